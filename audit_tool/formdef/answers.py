@@ -1,0 +1,62 @@
+"""What one person answered to one question, as values that need no database."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer. `value` is a code, a number, a text, codes joined by commas, an ISO interval or findings as JSON."""
+
+    value: str = ""
+    comment: str = ""
+    """The rationale of a grade, the comment on a fact."""
+    evidence: tuple[str, ...] = ()
+    """Evidence pointers: `code` of the record type, or `code: where and when`."""
+    reason: str = ""
+    """Code of the reason that some values need (not judged, late, feedback not obtained)."""
+
+    @property
+    def empty(self) -> bool:
+        """Nothing at all has been given."""
+        return not (self.value or self.comment or self.evidence or self.reason)
+
+
+Answers = Mapping[str, Answer]
+NOTHING = Answer()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One strength or development: a line of text with a theme, and how much it matters if somebody said so."""
+
+    text: str
+    theme: str = ""
+    tier: str = ""
+
+
+def findings_of(value: str) -> tuple[Finding, ...]:
+    """Read findings from an answer's value."""
+    return tuple(Finding(**item) for item in json.loads(value)) if value else ()
+
+
+def findings_value(findings: tuple[Finding, ...]) -> str:
+    """Write findings as an answer's value; none of them is the empty value."""
+    kept = [asdict(finding) for finding in findings if finding.text.strip()]
+    return json.dumps(kept, ensure_ascii=False) if kept else ""
+
+
+def codes_of(value: str) -> tuple[str, ...]:
+    """Read the codes of a question with several choices."""
+    return tuple(code for code in value.split(",") if code)
+
+
+def dates_of(value: str) -> tuple[date | None, date | None]:
+    """Read start and end of a date question; "/.." after the start means "not done yet"."""
+    start, _, end = value.partition("/")
+    return (
+        date.fromisoformat(start) if start else None,
+        date.fromisoformat(end) if end and end != ".." else None,
+    )
