@@ -1,0 +1,129 @@
+"""The indicator table: case audits undertaken and their outcomes, quarter by quarter (R-114, R-117, R-118).
+
+Source of the layout: the council's quarterly performance report (document 004, L1200-1277).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from audit_tool.analysis.rates import SMALL_BASE, percent
+
+GRADES = ("outstanding", "good", "requires_improvement", "inadequate")
+QUARTERS = ("Q1", "Q2", "Q3", "Q4")
+NOT_RECORDED = "-"
+NOT_YET = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodCounts:
+    """Audits of one period by overall grade. Whole numbers; `starts_on` and `ends_on` are both inside."""
+
+    label: str
+    financial_year: str
+    quarter: str
+    starts_on: date
+    ends_on: date
+    counts: dict[str, int]
+    source: str = ""
+
+    @property
+    def total(self) -> int:
+        """All audits of the period."""
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One quarter, or a year to date; without counts where nothing was recorded or the quarter lies ahead."""
+
+    year: str
+    label: str
+    counts: dict[str, int] | None
+    empty: str = NOT_RECORDED
+
+    @property
+    def total(self) -> int:
+        """All audits of the column."""
+        return sum((self.counts or {}).values())
+
+    @property
+    def good_or_outstanding(self) -> int:
+        """Audits graded good or outstanding."""
+        counts = self.counts or {}
+        return counts.get("good", 0) + counts.get("outstanding", 0)
+
+    def number(self, grade: str) -> str:
+        """The count of a grade as it prints; zero prints as 0."""
+        return str(self.counts.get(grade, 0)) if self.counts is not None else self.empty
+
+    def total_text(self) -> str:
+        """The number of audits as it prints."""
+        return str(self.total) if self.counts is not None else self.empty
+
+    def good_text(self) -> str:
+        """How many were good or outstanding, as it prints."""
+        return str(self.good_or_outstanding) if self.counts is not None else self.empty
+
+    def share_text(self) -> str:
+        """The share good or outstanding; "too few" on a base under ten."""
+        if self.counts is None or self.total == 0:
+            return self.empty
+        return "too few" if self.total < SMALL_BASE else f"{percent(self.good_or_outstanding, self.total)}%"
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTable:
+    """Years of four quarters and a year to date each, the earlier year first; other periods apart."""
+
+    columns: tuple[Column, ...]
+    others: tuple[PeriodCounts, ...]
+    as_at: date | None
+    sources: tuple[str, ...]
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The financial years shown."""
+        return tuple(dict.fromkeys(column.year for column in self.columns))
+
+
+def indicator_table(periods: Sequence[PeriodCounts]) -> IndicatorTable:
+    """Lay periods out by financial year; years are summed from quarters, never read from a source (R-113)."""
+    quarters = {(each.financial_year, each.quarter): each for each in periods if each.quarter in QUARTERS}
+    latest = max((each.ends_on for each in quarters.values()), default=None)
+    columns: list[Column] = []
+    for year in sorted({year for year, _ in quarters}):
+        columns += [_quarter(quarters.get((year, quarter)), year, quarter, latest) for quarter in QUARTERS]
+        held = [quarters[year, quarter] for quarter in QUARTERS if (year, quarter) in quarters]
+        columns.append(Column(year, "Year" if len(held) == len(QUARTERS) else "Year to date", _pooled(held)))
+    others = tuple(each for each in periods if not each.financial_year)
+    sources = tuple(dict.fromkeys(each.source for each in periods if each.source))
+    return IndicatorTable(tuple(columns), others, latest, sources)
+
+
+def sentence(table: IndicatorTable) -> str:
+    """The table in one plain sentence, counts before shares."""
+    sums = [column for column in table.columns if column.label.startswith("Year") and column.counts]
+    total, good = sum(column.total for column in sums), sum(column.good_or_outstanding for column in sums)
+    if not total:
+        return "No figures are held yet."
+    rate = f" ({percent(good, total)}%)" if total >= SMALL_BASE else ""
+    return f"{good} of {total} audits{rate} were good or outstanding."
+
+
+def _quarter(held: PeriodCounts | None, year: str, quarter: str, latest: date | None) -> Column:
+    if held is not None:
+        return Column(year, quarter, held.counts)
+    ahead = latest is not None and _quarter_start(year, quarter) > latest
+    return Column(year, quarter, None, NOT_YET if ahead else NOT_RECORDED)
+
+
+def _quarter_start(year: str, quarter: str) -> date:
+    """First day of a quarter of a financial year written as 2017-18; Q1 begins in April."""
+    first = int(year[:4])
+    month = {"Q1": 4, "Q2": 7, "Q3": 10, "Q4": 1}[quarter]
+    return date(first + (month == 1), month, 1)
+
+
+def _pooled(held: Sequence[PeriodCounts]) -> dict[str, int]:
+    return {grade: sum(each.counts.get(grade, 0) for each in held) for grade in GRADES}

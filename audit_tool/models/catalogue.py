@@ -1,0 +1,7 @@
+"""Every table in one place, for migrations and checks."""
+
+from audit_tool.models import figures, moderation, people, records, rounds, trail
+from audit_tool.models.base import Base
+
+AREAS = (people, rounds, records, moderation, figures, trail)
+metadata = Base.metadata

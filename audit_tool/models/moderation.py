@@ -1,0 +1,43 @@
+"""The third record: what was decided about two audits of one case, and why."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from audit_tool.models.base import Base, Instant
+
+
+class Moderation(Base):
+    """The moderation of one allocated case; it overwrites neither audit (R-089)."""
+
+    __tablename__ = "moderation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    allocation_id: Mapped[int] = mapped_column(ForeignKey("allocation.id"), unique=True)
+    begun_at: Mapped[datetime] = mapped_column(Instant)
+    agreed_accepted_at: Mapped[datetime | None] = mapped_column(Instant)
+    agreed_accepted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    decided_at: Mapped[datetime | None] = mapped_column(Instant)
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    fingerprint: Mapped[str] = mapped_column(default="")
+
+
+class Decision(Base):
+    """The decided answer to one question on which the auditors differed."""
+
+    __tablename__ = "decision"
+    __table_args__ = (UniqueConstraint("moderation_id", "question_code"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    moderation_id: Mapped[int] = mapped_column(ForeignKey("moderation.id"), index=True)
+    question_code: Mapped[str]
+    value: Mapped[str] = mapped_column(default="")
+    reason: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    """Why it was decided so, and what auditors can learn from it."""
+    clarify: Mapped[str] = mapped_column(default="")
+    """The standard or question to clarify in the next form version."""
+    route: Mapped[str] = mapped_column(default="")
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    decided_at: Mapped[datetime | None] = mapped_column(Instant)

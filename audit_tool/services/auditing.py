@@ -1,0 +1,265 @@
+"""Doing an audit: begin, save as one types, undo, submit; a submitted audit is frozen for ever (R-054 to R-067)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from audit_tool.errors import AuditToolError, NotAllowedError, WrongInputError
+from audit_tool.formdef.answers import NOTHING, Answer
+from audit_tool.formdef.applicability import AskedSection, asked_of, facts_of
+from audit_tool.formdef.completeness import Gap, gaps
+from audit_tool.formdef.definition import AuditSet, Form, Seat
+from audit_tool.models.records import Record
+from audit_tool.models.rounds import Allocation, Round
+from audit_tool.services.answering import answer_of, answers_of, as_text, cover_of, fields_of, from_text
+from audit_tool.services.freezing import fingerprint
+from audit_tool.services.identity import Act
+from audit_tool.services.rounds import Mode
+from audit_tool.services.workplace import Workplace
+from audit_tool.storage import moderations, records, rounds
+from audit_tool.storage.store import Session
+
+SHORTEST_REASON = 10
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All that the audit screen shows of one audit."""
+
+    record_id: int
+    allocation_id: int
+    reference: str
+    round_name: str
+    mode: Mode
+    form: Form
+    seat: Seat
+    audit_set: AuditSet
+    cover: dict[str, Answer]
+    answers: dict[str, Answer]
+    place: str
+    submitted_at: datetime | None
+    fingerprint: str
+    can_undo: bool
+    can_redo: bool
+
+    @property
+    def frozen(self) -> bool:
+        """Submitted, and so unchangeable."""
+        return self.submitted_at is not None
+
+    def sections(self) -> tuple[AskedSection, ...]:
+        """What is asked, given the case and the answers so far."""
+        return asked_of(self.form, self.audit_set, self.seat, facts_of(self.form, self.cover), self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """An answer as it now stands on the disk."""
+
+    code: str
+    answer: Answer
+    at: datetime
+    can_undo: bool
+    can_redo: bool
+
+
+class GapsError(AuditToolError):
+    """An audit cannot be submitted while required answers are missing."""
+
+    def __init__(self, missing: tuple[Gap, ...]) -> None:
+        super().__init__(f"{len(missing)} answers are missing. Everything is saved. Fill the gaps, then submit.")
+        self.gaps = missing
+
+
+class Auditing:
+    """Use cases of the two auditors."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._work = workplace
+
+    def begin(self, allocation_id: int) -> int:
+        """Open this person's own audit of an allocated case, starting it if need be."""
+        with self._work.store.transaction() as session:
+            allocation = session.get_one(Allocation, allocation_id)
+            seat = self._seat(allocation)
+            known = records.audit(session, allocation_id, seat.value)
+            if known is not None:
+                return known.id
+            chosen = session.get_one(Round, allocation.round_id)
+            seen_at = self._informed(session, allocation, chosen) if seat is Seat.SECOND else None
+            made = Record(
+                allocation_id=allocation_id,
+                kind=records.AUDIT,
+                seat=seat.value,
+                attempt=1,
+                author_id=self._work.identity.id,
+                form_code=allocation.form_code,
+                form_version=allocation.form_version,
+                audit_set=chosen.audit_set,
+                state=records.DRAFT,
+                begun_at=self._work.clock(),
+                first_seen_at=seen_at,
+            )
+            session.add(made)
+            session.flush()
+            self._work.note(session, "audit begun", rounds.reference_of(session, allocation), seat.value)
+            return made.id
+
+    def sheet(self, record_id: int) -> Sheet:
+        """This person's own audit, draft or frozen."""
+        with self._work.store.reading() as session:
+            record = self._own(session, record_id)
+            allocation = session.get_one(Allocation, record.allocation_id)
+            chosen = session.get_one(Round, allocation.round_id)
+            return Sheet(
+                record.id,
+                allocation.id,
+                rounds.reference_of(session, allocation),
+                chosen.name,
+                Mode(chosen.mode),
+                self._work.forms.form(record.form_code, record.form_version),
+                Seat(record.seat),
+                AuditSet(record.audit_set),
+                cover_of(rounds.facts(session, allocation.id)),
+                answers_of(records.answers(session, record.id)),
+                record.place,
+                record.submitted_at,
+                record.fingerprint,
+                records.last_done(session, record.id) is not None,
+                records.first_undone(session, record.id) is not None,
+            )
+
+    def save(self, record_id: int, code: str, answer: Answer) -> Saved:
+        """Make one answer durable, with its history; when this returns, the disk has it."""
+        at = self._work.clock()
+        with self._work.store.transaction() as session:
+            self._keep_place(session, record_id, code)
+            row = records.answer(session, record_id, code)
+            before = answer_of(row) if row else NOTHING
+            if before != answer:
+                records.put_answer(session, record_id, code, fields_of(answer), known=row is not None)
+                records.add_revision(session, record_id, code, as_text(before), as_text(answer), at)
+        return Saved(code, answer, at, can_undo=True, can_redo=False)
+
+    def keep_place(self, record_id: int, code: str) -> None:
+        """Remember the question at which its author stopped."""
+        with self._work.store.transaction() as session:
+            self._keep_place(session, record_id, code)
+
+    def undo(self, record_id: int) -> Saved | None:
+        """Take the last change back; unlimited within a draft, also after a restart."""
+        return self._step(record_id, forward=False)
+
+    def redo(self, record_id: int) -> Saved | None:
+        """Make the change again that was last taken back."""
+        return self._step(record_id, forward=True)
+
+    def submit(self, record_id: int) -> datetime:
+        """Freeze the audit for ever, with time and fingerprint (R-067)."""
+        sheet = self.sheet(record_id)
+        missing = gaps(sheet.sections(), sheet.answers)
+        if missing:
+            raise GapsError(missing)
+        for code, question in sheet.form.questions.items():
+            if sheet.answers.get(code, NOTHING).value in question.stops:
+                raise WrongInputError(question.stops[sheet.answers[code].value])
+        with self._work.store.transaction() as session:
+            record = self._own(session, record_id)
+            if record.state != records.DRAFT:
+                message = "This audit is already submitted. Nothing was changed."
+                raise WrongInputError(message)
+            record.submitted_at = self._work.clock()
+            record.state = records.SUBMITTED
+            reference = rounds.reference_of(session, session.get_one(Allocation, record.allocation_id))
+            stored = answers_of(records.answers(session, record_id))
+            record.fingerprint = fingerprint(record, reference, stored)
+            self._work.note(session, "audit submitted", reference, f"{record.seat} {record.fingerprint}")
+            return record.submitted_at
+
+    def reopen(self, allocation_id: int, seat: Seat, reason: str) -> int:
+        """Give an auditor a new draft of a frozen audit; the first frozen copy stays and counts for agreement."""
+        with self._work.store.transaction() as session:
+            allocation = session.get_one(Allocation, allocation_id)
+            self._work.identity.require(Act.REOPEN, allocation.round_id)
+            frozen = records.audit(session, allocation_id, seat.value)
+            if frozen is None or frozen.state != records.SUBMITTED:
+                message = "Only a submitted audit can be reopened. Nothing was changed."
+                raise WrongInputError(message)
+            if len(reason.strip()) < SHORTEST_REASON:
+                message = "Reopening needs a reason in a sentence. Nothing was changed."
+                raise WrongInputError(message)
+            if (begun := moderations.of(session, allocation_id)) and begun.decided_at:
+                message = "This case is decided, so its audits stay as they are. Nothing was changed."
+                raise WrongInputError(message)
+            made = _next_attempt(frozen, reason.strip(), self._work.clock())
+            session.add(made)
+            session.flush()
+            for row in records.answers(session, frozen.id):
+                records.put_answer(session, made.id, row.question_code, fields_of(answer_of(row)), known=False)
+            reference = rounds.reference_of(session, allocation)
+            self._work.note(session, "audit reopened", reference, f"{seat.value}: {reason.strip()}")
+            return made.id
+
+    def _keep_place(self, session: Session, record_id: int, code: str) -> None:
+        if not records.keep_place(session, record_id, self._work.identity.id, code):
+            self._own(session, record_id)
+            message = "This audit is submitted and cannot be changed. What was submitted is safe."
+            raise WrongInputError(message)
+
+    def _step(self, record_id: int, *, forward: bool) -> Saved | None:
+        at = self._work.clock()
+        with self._work.store.transaction() as session:
+            change = (records.first_undone if forward else records.last_done)(session, record_id)
+            if change is None:
+                self._own(session, record_id)
+                return None
+            self._keep_place(session, record_id, change.question_code)
+            answer = from_text(change.after if forward else change.before)
+            records.put_answer(session, record_id, change.question_code, fields_of(answer), known=True)
+            change.state = records.DONE if forward else records.UNDONE
+            session.flush()
+            can_undo = records.last_done(session, record_id) is not None
+            can_redo = records.first_undone(session, record_id) is not None
+            return Saved(change.question_code, answer, at, can_undo, can_redo)
+
+    def _seat(self, allocation: Allocation) -> Seat:
+        if allocation.first_auditor_id == self._work.identity.id:
+            return Seat.FIRST
+        if allocation.second_auditor_id == self._work.identity.id:
+            return Seat.SECOND
+        message = "This case is given to other auditors. Nothing was changed. Choose a case from My work."
+        raise NotAllowedError(message)
+
+    def _own(self, session: Session, record_id: int) -> Record:
+        record = session.get(Record, record_id)
+        if record is None or record.author_id != self._work.identity.id or record.kind != records.AUDIT:
+            message = "This audit belongs to somebody else. Nothing was changed. Choose a case from My work."
+            raise NotAllowedError(message)
+        return record
+
+    def _informed(self, session: Session, allocation: Allocation, chosen: Round) -> datetime | None:
+        """When an informed second auditor first has the first audit; it must be frozen by then."""
+        if chosen.mode != Mode.INFORMED:
+            return None
+        first = records.audit(session, allocation.id, Seat.FIRST.value)
+        if first is None or first.submitted_at is None:
+            message = "In this round the second audit starts from the first one, which is not submitted yet. Nothing is lost."
+            raise WrongInputError(message)
+        return self._work.clock()
+
+
+def _next_attempt(frozen: Record, reason: str, now: datetime) -> Record:
+    return Record(
+        allocation_id=frozen.allocation_id,
+        kind=frozen.kind,
+        seat=frozen.seat,
+        attempt=frozen.attempt + 1,
+        author_id=frozen.author_id,
+        form_code=frozen.form_code,
+        form_version=frozen.form_version,
+        audit_set=frozen.audit_set,
+        state=records.DRAFT,
+        begun_at=now,
+        first_seen_at=frozen.first_seen_at,
+        place=frozen.place,
+        reopened_reason=reason,
+    )

@@ -1,0 +1,34 @@
+"""The whole-workspace check: pages, links, trail, frozen fingerprints."""
+
+from audit_tool.models.moderation import Moderation
+from audit_tool.models.records import Record
+from audit_tool.models.rounds import Allocation
+from audit_tool.services.answering import answers_of
+from audit_tool.services.freezing import fingerprint, moderation_fingerprint
+from audit_tool.services.workplace import Workplace
+from audit_tool.storage import integrity, moderations, records, rounds, trail
+from audit_tool.storage.store import Session
+
+
+def faults_of(work: Workplace) -> tuple[str, ...]:
+    """Each thing that does not hold, in a sentence."""
+    with work.store.reading() as session:
+        found = list(integrity.page_faults(session))
+        broken = trail.broken_at(session)
+        if broken is not None:
+            found.append(f"The trail does not fit from entry {broken} on.")
+        found += [fault for record in integrity.frozen_audits(session) if (fault := _record_fault(session, record))]
+        found += [fault for each in integrity.decided(session) if (fault := _moderation_fault(session, each))]
+    return tuple(found)
+
+
+def _record_fault(session: Session, record: Record) -> str:
+    reference = rounds.reference_of(session, session.get_one(Allocation, record.allocation_id))
+    now = fingerprint(record, reference, answers_of(records.answers(session, record.id)))
+    return "" if now == record.fingerprint else f"The {record.seat} audit of {reference} is not as it was submitted."
+
+
+def _moderation_fault(session: Session, moderation: Moderation) -> str:
+    reference = rounds.reference_of(session, session.get_one(Allocation, moderation.allocation_id))
+    now = moderation_fingerprint(moderation, moderations.decisions(session, moderation.id))
+    return "" if now == moderation.fingerprint else f"The moderation of {reference} is not as it was decided."

@@ -1,0 +1,102 @@
+"""Everything one unlocked person can do, in one place: how the window and the command line reach the services."""
+
+from pathlib import Path
+
+from audit_tool.errors import WrongInputError
+from audit_tool.formdef.catalogue import FormCatalogue
+from audit_tool.services.auditing import Auditing
+from audit_tool.services.figures import Figures
+from audit_tool.services.first_reading import FirstReading
+from audit_tool.services.identity import Act, Identity
+from audit_tool.services.moderating import Moderating
+from audit_tool.services.outcomes import Outcomes
+from audit_tool.services.people import NewPerson, People, enter, identify
+from audit_tool.services.rounds import Rounds
+from audit_tool.services.worklist import Worklist
+from audit_tool.services.workplace import Clock, Workplace, wall_clock
+from audit_tool.storage import trail, workspaces
+from audit_tool.storage.keyfile import Cost
+from audit_tool.storage.workspaces import OpenWorkspace
+
+
+class Desk:
+    """The services of one unlocked workspace, all bound to the identity that unlocked it."""
+
+    def __init__(self, opened: OpenWorkspace, identity: Identity, forms: FormCatalogue, clock: Clock) -> None:
+        self._opened = opened
+        self.work = Workplace(opened.store, identity, forms, clock)
+        self.identity = identity
+        self.forms = forms
+        self.people = People(self.work)
+        self.rounds = Rounds(self.work)
+        self.worklist = Worklist(self.work)
+        self.auditing = Auditing(self.work)
+        self.first_reading = FirstReading(self.work)
+        self.moderating = Moderating(self.work)
+        self.outcomes = Outcomes(self.work)
+        self.figures = Figures(self.work)
+
+    @property
+    def folder(self) -> Path:
+        """Where the workspace lies."""
+        return self._opened.folder.path
+
+    def give_passphrase(self, code: str, passphrase: str, cost: Cost | None = None) -> None:
+        """Give a registered person a passphrase of their own, or a new one."""
+        if code != self.identity.code:
+            self.identity.require(Act.SET_UP)
+        if code not in {entry.code for entry in self.people.listing()}:
+            message = f"{code} is not in the register. Nothing was changed. Add the person first."
+            raise WrongInputError(message)
+        self._opened.add_slot(code, passphrase, cost)
+        with self.work.store.transaction() as session:
+            self.work.note(session, "passphrase given", code)
+
+    def check(self) -> tuple[str, ...]:
+        """What does not hold in this workspace; empty where all is well."""
+        from audit_tool.services.checking import faults_of
+
+        return faults_of(self.work)
+
+    def lock(self) -> None:
+        """Close the workspace."""
+        self._opened.close()
+
+
+def create(
+    folder: Path, founder: NewPerson, passphrase: str, forms: FormCatalogue, *, clock: Clock = wall_clock, cost: Cost | None = None
+) -> tuple[Desk, str]:
+    """Make a workspace whose first person is the quality lead; the second value is the recovery key, told once."""
+    opened, recovery = workspaces.create(folder, founder.code, passphrase, clock(), cost)
+    try:
+        with opened.store.transaction() as session:
+            person = enter(session, founder)
+            trail.add(session, clock(), person.id, "workspace created", founder.code)
+        with opened.store.reading() as session:
+            identity = identify(session, founder.code)
+    except BaseException:
+        opened.close()
+        raise
+    return Desk(opened, identity, forms, clock), recovery
+
+
+def unlock(folder: Path, person: str, passphrase: str, forms: FormCatalogue, *, clock: Clock = wall_clock) -> Desk:
+    """Open a workspace as one person."""
+    opened = workspaces.unlock(folder, person, passphrase, clock())
+    try:
+        with opened.store.reading() as session:
+            identity = identify(session, person)
+    except BaseException:
+        opened.close()
+        raise
+    return Desk(opened, identity, forms, clock)
+
+
+def people_of(folder: Path) -> tuple[str, ...]:
+    """Codes of those who can unlock the workspace; readable before anybody has."""
+    return workspaces.people_of(folder)
+
+
+def recover(folder: Path, recovery_key: str, person: str, passphrase: str) -> None:
+    """Give a person a new passphrase by the recovery key."""
+    workspaces.recover(folder, recovery_key, person, passphrase)

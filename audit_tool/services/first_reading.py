@@ -1,0 +1,153 @@
+"""What a second auditor is given of the first audit: nothing, or by the round's mode (R-080, R-081)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from audit_tool.errors import NotAllowedError, WrongInputError
+from audit_tool.formdef.answers import Answer
+from audit_tool.formdef.definition import Form, Seat
+from audit_tool.models.records import LaterComment, Record
+from audit_tool.models.rounds import Allocation, Round
+from audit_tool.services.answering import answers_of, fields_of
+from audit_tool.services.identity import Act
+from audit_tool.services.rounds import Mode
+from audit_tool.services.workplace import Workplace
+from audit_tool.storage import records
+from audit_tool.storage.store import Session
+
+VOICES = {"practitioner": "The practitioner", "child": "The child", "mother": "Mother", "father": "Father"}
+
+
+@dataclass(frozen=True)
+class Companion:
+    """A practitioner's reflection or a family's feedback, in their own words."""
+
+    kind: str
+    voice: str
+    form: Form
+    answers: dict[str, Answer]
+
+
+@dataclass(frozen=True)
+class GivenFirst:
+    """The first audit as it is given to the second auditor, without its author's code."""
+
+    form: Form
+    answers: dict[str, Answer]
+    companions: tuple[Companion, ...]
+    comments: dict[str, str]
+    since: datetime
+    may_comment: bool
+
+
+@dataclass(frozen=True)
+class NewCompanion:
+    """A companion record to keep: which form, whose voice, what they answered."""
+
+    allocation_id: int
+    kind: str
+    voice: str
+    form: str
+    answers: dict[str, Answer]
+
+
+class FirstReading:
+    """Use cases of the second auditor around the first audit."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._work = workplace
+
+    def given(self, allocation_id: int) -> GivenFirst | None:
+        """The first audit, if the mode and the state of the second audit allow it by now; otherwise nothing."""
+        with self._work.store.reading() as session:
+            allocation, own = self._own(session, allocation_id)
+            mode = Mode(session.get_one(Round, allocation.round_id).mode)
+            if own is None or not _open(mode, own):
+                return None
+            first = records.audit(session, allocation_id, Seat.FIRST.value)
+            if first is None or first.submitted_at is None:
+                return None
+            comments = {row.question_code: row.text for row in records.later_comments(session, allocation_id)}
+            informed = mode is Mode.INFORMED
+            return GivenFirst(
+                self._work.forms.form(first.form_code, first.form_version),
+                answers_of(records.answers(session, first.id)),
+                tuple(self._companions(session, allocation_id)) if informed else (),
+                comments,
+                own.first_seen_at or self._work.clock(),
+                may_comment=mode is Mode.OWN_GRADES_FIRST,
+            )
+
+    def note_seen(self, allocation_id: int) -> None:
+        """Store when the first audit could first be read by the second auditor."""
+        with self._work.store.transaction() as session:
+            allocation, own = self._own(session, allocation_id)
+            mode = Mode(session.get_one(Round, allocation.round_id).mode)
+            if own is not None and own.first_seen_at is None and _open(mode, own):
+                own.first_seen_at = self._work.clock()
+
+    def comment(self, allocation_id: int, code: str, text: str) -> None:
+        """Say something about one answer of the first audit; the own grades stay as they are."""
+        given = self.given(allocation_id)
+        if given is None or not given.may_comment:
+            message = "The first audit is not open for comments. Nothing was changed."
+            raise WrongInputError(message)
+        with self._work.store.transaction() as session:
+            author = self._work.identity.id
+            records.forget_later_comment(session, allocation_id, author, code)
+            if text.strip():
+                at = self._work.clock()
+                session.add(
+                    LaterComment(
+                        allocation_id=allocation_id, author_id=author, question_code=code, text=text.strip(), at=at
+                    )
+                )
+            self._work.note(session, "comment on first audit", str(allocation_id), code)
+
+    def keep_companion(self, new: NewCompanion) -> None:
+        """Keep a practitioner's reflection or a family's feedback with an allocated case, frozen at once."""
+        form = self._work.forms.newest(new.form)
+        with self._work.store.transaction() as session:
+            allocation = session.get_one(Allocation, new.allocation_id)
+            self._work.identity.require(Act.SET_UP, allocation.round_id)
+            now = self._work.clock()
+            made = Record(
+                allocation_id=new.allocation_id,
+                kind=new.kind,
+                seat=new.voice,
+                attempt=1,
+                author_id=self._work.identity.id,
+                form_code=form.code,
+                form_version=form.version,
+                audit_set="full",
+                state=records.SUBMITTED,
+                begun_at=now,
+                submitted_at=now,
+            )
+            session.add(made)
+            session.flush()
+            for code, answer in new.answers.items():
+                records.put_answer(session, made.id, code, fields_of(answer), known=False)
+            self._work.note(session, "companion record kept", str(new.allocation_id), f"{new.kind} {new.voice}")
+
+    def _own(self, session: Session, allocation_id: int) -> tuple[Allocation, Record | None]:
+        allocation = session.get_one(Allocation, allocation_id)
+        if allocation.second_auditor_id != self._work.identity.id:
+            message = "Only the second auditor of this case is given its first audit. Nothing was changed."
+            raise NotAllowedError(message)
+        return allocation, records.audit(session, allocation_id, Seat.SECOND.value)
+
+    def _companions(self, session: Session, allocation_id: int) -> list[Companion]:
+        return [companion(self._work, session, row) for row in records.companions(session, allocation_id)]
+
+
+def companion(work: Workplace, session: Session, row: Record) -> Companion:
+    """A companion record with the form it was answered on."""
+    form = work.forms.form(row.form_code, row.form_version)
+    return Companion(row.kind, VOICES.get(row.seat, row.seat), form, answers_of(records.answers(session, row.id)))
+
+
+def _open(mode: Mode, own: Record) -> bool:
+    if mode is Mode.INFORMED:
+        return True
+    return mode is Mode.OWN_GRADES_FIRST and own.submitted_at is not None

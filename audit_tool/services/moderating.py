@@ -1,0 +1,292 @@
+"""Moderation: the panel's list, and decisions as a third record that overwrites neither audit (R-083 to R-091)."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from audit_tool.analysis.routing import DEFAULTS, Route, Routed, Trigger, ranked
+from audit_tool.errors import WrongInputError
+from audit_tool.formdef.definition import Kind
+from audit_tool.models.moderation import Decision, Moderation
+from audit_tool.services.freezing import moderation_fingerprint
+from audit_tool.services.identity import Act
+from audit_tool.services.pairs import Pair, pair_of, read_pair, require_reader
+from audit_tool.services.workplace import Workplace
+from audit_tool.storage import moderations, people, rounds, trail
+from audit_tool.storage.store import Session
+
+REASONS: dict[str, str] = {
+    "different_evidence_seen": "Different evidence seen",
+    "descriptor_read_differently": "Descriptor read differently",
+    "different_period_judged": "Different period judged",
+    "slip_or_wrong_key": "Slip or wrong key",
+    "one_strong_feature": "One strong feature coloured the rest",
+    "generally_kinder_or_stricter": "Generally kinder or stricter",
+    "evidence_missing": "Evidence missing from the record",
+    "new_information": "New information since the audit",
+    "limiting_rule": "Limiting rule applied differently",
+    "follows_from_another": "Follows from another moderated item",
+    "question_unclear": "Question unclear",
+}
+ROUTING = "routing"
+UNSURE_WORDS = "Unsure auditor or a local rule set aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was decided about one question."""
+
+    code: str
+    value: str
+    reason: str
+    note: str
+    clarify: str
+    route: str
+    by: str
+    at: datetime | None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A pair, who settles what, and what is decided so far. Names are empty until the case is decided (R-091)."""
+
+    pair: Pair
+    routed: tuple[Routed, ...]
+    decided: dict[str, Decided]
+    agreed_accepted: bool
+    decided_at: datetime | None
+    fingerprint: str
+
+    @property
+    def open_items(self) -> list[Routed]:
+        """What still waits for a decision, the most serious first."""
+        return [each for each in self.to_decide if not self._settled(each.item.code)]
+
+    @property
+    def to_decide(self) -> list[Routed]:
+        """Everything that needs a decision, the most serious first."""
+        return ranked(self.routed)
+
+    @property
+    def agreed(self) -> list[Routed]:
+        """Questions with the same answer that need no decision."""
+        return [each for each in self.routed if each.item.same and not each.needs_decision]
+
+    @property
+    def noted(self) -> list[Routed]:
+        """Facts that differ and are only noted."""
+        return [each for each in self.routed if not each.item.same and not each.needs_decision]
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """Both auditors' codes, once the case is decided."""
+        return (self.pair.a.author, self.pair.b.author) if self.decided_at else ("", "")
+
+    def _settled(self, code: str) -> bool:
+        return code in self.decided and bool(self.decided[code].value)
+
+
+@dataclass(frozen=True, slots=True)
+class PanelRow:
+    """A case on the panel's list."""
+
+    allocation_id: int
+    reference: str
+    a: str
+    b: str
+    why: str
+    rank: int
+    to_decide: int
+    open: int
+    decided_at: datetime | None
+
+
+class Moderating:
+    """Use cases of the moderator."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._work = workplace
+
+    def panel(self, round_id: int) -> tuple[PanelRow, ...]:
+        """Cases of a round with both audits frozen, the most serious first; never one's own (R-086)."""
+        self._work.identity.require(Act.READ_BOTH, round_id)
+        rows = []
+        with self._work.store.reading() as session:
+            for allocation, _ in rounds.allocations(session, round_id):
+                if self._work.identity.id in {allocation.first_auditor_id, allocation.second_auditor_id}:
+                    continue
+                pair = pair_of(self._work, session, allocation)
+                if pair is not None:
+                    rows.append(_row(self._comparison(session, pair)))
+        return tuple(sorted(rows, key=lambda row: (row.decided_at is not None, not row.to_decide, row.rank, row.reference)))
+
+    def comparison(self, allocation_id: int) -> Comparison:
+        """Both audits of a case side by side."""
+        with self._work.store.reading() as session:
+            return self._comparison(session, read_pair(self._work, session, allocation_id))
+
+    def decide(
+        self, allocation_id: int, code: str, value: str, reason: str, note: str, *, clarify: str = "", route: str = ""
+    ) -> Comparison:
+        """Decide one question: grade, reason code and note are all needed (R-090)."""
+        with self._work.store.transaction() as session:
+            comparison = self._to_change(session, allocation_id)
+            routed = next((each for each in comparison.routed if each.item.code == code), None)
+            if routed is None:
+                message = f"{code} was not asked of both auditors. Nothing was changed."
+                raise WrongInputError(message)
+            _refuse_incomplete(comparison, code, value, reason, note)
+            moderation = self._begun(session, allocation_id)
+            made = moderations.decision(session, moderation.id, code)
+            if made is None:
+                made = Decision(moderation_id=moderation.id, question_code=code)
+                session.add(made)
+            made.value, made.reason, made.note, made.clarify = value, reason, note.strip(), clarify.strip()
+            made.route = route or made.route or routed.route.value
+            made.decided_by_id, made.decided_at = self._work.identity.id, self._work.clock()
+            session.flush()
+            detail = json.dumps({"question": code, "value": value, "reason": reason, "note": note}, ensure_ascii=False)
+            self._work.note(session, "difference decided", comparison.pair.reference, detail)
+            return self._comparison(session, comparison.pair)
+
+    def send_to_panel(self, allocation_id: int, code: str) -> Comparison:
+        """Leave one question to the panel."""
+        with self._work.store.transaction() as session:
+            comparison = self._to_change(session, allocation_id)
+            moderation = self._begun(session, allocation_id)
+            if moderations.decision(session, moderation.id, code) is None:
+                session.add(Decision(moderation_id=moderation.id, question_code=code, route=Route.PANEL.value))
+                session.flush()
+                self._work.note(session, "sent to panel", comparison.pair.reference, code)
+            return self._comparison(session, comparison.pair)
+
+    def accept_agreed(self, allocation_id: int) -> Comparison:
+        """Accept in one act every answer that both gave (R-084)."""
+        with self._work.store.transaction() as session:
+            comparison = self._to_change(session, allocation_id)
+            moderation = self._begun(session, allocation_id)
+            moderation.agreed_accepted_at = self._work.clock()
+            moderation.agreed_accepted_by_id = self._work.identity.id
+            session.flush()
+            self._work.note(session, "agreed answers accepted", comparison.pair.reference)
+            return self._comparison(session, comparison.pair)
+
+    def finish(self, allocation_id: int) -> Comparison:
+        """Fix the outcome of a case once nothing is open; names are shown from then on."""
+        with self._work.store.transaction() as session:
+            comparison = self._to_change(session, allocation_id)
+            if comparison.open_items:
+                message = f"{len(comparison.open_items)} differences are still open. What is decided is saved. Decide them first."
+                raise WrongInputError(message)
+            if not comparison.agreed_accepted:
+                message = "The answers that agree are not accepted yet. What is decided is saved. Accept them first."
+                raise WrongInputError(message)
+            moderation = self._begun(session, allocation_id)
+            moderation.decided_at, moderation.decided_by_id = self._work.clock(), self._work.identity.id
+            moderation.fingerprint = moderation_fingerprint(moderation, moderations.decisions(session, moderation.id))
+            session.flush()
+            self._work.note(session, "case decided", comparison.pair.reference, moderation.fingerprint)
+            return self._comparison(session, comparison.pair)
+
+    def rules(self) -> dict[Trigger, Route]:
+        """The rule table in force: the defaults, and what the council changed."""
+        with self._work.store.reading() as session:
+            return routing_table(session)
+
+    def change_rule(self, trigger: Trigger, settled_by: Route) -> None:
+        """Change who settles a kind of difference (R-087)."""
+        self._work.identity.require(Act.SET_UP)
+        with self._work.store.transaction() as session:
+            changed = {**routing_table(session), trigger: settled_by}
+            stored = json.dumps({each.value: route.value for each, route in changed.items()})
+            trail.put_setting(session, ROUTING, stored)
+            self._work.note(session, "routing rule changed", trigger.value, settled_by.value)
+
+    def _to_change(self, session: Session, allocation_id: int) -> Comparison:
+        pair = read_pair(self._work, session, allocation_id)
+        self._work.identity.require(Act.DECIDE, pair.round_id)
+        comparison = self._comparison(session, pair)
+        if comparison.decided_at:
+            message = "This case is already decided. What was decided is safe and stays as it is."
+            raise WrongInputError(message)
+        return comparison
+
+    def _begun(self, session: Session, allocation_id: int) -> Moderation:
+        moderation = moderations.of(session, allocation_id)
+        if moderation is None:
+            moderation = Moderation(allocation_id=allocation_id, begun_at=self._work.clock())
+            session.add(moderation)
+            session.flush()
+        return moderation
+
+    def _comparison(self, session: Session, pair: Pair) -> Comparison:
+        return comparison_of(session, pair)
+
+
+def comparison_of(session: Session, pair: Pair) -> Comparison:
+    """A pair with what has been decided about it."""
+    moderation = moderations.of(session, pair.allocation_id)
+    codes = people.codes(session)
+    made = moderations.decisions(session, moderation.id) if moderation else []
+    return Comparison(
+        pair,
+        tuple(pair.routed(routing_table(session))),
+        {each.question_code: _decided(each, codes) for each in made},
+        moderation is not None and moderation.agreed_accepted_at is not None,
+        moderation.decided_at if moderation else None,
+        moderation.fingerprint if moderation else "",
+    )
+
+
+def routing_table(session: Session) -> dict[Trigger, Route]:
+    """The rule table in force."""
+    stored = trail.setting(session, ROUTING)
+    changed = json.loads(stored) if stored else {}
+    return {**DEFAULTS, **{Trigger(trigger): Route(settled_by) for trigger, settled_by in changed.items()}}
+
+
+def _decided(row: Decision, codes: dict[int, str]) -> Decided:
+    by = codes.get(row.decided_by_id or 0, "")
+    return Decided(row.question_code, row.value, row.reason, row.note, row.clarify, row.route, by, row.decided_at)
+
+
+def _refuse_incomplete(comparison: Comparison, code: str, value: str, reason: str, note: str) -> None:
+    question = comparison.pair.form.questions[code]
+    allowed = {grade.code for grade in comparison.pair.form.grades} if question.kind is Kind.GRADE else set()
+    allowed |= {option.code for option in question.options}
+    if value not in allowed:
+        message = "Choose the decided answer. What is decided already is saved."
+        raise WrongInputError(message)
+    if reason not in REASONS:
+        message = "Choose the reason for the difference. What is decided already is saved."
+        raise WrongInputError(message)
+    if not note.strip():
+        message = "Write a note for both auditors. What is decided already is saved."
+        raise WrongInputError(message)
+
+
+def _row(comparison: Comparison) -> PanelRow:
+    pair, serious = comparison.pair, comparison.to_decide
+    overall = next((item for item in pair.items if item.code == pair.form.overall), None)
+    why = _why(serious[0]) if serious else (UNSURE_WORDS if pair.unsure else "Everything agrees")
+    rank = serious[0].rank if serious else (len(Trigger) if pair.unsure else len(Trigger) + 1)
+    return PanelRow(
+        pair.allocation_id,
+        pair.reference,
+        overall.a if overall else "",
+        overall.b if overall else "",
+        why,
+        rank,
+        len(serious),
+        len(comparison.open_items),
+        comparison.decided_at,
+    )
+
+
+def _why(serious: Routed) -> str:
+    from audit_tool.analysis.routing import TRIGGER_WORDS
+
+    return TRIGGER_WORDS[min(serious.triggers, key=list(Trigger).index)]
+
+
+__all__ = ["REASONS", "Comparison", "Decided", "Moderating", "PanelRow", "require_reader"]

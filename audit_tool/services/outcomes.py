@@ -1,0 +1,163 @@
+"""The outcome of a case: moderated, else agreed, else first audit; each report says which (domain 4.3 item 1)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from audit_tool.errors import NotAllowedError, WrongInputError
+from audit_tool.formdef.answers import Answer
+from audit_tool.formdef.applicability import AskedSection, asked_of, facts_of
+from audit_tool.formdef.definition import AuditSet, Form, Seat
+from audit_tool.formdef.grading import Overall, overall
+from audit_tool.models.records import Record
+from audit_tool.models.rounds import Allocation, Round
+from audit_tool.services.answering import answers_of, cover_of
+from audit_tool.services.identity import Act
+from audit_tool.services.moderating import Comparison, comparison_of
+from audit_tool.services.pairs import pair_of, require_reader
+from audit_tool.services.rounds import Mode
+from audit_tool.services.workplace import Workplace
+from audit_tool.storage import people, records, rounds
+from audit_tool.storage.store import Session
+
+
+class Origin(StrEnum):
+    """Where an outcome comes from."""
+
+    MODERATED = "moderated"
+    AGREED = "agreed"
+    FIRST = "first"
+
+
+ORIGIN_WORDS = {
+    Origin.MODERATED: "Decided by moderation",
+    Origin.AGREED: "Agreed by both auditors",
+    Origin.FIRST: "First audit",
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a settled case came to, with the answers that stand."""
+
+    reference: str
+    round_name: str
+    form: Form
+    sections: tuple[AskedSection, ...]
+    cover: dict[str, Answer]
+    answers: dict[str, Answer]
+    """The first audit's answers, with decided grades in the place of its own."""
+    overall: Overall | None
+    origin: Origin
+    mode: Mode | None
+    audited_at: datetime
+    first_auditor: str
+    second_auditor: str
+    decided_codes: frozenset[str]
+    notes: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SettledCase:
+    """A case that reports can be made of."""
+
+    allocation_id: int
+    reference: str
+    origin: Origin
+
+
+class Outcomes:
+    """Use cases around settled cases."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._work = workplace
+
+    def settled(self, round_id: int) -> tuple[SettledCase, ...]:
+        """Cases of a round whose outcome this person may read."""
+        with self._work.store.reading() as session:
+            found = []
+            for allocation, reference in rounds.allocations(session, round_id):
+                if self._may_read(allocation) and (origin := self._origin(session, allocation)):
+                    found.append(SettledCase(allocation.id, reference, origin))
+            return tuple(found)
+
+    def of(self, allocation_id: int) -> Outcome:
+        """The outcome of one settled case."""
+        with self._work.store.reading() as session:
+            allocation = session.get_one(Allocation, allocation_id)
+            if not self._may_read(allocation):
+                message = "You may not read this case's outcome. Nothing was changed. Ask the quality lead."
+                raise NotAllowedError(message)
+            origin = self._origin(session, allocation)
+            first = records.audit(session, allocation_id, Seat.FIRST.value)
+            if origin is None or first is None or first.submitted_at is None:
+                message = "This case is not settled yet, so it has no summary. Nothing was changed."
+                raise WrongInputError(message)
+            return self._outcome(session, allocation, first, origin)
+
+    def moderated(self, allocation_id: int) -> Comparison:
+        """The whole moderation of a decided case, for its record."""
+        with self._work.store.reading() as session:
+            allocation = session.get_one(Allocation, allocation_id)
+            require_reader(self._work.identity, allocation)
+            comparison = self._decided(session, allocation)
+            if comparison is None:
+                message = "This case is not decided yet, so it has no moderation record. Nothing was changed."
+                raise WrongInputError(message)
+            return comparison
+
+    def _may_read(self, allocation: Allocation) -> bool:
+        """The quality lead reads any settled case, the first auditor their own (domain 3.3)."""
+        identity = self._work.identity
+        if identity.id == allocation.second_auditor_id:
+            return False
+        return identity.may(Act.REPORT, allocation.round_id) or identity.id == allocation.first_auditor_id
+
+    def _decided(self, session: Session, allocation: Allocation) -> Comparison | None:
+        pair = pair_of(self._work, session, allocation)
+        if pair is None:
+            return None
+        comparison = comparison_of(session, pair)
+        return comparison if comparison.decided_at else None
+
+    def _origin(self, session: Session, allocation: Allocation) -> Origin | None:
+        if allocation.second_auditor_id is None:
+            first = records.audit(session, allocation.id, Seat.FIRST.value)
+            return Origin.FIRST if first is not None and first.submitted_at else None
+        comparison = self._decided(session, allocation)
+        if comparison is None:
+            return None
+        return Origin.MODERATED if comparison.to_decide else Origin.AGREED
+
+    def _outcome(self, session: Session, allocation: Allocation, first: Record, origin: Origin) -> Outcome:
+        form = self._work.forms.form(first.form_code, first.form_version)
+        cover = cover_of(rounds.facts(session, allocation.id))
+        answers = answers_of(records.answers(session, first.id))
+        chosen = session.get_one(Round, allocation.round_id)
+        codes = people.codes(session)
+        comparison = self._decided(session, allocation)
+        decided = {code: each for code, each in comparison.decided.items() if each.value} if comparison else {}
+        standing = {**answers, **{code: _standing(answers.get(code), each.value) for code, each in decided.items()}}
+        sections = asked_of(form, AuditSet(first.audit_set), Seat.FIRST, facts_of(form, cover), standing)
+        assert first.submitted_at is not None  # noqa: S101 - seen by both callers
+        return Outcome(
+            rounds.reference_of(session, allocation),
+            chosen.name,
+            form,
+            sections,
+            cover,
+            standing,
+            overall(form, standing),
+            origin,
+            Mode(chosen.mode) if allocation.second_auditor_id else None,
+            first.submitted_at,
+            codes[allocation.first_auditor_id],
+            codes.get(allocation.second_auditor_id or 0, ""),
+            frozenset(decided),
+            {code: each.note for code, each in decided.items()},
+        )
+
+
+def _standing(own: Answer | None, value: str) -> Answer:
+    """The answer that stands: the decided value with the first auditor's words and evidence."""
+    return Answer(value, own.comment, own.evidence, own.reason) if own else Answer(value)

@@ -1,0 +1,137 @@
+"""The register of people: who they are by code, what roles they have (R-008, R-010)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from audit_tool.storage.store import Session
+
+from audit_tool.errors import WrongInputError
+from audit_tool.models.people import Person, PersonRole
+from audit_tool.services.identity import Act, Identity, Role
+from audit_tool.services.workplace import Workplace
+from audit_tool.storage import people
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEntry:
+    """One line of the register."""
+
+    code: str
+    title: str
+    service: str
+    line_manager: str
+    external: bool
+    starts_on: date | None
+    ends_on: date | None
+    roles: tuple[Role, ...]
+    round_roles: tuple[tuple[Role, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """What is needed to enter somebody in the register."""
+
+    code: str
+    title: str = ""
+    service: str = ""
+    roles: tuple[Role, ...] = (Role.AUDITOR,)
+    line_manager: str = ""
+    external: bool = False
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+
+def identify(session: Session, code: str) -> Identity:
+    """The identity of the person whose slot opened."""
+    person = people.by_code(session, code)
+    if person is None:
+        message = f"{code} is not in this workspace's register. Nothing was changed. Ask the quality lead."
+        raise WrongInputError(message)
+    roles = frozenset((Role(entry.role), entry.round_id) for entry in people.roles(session, person.id))
+    return Identity(person.id, person.code, person.title, roles)
+
+
+def enter(session: Session, new: NewPerson) -> Person:
+    """Put a person and their roles into the register."""
+    code = new.code.strip()
+    if not code or len(code) > 20 or "/" in code or code.lower() == "recovery":
+        message = "A person needs a role code such as A-02, up to 20 characters. Nothing was changed."
+        raise WrongInputError(message)
+    if people.by_code(session, code):
+        message = f"{code} is already in the register. Nothing was changed. Choose another code."
+        raise WrongInputError(message)
+    manager = people.by_code(session, new.line_manager) if new.line_manager else None
+    person = Person(
+        code=code,
+        title=new.title.strip(),
+        service=new.service.strip(),
+        line_manager_id=manager.id if manager else None,
+        external=new.external,
+        starts_on=new.starts_on,
+        ends_on=new.ends_on,
+    )
+    session.add(person)
+    session.flush()
+    session.add_all(PersonRole(person_id=person.id, role=role.value) for role in new.roles)
+    session.flush()
+    return person
+
+
+class People:
+    """Use cases around the register."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._work = workplace
+
+    def listing(self) -> tuple[PersonEntry, ...]:
+        """Everybody by code. The register holds codes and roles only, so everyone may read it."""
+        with self._work.store.reading() as session:
+            codes = people.codes(session)
+            roles = people.all_roles(session)
+            return tuple(_entry(person, roles, codes) for person in people.everybody(session))
+
+    def add(self, new: NewPerson) -> None:
+        """Enter a person in the register; a passphrase is given apart."""
+        self._work.identity.require(Act.SET_UP)
+        with self._work.store.transaction() as session:
+            person = enter(session, new)
+            self._work.note(session, "person added", person.code, ",".join(role.value for role in new.roles))
+
+    def give_role(self, code: str, role: Role, round_id: int | None = None) -> None:
+        """Give a role for a round, or for the whole workspace."""
+        self._work.identity.require(Act.SET_UP)
+        with self._work.store.transaction() as session:
+            person = _known(session, code)
+            if people.role(session, person.id, role.value, round_id) is None:
+                session.add(PersonRole(person_id=person.id, role=role.value, round_id=round_id))
+                self._work.note(session, "role given", code, f"{role.value} {round_id or ''}".strip())
+
+    def leaves(self, code: str, ends_on: date) -> None:
+        """Note a leaver; what they audited stays theirs."""
+        self._work.identity.require(Act.SET_UP)
+        with self._work.store.transaction() as session:
+            _known(session, code).ends_on = ends_on
+            self._work.note(session, "person leaves", code, ends_on.isoformat())
+
+
+def _known(session: Session, code: str) -> Person:
+    person = people.by_code(session, code)
+    if person is None:
+        message = f"{code} is not in the register. Nothing was changed. Add the person first."
+        raise WrongInputError(message)
+    return person
+
+
+def _entry(person: Person, roles: list[PersonRole], codes: dict[int, str]) -> PersonEntry:
+    own = [role for role in roles if role.person_id == person.id]
+    return PersonEntry(
+        person.code,
+        person.title,
+        person.service,
+        codes.get(person.line_manager_id or 0, ""),
+        person.external,
+        person.starts_on,
+        person.ends_on,
+        tuple(Role(role.role) for role in own if role.round_id is None),
+        tuple((Role(role.role), role.round_id) for role in own if role.round_id is not None),
+    )

@@ -1,0 +1,116 @@
+"""My work: what is this person's to do, with the next step, in order of its due date (R-032 in its first form)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from audit_tool.formdef.applicability import asked_of, facts_of
+from audit_tool.formdef.completeness import gaps, progress
+from audit_tool.formdef.definition import AuditSet, Seat
+from audit_tool.models.records import Record
+from audit_tool.models.rounds import Allocation, Round
+from audit_tool.services.answering import answers_of, cover_of
+from audit_tool.services.rounds import Mode, case_kind
+from audit_tool.services.workplace import Workplace
+from audit_tool.storage import moderations, records, rounds
+from audit_tool.storage.store import Session
+
+LATE = date(9999, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One audit that is this person's, and where it stands."""
+
+    allocation_id: int
+    record_id: int | None
+    reference: str
+    kind: str
+    round_name: str
+    seat: Seat
+    state: str
+    """not started, draft, waiting (submitted, somebody else is at work), or settled."""
+    answered: int
+    total: int
+    minutes_left: int
+    place_number: str
+    place_text: str
+    missing: int
+    due_on: date | None
+    stopped_at: datetime | None
+    waits_for: str
+    first_readable: bool
+    """Whether the first audit may now be read and commented on (own grades first)."""
+
+
+class Worklist:
+    """Use cases of the first screen."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._work = workplace
+
+    def tasks(self) -> tuple[Task, ...]:
+        """Everything this person audits, what is to be done first, by due date."""
+        order = {"draft": 0, "not started": 1, "waiting": 2, "settled": 3}
+        with self._work.store.reading() as session:
+            found = [
+                self._task(session, allocation, reference, chosen)
+                for allocation, reference, chosen in rounds.allocations_of(session, self._work.identity.id)
+            ]
+        return tuple(sorted(found, key=lambda task: (order[task.state], task.due_on or LATE, task.reference)))
+
+    def _task(self, session: Session, allocation: Allocation, reference: str, chosen: Round) -> Task:
+        seat = Seat.FIRST if allocation.first_auditor_id == self._work.identity.id else Seat.SECOND
+        record = records.audit(session, allocation.id, seat.value)
+        form = self._work.forms.form(allocation.form_code, allocation.form_version)
+        cover = cover_of(rounds.facts(session, allocation.id))
+        answers = answers_of(records.answers(session, record.id)) if record else {}
+        asked = asked_of(form, AuditSet(chosen.audit_set), seat, facts_of(form, cover), answers)
+        done = progress(asked, answers)
+        missing = gaps(asked, answers)
+        places = {each.question.code: each for section in asked for each in section.questions}
+        place = places.get(record.place) if record else None
+        minutes = form.minutes.get(chosen.audit_set, 0)
+        kind = case_kind(form.questions["CVR-02"].options, cover["CVR-02"].value) if "CVR-02" in cover else ""
+        state, waits_for = self._state(session, allocation, record)
+        revision = records.last_done(session, record.id) if record and state == "draft" else None
+        readable = (
+            seat is Seat.SECOND
+            and Mode(chosen.mode) is Mode.OWN_GRADES_FIRST
+            and state in {"waiting", "settled"}
+            and waits_for != "The first auditor"
+        )
+        return Task(
+            allocation.id,
+            record.id if record else None,
+            reference,
+            kind,
+            chosen.name,
+            seat,
+            state,
+            done.answered,
+            done.total,
+            round(minutes * (done.total - done.answered) / done.total) if done.total else 0,
+            place.number if place else "",
+            place.question.text if place else "",
+            len(missing),
+            allocation.due_on if seat is Seat.FIRST else allocation.second_due_on,
+            revision.at if revision else None,
+            waits_for,
+            readable,
+        )
+
+    def _state(self, session: Session, allocation: Allocation, record: Record | None) -> tuple[str, str]:
+        """The state of one's own audit, and whom the case waits for after it. Tells nothing of what others answered."""
+        if record is None:
+            return "not started", ""
+        if record.submitted_at is None:
+            return "draft", ""
+        if allocation.second_auditor_id is None:
+            return "settled", ""
+        moderation = moderations.of(session, allocation.id)
+        if moderation is not None and moderation.decided_at:
+            return "settled", ""
+        other = Seat.SECOND if record.seat == Seat.FIRST.value else Seat.FIRST
+        theirs = records.audit(session, allocation.id, other.value)
+        frozen = theirs is not None and theirs.submitted_at is not None
+        return "waiting", "The moderator" if frozen else f"The {other.value} auditor"

@@ -1,0 +1,84 @@
+"""Engines over the encrypted database, with every pragma that protects it."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import NullPool, StaticPool
+
+from audit_tool.errors import AuditToolError
+
+APPLICATION_ID = 0x41554454
+OLDEST_SQLITE = (3, 51, 3)
+"""The first SQLite in which resetting the write-ahead log can no longer lose a page."""
+LOW_LEVEL_TIMEOUT = 10.0
+
+
+def connect(path: Path, data_key: bytes, *, writable: bool, create: bool = False) -> Any:
+    """A bare connection to the encrypted database."""
+    import sqlcipher3.dbapi2 as driver
+
+    if driver.sqlite_version_info < OLDEST_SQLITE:
+        message = (
+            f"This installation carries SQLite {driver.sqlite_version}, which is too old to be safe. Install anew."
+        )
+        raise AuditToolError(message)
+    mode = "rwc" if create else "rw"
+    connection = driver.connect(
+        f"file:{quote(path.as_posix())}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=LOW_LEVEL_TIMEOUT,
+    )
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA key = \"x'{data_key.hex()}'\"")
+    cursor.execute("PRAGMA temp_store = MEMORY")
+    cursor.execute("PRAGMA trusted_schema = OFF")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA secure_delete = ON")
+    if writable:
+        cursor.execute("PRAGMA synchronous = FULL")
+    else:
+        cursor.execute("PRAGMA query_only = ON")
+    cursor.close()
+    return connection
+
+
+def writing_engine(path: Path, data_key: bytes, *, create: bool = False) -> Engine:
+    """The one engine that writes; every transaction takes the write lock at its start."""
+    engine = create_engine(
+        "sqlite:///file:workspace?uri=true",
+        module=_driver(),
+        creator=lambda: connect(path, data_key, writable=True, create=create),
+        poolclass=StaticPool,
+    )
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def reading_engine(path: Path, data_key: bytes) -> Engine:
+    """An engine of short-lived connections that only read, each seeing one snapshot."""
+    engine = create_engine(
+        "sqlite:///file:workspace?uri=true",
+        module=_driver(),
+        creator=lambda: connect(path, data_key, writable=False),
+        poolclass=NullPool,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _driver() -> Any:
+    import sqlcipher3.dbapi2 as driver
+
+    return driver
+
+
+def _begin_immediate(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN")

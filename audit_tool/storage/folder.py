@@ -1,0 +1,160 @@
+"""A workspace as a folder: its files, who holds it, and where it may not lie."""
+
+import contextlib
+import json
+import os
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from audit_tool.errors import AuditToolError, WrongInputError
+
+NETWORK_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ncpfs", "fuse.rclone", "davfs"}
+SYNCED = ("onedrive", "dropbox", "google drive", "icloud", "sharepoint", "nextcloud")
+_REMOTE_DRIVE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceFolder:
+    """The files of one workspace."""
+
+    path: Path
+
+    @property
+    def database(self) -> Path:
+        """The encrypted database. Never opened except through SQLite."""
+        return self.path / "workspace.db"
+
+    @property
+    def keys(self) -> Path:
+        """The key file."""
+        return self.path / "workspace.keys"
+
+    @property
+    def keys_copy(self) -> Path:
+        """The copy of the key file, renewed whenever the key file changes."""
+        return self.path / "backups" / "workspace.keys"
+
+    @property
+    def lock(self) -> Path:
+        """The file that the running program holds."""
+        return self.path / "workspace.lock"
+
+    @property
+    def holder(self) -> Path:
+        """Says who holds the lock, and since when."""
+        return self.path / "workspace.open"
+
+    @property
+    def exists(self) -> bool:
+        """Whether a workspace was made here."""
+        return self.keys.exists() or self.database.exists()
+
+    def require(self) -> None:
+        """Refuse a folder that holds no workspace."""
+        if not self.exists:
+            message = (
+                f"There is no workspace in {self.path}. Nothing was changed. Choose its folder, or make a new one."
+            )
+            raise WrongInputError(message)
+        if not self.database.exists():
+            message = (
+                f"The database {self.database.name} is missing from {self.path}. "
+                "Nothing was changed. Put it back from a backup."
+            )
+            raise AuditToolError(message)
+
+
+def refuse_network(path: Path) -> None:
+    """A database on a network drive can be damaged by the network: refuse it (R-176 keeps work on the laptop)."""
+    if _is_network(path.expanduser().absolute()):
+        message = (
+            f"{path} lies on a network drive, where the records could be damaged. "
+            "Nothing was changed. Choose a folder on this computer."
+        )
+        raise WrongInputError(message)
+
+
+def synced_by(path: Path) -> str:
+    """The name of the service that copies this folder elsewhere, if it looks like one."""
+    parts = [part.lower() for part in path.absolute().parts]
+    return next((name for name in SYNCED if any(name in part for part in parts)), "")
+
+
+class Hold:
+    """The lock of one program on one workspace."""
+
+    def __init__(self, folder: WorkspaceFolder, person: str, now: datetime) -> None:
+        self._folder = folder
+        self._lock = FileLock(folder.lock, thread_local=False)
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            raise AuditToolError(_in_use(folder)) from None
+        except OSError as fault:
+            raise AuditToolError(cannot_write(folder.path, fault)) from fault
+        try:
+            note = {"person": person, "since": f"{now:%H:%M on %d %B %Y}"}
+            folder.holder.write_text(json.dumps(note), encoding="utf-8")
+        except OSError as fault:
+            self._lock.release()
+            raise AuditToolError(cannot_write(folder.path, fault)) from fault
+
+    def release(self) -> None:
+        """Let another program open the workspace."""
+        with contextlib.suppress(OSError):
+            self._folder.holder.unlink(missing_ok=True)
+        self._lock.release()
+
+
+def cannot_write(path: Path, fault: OSError) -> str:
+    """The sentence for a disk that takes nothing."""
+    import errno
+
+    if fault.errno in {errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC}:
+        return "The disk is full. What was saved before is safe. Free some space and try again."
+    return (
+        f"{path} cannot be written to. Nothing was changed. Ask for the right to write there, or choose another folder."
+    )
+
+
+def _in_use(folder: WorkspaceFolder) -> str:
+    try:
+        note = json.loads(folder.holder.read_text(encoding="utf-8"))
+        who = f"by {note['person']} since {note['since']}"
+    except (OSError, ValueError, KeyError, TypeError):
+        who = "by another window of this program"
+    return f"This workspace is already open {who}. Nothing was changed. Close it there first, then try again."
+
+
+def _is_network(path: Path) -> bool:
+    if str(path).startswith(("\\\\", "//")):
+        return True
+    if sys.platform == "win32":
+        import ctypes
+
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(f"{path.drive}\\") == _REMOTE_DRIVE)
+    return _file_system(path) in NETWORK_SYSTEMS
+
+
+def _file_system(path: Path, mounts: Path = Path("/proc/mounts")) -> str:
+    """The kind of the file system that holds the path, where the system says so (Linux)."""
+    if not mounts.exists():
+        return ""
+    best = ("", "")
+    resolved = path.resolve()
+    for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
+        _, point, kind, *_ = line.split()
+        point = point.replace("\\040", " ")
+        if resolved.is_relative_to(point) and len(point) >= len(best[0]):
+            best = (point, kind)
+    return best[1]
+
+
+def folder_for(path: Path) -> WorkspaceFolder:
+    """The workspace folder at a path, after refusing network drives."""
+    refuse_network(path)
+    return WorkspaceFolder(Path(os.path.abspath(path.expanduser())))  # noqa: PTH100 - a link is left as it is

@@ -1,0 +1,26 @@
+"""Queries that ask whether the database is whole."""
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from audit_tool.models.moderation import Moderation
+from audit_tool.models.records import Record
+from audit_tool.storage.records import AUDIT, SUBMITTED
+
+
+def page_faults(session: Session) -> list[str]:
+    """What SQLite finds wrong with pages, indexes or links."""
+    found = [f"The database says: {row[0]}." for row in session.execute(text("PRAGMA quick_check")) if row[0] != "ok"]
+    found += [f"A page's seal is broken: {row[0]}." for row in session.execute(text("PRAGMA cipher_integrity_check"))]
+    found += [f"A row of {row[0]} points nowhere." for row in session.execute(text("PRAGMA foreign_key_check"))]
+    return found
+
+
+def frozen_audits(session: Session) -> list[Record]:
+    """Every submitted audit."""
+    return list(session.scalars(select(Record).where(Record.state == SUBMITTED, Record.kind == AUDIT)))
+
+
+def decided(session: Session) -> list[Moderation]:
+    """Every decided moderation."""
+    return list(session.scalars(select(Moderation).where(Moderation.decided_at.is_not(None))))

@@ -1,0 +1,118 @@
+"""Queries about records, answers and their revisions. Saving an answer is the path that every key press takes."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from audit_tool.models.records import AnswerRevision, LaterComment, Record, RecordAnswer
+
+AUDIT = "audit"
+DRAFT, SUBMITTED = "draft", "submitted"
+DONE, UNDONE, DROPPED = "done", "undone", "dropped"
+
+
+def audits(session: Session, allocation_ids: Iterable[int]) -> list[Record]:
+    """Every audit record of these allocations, the first attempt first."""
+    chosen = Record.allocation_id.in_(list(allocation_ids))
+    return list(session.scalars(select(Record).where(chosen, Record.kind == AUDIT).order_by(Record.id)))
+
+
+def audit(session: Session, allocation_id: int, seat: str, *, attempt: int | None = None) -> Record | None:
+    """The audit of one seat: the given attempt, or else the latest."""
+    chosen = select(Record).where(Record.allocation_id == allocation_id, Record.kind == AUDIT, Record.seat == seat)
+    if attempt is not None:
+        chosen = chosen.where(Record.attempt == attempt)
+    return session.scalar(chosen.order_by(Record.attempt.desc()).limit(1))
+
+
+def companions(session: Session, allocation_id: int) -> list[Record]:
+    """Records that go with an audit: the practitioner's reflection, family and child feedback."""
+    chosen = select(Record).where(Record.allocation_id == allocation_id, Record.kind != AUDIT)
+    return list(session.scalars(chosen.order_by(Record.id)))
+
+
+def answers(session: Session, record_id: int) -> list[RecordAnswer]:
+    """Every answer of a record."""
+    return list(session.scalars(select(RecordAnswer).where(RecordAnswer.record_id == record_id)))
+
+
+def answer(session: Session, record_id: int, code: str) -> RecordAnswer | None:
+    """One answer of a record."""
+    chosen = select(RecordAnswer).where(RecordAnswer.record_id == record_id, RecordAnswer.question_code == code)
+    return session.scalar(chosen)
+
+
+def keep_place(session: Session, record_id: int, author_id: int, place: str) -> bool:
+    """Note where the author is; false unless this is the author's own draft."""
+    changed = session.execute(
+        update(Record)
+        .where(Record.id == record_id, Record.author_id == author_id, Record.state == DRAFT)
+        .values(place=place)
+        .execution_options(synchronize_session=False)
+    )
+    return bool(changed.rowcount)  # type: ignore[attr-defined]
+
+
+def put_answer(session: Session, record_id: int, code: str, fields: dict[str, str], *, known: bool) -> None:
+    """Write an answer's present fields."""
+    if known:
+        session.execute(
+            update(RecordAnswer)
+            .where(RecordAnswer.record_id == record_id, RecordAnswer.question_code == code)
+            .values(**fields)
+            .execution_options(synchronize_session=False)
+        )
+    else:
+        session.execute(insert(RecordAnswer).values(record_id=record_id, question_code=code, **fields))
+
+
+def add_revision(session: Session, record_id: int, code: str, before: str, after: str, at: datetime) -> None:
+    """Keep what an answer was and became; what was undone before can no longer be redone."""
+    session.execute(
+        update(AnswerRevision)
+        .where(AnswerRevision.record_id == record_id, AnswerRevision.state == UNDONE)
+        .values(state=DROPPED)
+        .execution_options(synchronize_session=False)
+    )
+    session.execute(
+        insert(AnswerRevision).values(
+            record_id=record_id, question_code=code, before=before, after=after, at=at, state=DONE
+        )
+    )
+
+
+def last_done(session: Session, record_id: int) -> AnswerRevision | None:
+    """The change that undo would take back."""
+    chosen = select(AnswerRevision).where(AnswerRevision.record_id == record_id, AnswerRevision.state == DONE)
+    return session.scalar(chosen.order_by(AnswerRevision.id.desc()).limit(1))
+
+
+def first_undone(session: Session, record_id: int) -> AnswerRevision | None:
+    """The change that redo would make again."""
+    chosen = select(AnswerRevision).where(AnswerRevision.record_id == record_id, AnswerRevision.state == UNDONE)
+    return session.scalar(chosen.order_by(AnswerRevision.id).limit(1))
+
+
+def revisions(session: Session, record_id: int) -> list[AnswerRevision]:
+    """Every change made to a record, in order."""
+    chosen = select(AnswerRevision).where(AnswerRevision.record_id == record_id)
+    return list(session.scalars(chosen.order_by(AnswerRevision.id)))
+
+
+def later_comments(session: Session, allocation_id: int) -> list[LaterComment]:
+    """What the second auditor said about the first audit afterwards."""
+    chosen = select(LaterComment).where(LaterComment.allocation_id == allocation_id)
+    return list(session.scalars(chosen.order_by(LaterComment.id)))
+
+
+def forget_later_comment(session: Session, allocation_id: int, author_id: int, code: str) -> None:
+    """Take a comment away so that it can be written anew."""
+    session.execute(
+        delete(LaterComment).where(
+            LaterComment.allocation_id == allocation_id,
+            LaterComment.author_id == author_id,
+            LaterComment.question_code == code,
+        )
+    )

@@ -1,0 +1,54 @@
+"""Queries about rounds, cases and allocations."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Row, or_, select
+from sqlalchemy.orm import Session
+
+from audit_tool.models.rounds import Allocation, Case, CaseFact, Round
+
+
+def by_name(session: Session, name: str) -> Round | None:
+    """The round with this name."""
+    return session.scalar(select(Round).where(Round.name == name))
+
+
+def all_rounds(session: Session) -> list[Round]:
+    """All rounds, the latest first."""
+    return list(session.scalars(select(Round).order_by(Round.starts_on.desc(), Round.id.desc())))
+
+
+def case_by_reference(session: Session, reference: str) -> Case | None:
+    """The case with this reference."""
+    return session.scalar(select(Case).where(Case.reference == reference))
+
+
+def allocations(session: Session, round_id: int) -> Sequence[Row[tuple[Allocation, str]]]:
+    """Allocations of a round with their case references, by reference."""
+    return session.execute(
+        select(Allocation, Case.reference)
+        .join(Case, Case.id == Allocation.case_id)
+        .where(Allocation.round_id == round_id)
+        .order_by(Case.reference)
+    ).all()
+
+
+def allocations_of(session: Session, person_id: int) -> Sequence[Row[tuple[Allocation, str, Round]]]:
+    """Allocations in which this person audits, with case reference and round."""
+    return session.execute(
+        select(Allocation, Case.reference, Round)
+        .join(Case, Case.id == Allocation.case_id)
+        .join(Round, Round.id == Allocation.round_id)
+        .where(or_(Allocation.first_auditor_id == person_id, Allocation.second_auditor_id == person_id))
+        .order_by(Case.reference)
+    ).all()
+
+
+def reference_of(session: Session, allocation: Allocation) -> str:
+    """The case reference of an allocation."""
+    return session.scalars(select(Case.reference).where(Case.id == allocation.case_id)).one()
+
+
+def facts(session: Session, allocation_id: int) -> list[CaseFact]:
+    """Cover fields of an allocated case."""
+    return list(session.scalars(select(CaseFact).where(CaseFact.allocation_id == allocation_id)))

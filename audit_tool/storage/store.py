@@ -1,0 +1,84 @@
+"""The open database: one writer, many short readers, and its faults put into words."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.orm import Session as Session  # services name it from here
+
+from audit_tool.errors import AuditToolError
+from audit_tool.storage.engine import reading_engine, writing_engine
+
+
+class NotSavedError(AuditToolError):
+    """The disk did not take what was to be saved; nothing of it is half done."""
+
+
+class Store:
+    """Transactions on one workspace's database."""
+
+    def __init__(self, path: Path, data_key: bytes) -> None:
+        self.path = path
+        self._writer = writing_engine(path, data_key)
+        self._reader = reading_engine(path, data_key)
+        self._lock = threading.Lock()
+
+    @property
+    def writer(self) -> Engine:
+        """The writing engine, for migrations and checks only."""
+        return self._writer
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """All of what is done inside is saved and synced at the end, or none of it."""
+        with self._lock:
+            try:
+                with Session(self._writer, expire_on_commit=False) as session, session.begin():
+                    yield session
+            except DBAPIError as fault:
+                raise _in_words(fault) from fault
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """One snapshot to read from; it never holds up a save."""
+        try:
+            with Session(self._reader, expire_on_commit=False) as session:
+                yield session
+        except DBAPIError as fault:
+            raise _in_words(fault) from fault
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the database and close it."""
+        with self._lock:
+            connection = self._writer.raw_connection()
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.close()
+            self._writer.dispose()
+            self._reader.dispose()
+
+
+def _in_words(fault: DBAPIError) -> Exception:
+    """What a person can do about a fault of the disk; faults of ours stay as they are."""
+    said = str(fault.orig).lower()
+    if "full" in said:
+        return NotSavedError("the disk is full. What was saved before is safe. Free some space.")
+    if "readonly" in said or "read-only" in said or "unable to open" in said:
+        return NotSavedError(
+            "the disk cannot be written to. What was saved before is safe. Ask for the right to write."
+        )
+    if "disk i/o" in said:
+        return NotSavedError("the disk does not answer. What was saved before is safe. Check the drive.")
+    if "locked" in said or "busy" in said:
+        return NotSavedError("another program holds the file. What was saved before is safe. Close the other program.")
+    if "malformed" in said or "not a database" in said:
+        return AuditToolError(DAMAGED)
+    return fault if not isinstance(fault, OperationalError) else AuditToolError(f"The database refused: {fault.orig}.")
+
+
+DAMAGED = (
+    "The database is damaged and was not opened for work. Nothing was changed. "
+    "Restore the last checked backup, and keep the damaged file for support."
+)

@@ -1,0 +1,137 @@
+"""Making, opening and closing a workspace on disk."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from audit_tool.errors import WrongInputError
+from audit_tool.storage import keyfile, schema
+from audit_tool.storage.folder import Hold, WorkspaceFolder, cannot_write, folder_for
+from audit_tool.storage.keyfile import RECOVERY, Cost, KeyFile
+from audit_tool.storage.store import Store
+from audit_tool.storage.writing import write_whole
+
+SHORTEST_PASSPHRASE = 12
+
+
+@dataclass
+class OpenWorkspace:
+    """A workspace in use: its store, and the key that new people's slots are made from."""
+
+    folder: WorkspaceFolder
+    store: Store
+    data_key: bytes
+    hold: Hold
+
+    def close(self) -> None:
+        """Close the database and let others in."""
+        self.store.close()
+        self.hold.release()
+
+    def add_slot(self, person: str, passphrase: str, cost: Cost | None = None) -> None:
+        """Give a person a passphrase, or a new one."""
+        refuse_weak(passphrase)
+        keys = keyfile.read(self.folder.keys)
+        save_keys(self.folder, keys.with_slot(keyfile.wrap(self.data_key, keys.workspace, person, passphrase, cost)))
+
+
+def refuse_weak(passphrase: str) -> None:
+    """A short passphrase protects nothing once a laptop is stolen."""
+    if len(passphrase.strip()) < SHORTEST_PASSPHRASE:
+        message = f"A passphrase needs at least {SHORTEST_PASSPHRASE} characters. Nothing was changed. Try four words."
+        raise WrongInputError(message)
+
+
+def create(path: Path, person: str, passphrase: str, now: datetime, cost: Cost | None = None) -> tuple[OpenWorkspace, str]:
+    """Make a workspace with one person's slot; the second value is the recovery key, told only this once."""
+    folder = folder_for(path)
+    refuse_weak(passphrase)
+    if folder.exists:
+        message = f"{path} already holds a workspace. Nothing was changed. Open it, or choose another folder."
+        raise WrongInputError(message)
+    try:
+        folder.path.mkdir(parents=True, exist_ok=True)
+        if any(entry.name != folder.lock.name for entry in folder.path.iterdir()):
+            message = f"{path} already holds other files. Nothing was changed. Choose an empty folder."
+            raise WrongInputError(message)
+    except OSError as fault:
+        raise WrongInputError(cannot_write(path, fault)) from fault
+    hold = Hold(folder, person, now)
+    try:
+        return _fill(folder, hold, person, passphrase, cost)
+    except BaseException:
+        hold.release()
+        _remove(folder)
+        raise
+
+
+def _fill(
+    folder: WorkspaceFolder, hold: Hold, person: str, passphrase: str, cost: Cost | None
+) -> tuple[OpenWorkspace, str]:
+    data_key, recovery = keyfile.new_data_key(), keyfile.new_recovery_key()
+    workspace = secrets.token_hex(8)
+    try:
+        schema.create(folder.database, data_key)
+        store = Store(folder.database, data_key)
+        schema.bring_up_to_date(store.writer)
+        slots = (
+            keyfile.wrap(data_key, workspace, person, passphrase, cost),
+            keyfile.wrap(data_key, workspace, RECOVERY, recovery, cost),
+        )
+        save_keys(folder, KeyFile(workspace, slots))
+    except OSError as fault:
+        raise WrongInputError(cannot_write(folder.path, fault)) from fault
+    return OpenWorkspace(folder, store, data_key, hold), recovery
+
+
+def unlock(path: Path, person: str, passphrase: str, now: datetime) -> OpenWorkspace:
+    """Open a workspace for the person whose passphrase fits; every refusal leaves it as it was."""
+    folder = folder_for(path)
+    folder.require()
+    keys = keyfile.read(folder.keys)
+    data_key = keyfile.unwrap(keys.slot_of(person), keys.workspace, passphrase)
+    hold = Hold(folder, person, now)
+    try:
+        number = schema.examine(folder.database, data_key)
+        store = Store(folder.database, data_key)
+        if number < schema.CURRENT:
+            schema.bring_up_to_date(store.writer)
+    except BaseException:
+        hold.release()
+        raise
+    return OpenWorkspace(folder, store, data_key, hold)
+
+
+def recover(path: Path, recovery_key: str, person: str, passphrase: str) -> None:
+    """Give a person a new passphrase by the printed recovery key."""
+    folder = folder_for(path)
+    folder.require()
+    refuse_weak(passphrase)
+    keys = keyfile.read(folder.keys)
+    keys.slot_of(person)
+    data_key = keyfile.unwrap(keys.slot_of(RECOVERY), keys.workspace, recovery_key)
+    save_keys(folder, keys.with_slot(keyfile.wrap(data_key, keys.workspace, person, passphrase)))
+
+
+def people_of(path: Path) -> tuple[str, ...]:
+    """Codes of the people who can unlock the workspace."""
+    folder = folder_for(path)
+    folder.require()
+    return keyfile.read(folder.keys).people
+
+
+def save_keys(folder: WorkspaceFolder, keys: KeyFile) -> None:
+    """Write the key file, then its copy."""
+    keyfile.write(folder.keys, keys)
+    folder.keys_copy.parent.mkdir(exist_ok=True)
+    write_whole(folder.keys_copy, folder.keys.read_bytes())
+
+
+def _remove(folder: WorkspaceFolder) -> None:
+    """Take away what a failed creation left behind."""
+    for name in ("workspace.db", "workspace.db-wal", "workspace.db-shm", "workspace.keys", "workspace.lock"):
+        target = folder.path / name
+        if target.exists():
+            os.unlink(target)  # noqa: PTH108 - never through a link
