@@ -1,7 +1,6 @@
 """The page every report shares: marking and status above, form and page number below."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,6 +9,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from audit_tool.reports import palette, typeface
+from audit_tool.reports.marking import Marking, PageFrame
 from audit_tool.reports.structure import TaggedCanvas
 from audit_tool.reports.wording import figure, said
 
@@ -17,28 +17,6 @@ LEFT_MARGIN = 51.0
 TOP_MARGIN = 66.0
 BOTTOM_MARGIN = 74.0
 TEXT_WIDTH: float = A4[0] - 2 * LEFT_MARGIN
-
-
-@dataclass(frozen=True)
-class Marking:
-    """What every page carries (R-161). All are words as printed; none may be empty."""
-
-    marking: str  # protective marking, e.g. "PRIVATE AND CONFIDENTIAL"
-    audience: str  # e.g. "Internal"
-    status: str  # "Draft" or "Issued"
-    version: str  # e.g. "1"
-    as_at: str  # the day the figures stand at, e.g. "20 November 2026"
-    form_label: str  # form and version, e.g. "Form CIN version 1"; several joined by the caller
-    prepared_by: str  # a role, e.g. "the quality team"
-    note: str = ""  # anything else for the foot: sampling seed, small-number rule
-
-
-@dataclass(frozen=True)
-class PageFrame:
-    """A document's title and its marking."""
-
-    title: str
-    marking: Marking
 
 
 def build(target: Path | BinaryIO, story: Sequence[Flowable], frame: PageFrame) -> None:
