@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,24 @@ def codes_of(value: str) -> tuple[str, ...]:
 
 def dates_of(value: str) -> tuple[date | None, date | None]:
     """Read start and end of a date question; "/.." after the start means "not done yet"."""
-    start, _, end = value.partition("/")
+    start, end = moments_of(value)
+    return (start.date() if start else None, end.date() if end else None)
+
+
+def moments_of(value: str) -> tuple[datetime | None, datetime | None]:
+    """Read start and end with their times, for standards counted in hours; a date alone is its midnight."""
+    start, end, *_ = [*value.split("/"), "", ""]
     return (
-        date.fromisoformat(start) if start else None,
-        date.fromisoformat(end) if end and end != ".." else None,
+        datetime.fromisoformat(start) if start else None,
+        datetime.fromisoformat(end) if end and end != ".." else None,
     )
+
+
+def not_done_yet(value: str) -> bool:
+    """Whether a date question was answered with "not done yet"."""
+    return "/" in value and value.split("/")[1] == ".."
+
+
+def interval_of(value: str) -> str:
+    """Which of a standard's several intervals the auditor chose: the third part of a date question's value."""
+    return ([*value.split("/"), "", ""])[2]

@@ -1,6 +1,7 @@
 """A form as values: sections, questions, lists, limits. Read from files by `reading`, never built by hand elsewhere."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from audit_tool.formdef.conditions import ALWAYS, Condition
@@ -33,6 +34,14 @@ class Seat(StrEnum):
     SECOND = "second"
 
 
+class SecondSeat(StrEnum):
+    """What the second auditor of a form is asked: the marked questions, the same as the first, or nothing."""
+
+    MARKED = "marked"
+    SAME = "same"
+    NONE = "none"
+
+
 class Membership(StrEnum):
     """Which set a question belongs to."""
 
@@ -50,6 +59,27 @@ class Option:
     label: str
     sets: tuple[str, ...] = ()
     descriptor: str = ""
+    comment: bool = False
+    """Choosing it needs a word of explanation."""
+
+
+@dataclass(frozen=True, slots=True)
+class TagRule:
+    """A tag that an answer on the cover sets: `=yes` for one value, `>=1` for a number."""
+
+    test: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """One of several numbers that a standard may have; `when` picks it by the case, otherwise a person does."""
+
+    code: str
+    label: str
+    number: int
+    unit: str
+    when: Condition = ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +97,22 @@ class Standard:
     """law, council, check or set; the last two give no verdict."""
     valid_from: str = ""
     valid_to: str = ""
+    words: str = ""
+    """The number as people read it, with what it depends on."""
+    intervals: tuple[Interval, ...] = ()
+    """Given instead of one number where several may apply."""
+    at_least: bool = False
+    """The time must be at least this long instead of at most."""
+    holidays: frozenset[date] = field(default=frozenset(), repr=False, compare=False)
+    """Days beside Saturday and Sunday that are no working days."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandardChoice:
+    """Which standard a date question takes where the condition holds; no standard means none for this case type."""
+
+    when: Condition
+    standard: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +144,15 @@ class Question:
     unit: str = ""
     source: tuple[str, ...] = ()
     required: bool = True
+    seats: frozenset[Seat] = frozenset()
+    """Which auditors answer a cover or extra question in the audit; the rest of the cover is set at allocation."""
+    sets_when: tuple[TagRule, ...] = ()
+    gives_age: bool = False
+    """The number is the child's age for conditions."""
+    parts: tuple[str, ...] = ()
+    """Words for each of several numbers in one answer, which are held as `2/1`."""
+    count: int = 0
+    """How many findings are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +163,7 @@ class Section:
     title: str
     questions: tuple[Question, ...]
     short_title: str = ""
+    """What a narrow list shows; the title where the form gives nothing shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +198,18 @@ class Form:
     """Questions about safety: a difference here always goes to the panel."""
     standards: dict[str, Standard] = field(default_factory=dict)
     minutes: dict[str, int] = field(default_factory=dict)
+    """Expected minutes by set."""
+    standard_for: dict[str, tuple[StandardChoice, ...]] = field(default_factory=dict)
+    """Standards of date questions that depend on the case type, first match first."""
+    themes: dict[str, str] = field(default_factory=dict)
+    """Words for every theme code."""
+    measures: dict[str, str] = field(default_factory=dict)
+    """Words for the measures that this form's questions report to."""
+    tags: dict[str, str] = field(default_factory=dict)
+    """Words for every tag, to say why a question is not asked."""
+    family: str = "full"
+    """full, light or companion."""
+    second_seat: SecondSeat = SecondSeat.MARKED
 
     @property
     def label(self) -> str:

@@ -1,0 +1,33 @@
+"""What is wrong with a form file, where, and what to do about it."""
+
+from dataclasses import dataclass
+
+from audit_tool.errors import AuditToolError
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong in a form file, with enough to find it and to put it right."""
+
+    file: str
+    line: int
+    section: str
+    """Title of the section, or empty where the fault is in none."""
+    question: str
+    problem: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """One line for a list of faults."""
+        place = ", ".join(part for part in (f"{self.file} line {self.line}", self.section, self.question) if part)
+        return f"{place}: {self.problem} {self.remedy}"
+
+
+class FormFileError(AuditToolError):
+    """A form file cannot be used; nothing else is affected."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        self.faults = faults
+        first = str(faults[0]) if faults else ""
+        more = f" There are {len(faults) - 1} more faults in the list." if len(faults) > 1 else ""
+        super().__init__(f"This form cannot be used; other forms and all audits are safe. {first}{more}")

@@ -1,0 +1,103 @@
+"""Turns the content of a file into its model, naming every fault and mending what it can so that checking goes on."""
+
+import copy
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from audit_tool.formdef.faults import Fault
+from audit_tool.formdef.house_yaml import Place
+from audit_tool.formdef.schema import Part
+from audit_tool.formdef.yaml_files import YamlFile
+
+Model = TypeVar("Model", bound=Part)
+
+# Stand-ins for what is missing, good enough to go on looking for further faults; the file is refused all the same.
+_STAND_INS: dict[str, Any] = {
+    "code": "XXX",
+    "title": "?",
+    "text": "?",
+    "label": "?",
+    "subject": "?",
+    "kind": "text",
+    "set": "full",
+    "family": "companion",
+    "version": 1,
+    "number": 99,
+    "minutes": {"short": 0},
+}
+_REMEDIES = {
+    "extra_forbidden": ("This key is not known.", "Check its spelling or remove it."),
+    "missing": ("This key is missing.", "Add it."),
+    "literal_error": ("This value is not one of those allowed.", "Use one of: {expected}."),
+    "string_type": ("A text is expected here.", "Put the value in quotes."),
+    "int_type": ("A whole number is expected here.", "Write it without quotes or decimals."),
+    "bool_type": ("true or false is expected here.", "Write one of the two without quotes."),
+    "tuple_type": ("A list is expected here.", "Write it in square brackets."),
+}
+
+
+def parse(model: type[Model], file: YamlFile) -> tuple[Model | None, list[Fault]]:
+    """The model with no faults, a mended model with its faults, or faults alone."""
+    try:
+        return model.model_validate(file.content), []
+    except ValidationError as error:
+        faults = [_fault(file, item) for item in error.errors(include_url=False, include_input=False)]
+        mended = _mended(copy.deepcopy(file.content), error)
+    try:
+        return model.model_validate(mended), faults
+    except ValidationError:
+        return None, faults
+
+
+def _fault(file: YamlFile, error: Any) -> Fault:
+    place: Place = tuple(error["loc"])
+    problem, remedy = _REMEDIES.get(error["type"], ("", ""))
+    if not problem:
+        problem, remedy = f"This value is not usable: {error['msg'][0].lower()}{error['msg'][1:]}.", "Correct it."
+    named = " ".join(f'"{part}"' for part in place[-1:] if isinstance(part, str))
+    if named and error["type"] in {"extra_forbidden", "missing"}:
+        problem = problem.replace("This key", f"The key {named}")
+    expected = str(error.get("ctx", {}).get("expected", "")).replace(" or ", ", ").replace("'", "")
+    section, question = _named(file.content, place)
+    return file.fault(place, problem, remedy.format(expected=expected), question, section)
+
+
+def _named(content: Any, place: Place) -> tuple[str, str]:
+    section = question = ""
+    for at, part in enumerate(place):
+        try:
+            content = content[part]
+        except (KeyError, IndexError, TypeError):
+            break
+        if isinstance(content, dict) and at == 1 and place[0] == "sections":
+            section = str(content.get("title", ""))
+        elif isinstance(content, dict) and at == 1:
+            question = str(content.get("code", ""))
+    return section, question
+
+
+def _mended(content: Any, error: ValidationError) -> Any:
+    for item in error.errors(include_url=False, include_input=False, include_context=False):
+        place = list(item["loc"])
+        if item["type"] == "missing":
+            _put(content, place, _STAND_INS.get(str(place[-1])))
+        else:
+            while place and isinstance(place[-1], int):
+                place.pop()
+            _put(content, place, _STAND_INS.get(str(place[-1])) if place else None)
+    return content
+
+
+def _put(content: Any, place: list[Any], value: Any) -> None:
+    for part in place[:-1]:
+        try:
+            content = content[part]
+        except (KeyError, IndexError, TypeError):
+            return
+    if not place or not isinstance(content, dict):
+        return
+    if value is None:
+        content.pop(place[-1], None)
+    else:
+        content[place[-1]] = value

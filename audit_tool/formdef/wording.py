@@ -1,0 +1,107 @@
+"""Answers and verdicts in words, the same on the screen's review page, in print and in exports."""
+
+from datetime import date, datetime
+
+from audit_tool.formdef.answers import Answer, codes_of, findings_of, interval_of, moments_of, not_done_yet
+from audit_tool.formdef.definition import Kind, Option, Question, Standard
+from audit_tool.formdef.standards import Result, Verdict
+
+_RESULTS = {
+    Result.MET: "Met",
+    Result.NOT_MET: "Not met",
+    Result.NOT_YET_DUE: "Not yet due",
+    Result.CANNOT_TELL: "Cannot tell",
+    Result.NOT_APPLICABLE: "Not applicable",
+    Result.NO_VERDICT: "No verdict",
+}
+
+
+def words(question: Question, answer: Answer) -> str:
+    """An answer's value in words; empty where there is none, and a code as it is where nothing explains it."""
+    if not answer.value:
+        return _label(question.reasons, answer.reason) if question.kind is Kind.FINDINGS else ""
+    try:
+        return _value_in_words(question, answer.value)
+    except (ValueError, TypeError):
+        return answer.value
+
+
+def reason_words(question: Question, answer: Answer) -> str:
+    """The reason given with an answer."""
+    return _label(question.reasons, answer.reason)
+
+
+def evidence_words(question: Question, answer: Answer) -> tuple[str, ...]:
+    """Evidence pointers as people read them: record type, then where and when."""
+    found = []
+    for pointer in answer.evidence:
+        code, colon, detail = pointer.partition(":")
+        found.append(f"{_label(question.evidence, code.strip())}{colon}{detail}")
+    return tuple(found)
+
+
+def day_words(day: date) -> str:
+    """A date as 12 March 2026, whatever the machine's language."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def verdict_words(verdict: Verdict, standard: Standard | None) -> str:
+    """A verdict with its arithmetic: "Not met: 48 working days, due 19 May 2026 (45 working days)"."""
+    text = _RESULTS[verdict.result]
+    counted = "" if verdict.counted is None else _amount(verdict.counted, verdict.unit)
+    due = f"due {day_words(verdict.due)}" if verdict.due else ""
+    detail = ", ".join(part for part in (counted, due) if part)
+    limit = f" ({standard.words})" if standard and standard.words else ""
+    return f"{text}: {detail}{limit}" if detail else f"{text}{limit}"
+
+
+def _value_in_words(question: Question, value: str) -> str:
+    if question.kind in {Kind.GRADE, Kind.FACT, Kind.CHOICE, Kind.CHOICES}:
+        return ", ".join(_label(question.options, code) for code in codes_of(value))
+    if question.kind is Kind.DATES:
+        return _dates(value)
+    if question.kind is Kind.NUMBER:
+        return _number(question, value)
+    if question.kind is Kind.FINDINGS:
+        found = [finding for finding in findings_of(value) if finding.text.strip()]
+        themed = [(item.text.strip(), _label(question.options, item.theme)) for item in found]
+        return "\n".join(f"{at}. {text}{f' ({theme})' if theme else ''}" for at, (text, theme) in enumerate(themed, 1))
+    return value
+
+
+def _dates(value: str) -> str:
+    if value == Result.NOT_APPLICABLE:
+        return _RESULTS[Result.NOT_APPLICABLE]
+    start, end = moments_of(value)
+    timed = "T" in value
+    first = _moment(start, timed=timed) if start else "no start date"
+    last = "not done yet" if not_done_yet(value) else f"to {_moment(end, timed=timed)}" if end else "no end date"
+    chosen = f" ({interval_of(value).replace('_', ' ')})" if interval_of(value) else ""
+    return f"{first} {last}{chosen}" if last.startswith("to ") else f"{first}, {last}{chosen}"
+
+
+def _moment(moment: datetime, *, timed: bool) -> str:
+    return f"{day_words(moment.date())} {moment:%H:%M}" if timed else day_words(moment.date())
+
+
+def _number(question: Question, value: str) -> str:
+    parts = value.split("/")
+    if question.parts and len(parts) == len(question.parts):
+        return ", ".join(f"{number} {word}" for number, word in zip(parts, question.parts, strict=True))
+    if not question.unit or not value[0].isdigit():
+        return value
+    return f"{value} {question.unit.removesuffix('s') if value == '1' else question.unit}"
+
+
+def _amount(number: int, unit: str) -> str:
+    name = unit.replace("_", " ")
+    return f"{number} {name.removesuffix('s') if number == 1 else name}"
+
+
+def _label(options: tuple[Option, ...], code: str) -> str:
+    return next((option.label for option in options if option.code == code), code)
+
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)

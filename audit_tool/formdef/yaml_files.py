@@ -1,0 +1,130 @@
+"""Reads one YAML file with the line of each key, and refuses what could hurt: size, depth, anchors, tags."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from audit_tool.formdef.faults import Fault, FormFileError
+from audit_tool.formdef.house_yaml import Place, read_house_style
+
+if TYPE_CHECKING:
+    from ruamel.yaml import YAML
+
+LARGEST = 2_000_000
+DEEPEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """The content of one file as plain values, and where each of them stands."""
+
+    path: Path
+    content: Any
+    lines: Mapping[Place, int]
+
+    def line(self, place: Place) -> int:
+        """The line of a place, or of the nearest thing around it that has one."""
+        while place and place not in self.lines:
+            place = place[:-1]
+        return self.lines.get(place, 1)
+
+    def fault(self, place: Place, problem: str, remedy: str, question: str = "", section: str = "") -> Fault:
+        """A fault at a place in this file."""
+        return Fault(self.path.name, self.line(place), section, question, problem, remedy)
+
+
+def read_yaml(path: Path) -> YamlFile:
+    """Read one file, or raise FormFileError with the line at which it cannot be read."""
+    text = _text(path)
+    quick = read_house_style(text)
+    if quick is not None:
+        return YamlFile(path, *quick)
+    return _read_any_style(path, text)
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise _refused(path, 1, "The file is larger than 2 MB.", "Split it, or remove what is no form text.")
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except OSError as error:
+        reason = error.strerror or "no reason given"
+        raise _refused(path, 1, f"The file cannot be opened ({reason}).", "Put it back or check its name.") from error
+    except UnicodeDecodeError as error:
+        raise _refused(path, 1, "The file is not written in UTF-8.", "Save it again as UTF-8 text.") from error
+
+
+def _read_any_style(path: Path, text: str) -> YamlFile:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    loader = YAML(typ="rt", pure=True)
+    loader.version = None
+    try:
+        _refuse_risky(path, text, loader)
+        content = loader.load(text)
+        lines: dict[Place, int] = {}
+        return YamlFile(path, _plain(content, (), lines), lines)
+    except YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        said = getattr(error, "problem", None) or "it is not YAML"
+        line = mark.line + 1 if mark else 1
+        raise _refused(path, line, f"This is not valid YAML: {_one_line(said)}.", "Correct this line.") from error
+    except RecursionError as error:
+        raise _refused(path, 1, "The file is nested too deeply.", "Write it flatter.") from error
+    except (ValueError, TypeError, AttributeError, LookupError, AssertionError, NotImplementedError) as error:
+        # The library lets some damaged numbers and dates through to Python's own errors.
+        raise _refused(path, 1, "A value in this file cannot be read.", "Put texts in quotes.") from error
+
+
+def _refuse_risky(path: Path, text: str, loader: "YAML") -> None:
+    from ruamel.yaml.events import (
+        AliasEvent,
+        CollectionEndEvent,
+        CollectionStartEvent,
+        DocumentStartEvent,
+        NodeEvent,
+    )
+
+    depth = documents = 0
+    for event in loader.parse(text):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        documents += isinstance(event, DocumentStartEvent)
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > DEEPEST:
+            raise _refused(path, line, "The file is nested too deeply.", "Write it flatter.")
+        if documents > 1:
+            raise _refused(path, line, "The file holds more than one document.", 'Remove the line "---".')
+        if isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor):
+            raise _refused(path, line, "Anchors and aliases (& and *) are not allowed.", "Write the text out.")
+        if getattr(event, "ctag", None) or (isinstance(event, DocumentStartEvent) and event.version):
+            raise _refused(path, line, "Tags and directives (! and %) are not allowed.", "Remove them.")
+
+
+def _plain(value: Any, place: Place, lines: dict[Place, int]) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(item, _noted(value.lc.key, key, place, lines), lines) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item, _noted(value.lc.item, at, place, lines), lines) for at, item in enumerate(value)]
+    for kind in (str, bool, int, float):
+        if isinstance(value, kind):
+            return kind(value)
+    return value
+
+
+def _noted(position: Any, key: Any, place: Place, lines: dict[Place, int]) -> Place:
+    here = (*place, key)
+    try:
+        lines[here] = position(key)[0] + 1
+    except (KeyError, TypeError):  # keys that were merged in have no place of their own
+        pass
+    return here
+
+
+def _refused(path: Path, line: int, problem: str, remedy: str) -> FormFileError:
+    return FormFileError((Fault(path.name, line, "", "", problem, remedy),))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(str(text).split()).rstrip(".")

@@ -1,0 +1,122 @@
+"""The case audit summary as pages: strengths first, then what to develop, then the grades."""
+
+from reportlab.platypus import Flowable
+
+from audit_tool.reports.blocks import Cell, gap, grade_or_words, heading, labelled, listing, opening, told
+from audit_tool.reports.case_summary.content import CaseSummary, Point, SectionGrade
+from audit_tool.reports.flowables import Paragraph, bullets
+from audit_tool.reports.palette import GRADES
+from audit_tool.reports.styles import Sheet, sheet
+from audit_tool.reports.wording import figure, said
+
+
+def story(data: CaseSummary, scale: float = 1.0) -> list[Flowable]:
+    """Everything on the pages, in reading order."""
+    styles = sheet(scale)
+    return [
+        *_head(data, styles),
+        heading("What was strong", styles),
+        *_points(data.strengths, "No strengths were recorded.", styles),
+        heading("What to develop", styles),
+        *_points(data.developments, "Nothing to develop was recorded.", styles),
+        heading("What difference was made, and how we know", styles),
+        told(data.difference, styles.body, if_empty="Not recorded."),
+        heading("What the child, the family and the practitioner said", styles),
+        *_voices(data, styles),
+        heading("Section grades", styles),
+        *_sections(data, styles),
+        heading("Facts answered no or partly", styles),
+        *_facts(data, styles),
+        heading("Actions", styles),
+        *_actions(data, styles),
+        *_meanings(data, styles),
+    ]
+
+
+def _head(data: CaseSummary, styles: Sheet) -> list[Flowable]:
+    marking = data.marking
+    line = (
+        f"Case audit summary for the practitioner and team manager. As at {marking.as_at}. "
+        f"Prepared by {marking.prepared_by}."
+    )
+    outcome: list[Flowable] = [grade_or_words(data.grade, data.not_graded, styles, size=11)]
+    outcome += [gap(3, styles), Paragraph(figure(data.origin), styles.cell)]
+    if data.limit:
+        outcome.append(Paragraph(f"{figure(data.limit)} (local rule)", styles.cell))
+    if data.override:
+        outcome.append(Paragraph(f"Local rule set aside: {said(data.override)}", styles.cell))
+    pairs: list[tuple[str, Cell]] = [
+        ("Overall", outcome),
+        ("Case", Paragraph(f"{figure(data.case_kind)}. {figure(data.team)}", styles.cell)),
+        ("Audit", Paragraph(f"{figure(data.round_name)}. Audited {figure(data.audit_date)}", styles.cell)),
+        ("How it was done", Paragraph(f"{figure(data.audit_mode)}. Auditors {figure(data.auditors)}", styles.cell)),
+    ]
+    if data.story.strip():
+        pairs.append(("The story", told(data.story, styles.cell)))
+    return [*opening(data.case_reference, line, styles), labelled(pairs, styles, share=0.18)]
+
+
+def _points(points: tuple[Point, ...], if_none: str, styles: Sheet) -> list[Flowable]:
+    if not points:
+        return [Paragraph(if_none, styles.muted)]
+    return bullets([f"{said(point.text)} ({figure(point.theme).lower()})" for point in points], styles.bullet)
+
+
+def _voices(data: CaseSummary, styles: Sheet) -> list[Flowable]:
+    pairs: list[tuple[str, Cell]] = [(voice.who, told(voice.words, styles.cell)) for voice in data.voices]
+    if not pairs:
+        pairs.append(("All", Paragraph("Nothing was recorded in their own words.", styles.cell_quiet)))
+    pairs.append(("Response", told(data.response, styles.cell, if_empty="No response to this audit is recorded.")))
+    return [labelled(pairs, styles, share=0.18)]
+
+
+def _sections(data: CaseSummary, styles: Sheet) -> list[Flowable]:
+    if not data.sections:
+        return [Paragraph("No section was graded.", styles.muted)]
+    rows = [_section(item, styles) for item in data.sections]
+    return [listing(("Section", "Grade", "What was seen"), rows, (0.22, 0.28, 0.50), styles)]
+
+
+def _section(item: SectionGrade, styles: Sheet) -> list[Cell]:
+    title: list[Flowable] = [Paragraph(figure(item.section), styles.cell)]
+    if item.moderated:
+        title.append(Paragraph("Decided by moderation", styles.footnote))
+    return [title, grade_or_words(item.grade, item.not_graded, styles), told(item.rationale, styles.cell)]
+
+
+def _facts(data: CaseSummary, styles: Sheet) -> list[Flowable]:
+    if not data.facts:
+        return [Paragraph("None: every fact that applies was answered yes.", styles.muted)]
+    rows: list[list[Cell]] = [
+        [
+            Paragraph(figure(fact.question), styles.cell),
+            Paragraph(figure(fact.answer), styles.cell_strong),
+            told(fact.comment, styles.cell, if_empty="No comment"),
+        ]
+        for fact in data.facts
+    ]
+    return [listing(("Fact", "Answer", "Comment"), rows, (0.40, 0.10, 0.50), styles)]
+
+
+def _actions(data: CaseSummary, styles: Sheet) -> list[Flowable]:
+    if not data.actions:
+        return [Paragraph("No action was agreed.", styles.muted)]
+    rows: list[list[Cell]] = [
+        [
+            told(action.what, styles.cell),
+            Paragraph(figure(action.owner), styles.cell),
+            Paragraph(figure(action.due), styles.cell),
+        ]
+        for action in data.actions
+    ]
+    return [listing(("What will be done", "Who", "By when"), rows, (0.52, 0.22, 0.26), styles)]
+
+
+def _meanings(data: CaseSummary, styles: Sheet) -> list[Flowable]:
+    if not data.meanings:
+        return []
+    lines = [
+        Paragraph(f"<b>{GRADES[meaning.grade].word}:</b> {figure(meaning.descriptor)}", styles.footnote)
+        for meaning in data.meanings
+    ]
+    return [heading("What the grades mean", styles), *lines]

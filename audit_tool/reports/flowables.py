@@ -1,0 +1,144 @@
+"""Paragraphs, lists and figures that tag themselves; reports use these instead of reportlab's own."""
+
+from collections.abc import Iterable
+from itertools import count
+from typing import Any
+
+from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Drawing
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable
+from reportlab.platypus import Paragraph as PlainParagraph
+
+from audit_tool.reports.structure import Element, TaggedText
+
+# Only ever compared: numbers never reach the file, so two builds stay equal.
+new_key = count(1).__next__
+
+
+class Paragraph(PlainParagraph):  # type: ignore[misc]  # reportlab has no types
+    """A paragraph or heading; its style says which (`tag`) and whether it is bookmarked (`outline`)."""
+
+    def __init__(self, text: str | None, style: ParagraphStyle, **options: object) -> None:
+        super().__init__(text, style, **options)
+        self.key = new_key()
+        self.words = self.getPlainText() if text is not None else ""
+        self._element: Element | None = None
+
+    def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
+        """Cut at the foot of a page; both pieces stay one element."""
+        pieces = super().split(availWidth, availHeight)
+        for piece in pieces:
+            piece.key, piece.words = self.key, self.words
+        return list(pieces)
+
+    def beginText(self, x: float, y: float) -> TaggedText:  # noqa: N802
+        """The text object for the words alone; background and border stay decoration."""
+        text = TaggedText(self.canv, x, y)
+        text.element = self._element
+        return text
+
+    def draw(self) -> None:
+        """Paint, and bookmark a heading the first time."""
+        canvas = self.canv
+        canvas.claim(self)
+        if canvas.tagging and self._has_words():
+            tag = getattr(self.style, "tag", "P")
+            self._element, new = canvas.element(tag, ("paragraph", self.key))
+            if new and tag[0] == "H":
+                canvas.add_heading(self.words, int(tag[1]), self.height)
+        super().draw()
+        self._element = None
+
+    def _has_words(self) -> bool:
+        # The fragments are used up by breaking lines; a simple line is a pair, a mixed one an object.
+        lines = self.blPara.lines
+        return any(line[1] if isinstance(line, (tuple, list)) else line.words for line in lines)
+
+
+class BulletItem(Paragraph):
+    """One entry of a list: its label hangs in the indent of the first line."""
+
+    list_key = 0
+    label = "•"
+
+    def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
+        """Cut at the foot of a page; the list and the label go along."""
+        pieces = super().split(availWidth, availHeight)
+        for piece in pieces:
+            piece.list_key, piece.label = self.list_key, self.label
+        return pieces
+
+    def draw(self) -> None:
+        """Paint list, item, label and body, each in its own element."""
+        canvas = self.canv
+        if not canvas.tagging:
+            self._draw_label()
+            super().draw()
+            return
+        whole, new_list = canvas.element("L", ("list", self.list_key))
+        if new_list:
+            kind = "/Disc" if self.label == "•" else "/Decimal"
+            whole.attributes = {"O": "/List", "ListNumbering": kind}
+        with canvas.within(whole):
+            item, first = canvas.element("LI", ("item", self.key))
+            with canvas.within(item):
+                if first:
+                    with canvas.content(canvas.element("Lbl", ("label", self.key))[0]):
+                        self._draw_label()
+                with canvas.within(canvas.element("LBody", ("body", self.key))[0]):
+                    super().draw()
+
+    def _draw_label(self) -> None:
+        style, first_line = self.style, self.blPara
+        if first_line.kind == 1:
+            first_line = first_line.lines[0]
+        self.canv.saveState()
+        self.canv.setFont(style.fontName, style.fontSize)
+        self.canv.setFillColor(style.textColor)
+        ascent = getattr(first_line, "ascent", style.fontSize)
+        self.canv.drawString(style.bulletIndent, self.height - ascent, self.label)
+        self.canv.restoreState()
+
+
+def bullets(texts: Iterable[str], style: ParagraphStyle, *, numbered: bool = False) -> list[Flowable]:
+    """A list with one entry for each text; the style gives the indent."""
+    list_key = new_key()
+    items: list[Flowable] = []
+    for number, text in enumerate(texts, start=1):
+        item = BulletItem(text, style)
+        item.list_key = list_key
+        if numbered:
+            item.label = f"{number}."
+        items.append(item)
+    return items
+
+
+class Figure(Flowable):  # type: ignore[misc]
+    """A drawing with the words that stand for it; without words it is decoration."""
+
+    def __init__(self, drawing: Drawing, alt: str) -> None:
+        super().__init__()
+        self.drawing = drawing
+        self.alt = alt
+        self.key = new_key()
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: ARG002, N803
+        """The drawing's own size."""
+        self.width, self.height = self.drawing.width, self.drawing.height
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Paint the drawing inside one mark."""
+        canvas = self.canv
+        canvas.claim(self)
+        if not self.alt:
+            with canvas.artifact():
+                renderPDF.draw(self.drawing, canvas, 0, 0)
+            return
+        element, _ = canvas.element("Figure", ("figure", self.key), alt=self.alt)
+        x, y = canvas.absolutePosition(0, 0)
+        box = f"[{x:.2f} {y:.2f} {x + self.width:.2f} {y + self.height:.2f}]"
+        element.attributes = {"O": "/Layout", "Placement": "/Block", "BBox": box}
+        with canvas.content(element):
+            renderPDF.draw(self.drawing, canvas, 0, 0)

@@ -1,0 +1,74 @@
+"""The indicator table as a page: last year's quarters beside this year's, each figure exactly as given."""
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Flowable
+
+from audit_tool.reports import palette
+from audit_tool.reports.blocks import heading, opening, ruled
+from audit_tool.reports.flowables import Paragraph
+from audit_tool.reports.graphics import GradeChip
+from audit_tool.reports.indicator_table.content import IndicatorRow, IndicatorTable, PeriodTable
+from audit_tool.reports.page import TEXT_WIDTH
+from audit_tool.reports.styles import Sheet, sheet
+from audit_tool.reports.wording import UnprintableError, figure
+
+AGGREGATE_ONLY = "Aggregate figures only: no case records held."
+_LABEL_WIDTH = 124.0
+_WIDEST = 62.0
+
+
+def story(data: IndicatorTable, scale: float = 1.0) -> list[Flowable]:
+    """Everything on the pages, in reading order."""
+    styles = sheet(scale)
+    line = f"Indicator table. As at {data.marking.as_at}. Prepared by {data.marking.prepared_by}."
+    return [
+        *opening(data.title, line, styles),
+        Paragraph(figure(data.sentence), styles.sentence),
+        *(part for table in data.tables for part in _period(table, styles)),
+        heading("Source", styles),
+        Paragraph(f"{figure(data.source)} {AGGREGATE_ONLY}", styles.body),
+    ]
+
+
+def _period(table: PeriodTable, styles: Sheet) -> list[Flowable]:
+    columns = sum(len(group.columns) for group in table.groups)
+    for row in table.rows:
+        if len(row.cells) != columns:
+            message = f"The report was not made: “{row.label}” has {len(row.cells)} figures for {columns} columns."
+            raise UnprintableError(f"{message} Nothing was saved; please report this fault.")
+    return [
+        heading(table.heading, styles),
+        Paragraph(figure(table.basis), styles.muted),
+        _grid(table, columns, styles),
+        *(Paragraph(figure(note), styles.footnote) for note in table.footnotes),
+    ]
+
+
+def _grid(table: PeriodTable, columns: int, styles: Sheet) -> Flowable:
+    label_width = styles.points(_LABEL_WIDTH)
+    width = min((TEXT_WIDTH - label_width) / columns, styles.points(_WIDEST))
+    upper: list[Flowable | str] = [Paragraph("Period", styles.column)]
+    lower: list[Flowable | str] = [Paragraph("Outcome", styles.column)]
+    extra: list[tuple[object, ...]] = [("VALIGN", (0, 1), (-1, 1), "BOTTOM")]
+    for group in table.groups:
+        left, right = len(upper), len(upper) + len(group.columns) - 1
+        upper += [Paragraph(figure(group.label), styles.column_right), *[""] * (right - left)]
+        lower += [Paragraph(figure(name), styles.column_right) for name in group.columns]
+        extra += [
+            ("SPAN", (left, 0), (right, 0)),
+            ("LINEBELOW", (left, 0), (right, 0), 0.6, HexColor(palette.LINE)),
+            ("BACKGROUND", (right, 2), (right, -1), HexColor(palette.SUNKEN)),
+        ]
+    rows = [_row(row, styles) for row in table.rows]
+    return ruled([upper, lower, *rows], [label_width, *[width] * columns], styles, heads=2, head_left=1, extra=extra)
+
+
+def _row(row: IndicatorRow, styles: Sheet) -> list[Flowable | str]:
+    label = Paragraph(figure(row.label), styles.cell) if row.grade is None else GradeChip(row.grade, styles, size=9)
+    return [label, *(_figure(cell, styles) for cell in row.cells)]
+
+
+def _figure(cell: str, styles: Sheet) -> Paragraph:
+    """A figure in full strength; words, a dash or a zero stand back."""
+    strong = cell[:1].isdigit() and cell.split(maxsplit=1)[0] != "0"
+    return Paragraph(figure(cell), styles.cell_right if strong else styles.cell_right_quiet)

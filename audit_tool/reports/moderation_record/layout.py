@@ -1,0 +1,150 @@
+"""The moderation record as pages: both frozen judgements, what was decided, and why."""
+
+from reportlab.platypus import Flowable
+
+from audit_tool.reports.blocks import Cell, grade_or_words, heading, labelled, listing, opening, told
+from audit_tool.reports.flowables import Paragraph
+from audit_tool.reports.moderation_record.content import FrozenRecord, Judgement, ModeratedItem, ModerationRecord
+from audit_tool.reports.styles import Sheet, sheet
+from audit_tool.reports.wording import figure, said
+
+_SIDES = (0.16, 0.42, 0.42)
+
+
+def story(data: ModerationRecord, scale: float = 1.0) -> list[Flowable]:
+    """Everything on the pages, in reading order."""
+    styles = sheet(scale)
+    return [
+        *_head(data, styles),
+        heading("The two frozen overall grades", styles),
+        _sides(data.first, data.second, styles),
+        heading("What was decided", styles),
+        *_items(data, styles),
+        heading("Differences of scope", styles),
+        *_scope(data, styles),
+        heading("Same grade from both", styles),
+        *_agreed(data, styles),
+        heading("Response", styles),
+        told(data.response, styles.body, if_empty="No response to the outcome is recorded."),
+        heading("Fingerprints of the frozen records", styles),
+        *_fingerprints(data, styles),
+    ]
+
+
+def _head(data: ModerationRecord, styles: Sheet) -> list[Flowable]:
+    line = f"Moderation record. As at {data.marking.as_at}. Prepared by {data.marking.prepared_by}."
+    outcome: list[Flowable] = [grade_or_words(data.outcome_grade, data.outcome_words, styles, size=11)]
+    outcome.append(Paragraph(figure(data.outcome_origin), styles.cell))
+    case = f"{figure(data.case_kind)}. {figure(data.team)}. {figure(data.round_name)}"
+    pairs: list[tuple[str, Cell]] = [
+        ("Outcome", outcome),
+        ("Case", Paragraph(case, styles.cell)),
+        ("Second audit", Paragraph(f"<b>{figure(data.mode)}.</b> {figure(data.visibility)}", styles.cell)),
+    ]
+    return [
+        *opening(data.case_reference, line, styles),
+        Paragraph(figure(data.agreement), styles.sentence),
+        labelled(pairs, styles, share=_SIDES[0]),
+    ]
+
+
+def _sides(first: FrozenRecord, second: FrozenRecord, styles: Sheet) -> Flowable:
+    both = (first, second)
+    columns = ("Record", f"A: first auditor {first.auditor}", f"B: second auditor {second.auditor}")
+    rows: list[list[Cell]] = [
+        *_judgements(first.overall, second.overall, styles),
+        [_label("Frozen", styles), *(Paragraph(figure(side.submitted), styles.cell) for side in both)],
+    ]
+    if first.own_choice or second.own_choice:
+        held = [told(side.own_choice, styles.cell, if_empty="No local rule applied") for side in both]
+        rows.insert(1, [_label("Local rule", styles), *held])
+    return listing(columns, rows, _SIDES, styles)
+
+
+def _judgements(first: Judgement, second: Judgement, styles: Sheet) -> list[list[Cell]]:
+    both = (first, second)
+    return [
+        [_label("Grade", styles), *(grade_or_words(side.grade, side.not_graded, styles) for side in both)],
+        [_label("Rationale", styles), *(told(side.rationale, styles.cell) for side in both)],
+        [_label("Evidence", styles), *(_evidence(side, styles) for side in both)],
+    ]
+
+
+def _evidence(side: Judgement, styles: Sheet) -> Cell:
+    return told("; ".join(side.evidence), styles.cell, if_empty="None named")
+
+
+def _label(text: str, styles: Sheet) -> Paragraph:
+    return Paragraph(figure(text), styles.cell_quiet)
+
+
+def _items(data: ModerationRecord, styles: Sheet) -> list[Flowable]:
+    if not data.items:
+        return [Paragraph("Nothing needed a decision.", styles.muted)]
+    return [part for item in data.items for part in _item(item, styles)]
+
+
+def _item(item: ModeratedItem, styles: Sheet) -> list[Flowable]:
+    gap = [figure(part) for part in (item.distance, item.direction, item.boundary) if part]
+    why = f"{'. '.join(gap)}. Brought here because: {figure(item.trigger)}"
+    decided: list[Flowable] = [
+        grade_or_words(item.decided_grade, item.decided_words, styles),
+        Paragraph(f"By {_lowered(figure(item.decided_by))}, {figure(item.decided_on)}", styles.cell),
+    ]
+    pairs: list[tuple[str, Cell]] = [
+        ("Decided", decided),
+        ("Reason", Paragraph(figure(item.reason), styles.cell)),
+        ("Why", told(item.decision, styles.cell)),
+        ("Learning", told(item.learning, styles.cell, if_empty="None noted")),
+        ("To clarify", told(item.clarify, styles.cell, if_empty="Nothing in the form")),
+    ]
+    columns = ("Judgement", "A: first auditor", "B: second auditor")
+    return [
+        Paragraph(f"{figure(item.question)} ({figure(item.code)})", styles.lesser_heading),
+        Paragraph(why, styles.muted),
+        listing(columns, _judgements(item.first, item.second, styles), _SIDES, styles),
+        labelled(pairs, styles, share=_SIDES[0]),
+    ]
+
+
+def _lowered(role: str) -> str:
+    return role[:1].lower() + role[1:]
+
+
+def _scope(data: ModerationRecord, styles: Sheet) -> list[Flowable]:
+    if not data.scope:
+        return [Paragraph("None. Both graded the same questions.", styles.muted)]
+    rows: list[list[Cell]] = [
+        [
+            Paragraph(f"{figure(item.question)} ({figure(item.code)})", styles.cell),
+            Paragraph(figure(item.first), styles.cell),
+            Paragraph(figure(item.second), styles.cell),
+            told(item.settled, styles.cell, if_empty="Not settled yet"),
+        ]
+        for item in data.scope
+    ]
+    note = Paragraph("One graded and the other did not; these are outside the agreement figures.", styles.footnote)
+    return [listing(("Question", "A", "B", "How it was settled"), rows, (0.28, 0.2, 0.2, 0.32), styles), note]
+
+
+def _agreed(data: ModerationRecord, styles: Sheet) -> list[Flowable]:
+    if not data.agreed:
+        return [Paragraph("None.", styles.muted)]
+    rows: list[list[Cell]] = [
+        [
+            Paragraph(figure(item.question), styles.cell),
+            Paragraph(figure(item.code), styles.cell_quiet),
+            grade_or_words(item.grade, "", styles),
+        ]
+        for item in data.agreed
+    ]
+    return [listing(("Question", "Code", "Grade from both"), rows, (0.5, 0.16, 0.34), styles)]
+
+
+def _fingerprints(data: ModerationRecord, styles: Sheet) -> list[Flowable]:
+    lines = [
+        f"A, {figure(data.first.auditor)}: {said(data.first.fingerprint)}",
+        f"B, {figure(data.second.auditor)}: {said(data.second.fingerprint)}",
+        "Both records were frozen on submission. A change to either would give another fingerprint.",
+    ]
+    return [Paragraph(line, styles.footnote) for line in lines]

@@ -1,0 +1,82 @@
+"""The few text styles of a report, at the sizes of the design tokens, and their large-print form."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from reportlab.lib.styles import ParagraphStyle
+
+from audit_tool.reports import palette, typeface
+
+LEFT, RIGHT = 0, 2
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All styles of one report; `scale` is 1 on paper and larger for large print."""
+
+    scale: float
+    title: ParagraphStyle
+    subtitle: ParagraphStyle
+    sentence: ParagraphStyle
+    heading: ParagraphStyle
+    lesser_heading: ParagraphStyle
+    body: ParagraphStyle
+    strong: ParagraphStyle
+    muted: ParagraphStyle
+    bullet: ParagraphStyle
+    column: ParagraphStyle
+    column_right: ParagraphStyle
+    cell: ParagraphStyle
+    cell_strong: ParagraphStyle
+    cell_right: ParagraphStyle
+    cell_right_quiet: ParagraphStyle
+    cell_quiet: ParagraphStyle
+    footnote: ParagraphStyle
+
+    def points(self, size: float) -> float:
+        """A length that grows with the text."""
+        return size * self.scale
+
+
+@cache
+def sheet(scale: float = 1.0) -> Sheet:
+    """The styles at a text size; they are shared, so no report changes them."""
+    typeface.register()
+
+    def style(name: str, size: float, font: str = typeface.REGULAR, **options: object) -> ParagraphStyle:
+        settings: dict[str, object] = {
+            "fontName": font,
+            "fontSize": size * scale,
+            "leading": size * scale * 1.42,
+            "textColor": palette.TEXT,
+            "bulletFontName": typeface.REGULAR,
+            "splitLongWords": 1,
+            "allowWidows": 0,
+            "allowOrphans": 0,
+            **options,
+        }
+        return ParagraphStyle(name, **settings)
+
+    medium, semibold = typeface.MEDIUM, typeface.SEMIBOLD
+    after = 4 * scale
+    heading = {"tag": "H2", "spaceBefore": 14 * scale, "spaceAfter": 4 * scale, "keepWithNext": 1}
+    return Sheet(
+        scale=scale,
+        title=style("title", 21, semibold, tag="H1", leading=26 * scale, spaceAfter=3 * scale),
+        subtitle=style("subtitle", 10, textColor=palette.MUTED, spaceAfter=14 * scale),
+        sentence=style("sentence", 13, semibold, leading=17.5 * scale, spaceAfter=10 * scale),
+        heading=style("heading", 12.5, semibold, **heading),
+        lesser_heading=style("lesser_heading", 10.5, semibold, **{**heading, "tag": "H3", "spaceBefore": 10 * scale}),
+        body=style("body", 10, spaceAfter=after),
+        strong=style("strong", 10, semibold, spaceAfter=after),
+        muted=style("muted", 10, textColor=palette.MUTED, spaceAfter=after),
+        bullet=style("bullet", 10, leftIndent=12 * scale, spaceAfter=3 * scale),
+        column=style("column", 9, medium, textColor=palette.MUTED),
+        column_right=style("column_right", 9, medium, textColor=palette.MUTED, alignment=RIGHT),
+        cell=style("cell", 10, leading=13.4 * scale),
+        cell_strong=style("cell_strong", 10, semibold, leading=13.4 * scale),
+        cell_right=style("cell_right", 10, medium, leading=13.4 * scale, alignment=RIGHT),
+        cell_right_quiet=style("cell_right_quiet", 10, leading=13.4 * scale, alignment=RIGHT, textColor=palette.SUBTLE),
+        cell_quiet=style("cell_quiet", 10, leading=13.4 * scale, textColor=palette.MUTED),
+        footnote=style("footnote", 8.5, textColor=palette.SUBTLE, spaceAfter=3 * scale),
+    )

@@ -1,0 +1,124 @@
+"""Tables that tag themselves: headers repeat on paper and are read once, rows stay whole."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import Any
+
+from reportlab.platypus import Table as PlainTable
+
+from audit_tool.reports.flowables import new_key
+
+
+class Table(PlainTable):  # type: ignore[misc]  # reportlab has no types
+    """A table of paragraphs; `repeatRows` are column headers, `header_columns` at the left are row headers."""
+
+    def __init__(
+        self, data: Sequence[Sequence[Any]], *args: object, header_columns: int = 0, **options: object
+    ) -> None:
+        options["renderCB"] = _tag
+        options.setdefault("splitInRow", 1)
+        super().__init__(data, *args, **options)
+        self.key = new_key()
+        self.header_columns = header_columns
+        self.row_numbers = list(range(len(data)))
+        self.continued = False
+        self.decoration: AbstractContextManager[None] | None = None
+
+    def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
+        """Cut between rows; within a row only when it is taller than a page."""
+        self._calc(availWidth, availHeight)
+        pieces = self._splitRows(availHeight)
+        # What is left of a table starts a tall row on a fresh page, not under a second header on the same one.
+        if not pieces and self._taller_than_page() and not (self.continued and availHeight < self._page_height() - 1):
+            pieces = self._splitRows(availHeight, doInRowSplit=1)
+        if len(pieces) == 2:
+            self._hand_on(*pieces)
+        return list(pieces)
+
+    def _taller_than_page(self) -> bool:
+        return bool(sum(self._rowHeights[: self.repeatRows + 1]) > self._page_height())
+
+    def _page_height(self) -> float:
+        frame = self.canv._doctemplate.frame  # noqa: SLF001  # reportlab's own, unnamed elsewhere
+        height: float = frame._height - frame._topPadding - frame._bottomPadding  # noqa: SLF001
+        return height
+
+    def _hand_on(self, first: "Table", second: "Table") -> None:
+        for piece in (first, second):
+            piece.key, piece.header_columns = self.key, self.header_columns
+        first.continued, second.continued = self.continued, True
+        headers, first_rows = self.repeatRows, len(first.row_numbers)
+        first.row_numbers = self.row_numbers[:first_rows]
+        # A row cut in two falls into both pieces, and is found again by its number.
+        kept = len(second.row_numbers) - headers
+        second.row_numbers = self.row_numbers[:headers] + self.row_numbers[len(self.row_numbers) - kept :]
+
+    def spans(self, column: int, row: int) -> dict[str, object]:
+        """How many columns and rows a cell covers, as attributes."""
+        if not self._spanCmds:
+            return {}
+        left, top, right, bottom = self._spanRanges[column, row]
+        found = {"ColSpan": right - left + 1, "RowSpan": bottom - top + 1}
+        return {name: cells for name, cells in found.items() if cells > 1}
+
+
+def _tag(table: Table, event: str, *place: int) -> None:
+    # reportlab calls this at each step of drawing a table.
+    canvas = table.canv
+    if event == "startRow" and table.continued and place[0] < table.repeatRows:
+        table.decoration = canvas.artifact("Pagination")
+        table.decoration.__enter__()
+    elif event == "endRow" and table.decoration is not None:
+        table.decoration.__exit__(None, None, None)
+        table.decoration = None
+    elif canvas.tagging:
+        _STEPS.get(event, _nothing)(table, *place)
+
+
+def _nothing(_table: Table, *_place: object) -> None:
+    pass
+
+
+def _start_table(table: Table) -> None:
+    table.canv.claim(table)
+    table.canv.enter(table.canv.element("Table", ("table", table.key))[0])
+
+
+def _start_row(table: Table, row: int) -> None:
+    canvas = table.canv
+    part = "THead" if row < table.repeatRows else "TBody"
+    canvas.enter(canvas.element(part, ("part", table.key, part))[0])
+    table.row = table.row_numbers[row]
+    canvas.enter(canvas.element("TR", ("row", table.key, table.row))[0])
+
+
+def _start_cell(table: Table, row: int, column: int, *_rest: object) -> None:
+    heads_column, heads_row = row < table.repeatRows, column < table.header_columns
+    kind = "TH" if heads_column or heads_row else "TD"
+    cell, new = table.canv.element(kind, ("cell", table.key, table.row, column))
+    if new:
+        attributes = table.spans(column, row)
+        if kind == "TH":
+            attributes["Scope"] = "/Column" if heads_column else "/Row"
+        if attributes:
+            cell.attributes = {"O": "/Table", **attributes}
+    table.canv.enter(cell)
+
+
+def _leave_one(table: Table) -> None:
+    table.canv.leave()
+
+
+def _leave_two(table: Table) -> None:
+    table.canv.leave()
+    table.canv.leave()
+
+
+_STEPS: dict[str, Any] = {
+    "startTable": _start_table,
+    "startRow": _start_row,
+    "startCell": _start_cell,
+    "endCell": _leave_one,
+    "endRow": _leave_two,
+    "endTable": _leave_one,
+}

@@ -1,0 +1,61 @@
+"""The house typeface for reports: IBM Plex Sans, embedded unchanged in every file."""
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+from reportlab.lib.fonts import addMapping
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from audit_tool import places
+
+REGULAR = "PlexSans"
+ITALIC = "PlexSans-Italic"
+MEDIUM = "PlexSans-Medium"
+SEMIBOLD = "PlexSans-SemiBold"
+BOLD = "PlexSans-Bold"
+
+_FILES = {
+    REGULAR: "IBMPlexSans-Regular.ttf",
+    ITALIC: "IBMPlexSans-Italic.ttf",
+    MEDIUM: "IBMPlexSans-Medium.ttf",
+    SEMIBOLD: "IBMPlexSans-SemiBold.ttf",
+    BOLD: "IBMPlexSans-Bold.ttf",
+}
+
+
+@cache
+def register() -> None:
+    """Make the typeface known to reportlab, once for the life of the program."""
+    folder: Path = places.resources() / "fonts"
+    for name, file_name in _FILES.items():
+        pdfmetrics.registerFont(TTFont(name, str(folder / file_name)))
+    # reportlab also reads this table backwards and keeps the last entry, so the plain pairs come last.
+    for family in (MEDIUM, REGULAR):
+        addMapping(family, 1, 1, SEMIBOLD)
+        addMapping(family, 0, 1, ITALIC)
+        addMapping(family, 1, 0, SEMIBOLD)
+        addMapping(family, 0, 0, family)
+
+
+@cache
+def _glyphs() -> frozenset[int]:
+    register()
+    return frozenset(pdfmetrics.getFont(REGULAR).face.charToGlyph)
+
+
+def printable(text: str) -> str:
+    """The text in signs the typeface has; any other sign, an emoji say, is given by its name."""
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(_sign(sign) for sign in composed)
+
+
+def _sign(sign: str) -> str:
+    if ord(sign) in _glyphs():
+        return sign
+    if sign.isspace():
+        return "\n" if sign in "\n\u2028\u2029" else " "
+    if unicodedata.category(sign) in ("Cc", "Cf", "Mn", "Me", "Cs", "Co", "Cn"):
+        return ""
+    return f"[{unicodedata.name(sign, 'sign').lower()}]"
