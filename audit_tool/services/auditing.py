@@ -5,7 +5,8 @@ from datetime import datetime
 
 from audit_tool.errors import AuditToolError, NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import NOTHING, Answer
-from audit_tool.formdef.applicability import AskedSection, asked_of, facts_of
+from audit_tool.formdef.applicability import AskedSection, facts_of
+from audit_tool.formdef.asking import asked_of
 from audit_tool.formdef.completeness import Gap, gaps
 from audit_tool.formdef.definition import AuditSet, Form, Seat
 from audit_tool.models.records import Record
@@ -159,9 +160,6 @@ class Auditing:
         missing = gaps(sheet.sections(), sheet.answers)
         if missing:
             raise GapsError(missing)
-        for code, question in sheet.form.questions.items():
-            if sheet.answers.get(code, NOTHING).value in question.stops:
-                raise WrongInputError(question.stops[sheet.answers[code].value])
         with self._work.store.transaction() as session:
             record = self._own(session, record_id)
             if record.state != records.DRAFT:

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import Answer
-from audit_tool.formdef.applicability import AskedSection, asked_of, facts_of
+from audit_tool.formdef.applicability import AskedSection, facts_of
+from audit_tool.formdef.asking import asked_of
 from audit_tool.formdef.definition import AuditSet, Form, Seat
 from audit_tool.formdef.grading import Overall, overall
 from audit_tool.models.records import Record

@@ -7,7 +7,8 @@ from audit_tool.analysis.comparing import Agreement, Item, agreement, compare
 from audit_tool.analysis.routing import Route, Routed, Trigger, route
 from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import NOTHING, Answer
-from audit_tool.formdef.applicability import AskedQuestion, asked_of, facts_of
+from audit_tool.formdef.applicability import AskedQuestion, facts_of
+from audit_tool.formdef.asking import asked_of
 from audit_tool.formdef.definition import AuditSet, Form, Seat
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Round

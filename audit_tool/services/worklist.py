@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from audit_tool.formdef.applicability import asked_of, facts_of
+from audit_tool.formdef.applicability import facts_of
+from audit_tool.formdef.asking import asked_of
 from audit_tool.formdef.completeness import gaps, progress
 from audit_tool.formdef.definition import AuditSet, Seat
 from audit_tool.models.records import Record

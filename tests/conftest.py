@@ -1,0 +1,149 @@
+"""What every test may use: cheap keys, a clock that stands still, a workspace with people in it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from audit_tool.formdef.answers import Answer
+from audit_tool.formdef.catalogue import FormCatalogue
+from audit_tool.services import desk as desks
+from audit_tool.services.desk import Desk
+from audit_tool.services.identity import Role
+from audit_tool.services.people import NewPerson
+from audit_tool.services.rounds import Mode, NewAllocation, NewRound
+from audit_tool.storage.keyfile import Cost
+
+ROOT = Path(__file__).parent.parent
+CHEAP = Cost(passes=1, memory=64, lanes=1)
+PASSPHRASE = "four quiet words here"
+COVER = {
+    "CVR-02": Answer("child_in_need,child_protection"),
+    "CVR-03": Answer("7"),
+    "CVR-21": Answer("neglect"),
+    "CVR-22": Answer("assessment_finished,review"),
+}
+
+
+class Ticking:
+    """A clock that moves one second at each look."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 10, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+@dataclass
+class Office:
+    """A workspace with a quality lead, two auditors and a moderator, opened by one of them at a time."""
+
+    folder: Path
+    forms: FormCatalogue
+    clock: Ticking = field(default_factory=Ticking)
+    recovery: str = ""
+    round_id: int = 0
+    _open: Desk | None = None
+
+    def found(self) -> None:
+        founder = NewPerson("Q-01", "Quality lead", roles=(Role.QUALITY_LEAD,))
+        made, self.recovery = desks.create(self.folder, founder, PASSPHRASE, self.forms, clock=self.clock, cost=CHEAP)
+        self._open = made
+        for code in ("A-02", "A-09", "A-11"):
+            made.people.add(NewPerson(code, "Head of service"))
+        made.people.add(NewPerson("M-01", "Principal social worker", roles=()))
+        for code in ("A-02", "A-09", "A-11", "M-01"):
+            made.give_passphrase(code, PASSPHRASE, CHEAP)
+
+    def hold_round(self, mode: Mode = Mode.BLIND) -> int:
+        lead = self.as_("Q-01")
+        new = NewRound("Practice week: November 2026", date(2026, 11, 9), date(2026, 11, 13), mode=mode, target=12)
+        self.round_id = lead.rounds.create(new)
+        lead.people.give_role("M-01", Role.MODERATOR, self.round_id)
+        return self.round_id
+
+    def allocate(self, reference: str = "PW-1", second: str = "A-09", cover: dict[str, Answer] | None = None) -> int:
+        new = NewAllocation(reference, "A-02", second, due_on=date(2026, 11, 12), cover=COVER if cover is None else cover)
+        return self.as_("Q-01").rounds.allocate(self.round_id, new)
+
+    def as_(self, person: str) -> Desk:
+        """The desk of a person; whoever was at work before has locked."""
+        if self._open is None or self._open.identity.code != person:
+            self.lock()
+            self._open = desks.unlock(self.folder, person, PASSPHRASE, self.forms, clock=self.clock)
+        return self._open
+
+    def lock(self) -> None:
+        if self._open is not None:
+            self._open.lock()
+            self._open = None
+
+
+@pytest.fixture(scope="session")
+def forms() -> FormCatalogue:
+    return FormCatalogue(ROOT / "forms")
+
+
+@pytest.fixture
+def office(tmp_path: Path, forms: FormCatalogue) -> Iterator[Office]:
+    made = Office(tmp_path / "workspace", forms)
+    made.found()
+    yield made
+    made.lock()
+
+
+@pytest.fixture
+def fill(office: Office) -> Callable[..., None]:
+    """Answer everything an auditor is asked, and submit."""
+
+    def run(person: str, allocation_id: int, grade: str = "good", **changes: Answer) -> None:
+        auditing = office.as_(person).auditing
+        record = auditing.begin(allocation_id)
+        complete(auditing, record, grade, {code.replace("_", "-"): answer for code, answer in changes.items()})
+        auditing.submit(record)
+
+    return run
+
+
+def complete(auditing: object, record: int, grade: str, changes: dict[str, Answer]) -> None:
+    """Give every question an answer that stands; `changes` win."""
+    from audit_tool.formdef.completeness import gaps
+    from audit_tool.services.auditing import Auditing
+
+    assert isinstance(auditing, Auditing)
+    for _ in range(3):
+        sheet = auditing.sheet(record)
+        for section in sheet.sections():
+            for one in section.questions:
+                code = one.question.code
+                wanted = changes.get(code) or plausible(one.question, grade)
+                if sheet.answers.get(code) != wanted and not wanted.empty:
+                    auditing.save(record, code, wanted)
+        if not gaps(auditing.sheet(record).sections(), auditing.sheet(record).answers):
+            return
+
+
+def plausible(question: object, grade: str) -> Answer:
+    """An answer of the right kind that leaves no gap."""
+    from audit_tool.formdef.answers import Finding, findings_value
+    from audit_tool.formdef.definition import Kind, Question
+
+    assert isinstance(question, Question)
+    if question.kind is Kind.GRADE:
+        words = "What was seen on the record, and what it means for the child's day."
+        return Answer(grade, words, (question.evidence[0].code,) if question.evidence else ())
+    if question.kind is Kind.FINDINGS:
+        theme = question.options[0].code
+        return Answer(findings_value(tuple(Finding(f"Line {n}", theme) for n in range(max(1, question.count)))))
+    return {
+        Kind.FACT: Answer("yes", "Seen."),
+        Kind.NUMBER: Answer("/".join("1" for _ in question.parts) or "1"),
+        Kind.TEXT: Answer("Some plain words."),
+        Kind.CHOICE: Answer(question.options[0].code, "Said.") if question.options else Answer(),
+        Kind.CHOICES: Answer(question.options[0].code) if question.options else Answer(),
+        Kind.DATES: Answer("2026-10-06/2026-10-07"),
+    }[question.kind]
