@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable, Spacer
 from audit_tool.reports import palette
 from audit_tool.reports.flowables import Paragraph
 from audit_tool.reports.graphics import GradeChip
+from audit_tool.reports.lead import Lead
 from audit_tool.reports.page import TEXT_WIDTH
 from audit_tool.reports.styles import Sheet
 from audit_tool.reports.tables import Table
@@ -23,9 +24,14 @@ def opening(title: str, subtitle: str, sheet: Sheet) -> list[Flowable]:
     return [Paragraph(figure(title), sheet.title), Paragraph(figure(subtitle), sheet.subtitle)]
 
 
-def heading(text: str, sheet: Sheet) -> Paragraph:
-    """A bookmarked heading that stays with what follows."""
-    return Paragraph(figure(text), sheet.heading)
+def section(title: str, parts: Sequence[Flowable], sheet: Sheet) -> list[Flowable]:
+    """A bookmarked heading that stays with the beginning of what follows."""
+    return together([Paragraph(figure(title), sheet.heading), *parts])
+
+
+def together(parts: Sequence[Flowable]) -> list[Flowable]:
+    """Flowables whose beginnings stay on one page; long tables still run over pages."""
+    return [Lead(parts), *parts]
 
 
 def gap(points: float, sheet: Sheet) -> Spacer:
@@ -59,7 +65,7 @@ def ruled(
 ) -> Table:
     """A table with a clear line under its head and a hairline under each row."""
     last_head = max(heads - 1, 0)
-    pad = sheet.points(3.6)
+    pad = sheet.points(2.9)
     style: list[tuple[object, ...]] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (0, -1), 0),
@@ -86,7 +92,9 @@ def ruled(
 def labelled(pairs: Sequence[tuple[str, Cell]], sheet: Sheet, *, share: float = 0.24) -> Table:
     """Label and value rows without a head; the labels are row headers."""
     rows = [[Paragraph(figure(label), sheet.cell_quiet), value] for label, value in pairs]
-    return ruled(rows, [share * TEXT_WIDTH, (1 - share) * TEXT_WIDTH], sheet, heads=0, head_left=1)
+    table = ruled(rows, [share * TEXT_WIDTH, (1 - share) * TEXT_WIDTH], sheet, heads=0, head_left=1)
+    table.whole = True
+    return table
 
 
 def told(text: str, style: ParagraphStyle, *, if_empty: str = "Not recorded") -> Paragraph:

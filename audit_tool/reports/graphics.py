@@ -64,13 +64,20 @@ class GradeChip(Flowable):  # type: ignore[misc]  # reportlab has no types
         """As wide as badge and word need, never wider than its place."""
         word = palette.GRADES[self.grade].word
         self.badge_size = self.text_size * 1.3
-        self.height = self.text_size * 1.9
+        # As high as a line of a table, so that the words of a row stand on one line; the tint reaches beyond.
+        self.height = self.text_size * 1.5
+        self.tint_height = self.text_size * 1.9
         self.gap = self.text_size * 0.45
         fixed = self.gap * 3.2 + badge_width(self.grade, self.badge_size)
         natural = stringWidth(word, typeface.SEMIBOLD, 1)
         self.word_size = min(self.text_size * 0.94, (availWidth - fixed) / natural)
         self.width = fixed + natural * self.word_size
         return self.width, self.height
+
+    @property
+    def middle(self) -> float:
+        """The height on which badge and word are centred."""
+        return self.height / 2 - self.text_size * 0.06
 
     def draw(self) -> None:
         """Paint tint and badge as decoration, the word as a paragraph."""
@@ -79,9 +86,12 @@ class GradeChip(Flowable):  # type: ignore[misc]  # reportlab has no types
         with canvas.artifact():
             canvas.saveState()
             canvas.setFillColor(HexColor(look.tint))
-            canvas.roundRect(0, 0, self.width, self.height, self.height / 2, stroke=0, fill=1)
+            middle = self.middle
+            canvas.roundRect(
+                0, middle - self.tint_height / 2, self.width, self.tint_height, self.tint_height / 2, stroke=0, fill=1
+            )
             canvas.restoreState()
-            below = (self.height - self.badge_size) / 2
+            below = middle - self.badge_size / 2
             renderPDF.draw(badge(self.grade, self.badge_size), canvas, self.gap, below)
         left = self.gap * 2 + badge_width(self.grade, self.badge_size)
         _word(self, figure(look.word), left, look.word_colour)
@@ -89,7 +99,7 @@ class GradeChip(Flowable):  # type: ignore[misc]  # reportlab has no types
 
 def _word(chip: GradeChip, word: str, left: float, colour: str) -> None:
     canvas = chip.canv
-    text = canvas.beginText(left, (chip.height - chip.word_size * 0.698) / 2)
+    text = canvas.beginText(left, chip.middle - chip.word_size * 0.349)
     if canvas.tagging:
         text.element, _ = canvas.element("P", ("chip", chip.key))
     text.setFont(typeface.SEMIBOLD, chip.word_size)

@@ -14,8 +14,8 @@ from audit_tool.reports.structure import TaggedCanvas
 from audit_tool.reports.wording import figure, said
 
 LEFT_MARGIN = 51.0
-TOP_MARGIN = 66.0
-BOTTOM_MARGIN = 74.0
+TOP_MARGIN = 63.0
+BOTTOM_MARGIN = 66.0
 TEXT_WIDTH: float = A4[0] - 2 * LEFT_MARGIN
 
 
@@ -57,7 +57,7 @@ class _PagedCanvas(TaggedCanvas):
             self.beginForm(f"pageNumber{number}")
             self.setFont(typeface.MEDIUM, 8.5)
             self.setFillColor(HexColor(palette.TEXT))
-            self.drawRightString(A4[0] - LEFT_MARGIN, BOTTOM_MARGIN - 30, f"Page {number} of {total}")
+            self.drawRightString(A4[0] - LEFT_MARGIN, BOTTOM_MARGIN - 25, f"Page {number} of {total}")
             self.endForm()
         super().save()
 
@@ -78,13 +78,13 @@ class _Furniture:
             canvas.setStrokeColor(HexColor(palette.LINE))
             canvas.setLineWidth(0.75)
             canvas.line(LEFT_MARGIN, top - 10, edge, top - 10)
-            canvas.line(LEFT_MARGIN, BOTTOM_MARGIN - 17, edge, BOTTOM_MARGIN - 17)
+            canvas.line(LEFT_MARGIN, BOTTOM_MARGIN - 12, edge, BOTTOM_MARGIN - 12)
             canvas.setFillColor(HexColor(palette.TEXT))
             canvas.setFont(typeface.BOLD, 8.5)
             canvas.drawString(LEFT_MARGIN, top, self.left)
             canvas.setFillColor(HexColor(palette.MUTED))
             canvas.setFont(typeface.REGULAR, 8.5)
             canvas.drawRightString(edge, top, self.right)
-            canvas.drawString(LEFT_MARGIN, BOTTOM_MARGIN - 30, self.foot)
+            canvas.drawString(LEFT_MARGIN, BOTTOM_MARGIN - 25, self.foot)
             canvas.doForm(f"pageNumber{canvas.getPageNumber()}")
             canvas.restoreState()

@@ -7,7 +7,7 @@ from reportlab.lib.styles import ParagraphStyle
 
 from audit_tool.reports import palette, typeface
 
-LEFT, RIGHT = 0, 2
+CENTRE, RIGHT = 1, 2
 
 
 @dataclass(frozen=True)
@@ -23,9 +23,11 @@ class Sheet:
     body: ParagraphStyle
     strong: ParagraphStyle
     muted: ParagraphStyle
+    lead: ParagraphStyle
     bullet: ParagraphStyle
     column: ParagraphStyle
     column_right: ParagraphStyle
+    column_group: ParagraphStyle
     cell: ParagraphStyle
     cell_strong: ParagraphStyle
     cell_right: ParagraphStyle
@@ -59,24 +61,26 @@ def sheet(scale: float = 1.0) -> Sheet:
 
     medium, semibold = typeface.MEDIUM, typeface.SEMIBOLD
     after = 4 * scale
-    heading = {"tag": "H2", "spaceBefore": 14 * scale, "spaceAfter": 4 * scale, "keepWithNext": 1}
+    heading = {"tag": "H2", "spaceBefore": 11 * scale, "spaceAfter": 3 * scale, "leads": 1}
     return Sheet(
         scale=scale,
         title=style("title", 21, semibold, tag="H1", leading=26 * scale, spaceAfter=3 * scale),
-        subtitle=style("subtitle", 10, textColor=palette.MUTED, spaceAfter=14 * scale),
+        subtitle=style("subtitle", 10, textColor=palette.MUTED, spaceAfter=10 * scale),
         sentence=style("sentence", 13, semibold, leading=17.5 * scale, spaceAfter=10 * scale),
         heading=style("heading", 12.5, semibold, **heading),
         lesser_heading=style("lesser_heading", 10.5, semibold, **{**heading, "tag": "H3", "spaceBefore": 10 * scale}),
         body=style("body", 10, spaceAfter=after),
         strong=style("strong", 10, semibold, spaceAfter=after),
         muted=style("muted", 10, textColor=palette.MUTED, spaceAfter=after),
-        bullet=style("bullet", 10, leftIndent=12 * scale, spaceAfter=3 * scale),
+        lead=style("lead", 10, textColor=palette.MUTED, spaceAfter=after, leads=1),
+        bullet=style("bullet", 10, leftIndent=12 * scale, spaceAfter=2 * scale, leading=13.4 * scale),
         column=style("column", 9, medium, textColor=palette.MUTED),
         column_right=style("column_right", 9, medium, textColor=palette.MUTED, alignment=RIGHT),
-        cell=style("cell", 10, leading=13.4 * scale),
-        cell_strong=style("cell_strong", 10, semibold, leading=13.4 * scale),
-        cell_right=style("cell_right", 10, medium, leading=13.4 * scale, alignment=RIGHT),
-        cell_right_quiet=style("cell_right_quiet", 10, leading=13.4 * scale, alignment=RIGHT, textColor=palette.SUBTLE),
-        cell_quiet=style("cell_quiet", 10, leading=13.4 * scale, textColor=palette.MUTED),
+        column_group=style("column_group", 9, semibold, alignment=CENTRE),
+        cell=style("cell", 10, leading=13 * scale),
+        cell_strong=style("cell_strong", 10, semibold, leading=13 * scale),
+        cell_right=style("cell_right", 10, medium, leading=13 * scale, alignment=RIGHT),
+        cell_right_quiet=style("cell_right_quiet", 10, leading=13 * scale, alignment=RIGHT, textColor=palette.SUBTLE),
+        cell_quiet=style("cell_quiet", 10, leading=13 * scale, textColor=palette.MUTED),
         footnote=style("footnote", 8.5, textColor=palette.SUBTLE, spaceAfter=3 * scale),
     )

@@ -22,6 +22,7 @@ class Table(PlainTable):  # type: ignore[misc]  # reportlab has no types
         self.header_columns = header_columns
         self.row_numbers = list(range(len(data)))
         self.continued = False
+        self.whole = False  # whether to move to the next page rather than break, where it fits there
         self.decoration: AbstractContextManager[None] | None = None
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
@@ -35,8 +36,13 @@ class Table(PlainTable):  # type: ignore[misc]  # reportlab has no types
             self._hand_on(*pieces)
         return list(pieces)
 
+    def height_of_beginning(self) -> float:
+        """The head and the first row under it, known once the table is wrapped."""
+        height: float = sum(self._rowHeights[: self.repeatRows + 1])
+        return height
+
     def _taller_than_page(self) -> bool:
-        return bool(sum(self._rowHeights[: self.repeatRows + 1]) > self._page_height())
+        return self.height_of_beginning() > self._page_height()
 
     def _page_height(self) -> float:
         frame = self.canv._doctemplate.frame  # noqa: SLF001  # reportlab's own, unnamed elsewhere

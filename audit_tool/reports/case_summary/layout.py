@@ -2,7 +2,7 @@
 
 from reportlab.platypus import Flowable
 
-from audit_tool.reports.blocks import Cell, gap, grade_or_words, heading, labelled, listing, opening, told
+from audit_tool.reports.blocks import Cell, gap, grade_or_words, labelled, listing, opening, section, told
 from audit_tool.reports.case_summary.content import CaseSummary, Point, SectionGrade
 from audit_tool.reports.flowables import Paragraph, bullets
 from audit_tool.reports.palette import GRADES
@@ -15,30 +15,19 @@ def story(data: CaseSummary, scale: float = 1.0) -> list[Flowable]:
     styles = sheet(scale)
     return [
         *_head(data, styles),
-        heading("What was strong", styles),
-        *_points(data.strengths, "No strengths were recorded.", styles),
-        heading("What to develop", styles),
-        *_points(data.developments, "Nothing to develop was recorded.", styles),
-        heading("What difference was made, and how we know", styles),
-        told(data.difference, styles.body, if_empty="Not recorded."),
-        heading("What the child, the family and the practitioner said", styles),
-        *_voices(data, styles),
-        heading("Section grades", styles),
-        *_sections(data, styles),
-        heading("Facts answered no or partly", styles),
-        *_facts(data, styles),
-        heading("Actions", styles),
-        *_actions(data, styles),
+        *section("What was strong", _points(data.strengths, "No strengths were recorded.", styles), styles),
+        *section("What to develop", _points(data.developments, "Nothing to develop was recorded.", styles), styles),
+        *section("What difference was made, and how we know", [told(data.difference, styles.body)], styles),
+        *section("What the child, the family and the practitioner said", _voices(data, styles), styles),
+        *section("Section grades", _sections(data, styles), styles),
+        *section("Facts answered no or partly", _facts(data, styles), styles),
+        *section("Actions", _actions(data, styles), styles),
         *_meanings(data, styles),
     ]
 
 
 def _head(data: CaseSummary, styles: Sheet) -> list[Flowable]:
-    marking = data.marking
-    line = (
-        f"Case audit summary for the practitioner and team manager. As at {marking.as_at}. "
-        f"Prepared by {marking.prepared_by}."
-    )
+    line = f"Case audit summary for the practitioner and team manager. Prepared by {data.marking.prepared_by}."
     outcome: list[Flowable] = [grade_or_words(data.grade, data.not_graded, styles, size=11)]
     outcome += [gap(3, styles), Paragraph(figure(data.origin), styles.cell)]
     if data.limit:
@@ -74,7 +63,7 @@ def _sections(data: CaseSummary, styles: Sheet) -> list[Flowable]:
     if not data.sections:
         return [Paragraph("No section was graded.", styles.muted)]
     rows = [_section(item, styles) for item in data.sections]
-    return [listing(("Section", "Grade", "What was seen"), rows, (0.22, 0.28, 0.50), styles)]
+    return [listing(("Section", "Grade", "What was seen"), rows, (0.22, 0.26, 0.52), styles)]
 
 
 def _section(item: SectionGrade, styles: Sheet) -> list[Cell]:
@@ -95,7 +84,7 @@ def _facts(data: CaseSummary, styles: Sheet) -> list[Flowable]:
         ]
         for fact in data.facts
     ]
-    return [listing(("Fact", "Answer", "Comment"), rows, (0.40, 0.10, 0.50), styles)]
+    return [listing(("Fact", "Answer", "Comment"), rows, (0.38, 0.10, 0.52), styles)]
 
 
 def _actions(data: CaseSummary, styles: Sheet) -> list[Flowable]:
@@ -115,8 +104,8 @@ def _actions(data: CaseSummary, styles: Sheet) -> list[Flowable]:
 def _meanings(data: CaseSummary, styles: Sheet) -> list[Flowable]:
     if not data.meanings:
         return []
-    lines = [
+    lines: list[Flowable] = [
         Paragraph(f"<b>{GRADES[meaning.grade].word}:</b> {figure(meaning.descriptor)}", styles.footnote)
         for meaning in data.meanings
     ]
-    return [heading("What the grades mean", styles), *lines]
+    return section("What the grades mean", lines, styles)

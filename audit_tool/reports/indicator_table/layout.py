@@ -3,8 +3,8 @@
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
-from audit_tool.reports import palette
-from audit_tool.reports.blocks import heading, opening, ruled
+from audit_tool.reports import palette, typeface
+from audit_tool.reports.blocks import opening, ruled, section
 from audit_tool.reports.flowables import Paragraph
 from audit_tool.reports.graphics import GradeChip
 from audit_tool.reports.indicator_table.content import IndicatorRow, IndicatorTable, PeriodTable
@@ -20,13 +20,12 @@ _WIDEST = 62.0
 def story(data: IndicatorTable, scale: float = 1.0) -> list[Flowable]:
     """Everything on the pages, in reading order."""
     styles = sheet(scale)
-    line = f"Indicator table. As at {data.marking.as_at}. Prepared by {data.marking.prepared_by}."
+    line = f"Indicator table for the performance report and scrutiny. Prepared by {data.marking.prepared_by}."
     return [
         *opening(data.title, line, styles),
         Paragraph(figure(data.sentence), styles.sentence),
         *(part for table in data.tables for part in _period(table, styles)),
-        heading("Source", styles),
-        Paragraph(f"{figure(data.source)} {AGGREGATE_ONLY}", styles.body),
+        *section("Source", [Paragraph(f"{figure(data.source)} {AGGREGATE_ONLY}", styles.body)], styles),
     ]
 
 
@@ -36,12 +35,9 @@ def _period(table: PeriodTable, styles: Sheet) -> list[Flowable]:
         if len(row.cells) != columns:
             message = f"The report was not made: “{row.label}” has {len(row.cells)} figures for {columns} columns."
             raise UnprintableError(f"{message} Nothing was saved; please report this fault.")
-    return [
-        heading(table.heading, styles),
-        Paragraph(figure(table.basis), styles.muted),
-        _grid(table, columns, styles),
-        *(Paragraph(figure(note), styles.footnote) for note in table.footnotes),
-    ]
+    parts: list[Flowable] = [Paragraph(figure(table.basis), styles.lead), _grid(table, columns, styles)]
+    parts += [Paragraph(figure(note), styles.footnote) for note in table.footnotes]
+    return section(table.heading, parts, styles)
 
 
 def _grid(table: PeriodTable, columns: int, styles: Sheet) -> Flowable:
@@ -49,18 +45,25 @@ def _grid(table: PeriodTable, columns: int, styles: Sheet) -> Flowable:
     width = min((TEXT_WIDTH - label_width) / columns, styles.points(_WIDEST))
     upper: list[Flowable | str] = [Paragraph("Period", styles.column)]
     lower: list[Flowable | str] = [Paragraph("Outcome", styles.column)]
-    extra: list[tuple[object, ...]] = [("VALIGN", (0, 1), (-1, 1), "BOTTOM")]
+    extra: list[tuple[object, ...]] = [
+        ("VALIGN", (0, 1), (-1, 1), "BOTTOM"),
+        ("LEFTPADDING", (1, 0), (-1, -1), styles.points(2)),
+        ("RIGHTPADDING", (1, 0), (-1, -1), styles.points(4)),
+    ]
     for group in table.groups:
         left, right = len(upper), len(upper) + len(group.columns) - 1
-        upper += [Paragraph(figure(group.label), styles.column_right), *[""] * (right - left)]
+        upper += [Paragraph(figure(group.label), styles.column_group), *[""] * (right - left)]
         lower += [Paragraph(figure(name), styles.column_right) for name in group.columns]
         extra += [
             ("SPAN", (left, 0), (right, 0)),
             ("LINEBELOW", (left, 0), (right, 0), 0.6, HexColor(palette.LINE)),
+            ("LINEBEFORE", (left, 0), (left, -1), 0.6, HexColor(palette.LINE)),
             ("BACKGROUND", (right, 2), (right, -1), HexColor(palette.SUNKEN)),
         ]
     rows = [_row(row, styles) for row in table.rows]
-    return ruled([upper, lower, *rows], [label_width, *[width] * columns], styles, heads=2, head_left=1, extra=extra)
+    grid = ruled([upper, lower, *rows], [label_width, *[width] * columns], styles, heads=2, head_left=1, extra=extra)
+    grid.whole = True
+    return grid
 
 
 def _row(row: IndicatorRow, styles: Sheet) -> list[Flowable | str]:
@@ -69,6 +72,12 @@ def _row(row: IndicatorRow, styles: Sheet) -> list[Flowable | str]:
 
 
 def _figure(cell: str, styles: Sheet) -> Paragraph:
-    """A figure in full strength; words, a dash or a zero stand back."""
-    strong = cell[:1].isdigit() and cell.split(maxsplit=1)[0] != "0"
-    return Paragraph(figure(cell), styles.cell_right if strong else styles.cell_right_quiet)
+    """A count in full strength, its share smaller below; words, a dash or a zero stand back."""
+    count, _, share = figure(cell).partition("<br/>")
+    if not count[:1].isdigit() or count == "0":
+        return Paragraph(figure(cell), styles.cell_right_quiet)
+    size = styles.cell_right_quiet.fontSize
+    small = (
+        f'<br/><font name="{typeface.REGULAR}" size="{size}" color="{palette.MUTED}">{share}</font>' if share else ""
+    )
+    return Paragraph(count + small, styles.cell_right)

@@ -2,7 +2,7 @@
 
 from reportlab.platypus import Flowable
 
-from audit_tool.reports.blocks import Cell, grade_or_words, heading, labelled, listing, opening, told
+from audit_tool.reports.blocks import Cell, gap, grade_or_words, labelled, listing, opening, section, together, told
 from audit_tool.reports.flowables import Paragraph
 from audit_tool.reports.moderation_record.content import FrozenRecord, Judgement, ModeratedItem, ModerationRecord
 from audit_tool.reports.styles import Sheet, sheet
@@ -16,25 +16,19 @@ def story(data: ModerationRecord, scale: float = 1.0) -> list[Flowable]:
     styles = sheet(scale)
     return [
         *_head(data, styles),
-        heading("The two frozen overall grades", styles),
-        _sides(data.first, data.second, styles),
-        heading("What was decided", styles),
-        *_items(data, styles),
-        heading("Differences of scope", styles),
-        *_scope(data, styles),
-        heading("Same grade from both", styles),
-        *_agreed(data, styles),
-        heading("Response", styles),
-        told(data.response, styles.body, if_empty="No response to the outcome is recorded."),
-        heading("Fingerprints of the frozen records", styles),
-        *_fingerprints(data, styles),
+        *section("The two frozen overall grades", [_sides(data.first, data.second, styles)], styles),
+        *section("What was decided", _items(data, styles), styles),
+        *section("Differences of scope", _scope(data, styles), styles),
+        *section("Same grade from both", _agreed(data, styles), styles),
+        *section("Response", [told(data.response, styles.body, if_empty="None is recorded.")], styles),
+        *section("Fingerprints of the frozen records", _fingerprints(data, styles), styles),
     ]
 
 
 def _head(data: ModerationRecord, styles: Sheet) -> list[Flowable]:
-    line = f"Moderation record. As at {data.marking.as_at}. Prepared by {data.marking.prepared_by}."
+    line = f"Moderation record for the panel and the principal social worker. Prepared by {data.marking.prepared_by}."
     outcome: list[Flowable] = [grade_or_words(data.outcome_grade, data.outcome_words, styles, size=11)]
-    outcome.append(Paragraph(figure(data.outcome_origin), styles.cell))
+    outcome += [gap(3, styles), Paragraph(figure(data.outcome_origin), styles.cell)]
     case = f"{figure(data.case_kind)}. {figure(data.team)}. {figure(data.round_name)}"
     pairs: list[tuple[str, Cell]] = [
         ("Outcome", outcome),
@@ -85,10 +79,11 @@ def _items(data: ModerationRecord, styles: Sheet) -> list[Flowable]:
 
 
 def _item(item: ModeratedItem, styles: Sheet) -> list[Flowable]:
-    gap = [figure(part) for part in (item.distance, item.direction, item.boundary) if part]
-    why = f"{'. '.join(gap)}. Brought here because: {figure(item.trigger)}"
+    apart = [figure(part) for part in (item.distance, item.direction, item.boundary) if part]
+    why = f"{'. '.join(apart)}. Brought here because: {figure(item.trigger)}"
     decided: list[Flowable] = [
         grade_or_words(item.decided_grade, item.decided_words, styles),
+        gap(2, styles),
         Paragraph(f"By {_lowered(figure(item.decided_by))}, {figure(item.decided_on)}", styles.cell),
     ]
     pairs: list[tuple[str, Cell]] = [
@@ -99,12 +94,12 @@ def _item(item: ModeratedItem, styles: Sheet) -> list[Flowable]:
         ("To clarify", told(item.clarify, styles.cell, if_empty="Nothing in the form")),
     ]
     columns = ("Judgement", "A: first auditor", "B: second auditor")
-    return [
+    judgements = [
         Paragraph(f"{figure(item.question)} ({figure(item.code)})", styles.lesser_heading),
-        Paragraph(why, styles.muted),
+        Paragraph(why, styles.lead),
         listing(columns, _judgements(item.first, item.second, styles), _SIDES, styles),
-        labelled(pairs, styles, share=_SIDES[0]),
     ]
+    return [*together(judgements), *together([labelled(pairs, styles, share=_SIDES[0])])]
 
 
 def _lowered(role: str) -> str:
