@@ -81,14 +81,8 @@ class SectionPage(ScrollColumn):
 
     def _clear(self) -> None:
         self._editors, self._current = {}, ""
-        while self.content.count():
-            item = self.content.takeAt(0)
-            part = item.widget() if item is not None else None
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        self.clear()
         self._cards = []
-        self.verticalScrollBar().setValue(0)
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is None:

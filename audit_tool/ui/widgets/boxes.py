@@ -92,6 +92,16 @@ class ScrollColumn(QScrollArea):
         """Keep the parts at the top."""
         self.content.addStretch(1)
 
+    def clear(self) -> None:
+        """Take every part away and go back to the top."""
+        while self.content.count():
+            item = self.content.takeAt(0)
+            part = item.widget() if item is not None else None
+            if part is not None:
+                part.hide()
+                part.deleteLater()
+        self.verticalScrollBar().setValue(0)
+
     def reveal(self, part: QWidget) -> None:
         """Scroll so that a part is seen, with a little room around it."""
         room = current().space("xl")

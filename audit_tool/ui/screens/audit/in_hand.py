@@ -36,6 +36,8 @@ class Held:
 
     grade: str
     sentence: str
+    why: str
+    """Follows "Overall is held at ...": which answer does it, and what it was graded."""
     code: str
     number: str
 
@@ -128,15 +130,20 @@ class AuditInHand:
         return Header(sheet.reference, kind, sheet.seat.value, done.answered, done.total, left, sheet.submitted_at)
 
     def held(self) -> Held | None:
-        """The limit on the overall grade, if there is one (R-059)."""
+        """The limit on the overall grade, if one holds and is not set aside (R-059)."""
         form = self.sheet.form
         found = overall(form, self.answers)
         named = numbers(self.sections)
         words = sentence(found, form, named)
-        if found is None or not words:
+        if found is None or not words or found.overridden:
             return None
         code = found.causes[0].question
-        return Held(found.limit, words, code, named.get(code, ""))
+        labels = {grade.code: grade.label for grade in form.grades}
+        given = labels.get(self.answer(code).value, "")
+        others = len(found.causes) - 1
+        more = f" So does {others} more." if others == 1 else f" So do {others} more." if others else ""
+        why = f"by {named.get(code, code)} {form.questions[code].text} You graded it {given}.{more}"
+        return Held(found.limit, words, why, code, named.get(code, ""))
 
 
 def section_grade(section: AskedSection, answers: dict[str, Answer], grades: Sequence[Option]) -> str:
