@@ -168,7 +168,8 @@ def test_any_style_of_yaml_is_read_and_its_lines_are_right(folder: Path) -> None
     path.write_bytes(
         b"bank: SNP  # snapshot\r\ntitle: 'Snapshot'\r\nquestions:\r\n"
         b"  - {code: SNP-01, text: Why are we involved?, kind: text, set: short, themes: [outcomes]}\r\n"
-        b"  - code: SNP-02\r\n    text: >-\r\n      Is the record\r\n      right?\r\n    kind: fact\r\n    set: full\r\n"
+        b"  - code: SNP-02\r\n    text: >-\r\n      Is the record\r\n      right?\r\n"
+        b"    kind: fact\r\n    set: full\r\n"
         b"    themes: [recordin]\r\n"
     )
     faults = check(folder / FORM)

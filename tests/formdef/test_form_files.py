@@ -19,6 +19,7 @@ from audit_tool.formdef.answers import (
 from audit_tool.formdef.applicability import asked, asked_questions, items
 from audit_tool.formdef.conditions import Facts
 from audit_tool.formdef.definition import AuditSet, Kind, Membership, Seat
+from audit_tool.formdef.faults import FormFileError
 from audit_tool.formdef.reading import read_form
 
 DIP = """
@@ -61,6 +62,18 @@ def test_a_light_form_of_its_own_questions_needs_no_code(folder: Path) -> None:
     assert items(asked(form, AuditSet.SHORT, Seat.FIRST, older)) == 4
     assert items(asked(form, AuditSet.SHORT, Seat.FIRST, Facts())) == 1
     assert items(asked(form, AuditSet.FULL, Seat.FIRST, young)) == 6
+
+
+def test_a_grade_that_asks_no_rationale_needs_no_descriptors(folder: Path) -> None:
+    """As the two grades of the practitioner's own reflection."""
+    path = folder / "dip-1.yaml"
+    old = 'help: "Good: yes. Inadequate: no."'
+    path.write_text(DIP.replace(old, "rationale_minimum: 0"), encoding="utf-8")
+    question = read_form(path).questions["DIP-02"]
+    assert (question.rationale_minimum, question.evidence) == (0, ())
+    path.write_text(DIP.replace(f", {old}", ""), encoding="utf-8")
+    with pytest.raises(FormFileError, match="Inadequate"):
+        read_form(path)
 
 
 def test_every_kind_of_answer_stands_in_the_form_or_its_standard(folder: Path) -> None:
