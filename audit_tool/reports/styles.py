@@ -61,7 +61,7 @@ def sheet(scale: float = 1.0) -> Sheet:
 
     medium, semibold = typeface.MEDIUM, typeface.SEMIBOLD
     after = 4 * scale
-    heading = {"tag": "H2", "spaceBefore": 11 * scale, "spaceAfter": 3 * scale, "leads": 1}
+    heading = {"tag": "H2", "spaceBefore": 10 * scale, "spaceAfter": 3 * scale, "leads": 1}
     return Sheet(
         scale=scale,
         title=style("title", 21, semibold, tag="H1", leading=26 * scale, spaceAfter=3 * scale),
@@ -77,10 +77,10 @@ def sheet(scale: float = 1.0) -> Sheet:
         column=style("column", 9, medium, textColor=palette.MUTED),
         column_right=style("column_right", 9, medium, textColor=palette.MUTED, alignment=RIGHT),
         column_group=style("column_group", 9, semibold, alignment=CENTRE),
-        cell=style("cell", 10, leading=13 * scale),
-        cell_strong=style("cell_strong", 10, semibold, leading=13 * scale),
-        cell_right=style("cell_right", 10, medium, leading=13 * scale, alignment=RIGHT),
-        cell_right_quiet=style("cell_right_quiet", 10, leading=13 * scale, alignment=RIGHT, textColor=palette.SUBTLE),
-        cell_quiet=style("cell_quiet", 10, leading=13 * scale, textColor=palette.MUTED),
+        cell=style("cell", 10, leading=12.7 * scale),
+        cell_strong=style("cell_strong", 10, semibold, leading=12.7 * scale),
+        cell_right=style("cell_right", 10, medium, leading=12.7 * scale, alignment=RIGHT),
+        cell_right_quiet=style("cell_right_quiet", 10, leading=12.7 * scale, alignment=RIGHT, textColor=palette.SUBTLE),
+        cell_quiet=style("cell_quiet", 10, leading=12.7 * scale, textColor=palette.MUTED),
         footnote=style("footnote", 8.5, textColor=palette.SUBTLE, spaceAfter=3 * scale),
     )

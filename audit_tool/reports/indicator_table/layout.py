@@ -4,7 +4,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
 from audit_tool.reports import palette, typeface
-from audit_tool.reports.blocks import opening, ruled, section
+from audit_tool.reports.blocks import gap, opening, ruled, section
 from audit_tool.reports.flowables import Paragraph
 from audit_tool.reports.graphics import GradeChip
 from audit_tool.reports.indicator_table.content import IndicatorRow, IndicatorTable, PeriodTable
@@ -25,7 +25,8 @@ def story(data: IndicatorTable, scale: float = 1.0) -> list[Flowable]:
         *opening(data.title, line, styles),
         Paragraph(figure(data.sentence), styles.sentence),
         *(part for table in data.tables for part in _period(table, styles)),
-        *section("Source", [Paragraph(f"{figure(data.source)} {AGGREGATE_ONLY}", styles.body)], styles),
+        gap(6, styles),
+        Paragraph(f"Source: {figure(data.source)} {AGGREGATE_ONLY}", styles.body),
     ]
 
 
@@ -74,10 +75,8 @@ def _row(row: IndicatorRow, styles: Sheet) -> list[Flowable | str]:
 def _figure(cell: str, styles: Sheet) -> Paragraph:
     """A count in full strength, its share smaller below; words, a dash or a zero stand back."""
     count, _, share = figure(cell).partition("<br/>")
-    if not count[:1].isdigit() or count == "0":
-        return Paragraph(figure(cell), styles.cell_right_quiet)
-    size = styles.cell_right_quiet.fontSize
-    small = (
-        f'<br/><font name="{typeface.REGULAR}" size="{size}" color="{palette.MUTED}">{share}</font>' if share else ""
-    )
-    return Paragraph(count + small, styles.cell_right)
+    small = f'<font name="{typeface.REGULAR}" size="{styles.footnote.fontSize}" color="{palette.SUBTLE}">'
+    below = f"<br/>{small}{share}</font>" if share else ""
+    if count[:1].isdigit():
+        return Paragraph(count + below, styles.cell_right_quiet if count == "0" else styles.cell_right)
+    return Paragraph(f"{small}{count}</font>{below}", styles.cell_right_quiet)
