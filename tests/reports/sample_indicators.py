@@ -20,7 +20,9 @@ QUARTERS = PeriodTable(
     rows=(
         IndicatorRow("Audits undertaken", None, ("39", "46", "32", "44", "161", "12", "9", LATER, LATER, "21")),
         IndicatorRow(
-            "Outstanding", 4, ("0\n0%", "0\n0%", "1\n3%", "0\n0%", "1\n1%", "0\n0%", "0\ntoo few", LATER, LATER, "0\n0%")
+            "Outstanding",
+            4,
+            ("0\n0%", "0\n0%", "1\n3%", "0\n0%", "1\n1%", "0\n0%", "0\ntoo few", LATER, LATER, "0\n0%"),
         ),
         IndicatorRow(
             "Good",
