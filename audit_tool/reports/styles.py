@@ -79,8 +79,10 @@ def sheet(scale: float = 1.0) -> Sheet:
         column_group=style("column_group", 9, semibold, alignment=CENTRE),
         cell=style("cell", 10, leading=12.7 * scale),
         cell_strong=style("cell_strong", 10, semibold, leading=12.7 * scale),
-        cell_right=style("cell_right", 10, medium, leading=12.7 * scale, alignment=RIGHT),
-        cell_right_quiet=style("cell_right_quiet", 10, leading=12.7 * scale, alignment=RIGHT, textColor=palette.SUBTLE),
+        cell_right=style("cell_right", 10, medium, leading=12.7 * scale, alignment=RIGHT, splitLongWords=0),
+        cell_right_quiet=style(
+            "cell_right_quiet", 10, leading=12.7 * scale, alignment=RIGHT, textColor=palette.SUBTLE, splitLongWords=0
+        ),
         cell_quiet=style("cell_quiet", 10, leading=12.7 * scale, textColor=palette.MUTED),
         footnote=style("footnote", 8.5, textColor=palette.SUBTLE, spaceAfter=3 * scale),
     )

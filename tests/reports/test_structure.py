@@ -117,7 +117,9 @@ def test_a_drawing_without_words_is_decoration() -> None:
 def test_a_chip_is_heard_as_its_word_and_fits_its_place(grade: int) -> None:
     chip = GradeChip(grade, STYLES)
     assert chip.wrap(300, 50)[0] <= 300
-    assert chip.wrap(70, 50)[0] <= 70.01
+    assert chip.lines == [GRADES[grade].word]
+    assert chip.wrap(90, 50)[0] <= 90.01
+    assert chip.word_size > 7
     assert walked([GradeChip(grade, STYLES)]).kinds["P"] == 1
 
 

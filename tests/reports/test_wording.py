@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from audit_tool.reports.indicator_table import layout
+from audit_tool.reports.tables import Table
 from audit_tool.reports.typeface import printable
 from audit_tool.reports.wording import UnprintableError, figure, said
 from tests.reports.sample_indicators import INDICATORS, QUARTERS
@@ -53,3 +54,11 @@ def test_an_empty_cell_is_refused_and_a_dash_is_not() -> None:
                 layout.story(replace(INDICATORS, tables=(table,)))
         else:
             assert layout.story(replace(INDICATORS, tables=(table,)))
+
+
+def test_in_large_print_each_year_has_its_own_table() -> None:
+    """A number is never broken over two lines for want of room."""
+    ordinary = [part for part in layout.story(INDICATORS) if isinstance(part, Table)]
+    large = [part for part in layout.story(INDICATORS, 1.5) if isinstance(part, Table)]
+    assert len(large) == len(ordinary) + 1
+    assert min(large[0]._argW) >= 1.5 * 34

@@ -1,5 +1,7 @@
 """The indicator table as a page: last year's quarters beside this year's, each figure exactly as given."""
 
+from dataclasses import replace
+
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
@@ -14,7 +16,7 @@ from audit_tool.reports.wording import UnprintableError, figure
 
 AGGREGATE_ONLY = "Aggregate figures only: no case records held."
 _LABEL_WIDTH = 124.0
-_WIDEST = 62.0
+_NARROWEST, _WIDEST = 34.0, 62.0
 
 
 def story(data: IndicatorTable, scale: float = 1.0) -> list[Flowable]:
@@ -36,14 +38,33 @@ def _period(table: PeriodTable, styles: Sheet) -> list[Flowable]:
         if len(row.cells) != columns:
             message = f"The report was not made: “{row.label}” has {len(row.cells)} figures for {columns} columns."
             raise UnprintableError(f"{message} Nothing was saved; please report this fault.")
-    parts: list[Flowable] = [Paragraph(figure(table.basis), styles.lead), _grid(table, columns, styles)]
+    parts: list[Flowable] = [Paragraph(figure(table.basis), styles.lead)]
+    parts += [_grid(part, styles) for part in _parts(table, columns, styles)]
     parts += [Paragraph(figure(note), styles.footnote) for note in table.footnotes]
     return section(table.heading, parts, styles)
 
 
-def _grid(table: PeriodTable, columns: int, styles: Sheet) -> Flowable:
+def _column_width(columns: int, styles: Sheet) -> float:
+    return (TEXT_WIDTH - styles.points(_LABEL_WIDTH)) / columns
+
+
+def _parts(table: PeriodTable, columns: int, styles: Sheet) -> list[PeriodTable]:
+    """The table as it is, or one below the other for each group where figures would not fit (large print)."""
+    if _column_width(columns, styles) >= styles.points(_NARROWEST):
+        return [table]
+    parts, first = [], 0
+    for group in table.groups:
+        after = first + len(group.columns)
+        rows = tuple(replace(row, cells=row.cells[first:after]) for row in table.rows)
+        parts.append(replace(table, groups=(group,), rows=rows))
+        first = after
+    return parts
+
+
+def _grid(table: PeriodTable, styles: Sheet) -> Flowable:
     label_width = styles.points(_LABEL_WIDTH)
-    width = min((TEXT_WIDTH - label_width) / columns, styles.points(_WIDEST))
+    columns = sum(len(group.columns) for group in table.groups)
+    width = min(_column_width(columns, styles), styles.points(_WIDEST))
     upper: list[Flowable | str] = [Paragraph("Period", styles.column)]
     lower: list[Flowable | str] = [Paragraph("Outcome", styles.column)]
     extra: list[tuple[object, ...]] = [
