@@ -34,7 +34,10 @@ def condition_faults(text: str, words: Words) -> Iterator[tuple[str, str]]:
     condition = Condition(text)
     malformed = condition.malformed()
     for part in malformed:
-        yield f'The condition "{text}" holds "{part}", which is neither a tag nor an age rule.', "Correct the condition."
+        yield (
+            f'The condition "{text}" holds "{part}", which is neither a tag nor an age rule.',
+            "Correct the condition.",
+        )
     for tag in sorted(set(condition.tags()) - set(malformed)):
         if tag not in words.tags:
             yield f'The tag "{tag}" is not known.', "Check its spelling, or add it to shared/tags.yaml."

@@ -22,7 +22,7 @@ NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 
 def read_form(path: Path, library: Library | None = None, local: Mapping[str, str] = NO_WORDS) -> Form:
-    """The form in a file; FormFileError with every fault where there is any. `local`: the council's words for tokens."""
+    """The form in a file; or FormFileError with every fault. `local`: the council's words for tokens."""
     library = library or Library(path.parent / SHARED)
     found, sources, faults = _look_at(path, library)
     if faults or found is None or sources is None:
@@ -60,7 +60,9 @@ def _look_at(path: Path, library: Library) -> tuple[FormFile | None, Sources | N
     faults += check_form(file, form, sources, library.words)
     faults += check_questions(file, form.questions, library.words, form.overall)
     used = {code for section in form.sections for reference in section.questions for code in sources.expand(reference)}
-    titles = {code: section.title for section in form.sections for ref in section.questions for code in sources.expand(ref)}
+    titles = {
+        code: section.title for section in form.sections for ref in section.questions for code in sources.expand(ref)
+    }
     for bank in list(sources.banks):
         faults += _bank_faults(bank, library, frozenset(used), form.overall)
     return form, sources, tuple(dict.fromkeys(_with_section(fault, titles, file) for fault in faults))
