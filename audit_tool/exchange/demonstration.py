@@ -15,7 +15,6 @@ from audit_tool.exchange.demonstration_files import (
     CaseFile,
     ModerationFile,
     RoundFile,
-    WeekFile,
     moment_of,
     read_case,
     read_week,
@@ -40,7 +39,10 @@ COST = Cost(passes=2, memory=8192, lanes=1)
 """A cheap cost, so that making and unlocking the demonstration takes no time; real workspaces use the default."""
 PACE = (41, 76, 23, 95, 58, 34, 112, 67)
 """How unevenly an auditor's answers follow each other; stretched to the minutes that the audit took."""
-COMPANIONS = (("practitioner", "reflection", "PSR"), *((voice, "feedback", "FCF") for voice in ("child", "mother", "father")))
+COMPANIONS = (
+    ("practitioner", "reflection", "PSR"),
+    *((voice, "feedback", "FCF") for voice in ("child", "mother", "father")),
+)
 
 Told = Callable[[str], None]
 Event = tuple[datetime, str, Callable[[Desk], None]]
@@ -145,7 +147,10 @@ class Builder:
                 yield from self._case_events(lead, each.moderator, reference, case)
 
     def _case_events(self, lead: str, moderator: str, reference: str, case: CaseFile) -> Iterator[Event]:
-        for seat, who, audit in ((Seat.FIRST, case.first, case.first_audit), (Seat.SECOND, case.second, case.second_audit)):
+        for seat, who, audit in (
+            (Seat.FIRST, case.first, case.first_audit),
+            (Seat.SECOND, case.second, case.second_audit),
+        ):
             if audit is not None:
                 voice = Voice(self.source, self._week, case, seat)
                 yield moment_of(audit.begun_at), who, _bound(self._audit, reference, voice)
@@ -203,9 +208,7 @@ class Builder:
             desk.moderating.send_to_panel(allocation, code)
         for each in wanted.decisions:
             self._clock.let_pass(420)
-            desk.moderating.decide(
-                allocation, each.question, each.value, each.reason, each.note, clarify=each.clarify
-            )
+            desk.moderating.decide(allocation, each.question, each.value, each.reason, each.note, clarify=each.clarify)
         if wanted.finish:
             self._clock.let_pass(90)
             desk.moderating.accept_agreed(allocation)

@@ -162,5 +162,7 @@ def _read(path: Path, model: type[Model]) -> Model:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         line = file.line(tuple(part for part in first["loc"] if isinstance(part, str | int)))
-        message = f"{path.name}, line {line}, cannot be read: {first['msg']}. Nothing was made. Put the file back as it was."
+        message = (
+            f"{path.name}, line {line}, cannot be read: {first['msg']}. Nothing was made. Put the file back as it was."
+        )
         raise WrongInputError(message) from error
