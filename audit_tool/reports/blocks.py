@@ -65,7 +65,7 @@ def ruled(
 ) -> Table:
     """A table with a clear line under its head and a hairline under each row."""
     last_head = max(heads - 1, 0)
-    pad = sheet.points(2.9)
+    pad = sheet.points(2.6)
     style: list[tuple[object, ...]] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (0, -1), 0),

@@ -11,6 +11,8 @@ from audit_tool.reports.flowables import new_key
 from audit_tool.reports.styles import Sheet
 from audit_tool.reports.wording import figure
 
+_CAPITAL = 0.698  # height of Plex capitals as a share of the type size
+_WORD = 0.94  # size of a chip's word as a share of the text beside it
 _WIDE = 1.36  # the hexagon is wider than high, so that two letters fit
 
 
@@ -26,8 +28,7 @@ def badge(grade: int, size: float) -> Drawing:
     drawing = Drawing(width, size)
     drawing.add(_outline(look, width, size))
     letter_size = size * (0.52 if len(look.letter) == 1 else 0.46)
-    # Plex capitals are 0.698 of the size high.
-    baseline = (size - letter_size * 0.698) / 2
+    baseline = (size - letter_size * _CAPITAL) / 2
     letter = String(width / 2, baseline, look.letter, fontName=typeface.BOLD, fontSize=letter_size)
     letter.textAnchor = "middle"
     letter.fillColor = HexColor(look.ink)
@@ -61,48 +62,48 @@ class GradeChip(Flowable):  # type: ignore[misc]  # reportlab has no types
         self.key = new_key()
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: ARG002, N803
-        """As wide as badge and word need, never wider than its place."""
-        word = palette.GRADES[self.grade].word
-        self.badge_size = self.text_size * 1.3
-        # As high as a line of a table, so that the words of a row stand on one line; the tint reaches beyond.
-        self.height = self.text_size * 1.5
-        self.tint_height = self.text_size * 1.9
-        self.gap = self.text_size * 0.45
+        """As wide as badge and word need; in a narrow place the words stand one below the other."""
+        size = self.text_size
+        self.badge_size, self.gap = size * 1.3, size * 0.45
         fixed = self.gap * 3.2 + badge_width(self.grade, self.badge_size)
-        natural = stringWidth(word, typeface.SEMIBOLD, 1)
-        self.word_size = min(self.text_size * 0.94, (availWidth - fixed) / natural)
-        self.width = fixed + natural * self.word_size
+        word = figure(palette.GRADES[self.grade].word)
+        # A slightly smaller word is better than a second line.
+        fits = stringWidth(word, typeface.SEMIBOLD, size * _WORD * 0.93) <= availWidth - fixed
+        self.lines = [word] if fits else word.split()
+        widest = max(stringWidth(line, typeface.SEMIBOLD, 1) for line in self.lines)
+        self.word_size = min(size * _WORD, (availWidth - fixed) / widest)
+        self.leading = size * 1.2
+        more = self.leading * (len(self.lines) - 1)
+        # As high as a line of a table, so that the words of a row stand on one line; the tint reaches beyond.
+        self.height = size * 1.5 + more
+        self.tint_height = size * 1.9 + more
+        self.width = fixed + widest * self.word_size
         return self.width, self.height
-
-    @property
-    def middle(self) -> float:
-        """The height on which badge and word are centred."""
-        return self.height / 2 - self.text_size * 0.06
 
     def draw(self) -> None:
         """Paint tint and badge as decoration, the word as a paragraph."""
         canvas, look = self.canv, palette.GRADES[self.grade]
         canvas.claim(self)
+        middle = self.height / 2 - self.text_size * 0.06
         with canvas.artifact():
             canvas.saveState()
             canvas.setFillColor(HexColor(look.tint))
-            middle = self.middle
-            canvas.roundRect(
-                0, middle - self.tint_height / 2, self.width, self.tint_height, self.tint_height / 2, stroke=0, fill=1
-            )
+            foot, radius = middle - self.tint_height / 2, self.text_size * 0.95
+            canvas.roundRect(0, foot, self.width, self.tint_height, radius, stroke=0, fill=1)
             canvas.restoreState()
-            below = middle - self.badge_size / 2
-            renderPDF.draw(badge(self.grade, self.badge_size), canvas, self.gap, below)
+            renderPDF.draw(badge(self.grade, self.badge_size), canvas, self.gap, middle - self.badge_size / 2)
+        self._draw_words(middle, look.word_colour)
+
+    def _draw_words(self, middle: float, colour: str) -> None:
+        canvas = self.canv
         left = self.gap * 2 + badge_width(self.grade, self.badge_size)
-        _word(self, figure(look.word), left, look.word_colour)
-
-
-def _word(chip: GradeChip, word: str, left: float, colour: str) -> None:
-    canvas = chip.canv
-    text = canvas.beginText(left, chip.middle - chip.word_size * 0.349)
-    if canvas.tagging:
-        text.element, _ = canvas.element("P", ("chip", chip.key))
-    text.setFont(typeface.SEMIBOLD, chip.word_size)
-    text.setFillColor(HexColor(colour))
-    text.textOut(word)
-    canvas.drawText(text)
+        top = middle + self.leading * (len(self.lines) - 1) / 2 - self.word_size * _CAPITAL / 2
+        text = canvas.beginText(left, top)
+        if canvas.tagging:
+            text.element, _ = canvas.element("P", ("chip", self.key))
+        text.setFont(typeface.SEMIBOLD, self.word_size, self.leading)
+        text.setFillColor(HexColor(colour))
+        for line in self.lines[:-1]:
+            text.textLine(line + " ")
+        text.textOut(self.lines[-1])
+        canvas.drawText(text)

@@ -126,7 +126,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)
         self.root = TreeRoot()
-        self.page_footers: list[str] = []
         self.heading_level = 0
         self._open = [self.root.document]
         self._known: dict[Key, Element] = {}

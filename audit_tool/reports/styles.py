@@ -1,5 +1,6 @@
 """The few text styles of a report, at the sizes of the design tokens, and their large-print form."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -40,6 +41,9 @@ class Sheet:
         return size * self.scale
 
 
+Maker = Callable[..., ParagraphStyle]
+
+
 @cache
 def sheet(scale: float = 1.0) -> Sheet:
     """The styles at a text size; they are shared, so no report changes them."""
@@ -59,28 +63,40 @@ def sheet(scale: float = 1.0) -> Sheet:
         }
         return ParagraphStyle(name, **settings)
 
-    medium, semibold = typeface.MEDIUM, typeface.SEMIBOLD
-    after = 4 * scale
-    heading = {"tag": "H2", "spaceBefore": 11 * scale, "spaceAfter": 3 * scale, "leads": 1}
-    return Sheet(
-        scale=scale,
-        title=style("title", 21, semibold, tag="H1", leading=26 * scale, spaceAfter=3 * scale),
-        subtitle=style("subtitle", 10, textColor=palette.MUTED, spaceAfter=10 * scale),
-        sentence=style("sentence", 13, semibold, leading=17.5 * scale, spaceAfter=10 * scale),
-        heading=style("heading", 12.5, semibold, **heading),
-        lesser_heading=style("lesser_heading", 10.5, semibold, **{**heading, "tag": "H3", "spaceBefore": 10 * scale}),
-        body=style("body", 10, spaceAfter=after),
-        strong=style("strong", 10, semibold, spaceAfter=after),
-        muted=style("muted", 10, textColor=palette.MUTED, spaceAfter=after),
-        lead=style("lead", 10, textColor=palette.MUTED, spaceAfter=after, leads=1),
-        bullet=style("bullet", 10, leftIndent=12 * scale, spaceAfter=2 * scale, leading=13.4 * scale),
-        column=style("column", 9, medium, textColor=palette.MUTED),
-        column_right=style("column_right", 9, medium, textColor=palette.MUTED, alignment=RIGHT),
-        column_group=style("column_group", 9, semibold, alignment=CENTRE),
-        cell=style("cell", 10, leading=13 * scale),
-        cell_strong=style("cell_strong", 10, semibold, leading=13 * scale),
-        cell_right=style("cell_right", 10, medium, leading=13 * scale, alignment=RIGHT),
-        cell_right_quiet=style("cell_right_quiet", 10, leading=13 * scale, alignment=RIGHT, textColor=palette.SUBTLE),
-        cell_quiet=style("cell_quiet", 10, leading=13 * scale, textColor=palette.MUTED),
-        footnote=style("footnote", 8.5, textColor=palette.SUBTLE, spaceAfter=3 * scale),
-    )
+    return Sheet(scale=scale, **_running_text(style, scale), **_table_text(style, scale))
+
+
+def _running_text(style: Maker, scale: float) -> dict[str, ParagraphStyle]:
+    after, semibold = 4 * scale, typeface.SEMIBOLD
+    heading = {"tag": "H2", "spaceBefore": 10 * scale, "spaceAfter": 3 * scale, "leads": 1}
+    return {
+        "title": style("title", 21, semibold, tag="H1", leading=26 * scale, spaceAfter=3 * scale),
+        "subtitle": style("subtitle", 10, textColor=palette.MUTED, spaceAfter=10 * scale),
+        "sentence": style("sentence", 13, semibold, leading=17.5 * scale, spaceAfter=10 * scale),
+        "heading": style("heading", 12.5, semibold, **heading),
+        "lesser_heading": style(
+            "lesser_heading", 10.5, semibold, **{**heading, "tag": "H3", "spaceBefore": 10 * scale}
+        ),
+        "body": style("body", 10, spaceAfter=after),
+        "strong": style("strong", 10, semibold, spaceAfter=after),
+        "muted": style("muted", 10, textColor=palette.MUTED, spaceAfter=after),
+        "lead": style("lead", 10, textColor=palette.MUTED, spaceAfter=after, leads=1),
+        "bullet": style("bullet", 10, leftIndent=12 * scale, spaceAfter=2 * scale, leading=13.4 * scale),
+        "footnote": style("footnote", 8.5, textColor=palette.SUBTLE, spaceAfter=3 * scale),
+    }
+
+
+def _table_text(style: Maker, scale: float) -> dict[str, ParagraphStyle]:
+    leading, medium, semibold = 12.7 * scale, typeface.MEDIUM, typeface.SEMIBOLD
+    return {
+        "column": style("column", 9, medium, textColor=palette.MUTED),
+        "column_right": style("column_right", 9, medium, textColor=palette.MUTED, alignment=RIGHT),
+        "column_group": style("column_group", 9, semibold, alignment=CENTRE),
+        "cell": style("cell", 10, leading=leading),
+        "cell_strong": style("cell_strong", 10, semibold, leading=leading),
+        "cell_right": style("cell_right", 10, medium, leading=leading, alignment=RIGHT, splitLongWords=0),
+        "cell_right_quiet": style(
+            "cell_right_quiet", 10, leading=leading, alignment=RIGHT, textColor=palette.SUBTLE, splitLongWords=0
+        ),
+        "cell_quiet": style("cell_quiet", 10, leading=leading, textColor=palette.MUTED),
+    }

@@ -29,12 +29,15 @@ class Table(PlainTable):  # type: ignore[misc]  # reportlab has no types
         """Cut between rows; within a row only when it is taller than a page."""
         self._calc(availWidth, availHeight)
         pieces = self._splitRows(availHeight)
-        # What is left of a table starts a tall row on a fresh page, not under a second header on the same one.
-        if not pieces and self._taller_than_page() and not (self.continued and availHeight < self._page_height() - 1):
+        if not pieces and self._taller_than_page() and not self._waits(availHeight):
             pieces = self._splitRows(availHeight, doInRowSplit=1)
         if len(pieces) == 2:
             self._hand_on(*pieces)
         return list(pieces)
+
+    def _waits(self, available: float) -> bool:
+        # What is left of a table starts a tall row on a fresh page, not under a second head on the same one.
+        return self.continued and self.repeatRows > 0 and available < self._page_height() - 1
 
     def height_of_beginning(self) -> float:
         """The head and the first row under it, known once the table is wrapped."""

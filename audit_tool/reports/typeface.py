@@ -25,6 +25,10 @@ _FILES = {
 }
 
 
+# Control and formatting signs, and codes that are no sign at all.
+_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
+
+
 @cache
 def register() -> None:
     """Make the typeface known to reportlab, once for the life of the program."""
@@ -52,10 +56,11 @@ def printable(text: str) -> str:
 
 
 def _sign(sign: str) -> str:
-    if ord(sign) in _glyphs():
-        return sign
     if sign.isspace():
-        return "\n" if sign in "\n\u2028\u2029" else " "
-    if unicodedata.category(sign) in ("Cc", "Cf", "Mn", "Me", "Cs", "Co", "Cn"):
+        return sign if sign in "\n\u00a0" else " "
+    kind = unicodedata.category(sign)
+    if kind not in _UNSEEN and ord(sign) in _glyphs():
+        return sign
+    if kind in _UNSEEN or kind in ("Mn", "Me"):
         return ""
     return f"[{unicodedata.name(sign, 'sign').lower()}]"

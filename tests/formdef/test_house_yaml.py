@@ -13,10 +13,44 @@ from audit_tool.formdef.yaml_files import YamlFile, _read_any_style
 from tests.formdef.conftest import FORMS, ROOT
 
 FILES = [*sorted(FORMS.rglob("*.yaml")), ROOT / "resources" / "demo" / "worked_example.yaml"]
-SNIPPETS = ["{", "}", "[", "]", ":", "- ", "#", "&a ", "*a", "!t ", "'", '"', "\\", "\n", "  ", "|", ">", "\t", "%", "yes"]
+SNIPPETS = [
+    "{",
+    "}",
+    "[",
+    "]",
+    ":",
+    "- ",
+    "#",
+    "&a ",
+    "*a",
+    "!t ",
+    "'",
+    '"',
+    "\\",
+    "\n",
+    "  ",
+    "|",
+    ">",
+    "\t",
+    "%",
+    "yes",
+]
 LINES = [
     *("a: b", "  c: d", "a:", "- x", "  - x: y", "    z: 1", "b: [p, q]", 'c: "x # y"', "d: true", "# note", ""),
-    *("e: null", "f: 007", 'g: "a\\"b\\\\"', "h: no", "---", "k: 'x'", "a: 2", "  - p", "[a]: 1", "l: ~", "m: 1.5", "- "),
+    *(
+        "e: null",
+        "f: 007",
+        'g: "a\\"b\\\\"',
+        "h: no",
+        "---",
+        "k: 'x'",
+        "a: 2",
+        "  - p",
+        "[a]: 1",
+        "l: ~",
+        "m: 1.5",
+        "- ",
+    ),
 ]
 
 

@@ -101,7 +101,9 @@ def differences(cin: Form, codes: list[str], example: Example, *, own_choice: bo
     for code in codes:
         values = [example["first"][code].value, example["second"][code].value]
         if code == "OVR-01" and not own_choice:
-            values = [(overall(cin, example[who]) or pytest.fail("no overall")).effective for who in ("first", "second")]
+            values = [
+                (overall(cin, example[who]) or pytest.fail("no overall")).effective for who in ("first", "second")
+            ]
         found.append(RANK.index(values[1]) - RANK.index(values[0]))
     return found
 

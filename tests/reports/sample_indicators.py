@@ -20,7 +20,9 @@ QUARTERS = PeriodTable(
     rows=(
         IndicatorRow("Audits undertaken", None, ("39", "46", "32", "44", "161", "12", "9", LATER, LATER, "21")),
         IndicatorRow(
-            "Outstanding", 4, ("0\n0%", "0\n0%", "1\n3%", "0\n0%", "1\n1%", "0\n0%", "-", LATER, LATER, "0\n0%")
+            "Outstanding",
+            4,
+            ("0\n0%", "0\n0%", "1\n3%", "0\n0%", "1\n1%", "0\n0%", "0\ntoo few", LATER, LATER, "0\n0%"),
         ),
         IndicatorRow(
             "Good",
@@ -44,7 +46,7 @@ QUARTERS = PeriodTable(
         ),
     ),
     footnotes=(
-        "“-”: nothing was recorded. “Too few”: the base is under 10 audits, so no share is given.",
+        "“Too few”: the base is under 10 audits, so no share is given.",
         "The number of good audits was 6 in both quarters of 2018-19; only the base fell, from 12 to 9.",
         "Shares are rounded half up and need not add to 100%.",
     ),
@@ -56,10 +58,10 @@ HALF_YEAR = PeriodTable(
     groups=(ColumnGroup("2016", ("March to August",)),),
     rows=(
         IndicatorRow("Audits undertaken", None, ("82",)),
-        IndicatorRow("Outstanding", 4, ("1\n1%",)),
-        IndicatorRow("Good", 3, ("31\n38%",)),
-        IndicatorRow("Requires improvement", 2, ("41\n50%",)),
-        IndicatorRow("Inadequate", 1, ("9\n11%",)),
+        IndicatorRow("Outstanding", 4, ("1 (1%)",)),
+        IndicatorRow("Good", 3, ("31 (38%)",)),
+        IndicatorRow("Requires improvement", 2, ("41 (50%)",)),
+        IndicatorRow("Inadequate", 1, ("9 (11%)",)),
     ),
     footnotes=("Not to be joined to the quarters above.",),
 )

@@ -68,8 +68,8 @@ class CaseSummary:
     team: str
     round_name: str  # e.g. "Practice week, 9 to 13 November 2026"
     audit_date: str  # day the first audit was submitted, in words
-    audit_mode: str  # in words, e.g. "With the practitioner throughout"
-    auditors: str  # role codes, e.g. "A-02 first, A-09 second"
+    audit_mode: str  # in words, e.g. "with the practitioner throughout"
+    auditors: str  # role codes, e.g. "Auditors A-02 and A-09"
     grade: int | None  # the outcome overall
     not_graded: str  # words where grade is None, e.g. "Not judged: case closed in May"; else ""
     origin: str  # "First audit", "Agreed by both auditors" or "Decided by moderation"

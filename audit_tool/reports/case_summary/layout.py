@@ -19,10 +19,9 @@ def story(data: CaseSummary, scale: float = 1.0) -> list[Flowable]:
         *section("What to develop", _points(data.developments, "Nothing to develop was recorded.", styles), styles),
         *section("What difference was made, and how we know", [told(data.difference, styles.body)], styles),
         *section("What the child, the family and the practitioner said", _voices(data, styles), styles),
-        *section("Section grades", _sections(data, styles), styles),
+        *section("Section grades", [*_sections(data, styles), *_meanings(data, styles)], styles),
         *section("Facts answered no or partly", _facts(data, styles), styles),
         *section("Actions", _actions(data, styles), styles),
-        *_meanings(data, styles),
     ]
 
 
@@ -34,11 +33,11 @@ def _head(data: CaseSummary, styles: Sheet) -> list[Flowable]:
         outcome.append(Paragraph(f"{figure(data.limit)} (local rule)", styles.cell))
     if data.override:
         outcome.append(Paragraph(f"Local rule set aside: {said(data.override)}", styles.cell))
+    audit = f"{figure(data.audit_date)}, {figure(data.audit_mode)}. {figure(data.round_name)}. {figure(data.auditors)}"
     pairs: list[tuple[str, Cell]] = [
         ("Overall", outcome),
         ("Case", Paragraph(f"{figure(data.case_kind)}. {figure(data.team)}", styles.cell)),
-        ("Audit", Paragraph(f"{figure(data.round_name)}. Audited {figure(data.audit_date)}", styles.cell)),
-        ("How it was done", Paragraph(f"{figure(data.audit_mode)}. Auditors {figure(data.auditors)}", styles.cell)),
+        ("Audit", Paragraph(audit, styles.cell)),
     ]
     if data.story.strip():
         pairs.append(("The story", told(data.story, styles.cell)))
@@ -63,7 +62,7 @@ def _sections(data: CaseSummary, styles: Sheet) -> list[Flowable]:
     if not data.sections:
         return [Paragraph("No section was graded.", styles.muted)]
     rows = [_section(item, styles) for item in data.sections]
-    return [listing(("Section", "Grade", "What was seen"), rows, (0.22, 0.26, 0.52), styles)]
+    return [listing(("Section", "Grade", "What was seen"), rows, (0.235, 0.255, 0.51), styles)]
 
 
 def _section(item: SectionGrade, styles: Sheet) -> list[Cell]:
@@ -84,7 +83,7 @@ def _facts(data: CaseSummary, styles: Sheet) -> list[Flowable]:
         ]
         for fact in data.facts
     ]
-    return [listing(("Fact", "Answer", "Comment"), rows, (0.38, 0.10, 0.52), styles)]
+    return [listing(("Fact", "Answer", "Comment"), rows, (0.41, 0.085, 0.505), styles)]
 
 
 def _actions(data: CaseSummary, styles: Sheet) -> list[Flowable]:
@@ -98,14 +97,11 @@ def _actions(data: CaseSummary, styles: Sheet) -> list[Flowable]:
         ]
         for action in data.actions
     ]
-    return [listing(("What will be done", "Who", "By when"), rows, (0.52, 0.22, 0.26), styles)]
+    return [listing(("What will be done", "Who", "By when"), rows, (0.53, 0.28, 0.19), styles)]
 
 
 def _meanings(data: CaseSummary, styles: Sheet) -> list[Flowable]:
-    if not data.meanings:
-        return []
-    lines: list[Flowable] = [
+    return [
         Paragraph(f"<b>{GRADES[meaning.grade].word}:</b> {figure(meaning.descriptor)}", styles.footnote)
         for meaning in data.meanings
     ]
-    return section("What the grades mean", lines, styles)

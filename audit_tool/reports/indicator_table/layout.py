@@ -1,10 +1,12 @@
 """The indicator table as a page: last year's quarters beside this year's, each figure exactly as given."""
 
+from dataclasses import replace
+
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
 from audit_tool.reports import palette, typeface
-from audit_tool.reports.blocks import opening, ruled, section
+from audit_tool.reports.blocks import gap, opening, ruled, section
 from audit_tool.reports.flowables import Paragraph
 from audit_tool.reports.graphics import GradeChip
 from audit_tool.reports.indicator_table.content import IndicatorRow, IndicatorTable, PeriodTable
@@ -14,7 +16,7 @@ from audit_tool.reports.wording import UnprintableError, figure
 
 AGGREGATE_ONLY = "Aggregate figures only: no case records held."
 _LABEL_WIDTH = 124.0
-_WIDEST = 62.0
+_NARROWEST, _WIDEST = 34.0, 62.0
 
 
 def story(data: IndicatorTable, scale: float = 1.0) -> list[Flowable]:
@@ -25,7 +27,8 @@ def story(data: IndicatorTable, scale: float = 1.0) -> list[Flowable]:
         *opening(data.title, line, styles),
         Paragraph(figure(data.sentence), styles.sentence),
         *(part for table in data.tables for part in _period(table, styles)),
-        *section("Source", [Paragraph(f"{figure(data.source)} {AGGREGATE_ONLY}", styles.body)], styles),
+        gap(6, styles),
+        Paragraph(f"Source: {figure(data.source)} {AGGREGATE_ONLY}", styles.body),
     ]
 
 
@@ -35,14 +38,33 @@ def _period(table: PeriodTable, styles: Sheet) -> list[Flowable]:
         if len(row.cells) != columns:
             message = f"The report was not made: “{row.label}” has {len(row.cells)} figures for {columns} columns."
             raise UnprintableError(f"{message} Nothing was saved; please report this fault.")
-    parts: list[Flowable] = [Paragraph(figure(table.basis), styles.lead), _grid(table, columns, styles)]
+    parts: list[Flowable] = [Paragraph(figure(table.basis), styles.lead)]
+    parts += [_grid(part, styles) for part in _parts(table, columns, styles)]
     parts += [Paragraph(figure(note), styles.footnote) for note in table.footnotes]
     return section(table.heading, parts, styles)
 
 
-def _grid(table: PeriodTable, columns: int, styles: Sheet) -> Flowable:
+def _column_width(columns: int, styles: Sheet) -> float:
+    return (TEXT_WIDTH - styles.points(_LABEL_WIDTH)) / columns
+
+
+def _parts(table: PeriodTable, columns: int, styles: Sheet) -> list[PeriodTable]:
+    """The table as it is, or one below the other for each group where figures would not fit (large print)."""
+    if _column_width(columns, styles) >= styles.points(_NARROWEST):
+        return [table]
+    parts, first = [], 0
+    for group in table.groups:
+        after = first + len(group.columns)
+        rows = tuple(replace(row, cells=row.cells[first:after]) for row in table.rows)
+        parts.append(replace(table, groups=(group,), rows=rows))
+        first = after
+    return parts
+
+
+def _grid(table: PeriodTable, styles: Sheet) -> Flowable:
     label_width = styles.points(_LABEL_WIDTH)
-    width = min((TEXT_WIDTH - label_width) / columns, styles.points(_WIDEST))
+    columns = sum(len(group.columns) for group in table.groups)
+    width = min(_column_width(columns, styles), styles.points(_WIDEST))
     upper: list[Flowable | str] = [Paragraph("Period", styles.column)]
     lower: list[Flowable | str] = [Paragraph("Outcome", styles.column)]
     extra: list[tuple[object, ...]] = [
@@ -74,10 +96,8 @@ def _row(row: IndicatorRow, styles: Sheet) -> list[Flowable | str]:
 def _figure(cell: str, styles: Sheet) -> Paragraph:
     """A count in full strength, its share smaller below; words, a dash or a zero stand back."""
     count, _, share = figure(cell).partition("<br/>")
-    if not count[:1].isdigit() or count == "0":
-        return Paragraph(figure(cell), styles.cell_right_quiet)
-    size = styles.cell_right_quiet.fontSize
-    small = (
-        f'<br/><font name="{typeface.REGULAR}" size="{size}" color="{palette.MUTED}">{share}</font>' if share else ""
-    )
-    return Paragraph(count + small, styles.cell_right)
+    small = f'<font name="{typeface.REGULAR}" size="{styles.footnote.fontSize}" color="{palette.SUBTLE}">'
+    below = f"<br/>{small}{share}</font>" if share else ""
+    if count[:1].isdigit():
+        return Paragraph(count + below, styles.cell_right_quiet if count == "0" else styles.cell_right)
+    return Paragraph(f"{small}{count}</font>{below}", styles.cell_right_quiet)

@@ -87,7 +87,7 @@ def _item(item: ModeratedItem, styles: Sheet) -> list[Flowable]:
         Paragraph(f"By {_lowered(figure(item.decided_by))}, {figure(item.decided_on)}", styles.cell),
     ]
     pairs: list[tuple[str, Cell]] = [
-        ("Decided", decided),
+        (f"Decided, {item.code}", decided),
         ("Reason", Paragraph(figure(item.reason), styles.cell)),
         ("Why", told(item.decision, styles.cell)),
         ("Learning", told(item.learning, styles.cell, if_empty="None noted")),

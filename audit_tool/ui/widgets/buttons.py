@@ -10,7 +10,7 @@ from audit_tool.ui.theme.icons import IconName, paint_icon
 from audit_tool.ui.theme.theme import Theme, current
 from audit_tool.ui.theme.tokens import ColourName, Role
 from audit_tool.ui.widgets.focus_ring import FocusRing
-from audit_tool.ui.widgets.grade_picker import paint_box
+from audit_tool.ui.widgets.painting import paint_box
 
 
 class Variant(StrEnum):

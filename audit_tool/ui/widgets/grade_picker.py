@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.ui.theme.icons import paint_icon
@@ -11,6 +11,7 @@ from audit_tool.ui.theme.theme import Theme, current
 from audit_tool.ui.theme.tokens import SizeName
 from audit_tool.ui.widgets.flow import Rows, columns_that_fit, shared_rows
 from audit_tool.ui.widgets.grades import NOT_JUDGED, GradeLook, badge_size, paint_badge
+from audit_tool.ui.widgets.painting import paint_box
 from audit_tool.ui.widgets.segments import Choice, Segment, Segments
 
 
@@ -156,13 +157,3 @@ class GradePicker(Segments):
         return placed + [
             QRect(max(0, width - need), below, min(need, width), theme.size("quiet_segment")) for need in quiet
         ]
-
-
-def paint_box(painter: QPainter, rect: QRectF, ground: QColor, edge: QColor, width: float) -> None:
-    """Paint a control's ground and its edge, the edge wholly inside the rectangle."""
-    radius = current().radius("control")
-    painter.setBrush(ground)
-    painter.setPen(QPen(edge, width) if width else Qt.PenStyle.NoPen)
-    half = width / 2
-    painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius)
-    painter.setBrush(Qt.BrushStyle.NoBrush)

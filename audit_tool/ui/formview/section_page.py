@@ -1,0 +1,102 @@
+"""One section of a form: facts that follow each other share a card, each graded question has its own."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from audit_tool.formdef.answers import NOTHING, Answer
+from audit_tool.formdef.applicability import AskedSection
+from audit_tool.ui.formview.registry import Editor, editor_for
+from audit_tool.ui.widgets.boxes import Card, HairlineRow, ScrollColumn
+
+
+class SectionPage(ScrollColumn):
+    """The editors of one section, one below the other."""
+
+    changed = Signal(str, object, bool)
+    arrived = Signal(str)
+    next_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, gap="l", margin="l")
+        self._editors: dict[str, Editor] = {}
+        self._cards: list[QWidget] = []
+        self._current = ""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The questions shown, in order."""
+        return tuple(self._editors)
+
+    def editor(self, code: str) -> Editor | None:
+        """The editor of a question of this section."""
+        return self._editors.get(code)
+
+    def show_section(self, section: AskedSection, answers: Mapping[str, Answer], *, frozen: bool) -> None:
+        """Draw a section anew."""
+        self._clear()
+        card: Card | None = None
+        for asked in section.questions:
+            editor = editor_for(asked)
+            if card is None or editor.own_card:
+                card = self._new_card()
+            else:
+                card.content.addWidget(HairlineRow())
+            card.content.addWidget(editor)
+            editor.set_answer(answers.get(asked.question.code, NOTHING))
+            editor.changed.connect(self.changed)
+            editor.next_wanted.connect(self.next_wanted)
+            if frozen:
+                editor.set_frozen()
+            self._editors[asked.question.code] = editor
+            if editor.own_card:
+                card = None
+        self.add_stretch()
+
+    def set_answer(self, code: str, answer: Answer) -> None:
+        """Show an answer that did not come from its editor."""
+        if code in self._editors:
+            self._editors[code].set_answer(answer)
+
+    def focus_question(self, code: str) -> None:
+        """Put the caret on a question and bring it into view, unless it is there already."""
+        editor = self._editors.get(code)
+        if editor is None:
+            return
+        focused = QApplication.focusWidget()
+        if focused is None or not editor.isAncestorOf(focused):
+            editor.take_focus()
+        self.reveal(editor)
+        self._mark(code)
+
+    def _new_card(self) -> Card:
+        card = Card()
+        self._cards.append(card)
+        self.add(card)
+        return card
+
+    def _clear(self) -> None:
+        self._editors, self._current = {}, ""
+        self.clear()
+        self._cards = []
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is None:
+            return
+        for code, editor in self._editors.items():
+            if editor.isAncestorOf(new):
+                if code != self._current:
+                    self._mark(code)
+                    self.arrived.emit(code)
+                return
+
+    def _mark(self, code: str) -> None:
+        before = self._editors.get(self._current)
+        if before is not None:
+            before.line.set_current(current=False)
+        self._current = code
+        self._editors[code].line.set_current(current=True)

@@ -1,0 +1,90 @@
+"""Editors of what is typed: text and numbers."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.formdef.answers import Answer
+from audit_tool.formdef.applicability import AskedQuestion
+from audit_tool.ui.formview.editor import QuestionEditor
+from audit_tool.ui.formview.headings import QuestionLine
+from audit_tool.ui.widgets.boxes import row
+from audit_tool.ui.widgets.fields import Field
+from audit_tool.ui.widgets.growing_text import GrowingText
+from audit_tool.ui.widgets.labels import Words
+
+
+class TextEditor(QuestionEditor):
+    """Free text in its own card; Enter is a new line, Tab goes on."""
+
+    own_card = True
+
+    def __init__(self, asked: AskedQuestion, parent: QWidget | None = None) -> None:
+        super().__init__(asked, parent)
+        self.line = QuestionLine(asked, "question")
+        self._text = GrowingText(least=4)
+        self._text.set_question(self.spoken)
+        self._text.edited.connect(self._typed)
+        self.content.addWidget(self.line)
+        self.content.addWidget(self._text)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show the text."""
+        if self._text.text != answer.value:
+            self._text.set_text(answer.value)
+
+    def take_focus(self) -> None:
+        """The text."""
+        self._text.setFocus()
+
+    def set_frozen(self) -> None:
+        """Show for reading only."""
+        self._text.setReadOnly(True)
+
+    def _typed(self) -> None:
+        self.tell(replace(self.answer(), value=self._text.text), typing=True)
+
+
+class NumberEditor(QuestionEditor):
+    """One number, or several that belong together, with their unit."""
+
+    own_card = False
+
+    def __init__(self, asked: AskedQuestion, parent: QWidget | None = None) -> None:
+        super().__init__(asked, parent)
+        self.line = QuestionLine(asked, "fact")
+        self.content.addWidget(self.line)
+        self._fields: list[Field] = []
+        layout = row(gap="m")
+        for label in self.question.parts or ("",):
+            field = Field(f"{self.spoken} {label}".strip())
+            field.setMaximumWidth(96)
+            field.setMaxLength(8)
+            field.textEdited.connect(self._typed)
+            self._fields.append(field)
+            if label:
+                layout.addWidget(Words(label, "body", "muted"))
+            layout.addWidget(field)
+        layout.addWidget(Words(self.question.unit, "body", "muted"))
+        layout.addStretch()
+        self.content.addLayout(layout)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show the numbers."""
+        given = [*answer.value.split("/"), *[""] * len(self._fields)]
+        for field, text in zip(self._fields, given, strict=False):
+            if field.text() != text:
+                field.setText(text)
+
+    def take_focus(self) -> None:
+        """The first number."""
+        self._fields[0].setFocus()
+
+    def set_frozen(self) -> None:
+        """Show for reading only."""
+        for field in self._fields:
+            field.setReadOnly(True)
+
+    def _typed(self) -> None:
+        given = [field.text().strip() for field in self._fields]
+        self.tell(replace(self.answer(), value="/".join(given) if any(given) else ""), typing=True)

@@ -1,0 +1,99 @@
+"""What a screen may ask of the window around it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.errors import AuditToolError
+from audit_tool.services.desk import Desk
+from audit_tool.services.identity import Identity
+from audit_tool.ui.jobs import Runner
+from audit_tool.ui.theme.icons import IconName
+
+if TYPE_CHECKING:
+    from audit_tool.ui.widgets.save_state import SaveStateLabel
+
+
+class Frame(Protocol):
+    """The main window as its screens see it."""
+
+    @property
+    def desk(self) -> Desk:
+        """The unlocked workspace."""
+
+    @property
+    def runner(self) -> Runner:
+        """Where background work goes."""
+
+    @property
+    def round_id(self) -> int | None:
+        """The round chosen in the top bar."""
+
+    @property
+    def save_state(self) -> "SaveStateLabel":
+        """The save state in the top bar."""
+
+    def today(self) -> date:
+        """The date where the user is."""
+
+    def open_audit(self, allocation_id: int, code: str = "") -> None:
+        """Show an audit, at a question if one is given."""
+
+    def go(self, key: str) -> None:
+        """Show a screen of the navigation."""
+
+    def tell(self, happened: str, rest: str = "") -> None:
+        """Show a message at the foot of the window."""
+
+    def report(self, message: str) -> None:
+        """Show a problem at the foot of the window."""
+
+    def refresh(self) -> None:
+        """Count again what the top bar shows."""
+
+
+class Screen(QWidget):
+    """One screen: built once, told whenever it is shown."""
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.frame = frame
+        self.setObjectName("canvas")
+
+    def arrive(self) -> None:
+        """The screen is shown: read what it shows anew."""
+
+    def leave(self) -> bool:
+        """The screen is about to be hidden; false where something is not on the disk yet."""
+        return True
+
+    def refused(self, fault: Exception) -> None:
+        """Put an error of ours into words; hand any other on."""
+        if not isinstance(fault, AuditToolError):
+            raise fault
+        self.frame.report(str(fault))
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenEntry:
+    """A screen in the navigation: what it is called, and for whom it is."""
+
+    key: str
+    word: str
+    icon: IconName
+    shown_to: Callable[[Identity], bool]
+    build: Callable[[Frame], Screen]
+
+
+def clock_time(at: datetime) -> str:
+    """A moment as the clock on the wall shows it, to the second."""
+    return f"{at.astimezone():%H:%M:%S}"
+
+
+def day_and_time(at: datetime) -> str:
+    """A moment as 14:02 on 12 November 2026."""
+    local = at.astimezone()
+    return f"{local:%H:%M} on {local.day} {local:%B %Y}"

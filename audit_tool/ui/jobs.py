@@ -1,0 +1,68 @@
+"""The contract for background work, and for things that happen later. Knows no thread and no Qt."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, Protocol, TypeVar
+
+T = TypeVar("T")
+
+
+class Lane(StrEnum):
+    """Where work runs: one lane writes, in order; another reads and draws, so that it never holds up a save."""
+
+    WRITE = "write"
+    READ = "read"
+
+
+class Runner(Protocol):
+    """Runs plain functions away from the window and brings their results back to it."""
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+        lane: Lane = Lane.READ,
+    ) -> None:
+        """Run `work` on a lane; then `done` with its result, or `failed`, in the window's own thread."""
+
+    def drain(self) -> None:
+        """Wait until everything asked for so far is done and delivered."""
+
+
+class Scheduler(Protocol):
+    """Calls a function after a while, in the window's own thread."""
+
+    def later(self, milliseconds: int, call: Callable[[], None]) -> None:
+        """Call once; a second request before that takes the place of the first."""
+
+    def cancel(self) -> None:
+        """Forget the call."""
+
+
+class Straight:
+    """A runner that does everything at once; for tests, and wherever nothing may wait."""
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+        lane: Lane = Lane.READ,  # noqa: ARG002 - everything is one lane here
+    ) -> None:
+        """Run it now."""
+        try:
+            result = work()
+        except Exception as fault:
+            if failed is None:
+                raise
+            failed(fault)
+        else:
+            done(result)
+
+    def drain(self) -> None:
+        """Nothing ever waits."""
+
+
+def nothing(_result: Any) -> None:
+    """For work whose result nobody needs."""

@@ -1,0 +1,154 @@
+"""The audit in hand: what is asked, answered, left and held, worked out anew after each change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from audit_tool.formdef.answers import NOTHING, Answer
+from audit_tool.formdef.applicability import AskedQuestion, AskedSection, SectionState, numbers
+from audit_tool.formdef.completeness import Gap, gaps, progress
+from audit_tool.formdef.definition import Kind, Option
+from audit_tool.formdef.grading import overall, sentence
+from audit_tool.services.auditing import Sheet
+from audit_tool.services.rounds import case_kind
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLine:
+    """A section as the outline shows it."""
+
+    number: int
+    title: str
+    state: SectionState
+    answered: int
+    total: int
+    grade: str
+
+    @property
+    def done(self) -> bool:
+        """Everything asked in it is answered."""
+        return self.total > 0 and self.answered == self.total
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A limit on the overall grade, in words, with the question that causes it."""
+
+    grade: str
+    sentence: str
+    why: str
+    """Follows "Overall is held at ...": which answer does it, and what it was graded."""
+    code: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands above the outline."""
+
+    reference: str
+    kind: str
+    seat: str
+    answered: int
+    total: int
+    minutes_left: int
+    frozen_at: datetime | None
+
+
+class AuditInHand:
+    """A sheet with the answers as they are on screen."""
+
+    def __init__(self, sheet: Sheet, today: date) -> None:
+        self.sheet = sheet
+        self.today = today
+        self.answers: dict[str, Answer] = dict(sheet.answers)
+        self.sections = sheet.sections()
+
+    def change(self, code: str, answer: Answer) -> tuple[AskedSection, ...]:
+        """Take in an answer; gives what was asked before it."""
+        before = self.sections
+        self.answers[code] = answer
+        self.sections = replace(self.sheet, answers=self.answers).sections()
+        return before
+
+    def answer(self, code: str) -> Answer:
+        """The answer to a question, empty where none is given."""
+        return self.answers.get(code, NOTHING)
+
+    @property
+    def shown(self) -> list[AskedSection]:
+        """Sections that ask something."""
+        return [section for section in self.sections if section.questions]
+
+    @property
+    def order(self) -> list[str]:
+        """Every question asked, in order."""
+        return [one.question.code for section in self.sections for one in section.questions]
+
+    def section(self, number: int) -> AskedSection | None:
+        """A section by its number."""
+        return next((section for section in self.sections if section.number == number), None)
+
+    def section_of(self, code: str) -> AskedSection | None:
+        """The section that asks a question now."""
+        found = (each for each in self.sections if any(one.question.code == code for one in each.questions))
+        return next(found, None)
+
+    def question(self, code: str) -> AskedQuestion | None:
+        """A question as it is asked now."""
+        found = (one for section in self.sections for one in section.questions if one.question.code == code)
+        return next(found, None)
+
+    def following(self, number: int) -> str:
+        """The title of the next section that asks something; empty after the last."""
+        return next((each.short_title for each in self.shown if each.number > number), "")
+
+    def gaps(self) -> tuple[Gap, ...]:
+        """Everything that is missing."""
+        return gaps(self.sections, self.answers, self.today)
+
+    def lines(self) -> list[SectionLine]:
+        """Every section for the outline."""
+        return [self.line(section) for section in self.sections]
+
+    def line(self, section: AskedSection) -> SectionLine:
+        """One section for the outline."""
+        asked = [one for one in section.questions if one.question.required]
+        missing = {gap.question for gap in gaps((section,), self.answers, self.today)}
+        answered = sum(one.question.code not in missing for one in asked)
+        grade = section_grade(section, self.answers, self.sheet.form.grades)
+        return SectionLine(section.number, section.short_title, section.state, answered, len(asked), grade)
+
+    def header(self) -> Header:
+        """What stands above the outline now."""
+        sheet = self.sheet
+        done = progress(self.sections, self.answers, self.today)
+        minutes = sheet.form.minutes.get(sheet.audit_set.value, 0)
+        left = round(minutes * (done.total - done.answered) / done.total) if done.total else 0
+        types = sheet.form.questions.get("CVR-02")
+        kind = case_kind(types.options, sheet.cover.get("CVR-02", NOTHING).value) if types else ""
+        return Header(sheet.reference, kind, sheet.seat.value, done.answered, done.total, left, sheet.submitted_at)
+
+    def held(self) -> Held | None:
+        """The limit on the overall grade, if one holds and is not set aside (R-059)."""
+        form = self.sheet.form
+        found = overall(form, self.answers)
+        named = numbers(self.sections)
+        words = sentence(found, form, named)
+        if found is None or not words or found.overridden:
+            return None
+        code = found.causes[0].question
+        labels = {grade.code: grade.label for grade in form.grades}
+        given = labels.get(self.answer(code).value, "")
+        others = len(found.causes) - 1
+        more = f" So does {others} more." if others == 1 else f" So do {others} more." if others else ""
+        why = f"by {named.get(code, code)} {form.questions[code].text} You graded it {given}.{more}"
+        return Held(found.limit, words, why, code, named.get(code, ""))
+
+
+def section_grade(section: AskedSection, answers: dict[str, Answer], grades: Sequence[Option]) -> str:
+    """The lowest grade given in a section, which its line in the outline shows; empty where none is."""
+    scale = [grade.code for grade in grades]
+    graded = [one.question.code for one in section.questions if one.question.kind is Kind.GRADE]
+    given = [answers[code].value for code in graded if code in answers and answers[code].value in scale]
+    return min(given, key=scale.index) if given else ""

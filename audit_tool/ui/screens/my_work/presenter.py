@@ -1,0 +1,137 @@
+"""My work without its widgets: what is mine, with the next step in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from audit_tool.errors import AuditToolError
+from audit_tool.services.desk import Desk
+from audit_tool.services.worklist import Task
+from audit_tool.ui.jobs import Runner
+
+SOON = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """A task in words."""
+
+    allocation_id: int
+    reference: str
+    seat: str
+    due: str
+    urgent: bool
+    summary: str
+    stopped: str
+    step: str
+    answered: int
+    total: int
+    started: bool
+
+
+class MyWorkView(Protocol):
+    """What the presenter needs of the screen."""
+
+    def show_work(self, first: TaskLine | None, then: Sequence[TaskLine], waiting: Sequence[TaskLine], words: str) -> None:
+        """Show what to do now, what comes then, and what waits for others."""
+
+    def show_problem(self, message: str) -> None:
+        """Say what happened, what is safe, what to do."""
+
+
+class MyWorkPresenter:
+    """What one person has to do."""
+
+    def __init__(self, desk: Desk, runner: Runner, view: MyWorkView, today: date) -> None:
+        self._desk = desk
+        self._runner = runner
+        self._view = view
+        self._today = today
+
+    def load(self) -> None:
+        """Read the work anew."""
+        self._runner.run(self._desk.worklist.tasks, self._show, self._refused)
+
+    def _show(self, tasks: Sequence[Task]) -> None:
+        lines = [task_line(task, self._today) for task in tasks]
+        to_do = [line for line, task in zip(lines, tasks, strict=True) if task.state in {"draft", "not started"}]
+        waiting = [line for line, task in zip(lines, tasks, strict=True) if task.state in {"waiting", "settled"}]
+        self._view.show_work(to_do[0] if to_do else None, to_do[1:], waiting, _words(tasks))
+
+    def _refused(self, fault: Exception) -> None:
+        if not isinstance(fault, AuditToolError):
+            raise fault
+        self._view.show_problem(str(fault))
+
+
+def task_line(task: Task, today: date) -> TaskLine:
+    """A task in words, with the next step as a button says it."""
+    stopped = ""
+    if task.state == "draft" and task.stopped_at and task.place_text:
+        stopped = f"You stopped at {task.stopped_at.astimezone():%H:%M} in “{task.place_text}”"
+    return TaskLine(
+        task.allocation_id,
+        task.reference,
+        f"{task.seat.value.capitalize()} audit",
+        _due(task.due_on, today) if task.state in {"draft", "not started"} else "",
+        task.due_on is not None and task.due_on <= today,
+        _summary(task),
+        stopped,
+        _step(task),
+        task.answered,
+        task.total,
+        task.state != "not started",
+    )
+
+
+def _due(due_on: date | None, today: date) -> str:
+    if due_on is None:
+        return "No date"
+    if due_on == today:
+        return "Due today"
+    late = "Late: " if due_on < today else ""
+    return f"{late}{due_on:%a} {due_on.day} {due_on:%b}"
+
+
+def _summary(task: Task) -> str:
+    kind = f"{task.kind}. " if task.kind else ""
+    if task.state == "not started":
+        return f"{kind}Not started, about {task.minutes_left} minutes."
+    if task.state == "waiting":
+        return f"{kind}Submitted. {task.waits_for} has it now."
+    if task.state == "settled":
+        return f"{kind}Submitted and settled."
+    if task.missing and task.answered + 5 >= task.total:
+        gaps = "One gap" if task.missing == 1 else f"{task.missing} gaps"
+        return f"{kind}{task.answered} of {task.total} answered. {gaps} before it can be submitted."
+    return f"{kind}{task.answered} of {task.total} answered, about {task.minutes_left} minutes to go."
+
+
+def _step(task: Task) -> str:
+    if task.state == "not started":
+        return "Start"
+    if task.first_readable:
+        return "Read and comment"
+    if task.state in {"waiting", "settled"}:
+        return "Read"
+    if task.missing == 0:
+        return "Review and submit"
+    return f"Continue at {task.place_number}" if task.place_number else "Continue"
+
+
+def _words(tasks: Sequence[Task]) -> str:
+    drafts = sum(task.state == "draft" for task in tasks)
+    fresh = sum(task.state == "not started" for task in tasks)
+    if not tasks:
+        return "No audits are given to you yet."
+    if not drafts and not fresh:
+        return "Nothing to do. Everything is submitted and saved on this laptop."
+    parts = [f"{_number(drafts)} to finish" if drafts else "", f"{_number(fresh)} to start" if fresh else ""]
+    words = " and ".join(part for part in parts if part)
+    return f"{words[0].upper()}{words[1:]}. Everything is saved on this laptop."
+
+
+def _number(count: int) -> str:
+    small = ("no audits", "one audit", "two audits", "three audits", "four audits", "five audits", "six audits")
+    return small[count] if count < len(small) else f"{count} audits"

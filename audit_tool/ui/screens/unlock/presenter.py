@@ -1,0 +1,114 @@
+"""Unlocking without its widgets. Imports nothing heavy: the box must be on screen before anything else is loaded."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from audit_tool.errors import AuditToolError
+from audit_tool.ui.jobs import Lane, Runner
+
+if TYPE_CHECKING:
+    from audit_tool.services.desk import Desk
+
+
+class Doors(Protocol):
+    """Opening, making and recovering workspaces; the program's root supplies it, so that services load late."""
+
+    def people(self, folder: Path) -> Sequence[str]:
+        """Codes of those who can unlock a workspace."""
+
+    def unlock(self, folder: Path, person: str, passphrase: str) -> "Desk":
+        """Open a workspace."""
+
+    def create(self, folder: Path, person: str, passphrase: str) -> "tuple[Desk, str]":
+        """Make a workspace; the text is the recovery key."""
+
+    def recover(self, folder: Path, recovery_key: str, person: str, passphrase: str) -> None:
+        """Give a person a new passphrase by the recovery key."""
+
+
+class UnlockView(Protocol):
+    """What the presenter needs of the box."""
+
+    def show_people(self, people: Sequence[str], last: str) -> None:
+        """Who can unlock; one of them is proposed."""
+
+    def show_empty(self) -> None:
+        """There is no workspace in this folder: offer to make one."""
+
+    def show_opening(self) -> None:
+        """It takes a moment."""
+
+    def show_wrong(self, message: str) -> None:
+        """Say under the field what is wrong."""
+
+    def show_recovery_key(self, key: str) -> None:
+        """Show the recovery key, this once."""
+
+    def show_recovered(self, person: str) -> None:
+        """The new passphrase holds; unlock with it."""
+
+
+@dataclass
+class UnlockPresenter:
+    """The way into a workspace."""
+
+    folder: Path
+    doors: Doors
+    runner: Runner
+    view: UnlockView
+    opened: "Callable[[Desk], None]"
+    last: str = ""
+
+    def start(self) -> None:
+        """See who can unlock."""
+        if not self._holds_workspace():
+            self.view.show_empty()
+            return
+        self.runner.run(lambda: self.doors.people(self.folder), self._show_people, self._refused)
+
+    def unlock(self, person: str, passphrase: str) -> None:
+        """Try a passphrase."""
+        if not passphrase:
+            self.view.show_wrong("Type your passphrase.")
+            return
+        self.view.show_opening()
+        self.runner.run(lambda: self.doors.unlock(self.folder, person, passphrase), self.opened, self._refused, Lane.WRITE)
+
+    def create(self, person: str, passphrase: str, again: str) -> None:
+        """Make a workspace here, with this person as its quality lead."""
+        if passphrase != again:
+            self.view.show_wrong("The two passphrases differ. Nothing was made. Type them again.")
+            return
+        self.view.show_opening()
+        self.runner.run(lambda: self.doors.create(self.folder, person, passphrase), self._created, self._refused, Lane.WRITE)
+
+    def recover(self, recovery_key: str, person: str, passphrase: str, again: str) -> None:
+        """Set a new passphrase with the recovery key."""
+        if passphrase != again:
+            self.view.show_wrong("The two passphrases differ. Nothing was changed. Type them again.")
+            return
+        self.view.show_opening()
+
+        def work() -> str:
+            self.doors.recover(self.folder, recovery_key, person, passphrase)
+            return person
+
+        self.runner.run(work, self.view.show_recovered, self._refused, Lane.WRITE)
+
+    def _holds_workspace(self) -> bool:
+        return (self.folder / "workspace.keys").exists() or (self.folder / "workspace.db").exists()
+
+    def _show_people(self, people: Sequence[str]) -> None:
+        self.view.show_people(people, self.last if self.last in people else "")
+
+    def _created(self, made: "tuple[Desk, str]") -> None:
+        desk, key = made
+        self.view.show_recovery_key(key)
+        self.opened(desk)
+
+    def _refused(self, fault: Exception) -> None:
+        if not isinstance(fault, AuditToolError):
+            raise fault
+        self.view.show_wrong(str(fault))

@@ -1,0 +1,80 @@
+"""The bar over every screen: which round, how much is in, whether work is saved, who is at work, lock."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
+
+from audit_tool.services.identity import ROLE_WORDS, Identity, Role
+from audit_tool.services.rounds import RoundEntry
+from audit_tool.ui.theme.theme import current
+from audit_tool.ui.widgets.boxes import row
+from audit_tool.ui.widgets.buttons import Button, Variant
+from audit_tool.ui.widgets.labels import Words
+from audit_tool.ui.widgets.progress_ring import ProgressRing
+from audit_tool.ui.widgets.save_state import SaveStateLabel
+
+
+class TopBar(QFrame):
+    """Shows only what everybody may know: counts of what is in, never an answer."""
+
+    lock_wanted = Signal()
+    round_chosen = Signal(int)
+
+    def __init__(self, identity: Identity, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self.setFixedHeight(current().size("top_bar"))
+        layout = row(self, gap="l")
+        edge = current().space("l")
+        layout.setContentsMargins(edge, 0, edge, 0)
+        self._round = Button("No round yet", Variant.QUIET, icon="calendar", after="chevron-down")
+        self._menu = QMenu(self)
+        self._round.setMenu(self._menu)
+        self._ring = ProgressRing(24, name="First and second audits submitted")
+        self._count = Words("", "body", "muted")
+        self.save_state = SaveStateLabel()
+        self._who = Button(identity.code, Variant.QUIET, icon="person")
+        roles = sorted({ROLE_WORDS[role] for role, _ in identity.roles})
+        self._who.setAccessibleName(f"You are {identity.code}, {', '.join(roles).lower()}")
+        self._who.setToolTip(f"{identity.title}. {', '.join(roles)}.")
+        self._lock = Button("Lock", Variant.QUIET, icon="lock")
+        self._lock.clicked.connect(self.lock_wanted)
+        for part in (self._round, self._ring, self._count):
+            layout.addWidget(part)
+        layout.addStretch(1)
+        for part in (self.save_state, self._who, self._lock):
+            layout.addWidget(part)
+        self._rounds: dict[int, RoundEntry] = {}
+        self.round_id: int | None = None
+        self._leads = identity.has(Role.QUALITY_LEAD)
+
+    def show_rounds(self, rounds: tuple[RoundEntry, ...]) -> None:
+        """The rounds to choose from; the latest at first."""
+        self._rounds = {each.id: each for each in rounds}
+        self._menu.clear()
+        for each in rounds:
+            action = QAction(each.name, self._menu)
+            action.setData(each.id)
+            action.triggered.connect(self._chosen)
+            self._menu.addAction(action)
+        if self.round_id not in self._rounds:
+            self.round_id = rounds[0].id if rounds else None
+        self._show()
+
+    def _chosen(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.round_id = int(action.data())
+            self._show()
+            self.round_chosen.emit(self.round_id)
+
+    def _show(self) -> None:
+        entry = self._rounds.get(self.round_id or 0)
+        for part in (self._ring, self._count):
+            part.setVisible(entry is not None)
+        if entry is None:
+            self._round.setText("No round yet")
+            return
+        self._round.setText(entry.name)
+        self._ring.set_progress(entry.submitted, entry.allocated)
+        self._count.setText(f"{entry.submitted} of {entry.allocated} submitted")

@@ -1,0 +1,175 @@
+"""The boxes that hold a screen's parts: card, hairline, quiet box, and a column that scrolls one way only."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from audit_tool.ui.theme.theme import current
+from audit_tool.ui.theme.tokens import SpaceName
+
+
+def column(parent: QWidget | None = None, *, gap: SpaceName = "s", margin: SpaceName = "none") -> QVBoxLayout:
+    """A layout from top to bottom with steps from the tokens."""
+    made = QVBoxLayout() if parent is None else QVBoxLayout(parent)
+    _space(made, gap, margin)
+    return made
+
+
+def row(parent: QWidget | None = None, *, gap: SpaceName = "s", margin: SpaceName = "none") -> QHBoxLayout:
+    """A layout from left to right with steps from the tokens."""
+    made = QHBoxLayout() if parent is None else QHBoxLayout(parent)
+    _space(made, gap, margin)
+    return made
+
+
+def _space(layout: QBoxLayout, gap: SpaceName, margin: SpaceName) -> None:
+    theme = current()
+    layout.setSpacing(theme.space(gap))
+    edge = theme.space(margin)
+    layout.setContentsMargins(edge, edge, edge, edge)
+
+
+class Card(QFrame):
+    """A card with a column inside; put parts into `content`."""
+
+    def __init__(self, parent: QWidget | None = None, *, padding: SpaceName = "l", gap: SpaceName = "m") -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.content = column(self, gap=gap, margin=padding)
+
+
+class QuietBox(QFrame):
+    """A sunken box for what somebody said; put parts into `content`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sunken")
+        self.content = row(self, gap="s", margin="m")
+
+
+class HairlineRow(QFrame):
+    """The thin line between two rows of one list."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("hairline")
+        self.setFixedHeight(current().edge("hair"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+
+class ScrollColumn(QScrollArea):
+    """A column bound to the width that is there; it scrolls up and down, never sideways. Parts go into `content`."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: SpaceName = "l", margin: SpaceName = "xl") -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The area is no stop of its own: Tab goes from control to control, and the area follows.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body = QWidget()
+        self.body.setObjectName("scrolled")
+        self.content = column(self.body, gap=gap, margin=margin)
+        self.content.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setWidget(self.body)
+        self.viewport().setAutoFillBackground(False)
+
+    def add(self, part: QWidget) -> None:
+        """Add a part below the others."""
+        self.content.addWidget(part)
+
+    def add_stretch(self) -> None:
+        """Keep the parts at the top."""
+        self.content.addStretch(1)
+
+    def clear(self) -> None:
+        """Take every part away and go back to the top."""
+        while self.content.count():
+            item = self.content.takeAt(0)
+            part = item.widget() if item is not None else None
+            if part is not None:
+                part.hide()
+                part.deleteLater()
+        self.verticalScrollBar().setValue(0)
+
+    def reveal(self, part: QWidget) -> None:
+        """Scroll so that a part is seen, with a little room around it."""
+        room = current().space("xl")
+        self.ensureWidgetVisible(part, room, room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Bind the column to the width."""
+        self.body.setMaximumWidth(self.viewport().width())
+        super().resizeEvent(event)
+
+
+class BesideOrBelow(QWidget):
+    """Words with a control beside them, or below when the window is narrow or the text large."""
+
+    def __init__(self, words: QWidget, control: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._control = control
+        words.setParent(self)
+        control.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Below takes more height than beside."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the arrangement that this width allows."""
+        control = _height(self._control, min(width, self._control.sizeHint().width()))
+        if self._beside(width):
+            return max(control, _height(self._words, self._words_width(width)))
+        return _height(self._words, width) + current().space("s") + control
+
+    def event(self, event: QEvent) -> bool:
+        """Lay out again when a part has grown."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._place()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out for the new width."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        width = self.width()
+        hint = min(width, self._control.sizeHint().width())
+        control = _height(self._control, hint)
+        if self._beside(width):
+            words = _height(self._words, self._words_width(width))
+            top = max(0, (control - words) // 2) if words < control else 0
+            self._words.setGeometry(0, top, self._words_width(width), max(words, 1))
+            self._control.setGeometry(width - hint, 0, hint, control)
+            return
+        words = _height(self._words, width)
+        self._words.setGeometry(0, 0, width, words)
+        self._control.setGeometry(0, words + current().space("s"), hint, control)
+
+    def _beside(self, width: int) -> bool:
+        return self._words_width(width) >= max(self._words.minimumSizeHint().width(), width // 3)
+
+    def _words_width(self, width: int) -> int:
+        return width - self._control.sizeHint().width() - current().space("xl")
+
+
+def _height(part: QWidget, width: int) -> int:
+    height = part.heightForWidth(max(1, width)) if part.hasHeightForWidth() else part.sizeHint().height()
+    return max(height, part.minimumHeight())

@@ -1,0 +1,157 @@
+"""Fields of one line, closed lists, and the words that say what is wrong or why something waits."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QWidget
+
+from audit_tool.ui.theme.icons import paint_icon
+from audit_tool.ui.theme.theme import current
+from audit_tool.ui.widgets.boxes import column, row
+from audit_tool.ui.widgets.icon_label import IconLabel
+from audit_tool.ui.widgets.labels import Words, WrappedLabel
+
+
+class Field(QLineEdit):
+    """A field of one line."""
+
+    def __init__(self, name: str = "", parent: QWidget | None = None, *, large: bool = False) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setProperty("large", large)
+
+    def set_wrong(self, *, wrong: bool) -> None:
+        """Draw the edge of an entry that cannot be used."""
+        self.setProperty("wrong", wrong)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+class PasswordField(Field):
+    """A field whose letters are not shown, and which no clipboard or spelling aid reads."""
+
+    def __init__(self, name: str = "Your passphrase", parent: QWidget | None = None, *, large: bool = True) -> None:
+        super().__init__(name, parent, large=large)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhNoPredictiveText)
+
+
+class Labelled(QWidget):
+    """A label above a control, and under it what is wrong when something is."""
+
+    def __init__(self, label: str, control: QWidget, parent: QWidget | None = None, *, hint: str = "") -> None:
+        super().__init__(parent)
+        layout = column(self, gap="xs")
+        self._label = QLabel(label)
+        self._label.setProperty("role", "label")
+        self._label.setProperty("tone", "text")
+        self._label.setBuddy(control)
+        layout.addWidget(self._label)
+        layout.addWidget(control)
+        self._control = control
+        self._hint = WrappedLabel(hint, "second", "muted")
+        self._hint.setVisible(bool(hint))
+        self._wrong = ProblemWords()
+        layout.addWidget(self._hint)
+        layout.addWidget(self._wrong)
+        if not control.accessibleName():
+            control.setAccessibleName(label.replace("&", ""))
+        control.setAccessibleDescription(hint)
+
+    def show_problem(self, words: str) -> None:
+        """Say under the control what is wrong; an empty text takes it back."""
+        self._wrong.say(words)
+        self._control.setAccessibleDescription(words or self._hint.text())
+        if isinstance(self._control, Field):
+            self._control.set_wrong(wrong=bool(words))
+
+
+class ProblemWords(QWidget):
+    """One sentence about a wrong entry, with a sign before it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = row(self, gap="xs")
+        self._words = WrappedLabel("", "medium_second", "danger")
+        layout.addWidget(IconLabel("info", "danger", size="icon_small"), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._words, 1)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """Show the sentence, or nothing."""
+        self._words.set_text(words)
+        self.setVisible(bool(words))
+
+
+class DisabledReason(Words):
+    """Words beside a button that cannot be pressed, saying why."""
+
+    def __init__(self, button: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__("", "second", "muted", parent)
+        self._button = button
+        self.hide()
+
+    def because(self, reason: str) -> None:
+        """Disable the button for this reason; an empty reason enables it."""
+        self._button.setEnabled(not reason)
+        self._button.setAccessibleDescription(reason)
+        self.setText(reason)
+        self.setVisible(bool(reason))
+
+
+class ClosedList(QComboBox):
+    """One of a list of (code, words); the wheel scrolls the page, not the choice."""
+
+    picked = Signal(str)
+    """The code a person chose."""
+
+    def __init__(
+        self,
+        options: Sequence[tuple[str, str]] = (),
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        empty: str = "Choose",
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(empty)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_options(options)
+        self.activated.connect(self._tell)
+
+    @property
+    def value(self) -> str:
+        """The chosen code, or an empty text."""
+        return str(self.currentData() or "")
+
+    def set_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Offer these; nothing is chosen."""
+        self.clear()
+        for code, words in options:
+            self.addItem(words, code)
+        self.setCurrentIndex(-1)
+
+    def set_value(self, code: str) -> None:
+        """Show a stored choice without telling anybody."""
+        self.setCurrentIndex(self.findData(code) if code else -1)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A turn of the wheel over a form must not change an answer."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box, then our own chevron."""
+        super().paintEvent(event)
+        theme = current()
+        side = theme.size("icon")
+        painter = QPainter(self)
+        room = QRectF(self.width() - side - theme.space("s"), 0, side, self.height())
+        paint_icon(painter, room, "chevron-down", "text" if self.isEnabled() else "subtle")
+
+    def _tell(self, index: int) -> None:
+        self.picked.emit(str(self.itemData(index) or ""))

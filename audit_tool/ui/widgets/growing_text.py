@@ -1,0 +1,136 @@
+"""Text for a person to write: a box that grows with it, and leaves undo to the draft."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from audit_tool.ui.theme.theme import current
+
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class GrowingText(QPlainTextEdit):
+    """A box of three to ten lines; longer text scrolls inside it."""
+
+    edited = Signal()
+    """A person changed the text."""
+    leave_forward = Signal()
+    """Enter was pressed in a box that Enter leaves."""
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        least: int = 3,
+        most: int = 10,
+        enter_leaves: bool = False,
+        sunken: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._least, self._most = least, most
+        self._enter_leaves = enter_leaves
+        self._setting = False
+        self.setProperty("sunken", sunken)
+        self.setTabChangesFocus(True)
+        # Undo belongs to the draft: it reaches over questions and survives a restart.
+        self.setUndoRedoEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._take_change)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+
+    @property
+    def text(self) -> str:
+        """What is written."""
+        return self.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Show a stored text without telling anybody; the caret stays where it can."""
+        if text == self.toPlainText():
+            return
+        place = self.textCursor().position()
+        self._setting = True
+        self.setPlainText(text)
+        self._setting = False
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, len(text)))
+        self.setTextCursor(cursor)
+
+    def set_question(self, text: str, hint: str = "") -> None:
+        """Name the box for people who hear the window."""
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(hint)
+
+    def set_wrong(self, *, wrong: bool) -> None:
+        """Mark the box as not yet right; only submitting does this, never leaving it."""
+        if bool(self.property("wrong")) != wrong:
+            self.setProperty("wrong", wrong)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the keys of undo and redo to the window."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo))
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter leaves or breaks the line; with Ctrl it is the screen's."""
+        undo = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if undo or event.key() == Qt.Key.Key_Escape or (event.key() in _ENTER and control):
+            event.ignore()
+        elif event.key() in _ENTER and self._enter_leaves and not shift:
+            self.leave_forward.emit()
+        elif event.key() in _ENTER:
+            # A plain line end; Shift+Enter would write a separator that no other program knows.
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other widths wrap into other heights."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again after a change of theme or text size."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
+            self._grow()
+
+    def sizeHint(self) -> QSize:
+        """The height of the lines written, within bounds."""
+        theme = current()
+        lines = min(max(self._lines(), self._least), self._most)
+        line = QFontMetricsF(theme.font("reading")).lineSpacing()
+        around = 2 * (theme.space("s") + theme.edge("strong")) + theme.space("s")
+        return QSize(theme.size("reading_width"), int(lines * line + around + 0.999))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never lower than its lines."""
+        return QSize(theme_width(), self.sizeHint().height())
+
+    def _lines(self) -> int:
+        return max(1, int(self.document().size().height()))
+
+    def _grow(self) -> None:
+        height = self.sizeHint().height()
+        if height != self.maximumHeight() or height != self.minimumHeight():
+            self.setFixedHeight(height)
+
+    def _take_change(self) -> None:
+        if not self._setting:
+            self.edited.emit()
+
+
+def theme_width() -> int:
+    """The least width in which writing makes sense."""
+    return current().px(120)

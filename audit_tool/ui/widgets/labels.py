@@ -1,0 +1,167 @@
+"""Words on the window: one-line words, and text that wraps and knows its true height."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from audit_tool.ui.theme.theme import current
+from audit_tool.ui.theme.tokens import ColourName, Role
+
+Mark = tuple[int, int]
+"""Start and length of a stretch of text that differs from another text."""
+
+
+class Words(QLabel):
+    """One line of text in a role of the type scale; cut with dots, never with a pane's edge."""
+
+    def __init__(
+        self, text: str = "", role: Role = "body", tone: ColourName = "text", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setProperty("tone", tone)
+        self.setText(text)
+
+    def set_tone(self, tone: ColourName) -> None:
+        """Show the same words in another colour."""
+        self.setProperty("tone", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+class WrappedLabel(QLabel):
+    """Text that wraps, with the line height of its role and exactly the height its width needs."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: Role = "body",
+        tone: ColourName = "text",
+        parent: QWidget | None = None,
+        *,
+        marks: Sequence[Mark] = (),
+    ) -> None:
+        super().__init__(parent)
+        self._role: Role = role
+        self._tone: ColourName = tone
+        self._marks = tuple(marks)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setText(text)
+
+    def set_text(self, text: str, marks: Sequence[Mark] = ()) -> None:
+        """Show another text, with what differs marked."""
+        self._marks = tuple(marks)
+        self.setText(text)
+        self.updateGeometry()
+        self.update()
+
+    def set_tone(self, tone: ColourName) -> None:
+        """Show the same text in another colour."""
+        self._tone = tone
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """Its height follows its width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines at this width."""
+        if not self.text():
+            return 0
+        _, height = self._laid_out(max(1, width))
+        return int(height + 0.999)
+
+    def sizeHint(self) -> QSize:
+        """One line if it is short, a column of reading width if it is long."""
+        theme = current()
+        natural = int(QFontMetricsF(theme.font(self._role)).horizontalAdvance(self.text().replace("\n", " "))) + 2
+        width = min(natural, theme.size("reading_width"))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """A word wide and a line high, so that no layout believes it to be taller than it is."""
+        metrics = QFontMetricsF(current().font(self._role))
+        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        width = min(int(longest) + 1, current().px(160))
+        return QSize(width, int(self._line_height()) if self.text() else 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again after a change of theme or text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the lines, marked stretches first."""
+        theme = current()
+        painter = QPainter(self)
+        layout, height = self._laid_out(self.width())
+        spare = max(0.0, self.height() - height)
+        top = spare / 2 if self.alignment() & Qt.AlignmentFlag.AlignVCenter else 0.0
+        painter.setPen(theme.colour(self._tone if self.isEnabled() else "subtle"))
+        if self._marks:
+            self._paint_marks(painter, layout, top)
+        layout.draw(painter, QPointF(0, top), self._formats())
+
+    def _formats(self) -> list[QTextLayout.FormatRange]:
+        theme = current()
+        made = []
+        for start, length in self._marks:
+            part = QTextLayout.FormatRange()
+            part.start, part.length = start, length
+            part.format.setForeground(theme.colour("mark_text"))
+            if theme.high_contrast:
+                part.format.setFontUnderline(True)
+            made.append(part)
+        return made
+
+    def _paint_marks(self, painter: QPainter, layout: QTextLayout, top: float) -> None:
+        theme = current()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("mark"))
+        for start, length in self._marks:
+            for number in range(layout.lineCount()):
+                line = layout.lineAt(number)
+                first = max(start, line.textStart())
+                last = min(start + length, line.textStart() + line.textLength())
+                if first < last:
+                    left, right = _x_of(line.cursorToX(first)), _x_of(line.cursorToX(last))
+                    painter.drawRect(QRectF(left - 1, top + line.y() - 1, right - left + 2, line.height() + 2))
+        painter.setPen(QPen(theme.colour(self._tone)))
+
+    def _line_height(self) -> float:
+        theme = current()
+        font = theme.font(self._role)
+        return max(QFontMetricsF(font).height(), font.pixelSize() * theme.leading(self._role))
+
+    def _laid_out(self, width: int) -> tuple[QTextLayout, float]:
+        font: QFont = current().font(self._role)
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), font)
+        layout.setTextOption(_wrapping())
+        step = self._line_height()
+        lead = (step - QFontMetricsF(font).height()) / 2
+        height = 0.0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, height + lead))
+            height += step
+        layout.endLayout()
+        return layout, height
+
+
+def _x_of(answer: object) -> float:
+    # The binding returns the place alone or with the cursor, by version.
+    return float(answer[0] if isinstance(answer, tuple) else answer)  # type: ignore[arg-type]
+
+
+def _wrapping() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option

@@ -1,0 +1,96 @@
+"""Every report with ordinary, very long, odd and no content."""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from reportlab.platypus import Flowable
+
+from audit_tool.reports.case_summary import layout as case_summary
+from audit_tool.reports.case_summary.content import CaseSummary
+from audit_tool.reports.indicator_table import layout as indicator_table
+from audit_tool.reports.indicator_table.content import IndicatorTable
+from audit_tool.reports.marking import Marking, PageFrame
+from audit_tool.reports.moderation_record import layout as moderation_record
+from audit_tool.reports.moderation_record.content import Judgement, ModerationRecord
+from audit_tool.reports.page import build
+from tests.reports.sample_case import CASE
+from tests.reports.sample_indicators import INDICATORS
+from tests.reports.sample_moderation import RECORD, RISK, SCOPE
+
+LONG = "Help came late and then it came well. " * 220
+ODD = "Zażółć gęślą jaźń, ŵyth, Ж 😀 <b>bold & broken</b>\n\x00second line " + "x" * 400
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A named report that can be built again and again."""
+
+    name: str
+    title: str
+    marking: Marking
+    story: Callable[[float], list[Flowable]]
+
+    def pdf(self, scale: float = 1.0) -> bytes:
+        """The finished file."""
+        buffer = io.BytesIO()
+        build(buffer, self.story(scale), PageFrame(self.title, self.marking))
+        return buffer.getvalue()
+
+
+def _case(name: str, data: CaseSummary) -> Sample:
+    title = f"Case audit summary {data.case_reference}"
+    return Sample(f"case-{name}", title, data.marking, lambda scale: case_summary.story(data, scale))
+
+
+def _moderation(name: str, data: ModerationRecord) -> Sample:
+    title = f"Moderation record {data.case_reference}"
+    return Sample(f"moderation-{name}", title, data.marking, lambda scale: moderation_record.story(data, scale))
+
+
+def _indicators(name: str, data: IndicatorTable) -> Sample:
+    return Sample(f"indicators-{name}", data.title, data.marking, lambda scale: indicator_table.story(data, scale))
+
+
+def _case_of(words: str) -> CaseSummary:
+    section, fact, action = CASE.sections[0], CASE.facts[0], CASE.actions[0]
+    return replace(
+        CASE,
+        story=words,
+        limit="Held at requires improvement by the plan",
+        override=words,
+        strengths=(replace(CASE.strengths[0], text=words), CASE.strengths[1]),
+        sections=(
+            *CASE.sections[:3],
+            replace(section, rationale=words),
+            replace(section, grade=None, not_graded="Not asked"),
+        ),
+        facts=(fact, replace(fact, comment=words)),
+        actions=(replace(action, what=words), action),
+        response=words,
+    )
+
+
+def _record_of(words: str) -> ModerationRecord:
+    side = Judgement(grade=None, not_graded="Not enough evidence", rationale=words, evidence=("Chronology",) * 60)
+    item = replace(RISK, first=side, decision=words, learning=words, decided_grade=None, decided_words="Not judged")
+    return replace(RECORD, items=(item, RISK), scope=(replace(SCOPE, settled=words),), response=words)
+
+
+EMPTY_CASE = replace(
+    CASE, strengths=(), developments=(), difference="", sections=(), facts=(), voices=(), actions=(), meanings=(),
+    story="", response="", grade=None, not_graded="Not judged: the case was closed",
+)  # fmt: skip
+EMPTY_RECORD = replace(RECORD, items=(), agreed=(), scope=(), response="")
+
+WORKED = (_case("worked", CASE), _moderation("worked", RECORD), _indicators("worked", INDICATORS))
+SAMPLES = (
+    *WORKED,
+    _case("long", _case_of(LONG)),
+    _case("odd", _case_of(ODD)),
+    _case("empty", EMPTY_CASE),
+    _moderation("long", _record_of(LONG)),
+    _moderation("odd", _record_of(ODD)),
+    _moderation("empty", EMPTY_RECORD),
+    _indicators("long", replace(INDICATORS, tables=INDICATORS.tables * 4, sentence=LONG)),
+)
