@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from audit_tool.ui.screens.unlock.pages import CreatePage, KeyPage, RecoverPage, UnlockPage
 from audit_tool.ui.screens.unlock.presenter import UnlockPresenter
@@ -29,9 +29,7 @@ class UnlockWindow(QMainWindow):
         self.create_page = CreatePage()
         self.recover_page = RecoverPage()
         self.key_page = KeyPage()
-        self._pages = QStackedWidget()
-        for page in (self.unlock_page, self.create_page, self.recover_page, self.key_page):
-            self._pages.addWidget(page)
+        self._page: QWidget = self.unlock_page
         self._note = WrappedLabel(note, "body", "muted")
         self._lay_out(version)
 
@@ -50,7 +48,9 @@ class UnlockWindow(QMainWindow):
         names.addWidget(Words("Children’s services", "reading", "muted"))
         head.addLayout(names, 1)
         card.content.addLayout(head)
-        card.content.addWidget(self._pages)
+        for page in (self.unlock_page, self.create_page, self.recover_page, self.key_page):
+            card.content.addWidget(page)
+            page.hide()
         self._note.setFixedWidth(width)
         outer.addStretch(2)
         outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -87,7 +87,7 @@ class UnlockWindow(QMainWindow):
     def show_wrong(self, message: str) -> None:
         for page in (self.unlock_page, self.create_page, self.recover_page):
             page.set_busy(busy=False)
-            if page is self._pages.currentWidget():
+            if page is self._page:
                 page.show_problem(message)
 
     def show_recovery_key(self, key: str) -> None:
@@ -106,12 +106,9 @@ class UnlockWindow(QMainWindow):
         super().closeEvent(event)
 
     def _show(self, page: UnlockPage | CreatePage | RecoverPage | KeyPage) -> None:
-        # The stack takes the height of the page shown, so that the card is never taller than what it holds.
-        for each in (self.unlock_page, self.create_page, self.recover_page, self.key_page):
-            kept = QSizePolicy.Policy.Preferred if each is page else QSizePolicy.Policy.Ignored
-            each.setSizePolicy(QSizePolicy.Policy.Preferred, kept)
-        self._pages.setCurrentWidget(page)
-        self._pages.adjustSize()
+        self._page.hide()
+        self._page = page
+        page.show()
         page.take_focus()
 
     def _unlock(self) -> None:
