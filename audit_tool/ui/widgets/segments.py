@@ -45,9 +45,8 @@ class Segment(QRadioButton):
         return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring, above the neighbours."""
+        """Show the ring."""
         super().focusInEvent(event)
-        self.raise_()
         self._ring.show(current().radius("control"))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -80,6 +79,11 @@ class Segments(QWidget):
             segment.clicked.connect(self._take_click)
             segment.toggled.connect(self._rove)
         self._rove()
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The segments from left to right."""
+        return tuple(self._segments)
 
     @property
     def value(self) -> str:
