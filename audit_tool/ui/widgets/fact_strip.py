@@ -91,7 +91,8 @@ class FactStrip(Segments):
         # Equal widths, so that the strips of a card stand in columns.
         return max(segment.needed_width(0) for segment in self._segments) * len(self._segments)
 
-    def _arranged(self, width: int) -> list[QRect]:
+    def arranged(self, width: int) -> list[QRect]:
+        """Rows for this width."""
         theme = current()
         height = theme.size("fact")
         widest = max(segment.needed_width(height) for segment in self._segments)

@@ -142,7 +142,8 @@ class GradePicker(Segments):
         needs = [segment.needed_width(0) for segment in self._segments]
         return sum(needs) + theme.space("s") * (len(needs) - 1)
 
-    def _arranged(self, width: int) -> list[QRect]:
+    def arranged(self, width: int) -> list[QRect]:
+        """Rows for this width."""
         theme = current()
         gap, height = theme.space("s"), theme.size(self._height)
         rows = Rows(gap, gap, height)
