@@ -268,7 +268,7 @@ def graded() -> Card:
 def picture(page: QWidget, path: Path, app: QApplication) -> None:
     """Show a page with the keyboard in its marked control, and keep what is seen."""
     page.setWindowTitle("Gallery")
-    page.resize(1280, 720)
+    page.resize(1280, max(720, page.heightForWidth(1280)) if page.hasHeightForWidth() else 720)
     page.show()
     page.activateWindow()
     app.processEvents()

@@ -29,7 +29,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpi
 QLineEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpinBox {
   padding: 0px ${field_pad}px; min-height: ${field}px; max-height: ${field}px; }
 QLineEdit[large="true"] { min-height: ${field_large}px; max-height: ${field_large}px; }
-QPlainTextEdit, QTextEdit { padding: ${s}px ${area_pad}px; }
+QPlainTextEdit, QTextEdit { padding: ${area_top}px ${area_pad}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QComboBox:on, QDateEdit:focus,
 QSpinBox:focus, QDoubleSpinBox:focus { border: ${strong}px solid $focus; }
 QLineEdit:focus, QComboBox:focus, QComboBox:on, QDateEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus {
@@ -42,7 +42,7 @@ QPlainTextEdit[sunken="true"]:focus { background: $surface; border: ${strong}px 
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $sunken; border-color: $line; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDateEdit:disabled {
   background: $sunken; color: $subtle; border-color: $line; }
-QComboBox { font-size: ${body}px; }
+QComboBox, QComboBox:focus, QComboBox:on { font-size: ${body}px; padding-right: ${xs}px; }
 QComboBox::drop-down { border: none; width: ${arrow_room}px; }
 QComboBox::down-arrow { image: none; }
 QDateEdit::up-button, QDateEdit::down-button, QSpinBox::up-button, QSpinBox::down-button { width: 0px; border: none; }
@@ -51,7 +51,7 @@ QDateEdit::up-button, QDateEdit::down-button, QSpinBox::up-button, QSpinBox::dow
 _LISTS = Template("""
 QAbstractItemView { background: $surface; color: $text; border: none; outline: none;
   selection-background-color: $accent_soft; selection-color: $text; }
-QListView#navigation { background: $canvas; }
+QListView#paintedList { background: transparent; }
 QComboBox QAbstractItemView, QListView#popup {
   background: $surface; border: ${edge}px solid $control; border-radius: ${control_radius}px; padding: ${xs}px; }
 QComboBox QAbstractItemView::item, QListView#popup::item {
@@ -99,8 +99,10 @@ def _values(theme: Theme) -> dict[str, str | int]:
         "field_large": theme.size("field_large") - 2 * edge,
         "field_large_focus": theme.size("field_large") - 2 * strong,
         "field_pad": theme.space("m") - edge, "field_pad_focus": theme.space("m") - strong,
-        "area_pad": theme.space("s"), "area_pad_focus": theme.space("s") + edge - strong,
-        "area_top_focus": theme.space("s") + edge - strong, "arrow_room": theme.size("button"),
+        "area_pad": theme.space("s") + theme.space("xxs"),
+        "area_pad_focus": theme.space("s") + theme.space("xxs") + edge - strong,
+        "area_top": theme.space("xs"),
+        "area_top_focus": theme.space("xs") + edge - strong, "arrow_room": theme.size("icon") + theme.space("s"),
         "bar": bar, "bar_radius": bar // 2,
         **{name: theme.space(name) for name in ("xs", "s", "l", "xxl")},
     }  # fmt: skip

@@ -70,7 +70,8 @@ class Button(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground, edge = self._ground(theme)
         width = theme.control_edge if edge.alpha() else 0
-        paint_box(painter, QRectF(self.rect()), ground, edge, width)
+        waiting = theme.high_contrast and not self.isEnabled()
+        paint_box(painter, QRectF(self.rect()), ground, edge, width, dashed=waiting)
         self._paint_words(painter, theme)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -1,16 +1,19 @@
 """Where something was seen: tags of record types with "where and when", and a quiet way to add one."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.buttons import Button, Variant
-from audit_tool.ui.widgets.flow import Rows, bottom, wrapped_rows
+from audit_tool.ui.widgets.evidence_entry import EvidenceEntry
+from audit_tool.ui.widgets.flow import Rows, wrapped_rows
 from audit_tool.ui.widgets.focus_ring import FocusRing
 from audit_tool.ui.widgets.tags import paint_tag, tag_size
+from audit_tool.ui.widgets.wrapping import Wrapping
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -76,22 +79,7 @@ class EvidenceTag(QPushButton):
         self.edit_wanted.emit(self.pointer)
 
 
-class _Entry(QLineEdit):
-    """The field that appears while a pointer is added or changed; Esc leaves it."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves; Enter stays here, so that the screen does not go on to the next question."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif event.key() in _ENTER:
-            self.returnPressed.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class EvidenceTags(QWidget):
+class EvidenceTags(Wrapping):
     """Pointers to the record, as tags in rows; `value` is what is stored."""
 
     changed = Signal()
@@ -103,23 +91,24 @@ class EvidenceTags(QWidget):
         self._value: tuple[str, ...] = ()
         self._tags: list[EvidenceTag] = []
         self._editing = ""
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self._add = Button("Add", Variant.QUIET, self, icon="plus")
         self._add.clicked.connect(self._begin)
-        self._entry = _Entry(self)
+        self._entry = EvidenceEntry(self._labels, self)
         self._entry.hide()
-        self._entry.returnPressed.connect(self._enter)
+        self._entry.picked.connect(self._take)
+        self._entry.detailed.connect(self._detail)
         self._entry.left.connect(self._finish)
-        self._popup = QListView()
-        self._completer = self._make_completer()
         self.set_question("Where did you see it?")
 
     @property
     def value(self) -> tuple[str, ...]:
         """The pointers, each `code` or `code: where and when`."""
         return self._value
+
+    @property
+    def tags(self) -> tuple[EvidenceTag, ...]:
+        """The tags shown, in order."""
+        return tuple(self._tags)
 
     def set_value(self, value: Sequence[str]) -> None:
         """Show stored pointers without telling anybody."""
@@ -134,7 +123,6 @@ class EvidenceTags(QWidget):
 
     def set_question(self, text: str) -> None:
         """Name the control for people who hear the window."""
-        self._question = text
         self.setAccessibleName(text)
         self._add.setAccessibleName("Add evidence")
         self._add.setAccessibleDescription(text)
@@ -147,14 +135,6 @@ class EvidenceTags(QWidget):
         label = self._labels.get(code, code)
         return f"{label}, {detail}" if detail else label
 
-    def hasHeightForWidth(self) -> bool:
-        """Tags wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """The height of as many rows as the tags need."""
-        return bottom(self._arranged(width))
-
     def sizeHint(self) -> QSize:
         """One row."""
         width = current().size("reading_width")
@@ -164,50 +144,25 @@ class EvidenceTags(QWidget):
         """Room for the button."""
         return self._add.sizeHint()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap for the new width."""
-        super().resizeEvent(event)
-        self._place()
+    def wrapped_parts(self) -> list[QWidget]:
+        """The tags, then the button or the field."""
+        return [*self._tags, self._add if self._entry.isHidden() else self._entry]
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure again after a change of theme or text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-            self._place()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter in the list takes the first record type when none is marked."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in _ENTER
-            and not self._popup.currentIndex().isValid()
-            and self._completer.setCurrentRow(0)
-        ):
-            first = self._completer.currentCompletion()
-            self._popup.hide()
-            self._take_label(first)
-            return True
-        return super().eventFilter(watched, event)
-
-    def _make_completer(self) -> QCompleter:
-        completer = QCompleter(self)
-        completer.setModel(QStringListModel(list(self._labels.values()), completer))
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._popup.setObjectName("popup")
-        self._popup.setAccessibleName("Record types")
-        completer.setPopup(self._popup)
-        # Queued: taking a label gives the field another purpose, which the completer must not live through.
-        completer.activated.connect(self._take_label, Qt.ConnectionType.QueuedConnection)
-        self._popup.installEventFilter(self)
-        return completer
+    def arranged(self, width: int) -> list[QRect]:
+        """Rows for this width; tags are lower than the field and stand in the middle of their row."""
+        theme = current()
+        needs = [tag.sizeHint().width() for tag in self._tags]
+        last = self._add.sizeHint().width() if self._entry.isHidden() else theme.px(220)
+        rows = Rows(theme.space("s"), theme.space("xxs"), theme.size("field"))
+        placed = wrapped_rows([*needs, last], max(1, width), rows)
+        spare = theme.size("field") - theme.size("tag")
+        low = [box.adjusted(0, spare // 2, 0, spare // 2 - spare) for box in placed[:-1]]
+        return [*low, placed[-1]]
 
     def _make_tag(self, pointer: str) -> EvidenceTag:
         tag = EvidenceTag(pointer, self.words_of(pointer), self)
         tag.removed.connect(self._remove)
-        tag.edit_wanted.connect(self._edit_detail)
+        tag.edit_wanted.connect(self._edit)
         tag.show()
         return tag
 
@@ -223,44 +178,21 @@ class EvidenceTags(QWidget):
 
     def _begin(self) -> None:
         self._editing = ""
-        self._ask("Record type", "Type a few letters", "")
-        self._entry.setCompleter(self._completer)
-        self._completer.setCompletionPrefix("")
-        self._completer.complete()
+        self._open_entry()
+        self._entry.ask_type()
 
-    def _ask(self, name: str, hint: str, text: str) -> None:
-        self._entry.setCompleter(None)  # type: ignore[arg-type]
-        self._entry.setAccessibleName(name)
-        self._entry.setPlaceholderText(hint)
-        self._entry.setText(text)
-        self._add.hide()
-        self._entry.show()
-        self._restack()
-        self._entry.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _edit_detail(self, pointer: str) -> None:
+    def _edit(self, pointer: str) -> None:
+        code, detail = parts_of(pointer)
         self._editing = pointer
-        self._ask(
-            "Where and when", f"{self._labels.get(parts_of(pointer)[0], '')}: where and when", parts_of(pointer)[1]
-        )
+        self._open_entry()
+        self._entry.ask_detail(self._labels.get(code, code), detail)
 
-    def _take_label(self, label: str) -> None:
-        code = next((code for code, words in self._labels.items() if words == label), "")
-        if not code or self._editing:
-            return
+    def _take(self, code: str) -> None:
         if code not in self._value:
             self._store((*self._value, code))
-        self._edit_detail(code)
+        self._edit(code)
 
-    def _enter(self) -> None:
-        text = self._entry.text().strip()
-        if not self._editing:
-            starts = [words for words in self._labels.values() if text and words.casefold().startswith(text.casefold())]
-            if starts:
-                self._take_label(starts[0])
-            elif not text:
-                self._finish()
-            return
+    def _detail(self, text: str) -> None:
         code, old = parts_of(self._editing)
         if text != old:
             fresh = pointer_of(code, text)
@@ -268,9 +200,14 @@ class EvidenceTags(QWidget):
             self._store(tuple(dict.fromkeys(kept)))
         self._finish()
 
+    def _open_entry(self) -> None:
+        self._add.hide()
+        self._entry.show()
+        self._restack()
+        self._entry.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _finish(self) -> None:
         self._editing = ""
-        self._entry.setCompleter(None)  # type: ignore[arg-type]
         self._entry.hide()
         self._entry.clear()
         self._add.show()
@@ -278,27 +215,8 @@ class EvidenceTags(QWidget):
         self._add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _restack(self) -> None:
-        previous: QWidget | None = None
-        for part in self._parts():
-            if previous is not None:
-                QWidget.setTabOrder(previous, part)
-            previous = part
+        parts = self.wrapped_parts()
+        for before, after in pairwise(parts):
+            QWidget.setTabOrder(before, after)
         self.updateGeometry()
-        self._place()
-
-    def _parts(self) -> list[QWidget]:
-        return [*self._tags, self._add if self._entry.isHidden() else self._entry]
-
-    def _arranged(self, width: int) -> list[QRect]:
-        theme = current()
-        needs = [tag.sizeHint().width() for tag in self._tags]
-        last = self._add.sizeHint().width() if self._entry.isHidden() else theme.px(220)
-        rows = Rows(theme.space("s"), theme.space("xxs"), theme.size("field"))
-        return wrapped_rows([*needs, last], max(1, width), rows)
-
-    def _place(self) -> None:
-        low = current().size("tag")
-        for part, box in zip(self._parts(), self._arranged(self.width()), strict=True):
-            if isinstance(part, EvidenceTag):
-                box = QRect(box.x(), box.y() + (box.height() - low) // 2, box.width(), low)  # noqa: PLW2901
-            part.setGeometry(box)
+        self.place()

@@ -26,7 +26,7 @@ class FactSegment(Segment):
         """Room for tick and word."""
         theme = current()
         word = QFontMetrics(theme.font("strong_second")).horizontalAdvance(self.choice.word)
-        return max(theme.size("fact_width"), word + theme.size("segment_tick") + theme.space("xxs") + theme.space("m"))
+        return max(theme.size("fact_width"), word + theme.size("segment_tick") + theme.space("xs") + theme.space("s"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the value for its state; the strip paints the edge around all of them."""
@@ -91,7 +91,8 @@ class FactStrip(Segments):
         # Equal widths, so that the strips of a card stand in columns.
         return max(segment.needed_width(0) for segment in self._segments) * len(self._segments)
 
-    def _arranged(self, width: int) -> list[QRect]:
+    def arranged(self, width: int) -> list[QRect]:
+        """Rows for this width."""
         theme = current()
         height = theme.size("fact")
         widest = max(segment.needed_width(height) for segment in self._segments)

@@ -53,18 +53,30 @@ class Labelled(QWidget):
         self._hint = WrappedLabel(hint, "second", "muted")
         self._hint.setVisible(bool(hint))
         self._wrong = ProblemWords()
-        layout.addWidget(self._hint)
-        layout.addWidget(self._wrong)
+        below = column(gap="xs")
+        below.setContentsMargins(0, current().space("xs") // 2, 0, 0)
+        below.addWidget(self._hint)
+        below.addWidget(self._wrong)
+        layout.addLayout(below)
+        layout.addStretch(1)
+        self._spoken = label.replace("&", "")
         if not control.accessibleName():
-            control.setAccessibleName(label.replace("&", ""))
-        control.setAccessibleDescription(hint)
+            control.setAccessibleName(self._spoken)
+        if isinstance(control, ClosedList):
+            control.view().setAccessibleName(self._spoken)
+        self._describe(hint)
 
     def show_problem(self, words: str) -> None:
         """Say under the control what is wrong; an empty text takes it back."""
         self._wrong.say(words)
-        self._control.setAccessibleDescription(words or self._hint.text())
+        self._describe(words or self._hint.text())
         if isinstance(self._control, Field):
             self._control.set_wrong(wrong=bool(words))
+
+    def _describe(self, words: str) -> None:
+        # A closed list is heard as what it shows, so its label has to come with the description.
+        parts = (self._spoken if isinstance(self._control, ClosedList) else "", words)
+        self._control.setAccessibleDescription(". ".join(part for part in parts if part))
 
 
 class ProblemWords(QWidget):
@@ -116,6 +128,8 @@ class ClosedList(QComboBox):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setAccessibleDescription(name)
+        self.view().setAccessibleName(name or empty)
         self.setPlaceholderText(empty)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -1,5 +1,7 @@
 """The focus ring: two pixels, two pixels away, drawn in the room that containers leave around their controls."""
 
+from weakref import ref
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
@@ -16,8 +18,8 @@ class _Ring(QWidget):
     def __init__(self, control: QWidget, radius: float) -> None:
         layer = _layer_of(control)
         super().__init__(layer)
-        self._layer = layer
-        self._control = control
+        # Never a strong reference: a ring must not keep a closed window, or its own control, alive.
+        self._control = ref(control)
         self._radius = radius
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -45,12 +47,13 @@ class _Ring(QWidget):
         painter.drawRoundedRect(body, radius, radius)
 
     def _follow(self) -> None:
-        if not isValid(self._control) or not self._control.isVisible():
+        control, layer = self._control(), self.parentWidget()
+        if control is None or layer is None or not isValid(control) or not control.isVisible():
             self.hide()
             return
         room = ring_room()
-        at = self._control.mapTo(self._layer, QPoint(0, 0))
-        self.setGeometry(QRect(at, self._control.size()).adjusted(-room, -room, room, room))
+        at = control.mapTo(layer, QPoint(0, 0))
+        self.setGeometry(QRect(at, control.size()).adjusted(-room, -room, room, room))
         self.raise_()
         self.show()
 
@@ -59,14 +62,15 @@ class FocusRing:
     """A control's ring; the control says when it gains and loses the focus."""
 
     def __init__(self, control: QWidget) -> None:
-        self._control = control
+        self._control = ref(control)
         self._ring: _Ring | None = None
 
     def show(self, radius: float) -> None:
         """Draw the ring around the control."""
         self.hide()
-        if self._control.parentWidget() is not None:
-            self._ring = _Ring(self._control, radius)
+        control = self._control()
+        if control is not None and control.parentWidget() is not None:
+            self._ring = _Ring(control, radius)
 
     def hide(self) -> None:
         """Take the ring away."""

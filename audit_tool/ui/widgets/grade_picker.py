@@ -41,7 +41,7 @@ class GradeSegment(Segment):
         self._paint_grade(painter, body.adjusted(theme.space("s"), 0, -end - theme.space("xs"), 0), theme)
         tail = QRectF(body.right() - end - theme.space("s") + 2, 0, end, body.height())
         if self.isChecked():
-            paint_icon(painter, tail.adjusted(-1, 0, 1, 0), "tick", self._word_colour(theme).name())
+            paint_icon(painter, tail.adjusted(1, 0, 3, 0), "tick", self._word_colour(theme).name())
         else:
             painter.setFont(theme.font("second"))
             painter.setPen(theme.colour("subtle"))
@@ -67,7 +67,8 @@ class GradeSegment(Segment):
             width = theme.edge("high_contrast_chosen" if theme.high_contrast else "strong")
         elif not self.isEnabled():
             edge, ground = theme.colour("line"), theme.colour("sunken")
-        paint_box(painter, QRectF(self.rect()), ground, edge, width)
+        waiting = theme.high_contrast and not self.isEnabled()
+        paint_box(painter, QRectF(self.rect()), ground, edge, width, dashed=waiting)
 
     def _word_colour(self, theme: Theme) -> QColor:
         if self.isChecked():
@@ -141,7 +142,8 @@ class GradePicker(Segments):
         needs = [segment.needed_width(0) for segment in self._segments]
         return sum(needs) + theme.space("s") * (len(needs) - 1)
 
-    def _arranged(self, width: int) -> list[QRect]:
+    def arranged(self, width: int) -> list[QRect]:
+        """Rows for this width."""
         theme = current()
         gap, height = theme.space("s"), theme.size(self._height)
         rows = Rows(gap, gap, height)

@@ -115,7 +115,7 @@ class GradeChip(QLabel):
         if self._short:
             return QSize(round(self._badge_room(theme)), height)
         word = QFontMetricsF(theme.font("strong_second")).horizontalAdvance(self._grade.word)
-        return QSize(round(self._badge_room(theme) + word + theme.space("m") + theme.space("xs")) + 1, height)
+        return QSize(round(self._badge_room(theme) + word + theme.space("s") + theme.space("xxs")) + 1, height)
 
     def minimumSizeHint(self) -> QSize:
         """A chip is never cut."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from audit_tool.ui.theme.theme import current
 
+_NO_BAR = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -34,7 +35,8 @@ class GrowingText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         # Undo belongs to the draft: it reaches over questions and survives a restart.
         self.setUndoRedoEnabled(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(_NO_BAR)
+        self.setVerticalScrollBarPolicy(_NO_BAR)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._take_change)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
@@ -111,7 +113,7 @@ class GrowingText(QPlainTextEdit):
         theme = current()
         lines = min(max(self._lines(), self._least), self._most)
         line = QFontMetricsF(theme.font("reading")).lineSpacing()
-        around = 2 * (theme.space("s") + theme.edge("strong")) + theme.space("s")
+        around = 2 * (theme.space("xs") + theme.control_edge + self.document().documentMargin())
         return QSize(theme.size("reading_width"), int(lines * line + around + 0.999))
 
     def minimumSizeHint(self) -> QSize:
@@ -122,6 +124,9 @@ class GrowingText(QPlainTextEdit):
         return max(1, int(self.document().size().height()))
 
     def _grow(self) -> None:
+        # A bar only where there is something to scroll: while the box grows it would narrow the lines for nothing.
+        shown = Qt.ScrollBarPolicy.ScrollBarAsNeeded if self._lines() > self._most else _NO_BAR
+        self.setVerticalScrollBarPolicy(shown)
         height = self.sizeHint().height()
         if height != self.maximumHeight() or height != self.minimumHeight():
             self.setFixedHeight(height)

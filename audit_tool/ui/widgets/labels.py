@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from audit_tool.ui.theme.theme import current
@@ -14,7 +14,7 @@ Mark = tuple[int, int]
 
 
 class Words(QLabel):
-    """One line of text in a role of the type scale; cut with dots, never with a pane's edge."""
+    """One line of text in a role of the type scale."""
 
     def __init__(
         self, text: str = "", role: Role = "body", tone: ColourName = "text", parent: QWidget | None = None
@@ -47,6 +47,7 @@ class WrappedLabel(QLabel):
         super().__init__(parent)
         self._role: Role = role
         self._tone: ColourName = tone
+        self._ink = ""
         self._marks = tuple(marks)
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -64,6 +65,12 @@ class WrappedLabel(QLabel):
     def set_tone(self, tone: ColourName) -> None:
         """Show the same text in another colour."""
         self._tone = tone
+        self._ink = ""
+        self.update()
+
+    def set_ink(self, code: str) -> None:
+        """Show the same text in a grade's own colour, #RRGGBB."""
+        self._ink = code
         self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -99,12 +106,11 @@ class WrappedLabel(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the lines, marked stretches first."""
-        theme = current()
         painter = QPainter(self)
         layout, height = self._laid_out(self.width())
         spare = max(0.0, self.height() - height)
         top = spare / 2 if self.alignment() & Qt.AlignmentFlag.AlignVCenter else 0.0
-        painter.setPen(theme.colour(self._tone if self.isEnabled() else "subtle"))
+        painter.setPen(self._pen_colour())
         if self._marks:
             self._paint_marks(painter, layout, top)
         layout.draw(painter, QPointF(0, top), self._formats())
@@ -133,7 +139,12 @@ class WrappedLabel(QLabel):
                 if first < last:
                     left, right = _x_of(line.cursorToX(first)), _x_of(line.cursorToX(last))
                     painter.drawRect(QRectF(left - 1, top + line.y() - 1, right - left + 2, line.height() + 2))
-        painter.setPen(QPen(theme.colour(self._tone)))
+        painter.setPen(self._pen_colour())
+
+    def _pen_colour(self) -> QColor:
+        if not self.isEnabled():
+            return current().colour("subtle")
+        return QColor(self._ink) if self._ink else current().colour(self._tone)
 
     def _line_height(self) -> float:
         theme = current()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from audit_tool.ui.theme.icons import IconName, paint_icon
@@ -118,8 +118,8 @@ class NavigationRail(PaintedList):
         super().__init__(self._model, parent)
         self.wide = wide
         self.setAccessibleName("Screens")
-        self.setObjectName("navigation")
         self.setItemDelegate(_NavigationDelegate(self))
+        self.setViewportMargins(0, current().space("m"), 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.chosen.connect(self._tell)
 
@@ -141,8 +141,14 @@ class NavigationRail(PaintedList):
     def sizeHint(self) -> QSize:
         """The width of a rail or a column; wider text makes a wider one."""
         theme = current()
+        height = super().sizeHint().height() + theme.space("m")
         least = theme.pane("column" if self.wide else "rail")
-        return QSize(max(least, theme.px(least * 0.9)), super().sizeHint().height())
+        metrics = QFontMetrics(theme.font("label" if self.wide else "tag"))
+        words = max((metrics.horizontalAdvance(row.word) for row in self._model.rows), default=0)
+        beside = theme.size("icon_rail") + 5 * theme.space("m") if self.wide else 2 * theme.space("xs")
+        return QSize(
+            max(least, words + beside + (0 if theme.text_percent == 100 else theme.size("scroll_bar"))), height
+        )
 
     def _tell(self, row: int) -> None:
         self.opened.emit(self._model.rows[row].key)

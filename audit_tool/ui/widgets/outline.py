@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from audit_tool.ui.theme.icons import paint_icon
-from audit_tool.ui.theme.theme import Theme, current
-from audit_tool.ui.widgets.grades import GradeLook, badge_size, paint_badge
+from audit_tool.ui.theme.theme import current
+from audit_tool.ui.widgets.grades import GradeLook, paint_badge
 from audit_tool.ui.widgets.painted_list import PaintedList, paint_row_ground
 from audit_tool.ui.widgets.rows_model import RowsModel
 
@@ -51,14 +51,57 @@ def _left(row: OutlineRow) -> str:
     return f"{row.left_text} to go" if row.left_text.isdigit() else row.left_text
 
 
+def _title_lines(row: OutlineRow, width: float, *, here: bool) -> list[str]:
+    """The title in as many lines as it needs: a section's name is never cut."""
+    metrics = QFontMetricsF(current().font("strong_second" if here else "second"))
+    room = width - _title_left() - _end_room(row, here=here)
+    lines: list[str] = []
+    for word in row.title.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and metrics.horizontalAdvance(longer) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _title_left() -> int:
+    return current().px(24) + current().space("s")
+
+
+def _badge_slot() -> int:
+    # Badges differ in width; a slot of one width keeps the ticks in a column.
+    return current().px(26)
+
+
+def _end_room(row: OutlineRow, *, here: bool) -> float:
+    theme = current()
+    room = float(theme.space("s"))
+    if row.grade is not None:
+        room += _badge_slot()
+    if row.state is OutlineState.DONE:
+        room += theme.size("segment_tick")
+    elif row.left_text:
+        metrics = QFontMetricsF(theme.font("strong_second" if here else "second"))
+        room += metrics.horizontalAdvance(row.left_text) + theme.space("xs")
+    return room
+
+
 class _OutlineDelegate(QStyledItemDelegate):
     """Paints one section."""
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """One line, taller in a wide window."""
+    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """One line, taller in a wide window or for a long title in large text."""
         view = self.parent()
-        tall = isinstance(view, SectionOutline) and view.tall
-        return QSize(0, current().size("outline_row_wide" if tall else "outline_row"))
+        row = index.data(Qt.ItemDataRole.UserRole)
+        theme = current()
+        if not isinstance(view, SectionOutline) or not isinstance(row, OutlineRow):
+            return QSize(0, theme.size("outline_row"))
+        height = theme.size("outline_row_wide" if view.tall else "outline_row")
+        # Measured as if it were the open row, which is bolder: opening a section must not move the others.
+        lines = len(_title_lines(row, view.viewport().width(), here=True))
+        more = (lines - 1) * QFontMetricsF(theme.font("strong_second")).lineSpacing()
+        return QSize(0, height + round(max(0.0, more)))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -68,62 +111,46 @@ class _OutlineDelegate(QStyledItemDelegate):
         row = index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(row, OutlineRow) or not isinstance(view, SectionOutline):
             return
-        theme = current()
         here = index.row() == view.current_row
-        rect: QRect = option.rect
+        room: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_row_ground(painter, QRectF(rect), view.state_of(index, here=here))
-        room = QRectF(rect).adjusted(theme.space("s"), 0, -theme.space("s"), 0)
-        number = theme.px(26)
-        self._paint_number(
-            painter, QRectF(room.x(), room.y(), number - theme.space("xs") / 2, room.height()), row, here
-        )
-        end = self._paint_end(painter, room, row, theme, here=here)
-        title = QRectF(room.x() + number + theme.space("s") - 2, room.y(), 0, room.height())
-        title.setRight(end - theme.space("xs"))
-        self._paint_title(painter, title, row, theme, here=here)
+        paint_row_ground(painter, QRectF(room), view.state_of(index, here=here))
+        _paint_title(painter, QRectF(room), row, here=here)
+        _paint_end(painter, QRectF(room), row, here=here)
         painter.restore()
 
-    def _paint_number(self, painter: QPainter, room: QRectF, row: OutlineRow, here: bool) -> None:  # noqa: FBT001
-        theme = current()
-        painter.setFont(theme.font("strong_second" if here else "medium_second"))
-        painter.setPen(theme.colour("accent_text" if here else "subtle"))
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.number)
 
-    def _paint_title(self, painter: QPainter, room: QRectF, row: OutlineRow, theme: Theme, *, here: bool) -> None:
-        quiet = row.state is OutlineState.NOT_ASKED
+def _paint_title(painter: QPainter, room: QRectF, row: OutlineRow, *, here: bool) -> None:
+    theme = current()
+    middle = Qt.AlignmentFlag.AlignVCenter
+    painter.setFont(theme.font("strong_second" if here else "medium_second"))
+    painter.setPen(theme.colour("accent_text" if here else "subtle"))
+    number = QRectF(room.x(), room.y(), theme.px(24), room.height())
+    painter.drawText(number, Qt.AlignmentFlag.AlignRight | middle, row.number)
+    painter.setFont(theme.font("strong_second" if here else "second"))
+    if not here:
+        painter.setPen(theme.colour("subtle" if row.state is OutlineState.NOT_ASKED else "text"))
+    words = room.adjusted(_title_left(), 0, 0, 0)
+    painter.drawText(words, middle, "\n".join(_title_lines(row, room.width(), here=here)))
+
+
+def _paint_end(painter: QPainter, room: QRectF, row: OutlineRow, *, here: bool) -> None:
+    theme = current()
+    right = room.right() - theme.space("s")
+    if row.grade is not None:
+        side = theme.size("badge_outline")
+        slot = QRectF(right - _badge_slot() + theme.space("xs"), room.center().y() - side / 2, _badge_slot(), side)
+        paint_badge(painter, slot, row.grade)
+        right -= _badge_slot()
+    if row.state is OutlineState.DONE:
+        tick = theme.size("segment_tick")
+        paint_icon(painter, QRectF(right - tick, room.y(), tick, room.height()), "tick", "ok")
+    elif row.left_text:
         painter.setFont(theme.font("strong_second" if here else "second"))
-        painter.setPen(theme.colour("accent_text" if here else "subtle" if quiet else "text"))
-        words = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
-
-    def _paint_end(self, painter: QPainter, room: QRectF, row: OutlineRow, theme: Theme, *, here: bool) -> float:
-        """Paint what stands at the right and say where it begins."""
-        right = room.right() - theme.space("xxs")
-        if row.grade is not None:
-            side = theme.size("badge_outline")
-            slot = theme.px(26)
-            width = badge_size(row.grade, side).width()
-            # Badges differ in width; a slot of one width keeps the ticks in a column.
-            centre = right - slot / 2 + theme.space("xxs")
-            paint_badge(painter, QRectF(centre - width / 2, room.center().y() - side / 2, width, side), row.grade)
-            right -= slot
-        if row.state is OutlineState.DONE:
-            tick = theme.size("icon_small")
-            paint_icon(painter, QRectF(right - tick - 2, room.y(), tick, room.height()), "tick", "ok")
-            return right - tick - theme.space("xs")
-        if not row.left_text:
-            return right
-        font = theme.font("strong_second" if here else "second")
-        painter.setFont(font)
         painter.setPen(theme.colour("accent_text" if here else "subtle"))
-        painter.drawText(
-            QRectF(room.x(), room.y(), right - room.x(), room.height()),
-            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-            row.left_text,
-        )
-        return right - QFontMetrics(font).horizontalAdvance(row.left_text) - theme.space("xs")
+        ends = QRectF(room.x(), room.y(), right - room.x(), room.height())
+        painter.drawText(ends, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.left_text)
 
 
 class SectionOutline(PaintedList):

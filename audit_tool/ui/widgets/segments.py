@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QRadioButton, QWidget
 
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.focus_ring import FocusRing
+from audit_tool.ui.widgets.wrapping import Wrapping
 
 _ENTRY = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier)
 _STEPS = {int(Qt.Key.Key_Right): 1, int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Left): -1, int(Qt.Key.Key_Up): -1}
-_RESTYLED = {QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,8 @@ class Segment(QRadioButton):
         return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring, above the neighbours."""
+        """Show the ring."""
         super().focusInEvent(event)
-        self.raise_()
         self._ring.show(current().radius("control"))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -63,7 +62,7 @@ class Segment(QRadioButton):
             event.ignore()
 
 
-class Segments(QWidget):
+class Segments(Wrapping):
     """Base of grade picker and fact strip: keys, focus that roves between segments, one value."""
 
     chosen = Signal(str)
@@ -72,14 +71,20 @@ class Segments(QWidget):
     def __init__(self, segments: Sequence[Segment], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._segments = list(segments)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         for segment in self._segments:
             segment.setParent(self)
             segment.clicked.connect(self._take_click)
             segment.toggled.connect(self._rove)
         self._rove()
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The segments from left to right."""
+        return tuple(self._segments)
+
+    def wrapped_parts(self) -> list[QWidget]:
+        """The segments."""
+        return list(self._segments)
 
     @property
     def value(self) -> str:
@@ -124,26 +129,6 @@ class Segments(QWidget):
         elif not self._choose_by_key(event.text()):
             event.ignore()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure again after a change of theme or text size."""
-        super().changeEvent(event)
-        if event.type() in _RESTYLED:
-            self.updateGeometry()
-            self._place()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the segments out for the new width."""
-        super().resizeEvent(event)
-        self._place()
-
-    def hasHeightForWidth(self) -> bool:
-        """Narrow controls take more rows."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """The height of as many rows as this width needs."""
-        return max(box.bottom() + 1 for box in self._arranged(width))
-
     def sizeHint(self) -> QSize:
         """One row."""
         width = self._one_row_width()
@@ -156,13 +141,6 @@ class Segments(QWidget):
 
     def _one_row_width(self) -> int:
         raise NotImplementedError
-
-    def _arranged(self, width: int) -> list[QRect]:
-        raise NotImplementedError
-
-    def _place(self) -> None:
-        for segment, box in zip(self._segments, self._arranged(self.width()), strict=True):
-            segment.setGeometry(box)
 
     def _choose_by_key(self, key: str) -> bool:
         for segment in self._segments:

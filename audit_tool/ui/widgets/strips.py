@@ -140,6 +140,7 @@ class HeldStrip(QFrame):
         self._question = question
         self._badge.set_grade(grade)
         self._held.set_text(f"Overall is held at {grade.word}")
+        self._held.set_ink(current().grade(grade.code).word)
         self._why.set_text(why)
         self._button.setText(f"Go to {number}")
         self.setMinimumHeight(current().size("held"))
