@@ -83,6 +83,7 @@ class GradeEditor(QuestionEditor):
         self._picker.setEnabled(False)
         self._reason.setEnabled(False)
         self._evidence.setEnabled(False)
+        self._enough.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Alt with a digit grades from within the text and goes on: one key press a question."""
