@@ -109,6 +109,12 @@ class MainWindow(QMainWindow):
         return self._screens.get(self._key)
 
     @property
+    def allocation_shown(self) -> int | None:
+        """The case whose audit is in front."""
+        screen = self.screen_shown
+        return screen.presenter.hand.sheet.allocation_id if isinstance(screen, AuditScreen) else None
+
+    @property
     def entries(self) -> list[ScreenEntry]:
         """The screens this person may open."""
         return self._entries

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
-from audit_tool.services.identity import ROLE_WORDS, Identity, Role
+from audit_tool.services.identity import ROLE_WORDS, Identity
 from audit_tool.services.rounds import RoundEntry
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import row
@@ -39,14 +39,15 @@ class TopBar(QFrame):
         self._who.setToolTip(f"{identity.title}. {', '.join(roles)}.")
         self._lock = Button("Lock", Variant.QUIET, icon="lock")
         self._lock.clicked.connect(self.lock_wanted)
-        for part in (self._round, self._ring, self._count):
+        left: tuple[QWidget, ...] = (self._round, self._ring, self._count)
+        right: tuple[QWidget, ...] = (self.save_state, self._who, self._lock)
+        for part in left:
             layout.addWidget(part)
         layout.addStretch(1)
-        for part in (self.save_state, self._who, self._lock):
+        for part in right:
             layout.addWidget(part)
         self._rounds: dict[int, RoundEntry] = {}
         self.round_id: int | None = None
-        self._leads = identity.has(Role.QUALITY_LEAD)
 
     def show_rounds(self, rounds: tuple[RoundEntry, ...]) -> None:
         """The rounds to choose from; the latest at first."""
@@ -70,8 +71,8 @@ class TopBar(QFrame):
 
     def _show(self) -> None:
         entry = self._rounds.get(self.round_id or 0)
-        for part in (self._ring, self._count):
-            part.setVisible(entry is not None)
+        self._ring.setVisible(entry is not None)
+        self._count.setVisible(entry is not None)
         if entry is None:
             self._round.setText("No round yet")
             return

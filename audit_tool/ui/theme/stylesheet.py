@@ -51,6 +51,7 @@ QDateEdit::up-button, QDateEdit::down-button, QSpinBox::up-button, QSpinBox::dow
 _LISTS = Template("""
 QAbstractItemView { background: $surface; color: $text; border: none; outline: none;
   selection-background-color: $accent_soft; selection-color: $text; }
+QListView#navigation { background: $canvas; }
 QComboBox QAbstractItemView, QListView#popup {
   background: $surface; border: ${edge}px solid $control; border-radius: ${control_radius}px; padding: ${xs}px; }
 QComboBox QAbstractItemView::item, QListView#popup::item {

@@ -118,6 +118,7 @@ class NavigationRail(PaintedList):
         super().__init__(self._model, parent)
         self.wide = wide
         self.setAccessibleName("Screens")
+        self.setObjectName("navigation")
         self.setItemDelegate(_NavigationDelegate(self))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.chosen.connect(self._tell)

@@ -53,7 +53,7 @@ class MyWorkScreen(Screen):
         self._scroll.clear()
         self._scroll.add(WrappedLabel("My work", "screen"))
         self._scroll.add(WrappedLabel(words, "reading", "muted"))
-        self._main = None
+        self._main = self._nothing_to_open()
         if first is not None:
             self._scroll.add(self._first_card(first))
         if then:
@@ -134,6 +134,9 @@ class MyWorkScreen(Screen):
         button = OpenButton(line, variant)
         button.wanted.connect(self._open)
         return button
+
+    def _nothing_to_open(self) -> Button | None:
+        return None
 
     def _open(self, allocation_id: int) -> None:
         self.frame.open_audit(allocation_id)

@@ -60,6 +60,7 @@ class UnlockPresenter:
     view: UnlockView
     opened: "Callable[[Desk], None]"
     last: str = ""
+    _made: "Desk | None" = None
 
     def start(self) -> None:
         """See who can unlock."""
@@ -97,6 +98,18 @@ class UnlockPresenter:
 
         self.runner.run(work, self.view.show_recovered, self._refused, Lane.WRITE)
 
+    def key_written_down(self) -> None:
+        """The recovery key is on paper: go on into the new workspace."""
+        if self._made is not None:
+            made, self._made = self._made, None
+            self.opened(made)
+
+    def abandon(self) -> None:
+        """The window closes before that: the workspace stays, locked."""
+        if self._made is not None:
+            self._made.lock()
+            self._made = None
+
     def _holds_workspace(self) -> bool:
         return (self.folder / "workspace.keys").exists() or (self.folder / "workspace.db").exists()
 
@@ -104,9 +117,8 @@ class UnlockPresenter:
         self.view.show_people(people, self.last if self.last in people else "")
 
     def _created(self, made: "tuple[Desk, str]") -> None:
-        desk, key = made
+        self._made, key = made
         self.view.show_recovery_key(key)
-        self.opened(desk)
 
     def _refused(self, fault: Exception) -> None:
         if not isinstance(fault, AuditToolError):

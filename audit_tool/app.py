@@ -1,0 +1,180 @@
+"""The composition root: the only module that builds the parts of the window and joins them."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from audit_tool import places
+from audit_tool.ui.preferences import Preferences
+from audit_tool.ui.qt_runner import QtRunner, WindowThreadCollector
+from audit_tool.ui.screens.unlock.presenter import UnlockPresenter
+from audit_tool.ui.screens.unlock.view import UnlockWindow
+from audit_tool.ui.theme import dressing
+
+if TYPE_CHECKING:
+    from audit_tool.services.desk import Desk
+    from audit_tool.ui.main_window import MainWindow
+
+
+class FrontDoors:
+    """Opens workspaces; services are loaded here, behind the unlock box that is on screen already."""
+
+    def people(self, folder: Path) -> Sequence[str]:
+        """Codes of those who can unlock."""
+        from audit_tool.services import desk
+
+        return desk.people_of(folder)
+
+    def unlock(self, folder: Path, person: str, passphrase: str) -> "Desk":
+        """Open a workspace."""
+        from audit_tool.formdef.catalogue import FormCatalogue
+        from audit_tool.services import desk
+
+        return desk.unlock(folder, person, passphrase, FormCatalogue(places.forms()))
+
+    def create(self, folder: Path, person: str, passphrase: str) -> "tuple[Desk, str]":
+        """Make a workspace; its first person leads, and may audit too."""
+        from audit_tool.formdef.catalogue import FormCatalogue
+        from audit_tool.services import desk
+        from audit_tool.services.identity import Role
+        from audit_tool.services.people import NewPerson
+
+        founder = NewPerson(person, "Quality lead", roles=(Role.QUALITY_LEAD, Role.AUDITOR))
+        return desk.create(folder, founder, passphrase, FormCatalogue(places.forms()))
+
+    def recover(self, folder: Path, recovery_key: str, person: str, passphrase: str) -> None:
+        """Give a person a new passphrase."""
+        from audit_tool.services import desk
+
+        desk.recover(folder, recovery_key, person, passphrase)
+
+
+class Program(QObject):
+    """One running program: the unlock box, then the window, then the box again."""
+
+    def __init__(self, folder: Path, preferences: Preferences) -> None:
+        super().__init__()
+        self.folder = folder
+        self.preferences = preferences
+        self.runner = QtRunner(self)
+        self.collector = WindowThreadCollector(self)
+        self.box: UnlockWindow | None = None
+        self.window: MainWindow | None = None
+        self._desk: Desk | None = None
+        self._back_to: tuple[str, int] | None = None
+
+    def show_box(self, note: str = "") -> UnlockWindow:
+        """Ask for a passphrase."""
+        box = UnlockWindow(_version(), note)
+        box.attach(UnlockPresenter(self.folder, FrontDoors(), self.runner, box, self.enter, self.preferences.last_person))
+        if self.window is not None:
+            box.setGeometry(self.window.geometry())
+        box.show()
+        self.box = box
+        return box
+
+    def enter(self, desk: "Desk") -> None:
+        """A passphrase fitted: show the window, at the question where this person was when it locked."""
+        from audit_tool.ui.main_window import MainWindow
+
+        self._desk = desk
+        self.preferences.remember_person(desk.identity.code)
+        self.window = MainWindow(desk, self.runner, _today())
+        self.window.locked.connect(self.lock)
+        if self.box is not None:
+            self.window.setGeometry(self.box.geometry())
+        self.window.show()
+        self.window.go(self.window.entries[0].key)
+        if self._back_to is not None and self._back_to[0] == desk.identity.code:
+            self.window.open_audit(self._back_to[1])
+        self._back_to = None
+        if self.box is not None:
+            self.box.close()
+            self.box.deleteLater()
+            self.box = None
+
+    def lock(self, note: str = "") -> None:
+        """Close the workspace and ask for a passphrase again."""
+        window, self.window = self.window, None
+        if window is None or self._desk is None:
+            return
+        self._back_to = self._open_audit(window)
+        geometry = window.geometry()
+        window.close()
+        window.deleteLater()
+        self.close_desk()
+        self.show_box(note or "Locked. Everything is saved.").setGeometry(geometry)
+
+    def close_desk(self) -> None:
+        """Wait for the last write, then close the workspace."""
+        self.runner.drain()
+        desk, self._desk = self._desk, None
+        if desk is not None:
+            desk.lock()
+
+    def _open_audit(self, window: "MainWindow") -> tuple[str, int] | None:
+        allocation = window.allocation_shown
+        return (window.desk.identity.code, allocation) if allocation is not None else None
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window, or play the walkthrough."""
+    parser = argparse.ArgumentParser(prog="audit-tool", add_help=False)
+    parser.add_argument("what", nargs="?", choices=("window", "walkthrough"), default="window")
+    parser.add_argument("-w", "--workspace", type=Path)
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--size", default="1280x720")
+    parser.add_argument("--real-keys", action="store_true")
+    given = parser.parse_args(arguments)
+    if given.what == "walkthrough":
+        if given.out is None:
+            print("audit-tool walkthrough needs --out FOLDER. Nothing was changed.", file=sys.stderr)
+            return 2
+        from audit_tool.ui.walkthrough.play import play
+
+        return play(given.out, given.size, real_keys=given.real_keys)
+    return run_window(given.workspace)
+
+
+def application() -> QApplication:
+    """The Qt application, made once."""
+    made = QApplication.instance()
+    if isinstance(made, QApplication):
+        return made
+    QApplication.setApplicationName("audit-tool")
+    QApplication.setApplicationDisplayName("Practice week audits")
+    return QApplication(sys.argv[:1])
+
+
+def run_window(folder: Path | None) -> int:
+    """Run until the last window is closed."""
+    from audit_tool.ui.fault_window import catch_all
+
+    app = application()
+    preferences = Preferences.load()
+    dressing.apply(app, preferences.mode, preferences.text_percent)
+    program = Program(folder or preferences.workspace, preferences)
+    catch_all(preferences.log_file)
+    program.show_box()
+    code = app.exec()
+    program.close_desk()
+    program.runner.stop()
+    return code
+
+
+def _version() -> str:
+    try:
+        return version("audit-tool")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
