@@ -13,7 +13,16 @@ from pathlib import Path
 
 Row = dict[str, object]
 
-KINDS = {"G": "grade", "F": "fact", "D": "dates", "N": "number", "T": "text", "C": "choice", "M": "choices", "S": "choice"}
+KINDS = {
+    "G": "grade",
+    "F": "fact",
+    "D": "dates",
+    "N": "number",
+    "T": "text",
+    "C": "choice",
+    "M": "choices",
+    "S": "choice",
+}
 SETS = {"S2": "short", "S": "short", "F": "full", "C": "cover", "X": "extra"}
 PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 RESERVED = {"true", "false", "null", "yes", "no", "on", "off"}  # the last four trouble readers of older YAML
@@ -51,7 +60,6 @@ EXTRAS: dict[str, Row] = {
     "OVR-07": {"seats": ["first", "second"], "when": "above_limit", "required": False},  # 4.1 RUL-05: may
     "OVR-08": {"seats": ["first"], "required": False, "comment_for": ["yes"]},
 }
-# The two seats of OVR-07 read `all` in its table; "Only shown when the grade is above the limit" is its help.
 
 SEC_04: Row = {
     "code": "SEC-04",
@@ -296,7 +304,11 @@ def write_banks(found: dict[str, list[list[str]]], text: str, out: Path) -> None
         write(out / "banks" / f"{bank}.yaml", value, f"Question bank {bank}, from the forms catalogue, part 2.")
     row = next(line for line in text.splitlines() if line.startswith("| SEC-04"))
     _, words, _, rule = (cell.strip() for cell in row.strip("| ").split(" | "))
-    value = {"bank": "SEC", "title": "Second auditor", "questions": [SEC_04 | {"text": words, "help": rule, "source": ["4.6"]}]}
+    value = {
+        "bank": "SEC",
+        "title": "Second auditor",
+        "questions": [SEC_04 | {"text": words, "help": rule, "source": ["4.6"]}],
+    }
     write(out / "banks" / "SEC.yaml", value, "Question bank SEC, from the forms catalogue, 4.6.")
 
 
@@ -333,7 +345,11 @@ def main(catalogue: Path, folder: Path) -> None:
         if columns[:2] == ["Code", "Question"] and re.match(r"[A-Z]{3} · ", heading) and heading[:3] in PARTS:
             banks.setdefault(heading, rows)
         elif columns[0] == "Grade" and heading.startswith("1.3"):
-            write(out / "scales.yaml", scales({row[0]: row[1] for row in rows}), "From the forms catalogue, 1.2, 1.3 and 4.2.")
+            write(
+                out / "scales.yaml",
+                scales({row[0]: row[1] for row in rows}),
+                "From the forms catalogue, 1.2, 1.3 and 4.2.",
+            )
         elif heading[:3] in {"1.4", "1.5", "1.6", "1.7", "1.8", "1.9"}:
             words.setdefault(heading, rows)
     write_banks(banks, text, out)
@@ -343,9 +359,10 @@ def main(catalogue: Path, folder: Path) -> None:
     write(out / "bank_holidays.yaml", {"days": days}, note)
 
 
-PARTS = set(
-    "CVR SNP SAF THR VOC IDN ASM RSK NEG DAB EXP PLN WRK REV FAM PAR LEG HLT EDU CAR PER LVC DIS MGT SUP REC OUT PRC FDB OVR".split()
-)
+PARTS = {
+    *("CVR", "SNP", "SAF", "THR", "VOC", "IDN", "ASM", "RSK", "NEG", "DAB", "EXP", "PLN", "WRK", "REV", "FAM"),
+    *("PAR", "LEG", "HLT", "EDU", "CAR", "PER", "LVC", "DIS", "MGT", "SUP", "REC", "OUT", "PRC", "FDB", "OVR"),
+}
 
 if __name__ == "__main__":
     main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -5,7 +5,17 @@ from enum import StrEnum
 
 from audit_tool.formdef.answers import Answer, Answers, codes_of
 from audit_tool.formdef.conditions import Facts
-from audit_tool.formdef.definition import AuditSet, Form, Kind, Membership, Question, Seat, SecondSeat, Section, Standard
+from audit_tool.formdef.definition import (
+    AuditSet,
+    Form,
+    Kind,
+    Membership,
+    Question,
+    Seat,
+    SecondSeat,
+    Section,
+    Standard,
+)
 from audit_tool.formdef.standards import standard_of
 
 
@@ -124,7 +134,7 @@ def _tags(question: Question, answer: Answer) -> set[str]:
 def _passes(test: str, value: str) -> bool:
     if test.startswith("="):
         return value == test[1:]
-    number = value.split("/")[0]
+    number = value.split("/", maxsplit=1)[0]
     try:
         return float(number) >= int(test.removeprefix(">="))
     except ValueError:

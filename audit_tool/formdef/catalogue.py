@@ -49,7 +49,9 @@ class FormCatalogue:
         """The highest version of a form."""
         versions = [entry.version for entry in self.listing() if entry.code == code]
         if not versions:
-            raise AuditToolError(f"There is no form {code} in the forms folder. Nothing was changed. Choose another form.")
+            raise AuditToolError(
+                f"There is no form {code} in the forms folder. Nothing was changed. Choose another form."
+            )
         return self.form(code, max(versions))
 
     def listing(self) -> tuple[FormEntry, ...]:

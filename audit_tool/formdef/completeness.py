@@ -142,7 +142,7 @@ def _dates(question: Question, answer: Answer, verdict: Verdict) -> str | None:
 
 def _is_date(text: str) -> bool:
     try:
-        date.fromisoformat(text.split("T")[0])
+        date.fromisoformat(text.split("T", maxsplit=1)[0])
     except ValueError:
         return False
     return True

@@ -24,7 +24,9 @@ def check_form(file: YamlFile, form: FormFile, sources: Sources, words: Words) -
     numbers = [section.number for section in form.sections]
     for at, number in enumerate(numbers):
         if number in numbers[:at]:
-            yield file.fault(("sections", at, "number"), f"The section number {number} is used twice.", "Give it another.")
+            yield file.fault(
+                ("sections", at, "number"), f"The section number {number} is used twice.", "Give it another."
+            )
     yield from _name(file, form)
     yield from _own_questions(file, form, sources)
     yield from _named_questions(file, form, taken)
@@ -42,7 +44,9 @@ def _section(file: YamlFile, at: int, section: SectionFile, sources: Sources, ta
         codes = sources.expand(reference)
         if not codes:
             problem = f'"{reference}" names no question that exists.'
-            yield file.fault((*place, item), problem, "Check the code, or add it to its bank.", reference, section.title)
+            yield file.fault(
+                (*place, item), problem, "Check the code, or add it to its bank.", reference, section.title
+            )
         for code in codes:
             if code in taken:
                 problem = f"The question is already in the section {taken[code]}."

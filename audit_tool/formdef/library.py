@@ -1,4 +1,4 @@
-"""What all forms share: lists, scales, standards, themes, measures, tags, tokens and the question banks, each read once."""
+"""What all forms share: lists, scales, standards, themes, measures, tags, tokens and the banks, each read once."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -46,14 +46,12 @@ class Library:
     def file(self, name: str, model: type[Model]) -> tuple[Model | None, YamlFile | None]:
         """One shared file by its name, read once."""
         if name not in self._files:
-            found: tuple[object, YamlFile | None, tuple[Fault, ...]]
             try:
                 file = read_yaml(self.folder / f"{name}.yaml")
-                content, faults = parse(model, file)
-                found = (content, file, tuple(faults))
+                parsed, faults = parse(model, file)
+                self._files[name] = (parsed, file, tuple(faults))
             except FormFileError as error:
-                found = (None, None, error.faults)
-            self._files[name] = found
+                self._files[name] = (None, None, error.faults)
         content, read, _ = self._files[name]
         return (content if isinstance(content, model) else None), read
 
@@ -82,7 +80,9 @@ def _read_bank(path: Path) -> Bank:
     for at, question in enumerate(content.questions):
         if question.code in seen:
             faults.append(
-                file.fault(("questions", at), "This code is used twice.", "Give one of the two a new code.", question.code)
+                file.fault(
+                    ("questions", at), "This code is used twice.", "Give one of the two a new code.", question.code
+                )
             )
         seen.setdefault(question.code, question)
     if content.bank != path.stem:

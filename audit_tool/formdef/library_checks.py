@@ -1,13 +1,13 @@
 """What must be true of the shared files together: one meaning a code, and nothing named that is not there."""
 
-from collections import Counter
 from collections.abc import Iterable
 
 from audit_tool.formdef.faults import Fault
+from audit_tool.formdef.house_yaml import Place
 from audit_tool.formdef.library import Library, Words
+from audit_tool.formdef.question_checks import condition_faults
 from audit_tool.formdef.schema import ListsFile, MeasuresFile, ScalesFile, StandardsFile, ThemesFile
 from audit_tool.formdef.schema import Part as FilePart
-from audit_tool.formdef.question_checks import condition_faults
 from audit_tool.formdef.yaml_files import YamlFile
 
 
@@ -46,14 +46,19 @@ def _lists(library: Library, words: Words) -> list[Fault]:
     if content is None or file is None:
         return faults
     for at, each in enumerate(content.lists):
-        for code, times in Counter(option.code for option in each.options).items():
-            if times > 1:
-                faults.append(file.fault(("lists", at), f'{each.code} holds "{code}" twice.', "Keep one of the two."))
-        for tag in {tag for option in each.options for tag in option.sets if tag not in words.tags}:
-            faults.append(file.fault(("lists", at), f'The tag "{tag}" is not known.', "Add it to shared/tags.yaml."))
-        for option in each.options:
-            if "," in option.code or "/" in option.code:
-                faults.append(file.fault(("lists", at), f'The code "{option.code}" holds a comma.', "Use letters and _."))
+        here: Place = ("lists", at)
+        codes = [option.code for option in each.options]
+        unknown = {tag for option in each.options for tag in option.sets if tag not in words.tags}
+        problems = [
+            *(
+                (f'{each.code} holds "{code}" twice.', "Keep one of the two.")
+                for code in set(codes)
+                if codes.count(code) > 1
+            ),
+            *((f'The tag "{tag}" is not known.', "Add it to shared/tags.yaml.") for tag in sorted(unknown)),
+            *((f'The code "{code}" holds a comma.', "Use letters and _.") for code in codes if "," in code),
+        ]
+        faults += [file.fault(here, problem, remedy) for problem, remedy in problems]
     return faults
 
 
@@ -78,8 +83,8 @@ def _standards(library: Library, words: Words) -> list[Fault]:
         if (each.number is None) != (each.unit == ""):
             faults.append(file.fault(("standards", at), "A number and its unit go together.", "Give both or neither."))
         for interval in each.intervals:
-            for problem, remedy in condition_faults(interval.when, words):
-                faults.append(file.fault(("standards", at, "intervals"), problem, remedy))
+            faults += [
+                file.fault(("standards", at, "intervals"), problem, remedy)
+                for problem, remedy in condition_faults(interval.when, words)
+            ]
     return faults
-
-

@@ -1,7 +1,8 @@
 """Turns the content of a file into its model, naming every fault and mending what it can so that checking goes on."""
 
 import copy
-from typing import Any, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import ValidationError
 
@@ -10,10 +11,13 @@ from audit_tool.formdef.house_yaml import Place
 from audit_tool.formdef.schema import Part
 from audit_tool.formdef.yaml_files import YamlFile
 
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
 Model = TypeVar("Model", bound=Part)
 
 # Stand-ins for what is missing, good enough to go on looking for further faults; the file is refused all the same.
-_STAND_INS: dict[str, Any] = {
+_STAND_INS: Mapping[str, object] = {
     "code": "XXX",
     "title": "?",
     "text": "?",
@@ -50,7 +54,7 @@ def parse(model: type[Model], file: YamlFile) -> tuple[Model | None, list[Fault]
         return None, faults
 
 
-def _fault(file: YamlFile, error: Any) -> Fault:
+def _fault(file: YamlFile, error: "ErrorDetails") -> Fault:
     place: Place = tuple(error["loc"])
     problem, remedy = _REMEDIES.get(error["type"], ("", ""))
     if not problem:
@@ -63,13 +67,10 @@ def _fault(file: YamlFile, error: Any) -> Fault:
     return file.fault(place, problem, remedy.format(expected=expected), question, section)
 
 
-def _named(content: Any, place: Place) -> tuple[str, str]:
+def _named(content: object, place: Place) -> tuple[str, str]:
     section = question = ""
     for at, part in enumerate(place):
-        try:
-            content = content[part]
-        except (KeyError, IndexError, TypeError):
-            break
+        content = _inside(content, part)
         if isinstance(content, dict) and at == 1 and place[0] == "sections":
             section = str(content.get("title", ""))
         elif isinstance(content, dict) and at == 1:
@@ -77,7 +78,15 @@ def _named(content: Any, place: Place) -> tuple[str, str]:
     return section, question
 
 
-def _mended(content: Any, error: ValidationError) -> Any:
+def _inside(content: object, part: str | int) -> object:
+    if isinstance(content, dict):
+        return content.get(part)
+    if isinstance(content, list) and isinstance(part, int) and part < len(content):
+        return content[part]
+    return None
+
+
+def _mended(content: object, error: ValidationError) -> object:
     for item in error.errors(include_url=False, include_input=False, include_context=False):
         place = list(item["loc"])
         if item["type"] == "missing":
@@ -89,12 +98,9 @@ def _mended(content: Any, error: ValidationError) -> Any:
     return content
 
 
-def _put(content: Any, place: list[Any], value: Any) -> None:
+def _put(content: object, place: Sequence[str | int], value: object) -> None:
     for part in place[:-1]:
-        try:
-            content = content[part]
-        except (KeyError, IndexError, TypeError):
-            return
+        content = _inside(content, part)
     if not place or not isinstance(content, dict):
         return
     if value is None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from audit_tool.formdef.conditions import Condition
 from audit_tool.formdef.faults import Fault
@@ -17,14 +18,16 @@ Found = Iterator[tuple[str, str, str]]
 """Key of the question, problem, remedy."""
 
 
-def check_questions(file: YamlFile, questions: Iterable[QuestionFile], words: Words, overall: str) -> Iterator[Fault]:
-    """Every fault of every question in one file; the overall grade may lack its descriptors."""
+def check_questions(
+    file: YamlFile, questions: Iterable[QuestionFile], words: Words, overall: AbstractSet[str]
+) -> Iterator[Fault]:
+    """Every fault of every question in one file; overall grades, and grades without rationale, need no descriptors."""
     places = _places(file)
     for question in questions:
         for found in (_code, _wording, _names, _condition, _answers):
             for key, problem, remedy in found(question, words):
                 yield file.fault((*places.get(question.code, ()), key), problem, remedy, question.code)
-        if question.kind == "grade" and question.code != overall:
+        if question.kind == "grade" and question.code not in overall and question.rationale_minimum != 0:
             for key, problem, remedy in _descriptors(question):
                 yield file.fault((*places.get(question.code, ()), key), problem, remedy, question.code)
 
@@ -34,7 +37,10 @@ def condition_faults(text: str, words: Words) -> Iterator[tuple[str, str]]:
     condition = Condition(text)
     malformed = condition.malformed()
     for part in malformed:
-        yield f'The condition "{text}" holds "{part}", which is neither a tag nor an age rule.', "Correct the condition."
+        yield (
+            f'The condition "{text}" holds "{part}", which is neither a tag nor an age rule.',
+            "Correct the condition.",
+        )
     for tag in sorted(set(condition.tags()) - set(malformed)):
         if tag not in words.tags:
             yield f'The tag "{tag}" is not known.', "Check its spelling, or add it to shared/tags.yaml."

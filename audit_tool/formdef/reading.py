@@ -1,6 +1,7 @@
 """Reads form files into forms, and names everything that is wrong with one."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -22,7 +23,7 @@ NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 
 def read_form(path: Path, library: Library | None = None, local: Mapping[str, str] = NO_WORDS) -> Form:
-    """The form in a file; FormFileError with every fault where there is any. `local`: the council's words for tokens."""
+    """The form in a file; or FormFileError with every fault. `local`: the council's words for tokens."""
     library = library or Library(path.parent / SHARED)
     found, sources, faults = _look_at(path, library)
     if faults or found is None or sources is None:
@@ -37,14 +38,23 @@ def check(path: Path, library: Library | None = None) -> tuple[Fault, ...]:
     library = library or Library(path / SHARED)
     faults = [fault for file in form_files(path) for fault in check(file, library)]
     faults += check_library(library)
+    overall = {grade for grade in map(_overall_of, form_files(path)) if grade}
     for bank in sorted((path / SHARED / "banks").glob("*.yaml")):
-        faults += _bank_faults(bank.stem, library, frozenset())
+        faults += _bank_faults(bank.stem, library, set(), overall)
     return tuple(dict.fromkeys(faults))
 
 
 def form_files(folder: Path) -> tuple[Path, ...]:
     """The form files in a folder, by name."""
     return tuple(sorted(folder.glob("*.yaml")))
+
+
+def _overall_of(path: Path) -> str:
+    try:
+        content = read_yaml(path).content
+    except FormFileError:
+        return ""
+    return str(content.get("overall", "")) if isinstance(content, dict) else ""
 
 
 def _look_at(path: Path, library: Library) -> tuple[FormFile | None, Sources | None, tuple[Fault, ...]]:
@@ -58,15 +68,17 @@ def _look_at(path: Path, library: Library) -> tuple[FormFile | None, Sources | N
     faults += check_library(library)
     sources = Sources(form, library)
     faults += check_form(file, form, sources, library.words)
-    faults += check_questions(file, form.questions, library.words, form.overall)
+    faults += check_questions(file, form.questions, library.words, {form.overall})
     used = {code for section in form.sections for reference in section.questions for code in sources.expand(reference)}
-    titles = {code: section.title for section in form.sections for ref in section.questions for code in sources.expand(ref)}
+    titles = {
+        code: section.title for section in form.sections for ref in section.questions for code in sources.expand(ref)
+    }
     for bank in list(sources.banks):
-        faults += _bank_faults(bank, library, frozenset(used), form.overall)
+        faults += _bank_faults(bank, library, used, {form.overall})
     return form, sources, tuple(dict.fromkeys(_with_section(fault, titles, file) for fault in faults))
 
 
-def _bank_faults(code: str, library: Library, used: frozenset[str], overall: str = "OVR-01") -> list[Fault]:
+def _bank_faults(code: str, library: Library, used: AbstractSet[str], overall: AbstractSet[str]) -> list[Fault]:
     """Faults of one bank: those of its file, and those of the questions that are used, or of all of them."""
     bank = library.bank(code)
     if bank is None:

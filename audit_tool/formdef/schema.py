@@ -249,4 +249,3 @@ class FormFile(Part):
     protection: Texts = ()
     limits: tuple[LimitFile, ...] = ()
     standards: tuple[StandardForFile, ...] = ()
-

@@ -1,6 +1,6 @@
 """Reads one YAML file with the line of each key, and refuses what could hurt: size, depth, anchors, tags."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -102,24 +102,24 @@ def _refuse_risky(path: Path, text: str, loader: "YAML") -> None:
             raise _refused(path, line, "Tags and directives (! and %) are not allowed.", "Remove them.")
 
 
-def _plain(value: Any, place: Place, lines: dict[Place, int]) -> Any:
-    if isinstance(value, dict):
-        return {key: _plain(item, _noted(value.lc.key, key, place, lines), lines) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item, _noted(value.lc.item, at, place, lines), lines) for at, item in enumerate(value)]
+def _plain(value: object, place: Place, lines: dict[Place, int]) -> object:
+    from ruamel.yaml.comments import CommentedMap, CommentedSeq
+
+    if isinstance(value, CommentedMap):
+        _note(place, value.lc.data, lines)
+        return {key: _plain(item, (*place, key), lines) for key, item in value.items()}
+    if isinstance(value, CommentedSeq):
+        _note(place, value.lc.data, lines)
+        return [_plain(item, (*place, at), lines) for at, item in enumerate(value)]
     for kind in (str, bool, int, float):
         if isinstance(value, kind):
             return kind(value)
     return value
 
 
-def _noted(position: Any, key: Any, place: Place, lines: dict[Place, int]) -> Place:
-    here = (*place, key)
-    try:
-        lines[here] = position(key)[0] + 1
-    except (KeyError, TypeError):  # keys that were merged in have no place of their own
-        pass
-    return here
+def _note(place: Place, positions: Mapping[str | int, Sequence[int]] | None, lines: dict[Place, int]) -> None:
+    for key, position in (positions or {}).items():
+        lines[*place, key] = position[0] + 1
 
 
 def _refused(path: Path, line: int, problem: str, remedy: str) -> FormFileError:

@@ -1,0 +1,78 @@
+"""The forms of a folder: listed, read when wanted, and a broken one hides no other."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from audit_tool.errors import AuditToolError
+from audit_tool.formdef.catalogue import FormCatalogue
+from audit_tool.formdef.faults import FormFileError
+from tests.formdef.conftest import FORMS, ROOT
+
+
+def add_version(folder: Path, version: int, text: str = "") -> Path:
+    path = folder / f"cin-{version}.yaml"
+    whole = (folder / "cin-1.yaml").read_text(encoding="utf-8")
+    path.write_text(text or whole.replace("version: 1", f"version: {version}", 1), encoding="utf-8")
+    return path
+
+
+def test_listing_names_every_form_by_code_and_version(folder: Path) -> None:
+    """R-034."""
+    for version in (10, 2):
+        add_version(folder, version)
+    found = [(entry.code, entry.version, entry.path.name) for entry in FormCatalogue(folder).listing()]
+    assert found == [("CIN", 1, "cin-1.yaml"), ("CIN", 2, "cin-2.yaml"), ("CIN", 10, "cin-10.yaml")]
+
+
+def test_newest_is_the_highest_version(folder: Path) -> None:
+    add_version(folder, 2)
+    add_version(folder, 10)
+    assert FormCatalogue(folder).newest("CIN").version == 10
+
+
+def test_a_form_is_read_once() -> None:
+    catalogue = FormCatalogue(FORMS)
+    assert catalogue.form("CIN", 1) is catalogue.form("CIN", 1)
+    assert catalogue.form("CIN", 1).label == "Form CIN version 1"
+
+
+def test_a_broken_file_hides_no_other_form_and_shows_in_the_faults(folder: Path) -> None:
+    add_version(folder, 2, "code: [")
+    add_version(folder, 3, 'code: CIN\nversion: 3\ntitle: "Half a form"\n')
+    catalogue = FormCatalogue(folder)
+    assert catalogue.form("CIN", 1).version == 1
+    assert [entry.version for entry in catalogue.listing()] == [1, 3]
+    with pytest.raises(FormFileError, match="all audits are safe"):
+        catalogue.form("CIN", 3)
+    assert {fault.file for fault in catalogue.faults()} == {"cin-2.yaml", "cin-3.yaml"}
+
+
+def test_one_broken_bank_breaks_only_what_uses_it(folder: Path) -> None:
+    (folder / "shared" / "banks" / "LVC.yaml").write_text("bank: [", encoding="utf-8")
+    catalogue = FormCatalogue(folder)
+    assert catalogue.form("CIN", 1).version == 1
+    assert [fault.file for fault in catalogue.faults()] == ["LVC.yaml"]
+
+
+@pytest.mark.parametrize(("code", "version"), [("CIN", 9), ("ZZZ", 1), ("../cin", 1)])
+def test_a_form_that_is_not_there_is_said_in_words(code: str, version: int) -> None:
+    with pytest.raises(AuditToolError, match="not in the forms folder"):
+        FormCatalogue(FORMS).form(code, version)
+
+
+def test_newest_of_an_unknown_form_is_said_in_words() -> None:
+    with pytest.raises(AuditToolError, match="no form ZZZ"):
+        FormCatalogue(FORMS).newest("ZZZ")
+
+
+def test_a_form_is_read_without_the_slow_reader_and_without_the_window() -> None:
+    script = (
+        "import sys; from pathlib import Path; from audit_tool.formdef.catalogue import FormCatalogue;"
+        "FormCatalogue(Path('forms')).newest('CIN');"
+        "print(sorted({'ruamel', 'PySide6', 'sqlalchemy', 'pandas', 'reportlab'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
