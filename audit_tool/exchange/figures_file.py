@@ -27,7 +27,8 @@ def read_figures(path: Path) -> tuple[Aggregate, ...]:
         message = f"{path.name} has no column {', '.join(missing)}. Nothing was changed. Compare it with the example file."
         raise WrongInputError(message)
     # Line 1 is the header, so the first row of figures is line 2.
-    found = tuple(_aggregate(path, line, row) for line, row in enumerate(frame.to_dict("records"), start=2))
+    rows: list[dict[str, str]] = [{str(name): str(cell) for name, cell in row.items()} for row in frame.to_dict("records")]
+    found = tuple(_aggregate(path, line, row) for line, row in enumerate(rows, start=2))
     _refuse_repeats(path, found)
     return found
 

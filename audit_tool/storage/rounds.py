@@ -23,7 +23,7 @@ def case_by_reference(session: Session, reference: str) -> Case | None:
     return session.scalar(select(Case).where(Case.reference == reference))
 
 
-def allocations(session: Session, round_id: int) -> Sequence[Row[tuple[Allocation, str]]]:
+def allocations(session: Session, round_id: int) -> Sequence[Row[Allocation, str]]:
     """Allocations of a round with their case references, by reference."""
     return session.execute(
         select(Allocation, Case.reference)
@@ -33,7 +33,7 @@ def allocations(session: Session, round_id: int) -> Sequence[Row[tuple[Allocatio
     ).all()
 
 
-def allocations_of(session: Session, person_id: int) -> Sequence[Row[tuple[Allocation, str, Round]]]:
+def allocations_of(session: Session, person_id: int) -> Sequence[Row[Allocation, str, Round]]:
     """Allocations in which this person audits, with case reference and round."""
     return session.execute(
         select(Allocation, Case.reference, Round)
