@@ -34,7 +34,9 @@ def examine(path: Path, data_key: bytes) -> int:
     import sqlcipher3.dbapi2 as driver
 
     try:
-        connection = connect(path, data_key, writable=False, untouched=True)
+        # Closing folds a log left by a kill into the database, which a refusal must not do.
+        log = path.with_name(path.name + "-wal")
+        connection = connect(path, data_key, writable=False, untouched=log.exists() and log.stat().st_size > 0)
         try:
             number = int(connection.execute("PRAGMA user_version").fetchone()[0])
             application = connection.execute("PRAGMA application_id").fetchone()[0]
