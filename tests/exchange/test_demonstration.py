@@ -229,6 +229,31 @@ def compared_as_moderator(desk: Desk, reference: str, panel: tuple[Any, ...]) ->
     return [trigger for routed in desk.moderating.comparison(allocation).to_decide for trigger in routed.triggers]
 
 
+def test_deciding_the_worked_example_as_the_catalogue_does_lifts_the_limit(
+    own_demonstration: Path, forms: FormCatalogue
+) -> None:
+    """Catalogue 5.5 and 5.6: three decisions, no limit afterwards, requires improvement as moderated."""
+    decisions = (
+        ("RSK-22", "different_evidence_seen", "The interim plan of 7 September was on the brother's record."),
+        ("PLN-15", "descriptor_read_differently", "A good plan is one the family can use."),
+        ("OVR-01", "follows_from_another", "With the risk question moderated the limit no longer holds."),
+    )
+    with at_work(own_demonstration, "M-01", forms) as desk:
+        panel = desk.moderating.panel(round_named(desk, NOVEMBER))
+        allocation = next(row.allocation_id for row in panel if row.reference == WORKED)
+        for code, reason, note in decisions:
+            desk.moderating.decide(allocation, code, "requires_improvement", reason, note)
+        desk.moderating.accept_agreed(allocation)
+        desk.moderating.finish(allocation)
+
+    with at_work(own_demonstration, "Q-01", forms) as desk:
+        outcome = desk.outcomes.of(allocation)
+        assert desk.check() == ()
+    assert outcome.origin is Origin.MODERATED
+    assert outcome.overall is not None
+    assert (outcome.overall.effective, outcome.overall.limit) == ("requires_improvement", "")
+
+
 def test_the_published_figures_are_in(lead: Desk) -> None:
     rows = content(lead)["historic_aggregate"]
 
