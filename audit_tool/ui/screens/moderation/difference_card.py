@@ -111,11 +111,11 @@ class DifferenceCard(Card):
         goes_on = f"Decide and go to {self._following}" if self._following else "Decide"
         self.decide = Button(goes_on, Variant.PRIMARY)
         self.decide.clicked.connect(self._decide)
-        for button in (self.panel, self.decide):
-            button.setVisible(may_decide)
-            buttons.addWidget(button)
-        self.panel.setVisible(may_decide and not self.difference.tag.endswith("panel"))
+        buttons.addWidget(self.panel)
+        buttons.addWidget(self.decide)
         self.content.addLayout(buttons)
+        self.decide.setVisible(may_decide)
+        self.panel.setVisible(may_decide and not self.difference.tag.endswith("panel"))
 
     def _values(self) -> tuple[str, str, str]:
         return self.picker.value, self.reason.value, self.note.text
