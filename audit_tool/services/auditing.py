@@ -160,6 +160,7 @@ class Auditing:
         missing = gaps(sheet.sections(), sheet.answers)
         if missing:
             raise GapsError(missing)
+        _refuse_stopped(sheet)
         with self._work.store.transaction() as session:
             record = self._own(session, record_id)
             if record.state != records.DRAFT:
@@ -243,6 +244,16 @@ class Auditing:
             message = "In this round the second audit starts from the first one, which is not submitted yet. Nothing is lost."
             raise WrongInputError(message)
         return self._work.clock()
+
+
+def _refuse_stopped(sheet: Sheet) -> None:
+    """Some answers end an audit: an auditor who is not independent, a case outside the theme."""
+    for section in sheet.sections():
+        for asked in section.questions:
+            given = sheet.answers.get(asked.question.code, NOTHING).value
+            for value, say in asked.question.stops:
+                if given == value:
+                    raise WrongInputError(say)
 
 
 def _next_attempt(frozen: Record, reason: str, now: datetime) -> Record:

@@ -115,8 +115,7 @@ def decide(stage: Stage) -> None:
         stage.keyboard.type(note)
         if card.code == "RSK-22":
             stage.picture("moderation-deciding")
-        stage.keyboard.press("Tab")
-        stage.keyboard.press("space")
+        stage.keyboard.press("Return")
         stage.settle()
         stage.require(screen.open_card is not card, f"{card.code} was not decided")
     stage.require(screen.open_card is None, "not every difference was decided")

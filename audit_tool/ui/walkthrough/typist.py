@@ -30,6 +30,12 @@ class Typist:
             if asked is None:
                 message = f"no question has the caret after {code}"
                 raise AssertionError(message)
+            if code not in answers and not asked.question.required:
+                self._keyboard.press("ctrl+Return" if self._last(code) else "Tab")
+                self._settle()
+                if self._last(code):
+                    return
+                continue
             wanted = answers.get(code) or _plausible(asked.question)
             before = self._keyboard.pressed
             self._answer(asked.question, wanted, last=self._last(code))

@@ -86,7 +86,7 @@ class HelpPane(QWidget):
         badge = Badge()
         badge.set_grade(grade)
         layout.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(WrappedLabel(text, "reading"), 1)
+        layout.addWidget(WrappedLabel(text[:1].upper() + text[1:], "reading"), 1)
         self._scroll.add(holder)
 
     def _first_audit(self, given: GivenFirst, code: str) -> None:

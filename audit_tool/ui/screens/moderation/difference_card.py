@@ -81,8 +81,8 @@ class DifferenceCard(Card):
             self.picker = FactStrip()
         self.picker.set_question(spoken)
         self.reason = ClosedList(list(REASONS.items()), name="Reason for the difference", empty="Choose a reason")
-        self.note = GrowingText(least=2)
-        self.note.set_question("Note for both auditors: why it was decided so, and what can be learnt")
+        self.note = GrowingText(least=2, enter_leaves=True)
+        self.note.set_question("Note for both auditors: why it was decided so, and what can be learnt", "Enter decides")
         value, reason, note = self.difference.draft
         self.picker.set_value(value)
         self.reason.set_value(reason)
@@ -101,6 +101,7 @@ class DifferenceCard(Card):
         self.picker.chosen.connect(self._draft)
         self.reason.picked.connect(self._draft)
         self.note.edited.connect(self._draft)
+        self.note.leave_forward.connect(self._decide)
 
     def _build_buttons(self, *, may_decide: bool) -> None:
         buttons = row(gap="m")

@@ -93,6 +93,7 @@ class ModerationScreen(Screen):
 
     def show_finished(self, reference: str, names: tuple[str, str]) -> None:
         who = f"Auditor A was {names[0]}, auditor B {names[1]}."
+        self.list.setFocus()
         self.frame.tell(f"{reference} is decided.", f"{who} Both audits stay as they were. Its record is under Reports.")
 
     def _draw(self, open_code: str) -> None:
@@ -144,7 +145,10 @@ class ModerationScreen(Screen):
         if case.decided:
             first.addWidget(Tag("Decided", TagKind.ACCENT))
         first.addStretch()
-        first.addWidget(Words(case.same, "label"))
+        counts = column(gap="none")
+        counts.addWidget(Words(case.same, "label"), 0, Qt.AlignmentFlag.AlignRight)
+        counts.addWidget(Words(case.direction, "second", "muted"), 0, Qt.AlignmentFlag.AlignRight)
+        first.addLayout(counts)
         layout.addLayout(first)
         second = row(gap="s")
         second.addWidget(Words("Overall", "body", "muted"))
@@ -154,11 +158,10 @@ class ModerationScreen(Screen):
                 second.addWidget(GradeChip(self._looks[code]))
             else:
                 second.addWidget(Words("Not judged", "body", "muted"))
-        second.addWidget(Words(case.held, "body", "muted"))
         second.addStretch()
-        second.addWidget(Words(case.direction, "body", "muted"))
         layout.addLayout(second)
-        layout.addWidget(WrappedLabel(f"{MODE_WORDS[Mode(case.mode)]}.", "second", "subtle"))
+        held = f"{case.held}. " if case.held else ""
+        layout.addWidget(WrappedLabel(f"{held}{MODE_WORDS[Mode(case.mode)]}.", "second", "muted"))
         return holder
 
     def _agreed(self, case: CaseLine) -> Card:
