@@ -67,7 +67,9 @@ class Office:
         return self.round_id
 
     def allocate(self, reference: str = "PW-1", second: str = "A-09", cover: dict[str, Answer] | None = None) -> int:
-        new = NewAllocation(reference, "A-02", second, due_on=date(2026, 11, 12), cover=COVER if cover is None else cover)
+        new = NewAllocation(
+            reference, "A-02", second, due_on=date(2026, 11, 12), cover=COVER if cover is None else cover
+        )
         return self.as_("Q-01").rounds.allocate(self.round_id, new)
 
     def as_(self, person: str) -> Desk:

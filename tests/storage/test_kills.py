@@ -6,7 +6,9 @@ import os
 import random
 import time
 from dataclasses import dataclass, field
+from multiprocessing.context import SpawnContext
 from pathlib import Path
+from typing import cast
 
 import pytest
 from sqlalchemy import text
@@ -19,7 +21,7 @@ from tests.conftest import COVER, Office, complete
 from tests.storage import killed_work
 from tests.storage.killed_work import Step
 
-CONTEXT = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
+CONTEXT = cast("SpawnContext", multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn"))
 COPY_ANSWERS = text(
     "INSERT INTO record_answer (record_id, question_code, value, comment, evidence, reason) "
     "SELECT :new, question_code, value, comment, evidence, reason FROM record_answer WHERE record_id = :old"
