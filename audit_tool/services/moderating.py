@@ -59,8 +59,8 @@ class Comparison:
 
     @property
     def open_items(self) -> list[Routed]:
-        """What still waits for a decision, the most serious first."""
-        return [each for each in self.to_decide if not self._settled(each.item.code)]
+        """What still waits for a decision, the most serious first; a rule changed later opens no decided case."""
+        return [] if self.decided_at else [each for each in self.to_decide if not self._settled(each.item.code)]
 
     @property
     def to_decide(self) -> list[Routed]:
@@ -134,10 +134,8 @@ class Moderating:
         """Decide one question: grade, reason code and note are all needed (R-090)."""
         with self._work.store.transaction() as session:
             comparison = self._to_change(session, allocation_id)
-            routed = next((each for each in comparison.routed if each.item.code == code), None)
-            if routed is None:
-                message = f"{code} was not asked of both auditors. Nothing was changed."
-                raise WrongInputError(message)
+            routed = _routed(comparison, code)
+            _refuse_wrong_route(route)
             _refuse_incomplete(comparison, code, value, reason, note)
             moderation = self._begun(session, allocation_id)
             made = moderations.decision(session, moderation.id, code)
@@ -156,6 +154,7 @@ class Moderating:
         """Leave one question to the panel."""
         with self._work.store.transaction() as session:
             comparison = self._to_change(session, allocation_id)
+            _routed(comparison, code)
             moderation = self._begun(session, allocation_id)
             if moderations.decision(session, moderation.id, code) is None:
                 session.add(Decision(moderation_id=moderation.id, question_code=code, route=Route.PANEL.value))
@@ -232,7 +231,7 @@ def comparison_of(session: Session, pair: Pair) -> Comparison:
     codes = people.codes(session)
     made = moderations.decisions(session, moderation.id) if moderation else []
     return Comparison(
-        pair,
+        pair if moderation and moderation.decided_at else pair.without_names(),
         tuple(pair.routed(routing_table(session))),
         {each.question_code: _decided(each, codes) for each in made},
         moderation is not None and moderation.agreed_accepted_at is not None,
@@ -251,6 +250,20 @@ def routing_table(session: Session) -> dict[Trigger, Route]:
 def _decided(row: Decision, codes: dict[int, str]) -> Decided:
     by = codes.get(row.decided_by_id or 0, "")
     return Decided(row.question_code, row.value, row.reason, row.note, row.clarify, row.route, by, row.decided_at)
+
+
+def _routed(comparison: Comparison, code: str) -> Routed:
+    for each in comparison.routed:
+        if each.item.code == code:
+            return each
+    message = f"{code} was not asked of both auditors. Nothing was changed."
+    raise WrongInputError(message)
+
+
+def _refuse_wrong_route(route: str) -> None:
+    if route and route not in set(Route):
+        message = f"“{route}” is not a way to settle a difference. What is decided already is saved."
+        raise WrongInputError(message)
 
 
 def _refuse_incomplete(comparison: Comparison, code: str, value: str, reason: str, note: str) -> None:

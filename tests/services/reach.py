@@ -81,7 +81,7 @@ class ProbeStore:
 def probing_desk(opened: OpenWorkspace, identity: Identity, forms: FormCatalogue, clock: Clock) -> Desk:
     """A desk whose acts leave no trace."""
     held = SimpleNamespace(store=ProbeStore(opened.store), folder=opened.folder, add_slot=lambda *given: None)
-    return Desk(cast(OpenWorkspace, held), identity, forms, clock)
+    return Desk(cast("OpenWorkspace", held), identity, forms, clock)
 
 
 def methods_of(desk: Desk) -> dict[str, Any]:

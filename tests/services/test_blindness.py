@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from audit_tool.analysis.routing import Route, Trigger
 from audit_tool.errors import AuditToolError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.definition import Kind, Seat
-from audit_tool.services import moderating, pairs
+from audit_tool.services import pairs
 from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import Role
@@ -177,8 +178,8 @@ class Twins:
         world.desks["Q-01"].first_reading.keep_companion(kept)
 
     def _rule(self, world: World, chance: random.Random) -> None:
-        trigger = chance.choice(list(moderating.Trigger))
-        world.desks["Q-01"].moderating.change_rule(trigger, chance.choice(list(moderating.Route)))
+        trigger = chance.choice(list(Trigger))
+        world.desks["Q-01"].moderating.change_rule(trigger, chance.choice(list(Route)))
 
     def _moderates(self, world: World, chance: random.Random) -> None:
         world.moderate(0, chance)
@@ -278,7 +279,9 @@ def test_r080_an_auditor_of_other_cases_sees_no_trace_either(tmp_path: Path, for
     close(pair)
 
 
-def test_the_comparison_would_notice_a_leak(tmp_path: Path, forms: FormCatalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_comparison_would_notice_a_leak(
+    tmp_path: Path, forms: FormCatalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pair = twins(tmp_path, forms, Mode.BLIND, 8)
     pair.both("first_submits")
     pair.both("second_submits")
