@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = (
-    "period_id period_label period_kind financial_year quarter start_date end_date "
-    "inadequate requires_improvement good outstanding total_audits counts_basis"
-).split()
+    *("period_id", "period_label", "period_kind", "financial_year", "quarter", "start_date", "end_date"),
+    *("inadequate", "requires_improvement", "good", "outstanding", "total_audits", "counts_basis"),
+)
 LARGEST = 5_000_000
 """Bytes; a file of figures is a few kilobytes."""
 
@@ -24,10 +24,14 @@ def read_figures(path: Path) -> tuple[Aggregate, ...]:
     frame = _frame(path)
     missing = [name for name in COLUMNS if name not in frame.columns]
     if missing:
-        message = f"{path.name} has no column {', '.join(missing)}. Nothing was changed. Compare it with the example file."
+        message = (
+            f"{path.name} has no column {', '.join(missing)}. Nothing was changed. Compare it with the example file."
+        )
         raise WrongInputError(message)
     # Line 1 is the header, so the first row of figures is line 2.
-    rows: list[dict[str, str]] = [{str(name): str(cell) for name, cell in row.items()} for row in frame.to_dict("records")]
+    rows: list[dict[str, str]] = [
+        {str(name): str(cell) for name, cell in row.items()} for row in frame.to_dict("records")
+    ]
     found = tuple(_aggregate(path, line, row) for line, row in enumerate(rows, start=2))
     _refuse_repeats(path, found)
     return found
@@ -57,7 +61,9 @@ def _aggregate(path: Path, line: int, row: dict[str, str]) -> Aggregate:
         counts[grade] = int(row[grade])
     total = sum(counts.values())
     if row["total_audits"] != str(total):
-        raise WrongInputError(_at(path, line, "total_audits", f"the grades add up to {total}, not {row['total_audits']}"))
+        raise WrongInputError(
+            _at(path, line, "total_audits", f"the grades add up to {total}, not {row['total_audits']}")
+        )
     dates = {}
     for name in ("start_date", "end_date"):
         try:
@@ -97,4 +103,6 @@ def _refuse_repeats(path: Path, found: tuple[Aggregate, ...]) -> None:
 
 
 def _at(path: Path, line: int, column: str, problem: str) -> str:
-    return f"{path.name}, line {line}, {column}: {problem}. Nothing was changed. Correct the file and bring it in again."
+    return (
+        f"{path.name}, line {line}, {column}: {problem}. Nothing was changed. Correct the file and bring it in again."
+    )

@@ -66,7 +66,7 @@ class Figures:
         self._work.identity.require_anywhere(Act.SEE_FIGURES)
         with self._work.store.reading() as session:
             rows = figures.aggregates(session)
-        # Yearly sums in the file are derived from its quarters; ours are summed here, so that no figure has two sources.
+        # Yearly sums in the file are derived from its quarters; ours are summed here: one source for each figure.
         kept = [row for row in rows if row.quarter or not row.financial_year]
         return indicator_table([_period(row) for row in kept])
 

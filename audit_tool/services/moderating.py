@@ -64,7 +64,7 @@ class Comparison:
 
     @property
     def to_decide(self) -> list[Routed]:
-        """Everything that needs a decision, the most serious first; the overall grade last, as it follows from the rest."""
+        """Everything that needs a decision, the most serious first; the overall grade last: it follows from the rest."""
         overall = self.pair.form.overall
         return sorted(ranked(self.routed), key=lambda each: each.item.code == overall)
 
@@ -121,7 +121,9 @@ class Moderating:
                 pair = pair_of(self._work, session, allocation)
                 if pair is not None:
                     rows.append(_row(self._comparison(session, pair)))
-        return tuple(sorted(rows, key=lambda row: (row.decided_at is not None, not row.to_decide, row.rank, row.reference)))
+        return tuple(
+            sorted(rows, key=lambda row: (row.decided_at is not None, not row.to_decide, row.rank, row.reference))
+        )
 
     def comparison(self, allocation_id: int) -> Comparison:
         """Both audits of a case side by side."""
@@ -178,7 +180,8 @@ class Moderating:
         with self._work.store.transaction() as session:
             comparison = self._to_change(session, allocation_id)
             if comparison.open_items:
-                message = f"{len(comparison.open_items)} differences are still open. What is decided is saved. Decide them first."
+                left = len(comparison.open_items)
+                message = f"{left} differences are still open. What is decided is saved. Decide them first."
                 raise WrongInputError(message)
             if not comparison.agreed_accepted:
                 message = "The answers that agree are not accepted yet. What is decided is saved. Accept them first."
@@ -284,7 +287,11 @@ def _refuse_incomplete(comparison: Comparison, code: str, value: str, reason: st
 def _row(comparison: Comparison) -> PanelRow:
     pair, serious = comparison.pair, comparison.to_decide
     overall = next((item for item in pair.items if item.code == pair.form.overall), None)
-    why = _why(min(serious, key=lambda each: each.rank)) if serious else (UNSURE_WORDS if pair.unsure else "Everything agrees")
+    why = (
+        _why(min(serious, key=lambda each: each.rank))
+        if serious
+        else (UNSURE_WORDS if pair.unsure else "Everything agrees")
+    )
     rank = min(each.rank for each in serious) if serious else (len(Trigger) if pair.unsure else len(Trigger) + 1)
     return PanelRow(
         pair.allocation_id,

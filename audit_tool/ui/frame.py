@@ -36,6 +36,10 @@ class Frame(Protocol):
     def save_state(self) -> "SaveStateLabel":
         """The save state in the top bar."""
 
+    @property
+    def entries(self) -> "list[ScreenEntry]":
+        """The screens this person may open."""
+
     def today(self) -> date:
         """The date where the user is."""
 
@@ -65,6 +69,10 @@ class Screen(QWidget):
 
     def arrive(self) -> None:
         """The screen is shown: read what it shows anew."""
+
+    def panes(self) -> list[QWidget]:
+        """What F6 goes round; nothing where the screen is one pane."""
+        return []
 
     def leave(self) -> bool:
         """The screen is about to be hidden; false where something is not on the disk yet."""

@@ -16,7 +16,7 @@ from audit_tool.ui.screens.audit.autosave import Autosave, SaveStateView
 from audit_tool.ui.screens.audit.in_hand import AuditInHand, Header, Held, SectionLine
 
 
-class AuditView(SaveStateView, Protocol):
+class AuditView(Protocol):
     """What the presenter needs of the screen."""
 
     def show_header(self, header: Header) -> None:
@@ -63,12 +63,19 @@ class AuditPresenter:
     """One person's audit of one case."""
 
     def __init__(
-        self, desk: Desk, runner: Runner, schedulers: tuple[Scheduler, Scheduler], view: AuditView, today: Callable[[], date]
+        self,
+        desk: Desk,
+        runner: Runner,
+        schedulers: tuple[Scheduler, Scheduler],
+        view: AuditView,
+        saving: SaveStateView,
+        today: Callable[[], date],
     ) -> None:
         self._desk = desk
         self._runner = runner
         self._schedulers = schedulers
         self._view = view
+        self._saving = saving
         self._today = today
         self._hand: AuditInHand | None = None
         self._section = -1
@@ -167,7 +174,9 @@ class AuditPresenter:
     def submit(self) -> None:
         """Freeze the audit, after everything typed is on the disk."""
         if not self.finish():
-            self._view.show_problem("Not submitted: the disk does not take your last words. They stay here. Free some space.")
+            self._view.show_problem(
+                "Not submitted: the disk does not take your last words. They stay here. Free some space."
+            )
             return
         record = self.hand.sheet.record_id
         self._runner.run(lambda: self._desk.auditing.submit(record), self._submitted, self._refused, Lane.WRITE)
@@ -188,7 +197,7 @@ class AuditPresenter:
         self._autosave = None
         if not sheet.frozen:
             self._autosave = Autosave(
-                self._desk.auditing, sheet.record_id, self._runner, *self._schedulers, self._view, self._saved
+                self._desk.auditing, sheet.record_id, self._runner, *self._schedulers, self._saving, self._saved
             )
         self.place = ""
         self._section = -1
@@ -239,7 +248,7 @@ class AuditPresenter:
         self.go_to(saved.code)
         self._view.show_answer(saved.code, saved.answer)
         self._saved(saved)
-        self._view.show_saved(saved.at)
+        self._saving.show_saved(saved.at)
 
     def _take(self, code: str, answer: Answer) -> None:
         """After a change: show what is asked now, what is left, what holds the overall grade."""

@@ -16,7 +16,7 @@ from audit_tool.ui.widgets.fields import ClosedList, Labelled
 from audit_tool.ui.widgets.grade_picker import GradePicker
 from audit_tool.ui.widgets.grades import GradeChip
 from audit_tool.ui.widgets.growing_text import GrowingText
-from audit_tool.ui.widgets.labels import WrappedLabel, Words
+from audit_tool.ui.widgets.labels import Words, WrappedLabel
 from audit_tool.ui.widgets.tags import Tag, TagKind
 
 REASON_WIDTH = 260
@@ -29,7 +29,9 @@ class DifferenceCard(Card):
     panel_wanted = Signal(str)
     draft_changed = Signal(str, str, str, str)
 
-    def __init__(self, difference: Difference, following: str, *, may_decide: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, difference: Difference, following: str, *, may_decide: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent, padding="xl", gap="m")
         self.difference = difference
         self._following = following
@@ -54,7 +56,11 @@ class DifferenceCard(Card):
         layout = row(gap="m")
         layout.addWidget(Words(self.difference.number, "question", "accent_text"))
         layout.addWidget(WrappedLabel(self.difference.question.text, "question"), 1)
-        kind = TagKind.DANGER if "Protection" in self.difference.tag or "inadequate" in self.difference.tag else TagKind.WARN
+        kind = (
+            TagKind.DANGER
+            if "Protection" in self.difference.tag or "inadequate" in self.difference.tag
+            else TagKind.WARN
+        )
         layout.addWidget(Tag(self.difference.tag, kind), 0, Qt.AlignmentFlag.AlignTop)
         return layout
 
@@ -105,7 +111,9 @@ class DifferenceCard(Card):
 
     def _build_buttons(self, *, may_decide: bool) -> None:
         buttons = row(gap="m")
-        words = "Names are shown after you finish this case." if may_decide else "Only a moderator of this round decides."
+        words = (
+            "Names are shown after you finish this case." if may_decide else "Only a moderator of this round decides."
+        )
         buttons.addWidget(WrappedLabel(words, "body", "muted"), 1)
         self.panel = Button("Send to panel")
         self.panel.clicked.connect(self._panel)

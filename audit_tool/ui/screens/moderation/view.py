@@ -17,7 +17,7 @@ from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, row
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.grades import GradeChip, GradeLook
-from audit_tool.ui.widgets.labels import WrappedLabel, Words
+from audit_tool.ui.widgets.labels import Words, WrappedLabel
 from audit_tool.ui.widgets.tags import Tag, TagKind
 
 NARROW, WIDE = 272, 320
@@ -94,7 +94,9 @@ class ModerationScreen(Screen):
     def show_finished(self, reference: str, names: tuple[str, str]) -> None:
         who = f"Auditor A was {names[0]}, auditor B {names[1]}."
         self.list.setFocus()
-        self.frame.tell(f"{reference} is decided.", f"{who} Both audits stay as they were. Its record is under Reports.")
+        self.frame.tell(
+            f"{reference} is decided.", f"{who} Both audits stay as they were. Its record is under Reports."
+        )
 
     def _draw(self, open_code: str) -> None:
         case = self._case

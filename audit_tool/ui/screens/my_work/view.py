@@ -11,7 +11,7 @@ from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import Card, HairlineRow, ScrollColumn, column, row
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.icon_label import IconLabel
-from audit_tool.ui.widgets.labels import WrappedLabel, Words
+from audit_tool.ui.widgets.labels import Words, WrappedLabel
 from audit_tool.ui.widgets.progress_ring import ProgressRing
 from audit_tool.ui.widgets.tags import Tag, TagKind
 
@@ -49,7 +49,9 @@ class MyWorkScreen(Screen):
         """Read the work anew."""
         self.presenter.load()
 
-    def show_work(self, first: TaskLine | None, then: Sequence[TaskLine], waiting: Sequence[TaskLine], words: str) -> None:
+    def show_work(
+        self, first: TaskLine | None, then: Sequence[TaskLine], waiting: Sequence[TaskLine], words: str
+    ) -> None:
         self._scroll.clear()
         self._scroll.add(WrappedLabel("My work", "screen"))
         self._scroll.add(WrappedLabel(words, "reading", "muted"))
