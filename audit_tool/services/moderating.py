@@ -64,7 +64,7 @@ class Comparison:
 
     @property
     def to_decide(self) -> list[Routed]:
-        """Everything that needs a decision, the most serious first; the overall grade last: it follows from the rest."""
+        """Everything that needs a decision, the most serious first; the overall grade last, as it follows."""
         overall = self.pair.form.overall
         return sorted(ranked(self.routed), key=lambda each: each.item.code == overall)
 

@@ -18,7 +18,8 @@ def everybody(session: Session) -> list[Person]:
 
 def codes(session: Session) -> dict[int, str]:
     """Each person's code by id."""
-    return dict(session.execute(select(Person.id, Person.code)).tuples().all())
+    rows = session.execute(select(Person.id, Person.code)).all()
+    return {row.id: row.code for row in rows}
 
 
 def roles(session: Session, person_id: int) -> list[PersonRole]:
