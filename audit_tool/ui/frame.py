@@ -37,6 +37,10 @@ class Frame(Protocol):
         """The save state in the top bar."""
 
     @property
+    def screen_shown(self) -> "Screen | None":
+        """The screen in front."""
+
+    @property
     def entries(self) -> "list[ScreenEntry]":
         """The screens this person may open."""
 

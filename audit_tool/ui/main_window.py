@@ -7,8 +7,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from audit_tool.services.desk import Desk
-from audit_tool.services.rounds import RoundEntry
-from audit_tool.ui.frame import Screen, ScreenEntry
+from audit_tool.ui.frame import Screen
 from audit_tool.ui.idle import IdleWatch
 from audit_tool.ui.jobs import Runner
 from audit_tool.ui.screens.audit.view import AuditScreen
@@ -17,7 +16,6 @@ from audit_tool.ui.theme.theme import current
 from audit_tool.ui.top_bar import TopBar
 from audit_tool.ui.widgets.boxes import column, row
 from audit_tool.ui.widgets.navigation import NavigationRail, NavigationRow
-from audit_tool.ui.widgets.save_state import SaveStateLabel
 from audit_tool.ui.widgets.strips import MessageStrip
 from audit_tool.ui.window_keys import WindowKeys
 
@@ -33,23 +31,23 @@ class MainWindow(QMainWindow):
 
     def __init__(self, desk: Desk, runner: Runner, today: date) -> None:
         super().__init__()
-        self._desk, self._runner, self._today = desk, runner, today
-        self._entries = [entry for entry in SCREENS if entry.shown_to(desk.identity)]
+        self.desk, self.runner, self._today = desk, runner, today
+        self.entries = [entry for entry in SCREENS if entry.shown_to(desk.identity)]
         self._screens: dict[str, Screen] = {}
         self._key = ""
-        self._rounds: tuple[RoundEntry, ...] = ()
         self.setWindowTitle("Practice week audits")
         self.resize(1280, 720)
         self.setMinimumSize(640, 480)
         self.top_bar = TopBar(desk.identity)
-        self.navigation = NavigationRail([NavigationRow(entry.key, entry.word, entry.icon) for entry in self._entries])
+        self.save_state = self.top_bar.save_state
+        self.navigation = NavigationRail([NavigationRow(entry.key, entry.word, entry.icon) for entry in self.entries])
         self.messages = MessageStrip()
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
         self.idle = IdleWatch(IDLE_MINUTES, self)
         self.idle.idle.connect(self._lock_when_idle)
-        self._keys = WindowKeys(self, self, self._lock_now, self._shown, [self.navigation, self.top_bar])
+        self._keys = WindowKeys(self, self, self._lock_now, [self.navigation, self.top_bar])
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -73,24 +71,9 @@ class MainWindow(QMainWindow):
         self.top_bar.round_chosen.connect(self._choose_round)
 
     @property
-    def desk(self) -> Desk:
-        """The unlocked workspace."""
-        return self._desk
-
-    @property
-    def runner(self) -> Runner:
-        """Where background work goes."""
-        return self._runner
-
-    @property
     def round_id(self) -> int | None:
         """The round chosen in the top bar."""
         return self.top_bar.round_id
-
-    @property
-    def save_state(self) -> SaveStateLabel:
-        """The save state in the top bar."""
-        return self.top_bar.save_state
 
     @property
     def screen_shown(self) -> Screen | None:
@@ -103,11 +86,6 @@ class MainWindow(QMainWindow):
         screen = self.screen_shown
         return screen.presenter.hand.sheet.allocation_id if isinstance(screen, AuditScreen) else None
 
-    @property
-    def entries(self) -> list[ScreenEntry]:
-        """The screens this person may open."""
-        return self._entries
-
     def today(self) -> date:
         """The date where the user is."""
         return self._today
@@ -116,7 +94,7 @@ class MainWindow(QMainWindow):
         """Show a screen of the navigation."""
         if not self._leave():
             return
-        entry = next(each for each in self._entries if each.key == key)
+        entry = next(each for each in self.entries if each.key == key)
         if key not in self._screens:
             self._add(key, entry.build(self))
         self._show(key)
@@ -144,7 +122,7 @@ class MainWindow(QMainWindow):
 
     def refresh(self) -> None:
         """Count again what the top bar shows."""
-        self._runner.run(self._desk.rounds.listing, self._show_rounds)
+        self.runner.run(self.desk.rounds.listing, self.top_bar.show_rounds)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rail or column, by the room there is."""
@@ -179,10 +157,6 @@ class MainWindow(QMainWindow):
         self.report("Your last words are not on the disk yet. They stay here. Free some space and try again.")
         return False
 
-    def _show_rounds(self, rounds: tuple[RoundEntry, ...]) -> None:
-        self._rounds = rounds
-        self.top_bar.show_rounds(rounds)
-
     def _choose_round(self, _round_id: int) -> None:
         if self.screen_shown is not None:
             self.screen_shown.arrive()
@@ -196,6 +170,3 @@ class MainWindow(QMainWindow):
             self.locked.emit("Locked because nothing was pressed for a while. Everything is saved.")
         else:
             self.idle.start_again()
-
-    def _shown(self) -> Screen | None:
-        return self.screen_shown

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-from audit_tool.ui.frame import Frame, Screen
+from audit_tool.ui.frame import Frame
 from audit_tool.ui.palette import CommandPalette, KeyList
 from audit_tool.ui.screens.audit.view import AuditScreen
 
@@ -14,19 +14,11 @@ from audit_tool.ui.screens.audit.view import AuditScreen
 class WindowKeys(QObject):
     """Shortcuts of a window over its screens."""
 
-    def __init__(
-        self,
-        window: QWidget,
-        frame: Frame,
-        lock: Callable[[], None],
-        screen: Callable[[], Screen | None],
-        around: list[QWidget],
-    ) -> None:
+    def __init__(self, window: QWidget, frame: Frame, lock: Callable[[], None], around: list[QWidget]) -> None:
         super().__init__(window)
         self._window = window
         self._frame = frame
         self._lock = lock
-        self._screen = screen
         self._around = around
         keys: dict[str, Callable[[], None]] = {
             "F6": self.next_pane,
@@ -75,7 +67,7 @@ class WindowKeys(QObject):
 
     def next_pane(self) -> None:
         """F6: into the next pane, round and round."""
-        screen = self._screen()
+        screen = self._frame.screen_shown
         if screen is None:
             return
         panes = [*(screen.panes() or [screen]), *self._around]
@@ -90,7 +82,7 @@ class WindowKeys(QObject):
             _focus_into(pane)
 
     def _audit(self) -> AuditScreen | None:
-        screen = self._screen()
+        screen = self._frame.screen_shown
         return screen if isinstance(screen, AuditScreen) else None
 
     def _undo(self) -> None:
