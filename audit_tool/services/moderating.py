@@ -185,7 +185,7 @@ class Moderating:
             moderation.fingerprint = moderation_fingerprint(moderation, moderations.decisions(session, moderation.id))
             session.flush()
             self._work.note(session, "case decided", comparison.pair.reference, moderation.fingerprint)
-            return self._comparison(session, comparison.pair)
+            return self._comparison(session, read_pair(self._work, session, allocation_id))
 
     def rules(self) -> dict[Trigger, Route]:
         """The rule table in force: the defaults, and what the council changed."""
