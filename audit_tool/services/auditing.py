@@ -256,7 +256,9 @@ class Auditing:
             return None
         first = records.audit(session, allocation.id, Seat.FIRST.value)
         if first is None or first.submitted_at is None:
-            message = "In this round the second audit starts from the first one, which is not submitted yet. Nothing is lost."
+            message = (
+                "In this round the second audit starts from the first one, which is not submitted yet. Nothing is lost."
+            )
             raise WrongInputError(message)
         return self._work.clock()
 

@@ -118,7 +118,9 @@ class Moderating:
                 pair = pair_of(self._work, session, allocation)
                 if pair is not None:
                     rows.append(_row(self._comparison(session, pair)))
-        return tuple(sorted(rows, key=lambda row: (row.decided_at is not None, not row.to_decide, row.rank, row.reference)))
+        return tuple(
+            sorted(rows, key=lambda row: (row.decided_at is not None, not row.to_decide, row.rank, row.reference))
+        )
 
     def comparison(self, allocation_id: int) -> Comparison:
         """Both audits of a case side by side."""
@@ -175,7 +177,8 @@ class Moderating:
         with self._work.store.transaction() as session:
             comparison = self._to_change(session, allocation_id)
             if comparison.open_items:
-                message = f"{len(comparison.open_items)} differences are still open. What is decided is saved. Decide them first."
+                count = len(comparison.open_items)
+                message = f"{count} differences are still open. What is decided is saved. Decide them first."
                 raise WrongInputError(message)
             if not comparison.agreed_accepted:
                 message = "The answers that agree are not accepted yet. What is decided is saved. Accept them first."

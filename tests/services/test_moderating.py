@@ -160,12 +160,13 @@ def test_a_case_is_finished_only_when_nothing_is_open_and_then_stays(office: Off
         moderating.finish(pair)
     moderating.accept_agreed(pair)
     moderating.finish(pair)
-    for attempt in (
+    attempts: tuple[Callable[[], object], ...] = (
         lambda: moderating.decide(pair, "PLN-15", "outstanding", *SLIP),
         lambda: moderating.accept_agreed(pair),
         lambda: moderating.send_to_panel(pair, "PLN-15"),
         lambda: moderating.finish(pair),
-    ):
+    )
+    for attempt in attempts:
         with pytest.raises(WrongInputError, match="already decided"):
             attempt()
     with pytest.raises(WrongInputError, match="decided, so its audits stay"):

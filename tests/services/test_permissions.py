@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -116,13 +117,14 @@ def test_r027_nobody_is_first_and_second_auditor_or_decides_what_they_audited(bu
     for person in (FIRST, SECOND):
         desk = busy.as_(person)
         assert desk.moderating.panel(1) == ()
-        for attempt in (
-            lambda desk=desk: desk.moderating.comparison(1),
-            lambda desk=desk: desk.moderating.decide(1, "PLN-15", "good", *SLIP),
-            lambda desk=desk: desk.moderating.accept_agreed(1),
-            lambda desk=desk: desk.moderating.finish(1),
-            lambda desk=desk: desk.outcomes.moderated(1),
-        ):
+        attempts: tuple[Callable[[], object], ...] = (
+            partial(desk.moderating.comparison, 1),
+            partial(desk.moderating.decide, 1, "PLN-15", "good", *SLIP),
+            partial(desk.moderating.accept_agreed, 1),
+            partial(desk.moderating.finish, 1),
+            partial(desk.outcomes.moderated, 1),
+        )
+        for attempt in attempts:
             with pytest.raises(NotAllowedError, match="You audited this case"):
                 attempt()
 
