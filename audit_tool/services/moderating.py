@@ -180,8 +180,8 @@ class Moderating:
         with self._work.store.transaction() as session:
             comparison = self._to_change(session, allocation_id)
             if comparison.open_items:
-                left = len(comparison.open_items)
-                message = f"{left} differences are still open. What is decided is saved. Decide them first."
+                count = len(comparison.open_items)
+                message = f"{count} differences are still open. What is decided is saved. Decide them first."
                 raise WrongInputError(message)
             if not comparison.agreed_accepted:
                 message = "The answers that agree are not accepted yet. What is decided is saved. Accept them first."
@@ -191,7 +191,7 @@ class Moderating:
             moderation.fingerprint = moderation_fingerprint(moderation, moderations.decisions(session, moderation.id))
             session.flush()
             self._work.note(session, "case decided", comparison.pair.reference, moderation.fingerprint)
-            return self._comparison(session, comparison.pair)
+            return self._comparison(session, read_pair(self._work, session, allocation_id))
 
     def rules(self) -> dict[Trigger, Route]:
         """The rule table in force: the defaults, and what the council changed."""

@@ -18,8 +18,7 @@ def everybody(session: Session) -> list[Person]:
 
 def codes(session: Session) -> dict[int, str]:
     """Each person's code by id."""
-    rows = session.execute(select(Person.id, Person.code)).all()
-    return {row.id: row.code for row in rows}
+    return dict(session.execute(select(Person.id, Person.code)).all())
 
 
 def roles(session: Session, person_id: int) -> list[PersonRole]:

@@ -8,13 +8,10 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session as Session  # noqa: PLC0414 - services name it from here
 
 from audit_tool.errors import AuditToolError
 from audit_tool.storage.engine import reading_engine, writing_engine
-
-__all__ = ["NotSavedError", "Session", "Store"]
-"""Services name the session from here, so that SQLAlchemy stays in storage."""
 
 
 class NotSavedError(AuditToolError):

@@ -68,7 +68,7 @@ class ProbeStore:
             with self._store.transaction() as session:
                 yield session
                 session.flush()
-                raise _TakenBackError
+                raise _TakenBackError  # noqa: TRY301 - ends the transaction from inside
         except _TakenBackError:
             pass
 
@@ -80,7 +80,7 @@ class ProbeStore:
 
 def probing_desk(opened: OpenWorkspace, identity: Identity, forms: FormCatalogue, clock: Clock) -> Desk:
     """A desk whose acts leave no trace."""
-    held = SimpleNamespace(store=ProbeStore(opened.store), folder=opened.folder, add_slot=lambda *given: None)
+    held = SimpleNamespace(store=ProbeStore(opened.store), folder=opened.folder, add_slot=lambda *_: None)
     return Desk(cast("OpenWorkspace", held), identity, forms, clock)
 
 
@@ -102,7 +102,7 @@ def methods_of(desk: Desk) -> dict[str, Any]:
     return found
 
 
-def calls_of(method: Any, ids: dict[str, tuple[int, ...]]) -> list[dict[str, object]]:
+def calls_of(method: object, ids: dict[str, tuple[int, ...]]) -> list[dict[str, object]]:
     """Every set of arguments to try; a parameter that nobody has thought of fails the test."""
     if not callable(method):
         return []

@@ -153,10 +153,10 @@ class Twins:
                 ended.append(str(refused))
         assert ended[0] == ended[1] or act == "moderates", (act, given, ended)
 
-    def _first_writes(self, world: World, chance: random.Random) -> None:
+    def _first_writes(self, world: World, _: random.Random) -> None:
         world.scribble("A-02", 0, world.own)
 
-    def _first_submits(self, world: World, chance: random.Random) -> None:
+    def _first_submits(self, world: World, _: random.Random) -> None:
         world.submit("A-02", 0, world.own)
 
     def _second_writes(self, world: World, chance: random.Random) -> None:
@@ -169,7 +169,7 @@ class Twins:
         person, case = chance.choice((("A-09", 1), ("A-02", 1), ("A-02", 2), ("A-11", 2)))
         chance.choice((world.scribble, world.submit))(person, case, chance)
 
-    def _reopens(self, world: World, chance: random.Random, seat: Seat) -> None:
+    def _reopens(self, world: World, _: random.Random, seat: Seat) -> None:
         world.desks["Q-01"].auditing.reopen(world.cases[0], seat, "The wrong key was pressed.")
 
     def _companion(self, world: World, chance: random.Random) -> None:
@@ -287,7 +287,7 @@ def test_the_comparison_would_notice_a_leak(
     pair.both("second_submits")
     pair.same_to()
     with monkeypatch.context() as patched:
-        patched.setattr(pairs, "require_reader", lambda *given: None)
+        patched.setattr(pairs, "require_reader", lambda *_: None)
         with pytest.raises(AssertionError, match=r"moderating\.comparison"):
             pair.same_to()
     close(pair)
