@@ -68,7 +68,7 @@ class ProbeStore:
             with self._store.transaction() as session:
                 yield session
                 session.flush()
-                raise _TakenBackError  # noqa: TRY301 - ends the transaction from inside
+                raise _TakenBackError
         except _TakenBackError:
             pass
 
