@@ -1,0 +1,130 @@
+"""The command line: every use case that needs no window, through the same services as the window."""
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from typing import NoReturn, TypeAlias
+
+from audit_tool.commands import demonstration, forms, reports, workspace
+from audit_tool.commands.output import tell
+from audit_tool.errors import AuditToolError, NotAllowedError, WrongInputError
+
+DONE, DID_NOT_HOLD, WRONG, NOT_ALLOWED = 0, 1, 2, 3
+EXITS = """exit codes: 0 done; 1 the thing checked did not hold; 2 the call or the input was wrong, nothing was changed;
+3 not allowed for this person.
+
+Without a command the window opens."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that says in one sentence what it did not understand."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the call."""
+        found = re.search(r"invalid choice: '?([^' ]*)", message)
+        what = f"There is no “{found[1]}” here" if found else f"The call was not understood: {message}"
+        raise WrongInputError(f"{what}. Nothing was changed. “{self.prog} --help” shows what there is.")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code says how it went."""
+    try:
+        options = parser().parse_args(argv)
+        run: Callable[[argparse.Namespace], int] = options.run
+        code = run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the results has had enough; nothing may be written at the end of the program either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except SystemExit as asked_for_help:
+        return asked_for_help.code if isinstance(asked_for_help.code, int) else DONE
+    except KeyboardInterrupt:
+        tell("Stopped. What was saved before is safe.")
+        return WRONG
+    except AuditToolError as problem:
+        tell(str(problem))
+        return _code_of(problem)
+    except Exception as error:  # noqa: BLE001 - no stack trace reaches a person
+        from audit_tool.commands.unexpected import note
+
+        tell(f"Something went wrong that should not have. What was saved is safe. Details for support: {note(error)}.")
+        return WRONG
+    return code
+
+
+def parser() -> _Parser:
+    """Every command with its options."""
+    made = _Parser(
+        prog="audit-tool",
+        description="Practice weeks and case file audits, offline and encrypted.",
+        epilog=EXITS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    made.add_argument("-w", "--workspace", metavar="FOLDER", help="the workspace to work on")
+    made.add_argument("--as", dest="person", metavar="PERSON", help="who you are, for instance Q-01")
+    made.add_argument("--passphrase-file", metavar="FILE", help="a file that holds your passphrase")
+    made.add_argument("--json", action="store_true", help="write results as JSON")
+    commands = made.add_subparsers(metavar="COMMAND", required=True)
+    made_here = _leaf(commands, "demo", "make the demonstration workspace in a new folder", demonstration.demo)
+    made_here.add_argument("folder", metavar="FOLDER")
+    walk = _leaf(commands, "walkthrough", "play the main job through the window and keep its pictures", _needs_window)
+    walk.add_argument("--out", metavar="FOLDER", required=True)
+    _add_forms(commands)
+    _leaf(commands, "rounds", "list the rounds of a workspace", workspace.list_rounds)
+    bring = _branch(commands, "import", "bring something into a workspace")
+    figures = _leaf(bring, "figures", "historic aggregates without case records", workspace.import_figures)
+    figures.add_argument("file", metavar="FILE")
+    _add_report(commands)
+    _leaf(commands, "check", "check a whole workspace", workspace.check_workspace)
+    return made
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001 - argparse gives it no public name
+
+
+def _leaf(under: Commands, name: str, help_text: str, run: Callable[[argparse.Namespace], int]) -> _Parser:
+    made = under.add_parser(name, help=help_text, description=help_text, allow_abbrev=False)
+    # Also understood after the command, without taking back what was said before it.
+    made.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    made.set_defaults(run=run)
+    return made
+
+
+def _branch(under: Commands, name: str, help_text: str) -> Commands:
+    made = under.add_parser(name, help=help_text, description=help_text, allow_abbrev=False)
+    return made.add_subparsers(metavar="WHAT", required=True)
+
+
+def _add_forms(commands: Commands) -> None:
+    under = _branch(commands, "forms", "list, show and check audit forms")
+    _leaf(under, "list", "every form and version", forms.list_forms)
+    show = _leaf(under, "show", "what one form asks", forms.show_form)
+    show.add_argument("form", metavar="FORM", help="such as CIN or CIN@1")
+    check = _leaf(under, "check", "every fault of a form file or a folder of forms", forms.check_forms)
+    check.add_argument("path", metavar="PATH", nargs="?", default="")
+
+
+def _add_report(commands: Commands) -> None:
+    made = _leaf(commands, "report", "list the reports, or save one as a PDF", _report)
+    made.add_argument("name", metavar="NAME", help="a report, or “list”")
+    made.add_argument("--out", metavar="FILE", default="")
+    made.add_argument("--round", metavar="ROUND", default="", help="the name of a round")
+    made.add_argument("--case", metavar="REFERENCE", default="", help="the reference of a case")
+    made.add_argument("--audience", choices=["internal", "public"], default="internal")
+
+
+def _report(options: argparse.Namespace) -> int:
+    return reports.list_reports(options) if options.name == "list" else reports.make_report(options)
+
+
+def _needs_window(_options: argparse.Namespace) -> int:
+    message = "The walkthrough needs the window. Nothing was changed. Start it as: audit-tool walkthrough --out FOLDER."
+    raise WrongInputError(message)
+
+
+def _code_of(problem: AuditToolError) -> int:
+    return NOT_ALLOWED if isinstance(problem, NotAllowedError) else WRONG

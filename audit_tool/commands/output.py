@@ -1,0 +1,21 @@
+"""Where commands write: results to standard output, progress and problems to standard error."""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+
+Content = Mapping[str, object] | Sequence[Mapping[str, object]]
+
+
+def show(lines: Iterable[str], content: Content, *, as_json: bool) -> None:
+    """Write a result in the way that was asked for."""
+    if as_json:
+        print(json.dumps(content, ensure_ascii=False, indent=2, default=str))
+    else:
+        for line in lines:
+            print(line)
+
+
+def tell(text: str) -> None:
+    """Write how far it is, or what went wrong."""
+    print(text, file=sys.stderr)

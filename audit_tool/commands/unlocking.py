@@ -1,0 +1,78 @@
+"""Opens the workspace that a command works on, as the person who calls it."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audit_tool.errors import WrongInputError
+
+if TYPE_CHECKING:
+    from audit_tool.services.desk import Desk
+
+VARIABLE = "AUDIT_TOOL_PASSPHRASE"
+
+
+@contextmanager
+def unlocked(options: Namespace) -> "Iterator[Desk]":
+    """The workspace of this call, locked again afterwards."""
+    from audit_tool.formdef.catalogue import FormCatalogue
+    from audit_tool.places import forms
+    from audit_tool.services.desk import unlock
+
+    folder = workspace_of(options)
+    person = _person(options, folder)
+    desk = unlock(folder, person, _passphrase(options, person), FormCatalogue(forms()))
+    try:
+        yield desk
+    finally:
+        desk.lock()
+
+
+def workspace_of(options: Namespace) -> Path:
+    """The folder named by -w."""
+    if options.workspace is None:
+        message = "This command needs a workspace. Nothing was changed. Name its folder: audit-tool -w FOLDER."
+        raise WrongInputError(message)
+    return Path(options.workspace)
+
+
+def _person(options: Namespace, folder: Path) -> str:
+    from audit_tool.services.desk import people_of
+
+    people = people_of(folder)
+    if options.person:
+        return str(options.person)
+    if len(people) == 1:
+        return people[0]
+    message = (
+        f"Several people use this workspace: {', '.join(people)}. Nothing was changed. Say who you are: --as PERSON."
+    )
+    raise WrongInputError(message)
+
+
+def _passphrase(options: Namespace, person: str) -> str:
+    if options.passphrase_file is not None:
+        return _first_line(Path(options.passphrase_file))
+    if given := os.environ.get(VARIABLE):
+        return given
+    if not sys.stdin.isatty():
+        message = (
+            f"No passphrase was given. Nothing was changed. Set {VARIABLE} or name a file: --passphrase-file FILE."
+        )
+        raise WrongInputError(message)
+    import getpass
+
+    return getpass.getpass(f"Passphrase of {person}: ")
+
+
+def _first_line(path: Path) -> str:
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as fault:
+        message = f"The passphrase file {path} could not be read. Nothing was changed. Check its name."
+        raise WrongInputError(message) from fault
+    return lines[0] if lines else ""
