@@ -67,9 +67,13 @@ class Column:
 
     def share_text(self) -> str:
         """The share good or outstanding; "too few" on a base under ten."""
+        return self.share_of(self.good_or_outstanding)
+
+    def share_of(self, count: int) -> str:
+        """A count as a share of the column's audits; "too few" on a base under ten."""
         if self.counts is None or self.total == 0:
             return self.empty
-        return "too few" if self.total < SMALL_BASE else f"{percent(self.good_or_outstanding, self.total)}%"
+        return "too few" if self.total < SMALL_BASE else f"{percent(count, self.total)}%"
 
 
 @dataclass(frozen=True, slots=True)
