@@ -1,5 +1,6 @@
 """What every test may use: cheap keys, a clock that stands still, a workspace with people in it."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -15,6 +16,7 @@ from audit_tool.services.identity import Role
 from audit_tool.services.people import NewPerson
 from audit_tool.services.rounds import Mode, NewAllocation, NewRound
 from audit_tool.storage.keyfile import Cost
+from tests.shell import Shell
 
 ROOT = Path(__file__).parent.parent
 CHEAP = Cost(passes=1, memory=64, lanes=1)
@@ -67,7 +69,9 @@ class Office:
         return self.round_id
 
     def allocate(self, reference: str = "PW-1", second: str = "A-09", cover: dict[str, Answer] | None = None) -> int:
-        new = NewAllocation(reference, "A-02", second, due_on=date(2026, 11, 12), cover=COVER if cover is None else cover)
+        new = NewAllocation(
+            reference, "A-02", second, due_on=date(2026, 11, 12), cover=COVER if cover is None else cover
+        )
         return self.as_("Q-01").rounds.allocate(self.round_id, new)
 
     def as_(self, person: str) -> Desk:
@@ -147,3 +151,28 @@ def plausible(question: object, grade: str) -> Answer:
         Kind.CHOICES: Answer(question.options[0].code) if question.options else Answer(),
         Kind.DATES: Answer("2026-10-06/2026-10-07"),
     }[question.kind]
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory, forms: FormCatalogue) -> Path:
+    """The demonstration workspace, made once for all tests of a worker; they only read it."""
+    from audit_tool.exchange.demonstration import make_demonstration
+
+    folder = tmp_path_factory.mktemp("demonstration") / "workspace"
+    make_demonstration(folder, forms)
+    return folder
+
+
+@pytest.fixture
+def own_demonstration(demonstration: Path, tmp_path: Path) -> Path:
+    """A copy of the demonstration workspace that a test may change."""
+    return shutil.copytree(demonstration, tmp_path / "demonstration")
+
+
+@pytest.fixture
+def shell(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
+    """The command line, with the passphrase of the demonstration in the environment."""
+    from audit_tool.exchange.demonstration import PASSPHRASE as TOLD
+
+    monkeypatch.setenv("AUDIT_TOOL_PASSPHRASE", TOLD)
+    return Shell(capsys)

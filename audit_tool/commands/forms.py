@@ -64,8 +64,8 @@ def _library_for(path: Path) -> "Library | None":
 
 
 def _named(name: str) -> "Form":
-    code, _, version = name.partition("@")
-    if not version:
+    code, at, version = name.partition("@")
+    if not at:
         return _shipped().newest(code.upper())
     if not version.isdecimal():
         message = f"“{name}” names no form. Nothing was changed. Write it like CIN or CIN@1."

@@ -1,5 +1,6 @@
 """Everything one unlocked person can do, in one place: how the window and the command line reach the services."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from audit_tool.errors import WrongInputError
@@ -7,10 +8,10 @@ from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.services.auditing import Auditing
 from audit_tool.services.figures import Figures
 from audit_tool.services.first_reading import FirstReading
-from audit_tool.services.identity import Act, Identity
+from audit_tool.services.identity import Act, Identity, Role
 from audit_tool.services.moderating import Moderating
 from audit_tool.services.outcomes import Outcomes
-from audit_tool.services.people import NewPerson, People, enter, identify
+from audit_tool.services.people import NewPerson, People, enter, identify, refuse_wrong_code
 from audit_tool.services.rounds import Rounds
 from audit_tool.services.worklist import Worklist
 from audit_tool.services.workplace import Clock, Workplace, wall_clock
@@ -67,6 +68,9 @@ def create(
     folder: Path, founder: NewPerson, passphrase: str, forms: FormCatalogue, *, clock: Clock = wall_clock, cost: Cost | None = None
 ) -> tuple[Desk, str]:
     """Make a workspace whose first person is the quality lead; the second value is the recovery key, told once."""
+    roles = tuple(dict.fromkeys((*founder.roles, Role.QUALITY_LEAD)))
+    founder = replace(founder, code=founder.code.strip(), roles=roles)
+    refuse_wrong_code(founder.code)
     opened, recovery = workspaces.create(folder, founder.code, passphrase, clock(), cost)
     try:
         with opened.store.transaction() as session:
@@ -75,7 +79,7 @@ def create(
         with opened.store.reading() as session:
             identity = identify(session, founder.code)
     except BaseException:
-        opened.close()
+        opened.abandon()
         raise
     return Desk(opened, identity, forms, clock), recovery
 

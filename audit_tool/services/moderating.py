@@ -6,7 +6,7 @@ from datetime import datetime
 
 from audit_tool.analysis.routing import DEFAULTS, Route, Routed, Trigger, ranked
 from audit_tool.errors import WrongInputError
-from audit_tool.formdef.definition import Kind
+from audit_tool.formdef.definition import Kind, Option
 from audit_tool.models.moderation import Decision, Moderation
 from audit_tool.services.freezing import moderation_fingerprint
 from audit_tool.services.identity import Act
@@ -64,8 +64,9 @@ class Comparison:
 
     @property
     def to_decide(self) -> list[Routed]:
-        """Everything that needs a decision, the most serious first."""
-        return ranked(self.routed)
+        """Everything that needs a decision, the most serious first; the overall grade last, as it follows from the rest."""
+        overall = self.pair.form.overall
+        return sorted(ranked(self.routed), key=lambda each: each.item.code == overall)
 
     @property
     def agreed(self) -> list[Routed]:
@@ -99,6 +100,8 @@ class PanelRow:
     to_decide: int
     open: int
     decided_at: datetime | None
+    grades: tuple[Option, ...]
+    """The form's scale, for the words of both overall grades."""
 
 
 class Moderating:
@@ -268,8 +271,8 @@ def _refuse_incomplete(comparison: Comparison, code: str, value: str, reason: st
 def _row(comparison: Comparison) -> PanelRow:
     pair, serious = comparison.pair, comparison.to_decide
     overall = next((item for item in pair.items if item.code == pair.form.overall), None)
-    why = _why(serious[0]) if serious else (UNSURE_WORDS if pair.unsure else "Everything agrees")
-    rank = serious[0].rank if serious else (len(Trigger) if pair.unsure else len(Trigger) + 1)
+    why = _why(min(serious, key=lambda each: each.rank)) if serious else (UNSURE_WORDS if pair.unsure else "Everything agrees")
+    rank = min(each.rank for each in serious) if serious else (len(Trigger) if pair.unsure else len(Trigger) + 1)
     return PanelRow(
         pair.allocation_id,
         pair.reference,
@@ -280,6 +283,7 @@ def _row(comparison: Comparison) -> PanelRow:
         len(serious),
         len(comparison.open_items),
         comparison.decided_at,
+        pair.form.grades,
     )
 
 

@@ -51,12 +51,17 @@ def identify(session: Session, code: str) -> Identity:
     return Identity(person.id, person.code, person.title, roles)
 
 
-def enter(session: Session, new: NewPerson) -> Person:
-    """Put a person and their roles into the register."""
-    code = new.code.strip()
+def refuse_wrong_code(code: str) -> None:
+    """A code is short, and nothing that a slot of the key file could be confused with."""
     if not code or len(code) > 20 or "/" in code or code.lower() == "recovery":
         message = "A person needs a role code such as A-02, up to 20 characters. Nothing was changed."
         raise WrongInputError(message)
+
+
+def enter(session: Session, new: NewPerson) -> Person:
+    """Put a person and their roles into the register."""
+    code = new.code.strip()
+    refuse_wrong_code(code)
     if people.by_code(session, code):
         message = f"{code} is already in the register. Nothing was changed. Choose another code."
         raise WrongInputError(message)

@@ -15,8 +15,8 @@ OLDEST_SQLITE = (3, 51, 3)
 LOW_LEVEL_TIMEOUT = 10.0
 
 
-def connect(path: Path, data_key: bytes, *, writable: bool, create: bool = False) -> Any:
-    """A bare connection to the encrypted database."""
+def connect(path: Path, data_key: bytes, *, writable: bool, create: bool = False, untouched: bool = False) -> Any:
+    """A bare connection to the encrypted database; `untouched` leaves even the write-ahead log unfolded at its end."""
     import sqlcipher3.dbapi2 as driver
 
     if driver.sqlite_version_info < OLDEST_SQLITE:
@@ -24,7 +24,7 @@ def connect(path: Path, data_key: bytes, *, writable: bool, create: bool = False
             f"This installation carries SQLite {driver.sqlite_version}, which is too old to be safe. Install anew."
         )
         raise AuditToolError(message)
-    mode = "rwc" if create else "rw"
+    mode = "rwc" if create else "ro" if untouched else "rw"
     connection = driver.connect(
         f"file:{quote(path.as_posix())}?mode={mode}",
         uri=True,

@@ -7,6 +7,7 @@ import base64
 import hashlib
 import json
 import secrets
+import unicodedata
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -111,13 +112,8 @@ def unwrap(slot: Slot, workspace: str, passphrase: str) -> bytes:
 def read(path: Path) -> KeyFile:
     """Read a key file, refusing one that is damaged or that a newer program wrote."""
     try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
-        content = stored["content"]
-        if stored["checksum"] != _checksum(content):
-            raise ValueError("checksum")
-        if content["format"] > FORMAT:
-            message = "A newer version of this program made this workspace. Nothing was changed. Install that version."
-            raise AuditToolError(message)
+        content = _content(path.read_bytes())
+        _refuse_newer(content["format"])
         slots = tuple(Slot(**{**slot, "cost": Cost(**slot["cost"])}) for slot in content["slots"])
         return KeyFile(content["workspace"], slots)
     except FileNotFoundError:
@@ -126,7 +122,12 @@ def read(path: Path) -> KeyFile:
             "Nothing was changed. Put it back from the folder “backups” or from your own copy."
         )
         raise DamagedKeyFileError(message) from None
-    except (KeyError, TypeError, ValueError, UnicodeDecodeError):
+    except OSError as fault:
+        message = (
+            f"The key file {path.name} could not be read. Nothing was changed. Check that you may read its folder."
+        )
+        raise AuditToolError(message) from fault
+    except (KeyError, TypeError, ValueError):
         message = (
             f"The key file {path.name} is damaged, so no passphrase can open the workspace. "
             "Nothing was changed. Put back the copy from the folder “backups”."
@@ -141,7 +142,26 @@ def write(path: Path, keys: KeyFile) -> None:
         "workspace": keys.workspace,
         "slots": [asdict(slot) for slot in keys.slots],
     }
-    write_whole(path, json.dumps({"checksum": _checksum(content), "content": content}, indent=1).encode("utf-8"))
+    write_whole(path, _written(content))
+
+
+def _written(content: dict[str, Any]) -> bytes:
+    return json.dumps({"checksum": _checksum(content), "content": content}, indent=1).encode("utf-8")
+
+
+def _content(stored: bytes) -> dict[str, Any]:
+    """What a key file says; every byte must be as it was written, spaces too, for each is one of ours."""
+    content: dict[str, Any] = json.loads(stored.decode("utf-8"))["content"]
+    if stored != _written(content):
+        message = "not as it was written"
+        raise ValueError(message)
+    return content
+
+
+def _refuse_newer(number: int) -> None:
+    if number > FORMAT:
+        message = "A newer version of this program made this workspace. Nothing was changed. Install that version."
+        raise AuditToolError(message)
 
 
 def _stretch(passphrase: str, person: str, salt: bytes, cost: Cost) -> bytes:
@@ -149,6 +169,8 @@ def _stretch(passphrase: str, person: str, salt: bytes, cost: Cost) -> bytes:
 
     if person == RECOVERY:
         passphrase = passphrase.upper().replace("-", "").replace(" ", "")
+    # The same letter may reach us composed or in parts, by keyboard and system.
+    passphrase = unicodedata.normalize("NFC", passphrase)
     kdf = Argon2id(salt=salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory)
     return kdf.derive(passphrase.encode("utf-8"))
 

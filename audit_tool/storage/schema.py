@@ -6,7 +6,7 @@ from sqlalchemy import Engine
 
 from audit_tool.errors import AuditToolError
 from audit_tool.storage.engine import APPLICATION_ID, connect
-from audit_tool.storage.store import DAMAGED
+from audit_tool.storage.store import DAMAGED, faults_in_words, sentence_for
 
 CURRENT = 1
 """The number of the last migration; kept in the database as `user_version`."""
@@ -16,10 +16,17 @@ CHECKED_AT_OPENING = 64 * 1024 * 1024
 
 def create(path: Path, data_key: bytes) -> None:
     """Make an empty database, encrypted from its first byte."""
-    connection = connect(path, data_key, writable=True, create=True)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.close()
+    import sqlcipher3.dbapi2 as driver
+
+    try:
+        connection = connect(path, data_key, writable=True, create=True)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        finally:
+            connection.close()
+    except driver.DatabaseError as fault:
+        raise sentence_for(str(fault)) or fault from fault
 
 
 def examine(path: Path, data_key: bytes) -> int:
@@ -27,7 +34,9 @@ def examine(path: Path, data_key: bytes) -> int:
     import sqlcipher3.dbapi2 as driver
 
     try:
-        connection = connect(path, data_key, writable=False)
+        # Closing folds a log left by a kill into the database, which a refusal must not do.
+        log = path.with_name(path.name + "-wal")
+        connection = connect(path, data_key, writable=False, untouched=log.exists() and log.stat().st_size > 0)
         try:
             number = int(connection.execute("PRAGMA user_version").fetchone()[0])
             application = connection.execute("PRAGMA application_id").fetchone()[0]
@@ -46,8 +55,8 @@ def examine(path: Path, data_key: bytes) -> int:
             raise AuditToolError(message) from fault
         raise AuditToolError(DAMAGED) from fault
     if application != APPLICATION_ID:
-        message = f"{path.name} is not a workspace of this program. Nothing was changed. Choose another folder."
-        raise AuditToolError(message)
+        # The key fits, so this was a workspace; only a file that lost its first page, or everything, looks like this.
+        raise AuditToolError(DAMAGED)
     refuse_newer(number)
     return number
 
@@ -71,7 +80,7 @@ def bring_up_to_date(engine: Engine) -> None:
     # With foreign keys on, rebuilding a parent table would empty its children; inside a transaction this is ignored.
     raw.cursor().execute("PRAGMA foreign_keys = OFF")
     try:
-        with engine.begin() as connection:
+        with faults_in_words(), engine.begin() as connection:
             config = Config()
             config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
             config.attributes["connection"] = connection

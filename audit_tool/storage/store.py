@@ -1,5 +1,6 @@
 """The open database: one writer, many short readers, and its faults put into words."""
 
+import contextlib
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,35 +35,39 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """All of what is done inside is saved and synced at the end, or none of it."""
-        with self._lock:
-            try:
-                with Session(self._writer, expire_on_commit=False) as session, session.begin():
-                    yield session
-            except DBAPIError as fault:
-                raise _in_words(fault) from fault
+        with self._lock, faults_in_words(), Session(self._writer, expire_on_commit=False) as session, session.begin():
+            yield session
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """One snapshot to read from; it never holds up a save."""
-        try:
-            with Session(self._reader, expire_on_commit=False) as session:
-                yield session
-        except DBAPIError as fault:
-            raise _in_words(fault) from fault
+        with faults_in_words(), Session(self._reader, expire_on_commit=False) as session:
+            yield session
 
     def close(self) -> None:
         """Fold the write-ahead log into the database and close it."""
         with self._lock:
-            connection = self._writer.raw_connection()
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.close()
+            # A disk that takes nothing more keeps the log; it is folded in when the workspace is next opened.
+            raw = self._writer.raw_connection()
+            with contextlib.suppress(self._writer.dialect.loaded_dbapi.Error):
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            raw.close()
             self._writer.dispose()
             self._reader.dispose()
 
 
-def _in_words(fault: DBAPIError) -> Exception:
-    """What a person can do about a fault of the disk; faults of ours stay as they are."""
-    said = str(fault.orig).lower()
+@contextmanager
+def faults_in_words() -> Iterator[None]:
+    """Turn faults of the disk inside into sentences for people."""
+    try:
+        yield
+    except DBAPIError as fault:
+        raise sentence_for(str(fault.orig)) or _other(fault) from fault
+
+
+def sentence_for(said: str) -> AuditToolError | None:
+    """What a person can do about a fault of the disk; nothing for any other fault."""
+    said = said.lower()
     if "full" in said:
         return NotSavedError("the disk is full. What was saved before is safe. Free some space.")
     if "readonly" in said or "read-only" in said or "unable to open" in said:
@@ -75,6 +80,10 @@ def _in_words(fault: DBAPIError) -> Exception:
         return NotSavedError("another program holds the file. What was saved before is safe. Close the other program.")
     if "malformed" in said or "not a database" in said:
         return AuditToolError(DAMAGED)
+    return None
+
+
+def _other(fault: DBAPIError) -> Exception:
     return fault if not isinstance(fault, OperationalError) else AuditToolError(f"The database refused: {fault.orig}.")
 
 

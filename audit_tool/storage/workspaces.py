@@ -1,12 +1,11 @@
 """Making, opening and closing a workspace on disk."""
 
-import os
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from audit_tool.errors import WrongInputError
+from audit_tool.errors import AuditToolError, WrongInputError
 from audit_tool.storage import keyfile, schema
 from audit_tool.storage.folder import Hold, WorkspaceFolder, cannot_write, folder_for
 from audit_tool.storage.keyfile import RECOVERY, Cost, KeyFile
@@ -27,8 +26,15 @@ class OpenWorkspace:
 
     def close(self) -> None:
         """Close the database and let others in."""
-        self.store.close()
-        self.hold.release()
+        try:
+            self.store.close()
+        finally:
+            self.hold.release()
+
+    def abandon(self) -> None:
+        """Take a workspace away again that could not be made whole."""
+        self.close()
+        _remove(self.folder)
 
     def add_slot(self, person: str, passphrase: str, cost: Cost | None = None) -> None:
         """Give a person a passphrase, or a new one."""
@@ -72,17 +78,18 @@ def _fill(
 ) -> tuple[OpenWorkspace, str]:
     data_key, recovery = keyfile.new_data_key(), keyfile.new_recovery_key()
     workspace = secrets.token_hex(8)
+    schema.create(folder.database, data_key)
+    store = Store(folder.database, data_key)
     try:
-        schema.create(folder.database, data_key)
-        store = Store(folder.database, data_key)
         schema.bring_up_to_date(store.writer)
         slots = (
             keyfile.wrap(data_key, workspace, person, passphrase, cost),
             keyfile.wrap(data_key, workspace, RECOVERY, recovery, cost),
         )
         save_keys(folder, KeyFile(workspace, slots))
-    except OSError as fault:
-        raise WrongInputError(cannot_write(folder.path, fault)) from fault
+    except BaseException:
+        store.close()
+        raise
     return OpenWorkspace(folder, store, data_key, hold), recovery
 
 
@@ -124,14 +131,20 @@ def people_of(path: Path) -> tuple[str, ...]:
 
 def save_keys(folder: WorkspaceFolder, keys: KeyFile) -> None:
     """Write the key file, then its copy."""
-    keyfile.write(folder.keys, keys)
-    folder.keys_copy.parent.mkdir(exist_ok=True)
-    write_whole(folder.keys_copy, folder.keys.read_bytes())
+    try:
+        keyfile.write(folder.keys, keys)
+        folder.keys_copy.parent.mkdir(exist_ok=True)
+        write_whole(folder.keys_copy, folder.keys.read_bytes())
+    except OSError as fault:
+        raise AuditToolError(cannot_write(folder.path, fault)) from fault
 
 
 def _remove(folder: WorkspaceFolder) -> None:
     """Take away what a failed creation left behind."""
-    for name in ("workspace.db", "workspace.db-wal", "workspace.db-shm", "workspace.keys", "workspace.lock"):
-        target = folder.path / name
-        if target.exists():
-            os.unlink(target)  # noqa: PTH108 - never through a link
+    names = ("workspace.db", "workspace.db-wal", "workspace.db-shm", "workspace.keys", "workspace.keys.new")
+    places = [folder.path / name for name in (*names, folder.lock.name, folder.holder.name)]
+    copies = folder.keys_copy.parent
+    for target in (*places, folder.keys_copy, folder.keys_copy.with_name("workspace.keys.new")):
+        target.unlink(missing_ok=True)
+    if copies.is_dir() and not any(copies.iterdir()):
+        copies.rmdir()

@@ -7,11 +7,15 @@ from pathlib import Path
 def write_whole(path: Path, content: bytes) -> None:
     """Write to a temporary neighbour, sync it, then put it in the place of the old file in one step."""
     neighbour = path.with_name(path.name + ".new")
-    with neighbour.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    neighbour.replace(path)
+    try:
+        with neighbour.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        neighbour.replace(path)
+    except BaseException:
+        neighbour.unlink(missing_ok=True)
+        raise
     sync_folder(path.parent)
 
 

@@ -35,7 +35,7 @@ class DatesEditor(QuestionEditor):
         self._not_done.setAccessibleDescription(self.spoken)
         intervals = [(one.code, one.label) for one in standard.intervals] if standard else []
         self._interval = ClosedList(intervals, name=f"Which interval applies, {self.spoken}")
-        self._interval.setVisible(bool(intervals))
+        self._intervals = bool(intervals)
         self._result = WrappedLabel("", "body", "muted")
         self._reason = ClosedList([(one.code, one.label) for one in self.question.reasons], name="Why was it late")
         self._comment = GrowingText(least=1, enter_leaves=True, sunken=True)
@@ -53,6 +53,7 @@ class DatesEditor(QuestionEditor):
         self.content.addLayout(layout)
         for part in (self._interval, self._result, self._reason, self._comment):
             self.content.addWidget(part)
+        self._interval.setVisible(self._intervals)
         self._reason.hide()
         self._comment.hide()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion
 from audit_tool.formdef.definition import Question
+from audit_tool.ui.formview.headings import QuestionLine
 from audit_tool.ui.keys import plain_enter
 from audit_tool.ui.widgets.boxes import column
 
@@ -18,6 +19,8 @@ class QuestionEditor(QWidget):
     """Code, answer, and whether it is being typed."""
     next_wanted = Signal(str)
     """Enter: this question is dealt with for now."""
+
+    line: QuestionLine
 
     def __init__(self, asked: AskedQuestion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +51,10 @@ class QuestionEditor(QWidget):
         """Show an answer without telling anybody."""
         self._answer = answer
         self.show_answer(answer)
+
+    def set_current(self, *, current: bool) -> None:
+        """Say whether this is the question in hand."""
+        self.line.set_current(current=current)
 
     def show_answer(self, answer: Answer) -> None:
         """Put an answer into the controls."""

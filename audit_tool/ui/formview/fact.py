@@ -9,7 +9,7 @@ from audit_tool.formdef.applicability import AskedQuestion
 from audit_tool.formdef.completeness import missing
 from audit_tool.ui.formview.editor import QuestionEditor
 from audit_tool.ui.formview.headings import NUMBER_ROOM, QuestionLine
-from audit_tool.ui.widgets.boxes import BesideOrBelow
+from audit_tool.ui.widgets.boxes import BesideOrBelow, row
 from audit_tool.ui.widgets.fact_strip import FactStrip
 from audit_tool.ui.widgets.growing_text import GrowingText
 
@@ -31,12 +31,11 @@ class FactEditor(QuestionEditor):
         self._comment.leave_forward.connect(self._leave)
         self.content.addWidget(BesideOrBelow(self.line, self._strip))
         holder = QWidget()
-        from audit_tool.ui.widgets.boxes import row
-
         inside = row(holder, gap="none")
         inside.addSpacing(NUMBER_ROOM)
         inside.addWidget(self._comment)
         self._holder = holder
+        self._current = False
         self.content.addWidget(holder)
         holder.hide()
 
@@ -51,11 +50,17 @@ class FactEditor(QuestionEditor):
         """The strip, so that a letter answers at once."""
         self._strip.setFocus()
 
+    def set_current(self, *, current: bool) -> None:
+        """An empty comment is offered only for the question in hand, so that the rest stays easy to read."""
+        super().set_current(current=current)
+        self._current = current and not self._comment.isReadOnly()
+        self._show_state()
+
     def set_frozen(self) -> None:
         """Show for reading only."""
         self._strip.setEnabled(False)
         self._comment.setReadOnly(True)
-        self._holder.setVisible(bool(self.answer().comment))
+        self._show_state()
 
     def _chosen(self, code: str) -> None:
         self.tell(replace(self.answer(), value=code))
@@ -71,7 +76,7 @@ class FactEditor(QuestionEditor):
 
     def _show_state(self) -> None:
         answer = self.answer()
-        self._holder.setVisible(bool(answer.value or answer.comment))
         needed = answer.value in self.question.comment_needed_for
+        self._holder.setVisible(bool(answer.comment) or needed or (self._current and bool(answer.value)))
         words = "Why does it not apply?" if answer.value == "not_applicable" else "What shows it?"
         self._comment.setPlaceholderText(f"{words} A comment is needed here." if needed else "Comment, if it helps")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion
+from audit_tool.formdef.pointers import split_pointers
 from audit_tool.ui.formview.editor import QuestionEditor
 from audit_tool.ui.formview.headings import QuestionLine
 from audit_tool.ui.formview.looks import looks_of
@@ -61,6 +62,7 @@ class GradeEditor(QuestionEditor):
         where = row(seen, gap="m")
         where.addWidget(Words("Where did you see it?", "label"))
         where.addWidget(self._evidence, 1)
+        self._text.setPlaceholderText("End with @ and the record you saw it in, for example @plan 27 October")
         self.content.addWidget(seen)
         seen.setVisible(bool(self.question.evidence))
 
@@ -83,9 +85,12 @@ class GradeEditor(QuestionEditor):
         self._picker.setEnabled(False)
         self._reason.setEnabled(False)
         self._evidence.setEnabled(False)
+        self._enough.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Alt with a digit grades from within the text and goes on: one key press a question."""
+        if event.type() == QEvent.Type.FocusOut:
+            self._gather_pointers()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             digit = alt_digit(event)
             if digit is not None and 1 <= digit <= len(self._scale):
@@ -97,7 +102,7 @@ class GradeEditor(QuestionEditor):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter typed on the picker begins the rationale."""
         typed = event.text()
-        if typed.isalpha() and not event.modifiers() and not self._text.isReadOnly() and not self._text.hasFocus():
+        if _begins_text(typed) and not self._text.isReadOnly() and not self._text.hasFocus():
             self._text.setFocus()
             self._text.insertPlainText(typed)
             self._typed()
@@ -124,7 +129,18 @@ class GradeEditor(QuestionEditor):
         self.tell(replace(self.answer(), evidence=self._evidence.value))
 
     def _leave(self) -> None:
+        self._gather_pointers()
         self.next_wanted.emit(self.code)
+
+    def _gather_pointers(self) -> None:
+        """What was written as @plan becomes an evidence tag once the text is left."""
+        text, pointers = split_pointers(self._text.text, self.question.evidence)
+        if pointers:
+            evidence = (*self._evidence.value, *(each for each in pointers if each not in self._evidence.value))
+            self._text.set_text(text)
+            self._evidence.set_value(evidence)
+            self.tell(replace(self.answer(), comment=text, evidence=evidence))
+            self._show_state()
 
     def _show_state(self) -> None:
         answer = self.answer()
@@ -134,3 +150,8 @@ class GradeEditor(QuestionEditor):
         words = "Long enough" if written >= least else f"{least - written} more characters" if written else ""
         self._enough.setText(words)
         self._enough.set_tone("ok" if written >= least else "muted")
+
+
+def _begins_text(typed: str) -> bool:
+    """Whether a key pressed on the picker is the start of a rationale: digits grade, ? lists the keys, space chooses."""
+    return len(typed) == 1 and typed.isprintable() and not typed.isdigit() and typed not in " ?"

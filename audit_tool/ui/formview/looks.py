@@ -1,6 +1,6 @@
 """Grades of a form as they look: letter and word from the form's own scale."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from audit_tool.formdef.definition import Form, Option, Question
 from audit_tool.ui.widgets.grades import NOT_JUDGED, GradeLook
@@ -21,6 +21,11 @@ def looks_of(question: Question) -> list[GradeLook]:
 def look_of(form: Form, code: str) -> GradeLook | None:
     """The look of a grade of a form; none for what is no grade."""
     return next((look(option) for option in form.grades if option.code == code), None)
+
+
+def looks_by_code(scales: Iterable[Sequence[Option]]) -> dict[str, GradeLook]:
+    """The looks of all grades of several scales."""
+    return {option.code: look(option) for scale in scales for option in scale}
 
 
 def _grades(options: Sequence[Option]) -> list[Option]:

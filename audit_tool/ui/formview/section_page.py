@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool.formdef.answers import NOTHING, Answer
@@ -23,6 +23,7 @@ class SectionPage(ScrollColumn):
         self._editors: dict[str, Editor] = {}
         self._cards: list[QWidget] = []
         self._current = ""
+        self._frozen = False
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
@@ -39,6 +40,10 @@ class SectionPage(ScrollColumn):
     def show_section(self, section: AskedSection, answers: Mapping[str, Answer], *, frozen: bool) -> None:
         """Draw a section anew."""
         self._clear()
+        self._frozen = frozen
+        # A frozen section has nothing to operate, so the page itself takes the keyboard and scrolls by it.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if frozen else Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(f"{section.title}, submitted, for reading" if frozen else "")
         card: Card | None = None
         for asked in section.questions:
             editor = editor_for(asked)
@@ -68,7 +73,9 @@ class SectionPage(ScrollColumn):
         if editor is None:
             return
         focused = QApplication.focusWidget()
-        if focused is None or not editor.isAncestorOf(focused):
+        if self._frozen:
+            self.setFocus()
+        elif focused is None or not editor.isAncestorOf(focused):
             editor.take_focus()
         self.reveal(editor)
         self._mark(code)
@@ -97,6 +104,6 @@ class SectionPage(ScrollColumn):
     def _mark(self, code: str) -> None:
         before = self._editors.get(self._current)
         if before is not None:
-            before.line.set_current(current=False)
+            before.set_current(current=False)
         self._current = code
-        self._editors[code].line.set_current(current=True)
+        self._editors[code].set_current(current=True)

@@ -22,4 +22,13 @@ def _my_work(frame: Frame) -> Screen:
     return MyWorkScreen(frame)
 
 
-SCREENS: tuple[ScreenEntry, ...] = (ScreenEntry("my_work", "My work", "inbox", _everybody, _my_work),)
+def _moderation(frame: Frame) -> Screen:
+    from audit_tool.ui.screens.moderation.view import ModerationScreen
+
+    return ModerationScreen(frame)
+
+
+SCREENS: tuple[ScreenEntry, ...] = (
+    ScreenEntry("my_work", "My work", "inbox", _everybody, _my_work),
+    ScreenEntry("moderation", "Moderation", "scales", _compares, _moderation),
+)

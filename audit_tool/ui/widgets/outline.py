@@ -166,6 +166,8 @@ class SectionOutline(PaintedList):
     def set_rows(self, rows: Sequence[OutlineRow]) -> None:
         """Show these sections."""
         self._model.set_rows(rows)
+        # What stands at the right of a row decides how its title wraps, and so every row's place below it.
+        self.scheduleDelayedItemsLayout()
         self.updateGeometry()
 
     @property

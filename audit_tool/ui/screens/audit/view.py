@@ -40,21 +40,19 @@ class CasePane(QWidget):
         self.setObjectName("surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         layout = column(self, gap="s", margin="s")
-        head = column(gap="xs", margin="s")
         self._reference = Words("", "section")
         self._kind = WrappedLabel("", "second", "muted")
         self._ring = ProgressRing(40)
-        self._count = WrappedLabel("", "label")
-        self._left = WrappedLabel("", "second", "muted")
-        counts = column(gap="none")
-        counts.addWidget(self._count)
-        counts.addWidget(self._left)
-        progress = row(gap="m")
+        self._count = Words("", "strong_second")
+        names = column(gap="none")
+        names.addWidget(self._reference)
+        names.addWidget(self._count)
+        progress = row(gap="s")
         progress.addWidget(self._ring)
-        progress.addLayout(counts, 1)
-        head.addWidget(self._reference)
-        head.addWidget(self._kind)
+        progress.addLayout(names, 1)
+        head = column(gap="xs", margin="xs")
         head.addLayout(progress)
+        head.addWidget(self._kind)
         layout.addLayout(head)
         self.outline = SectionOutline()
         self.outline.chosen.connect(self._chosen)
@@ -67,13 +65,14 @@ class CasePane(QWidget):
     def show_header(self, header: Header) -> None:
         """Case and progress."""
         self._reference.setText(header.reference)
-        self._kind.set_text(f"{header.kind}. {header.seat.capitalize()} audit." if header.kind else header.seat)
         self._ring.set_progress(header.answered, header.total)
-        self._count.set_text(f"{header.answered} of {header.total} answered")
+        self._count.setText(f"{header.answered} of {header.total} answered")
+        case = f"{header.kind}. " if header.kind else ""
         if header.frozen_at is not None:
-            self._left.set_text(f"Submitted {day_and_time(header.frozen_at)}")
+            state = f"submitted {day_and_time(header.frozen_at)}."
         else:
-            self._left.set_text(f"{header.total - header.answered} to go, about {header.minutes_left} minutes")
+            state = f"about {header.minutes_left} minutes to go."
+        self._kind.set_text(f"{case}{header.seat.capitalize()} audit, {state}")
         self._review.setText("Read the summary" if header.frozen_at else "Review and submit")
 
     def show_rows(self, rows: Sequence[OutlineRow], numbers: list[int], open_section: int) -> None:
@@ -247,8 +246,10 @@ class AuditScreen(Screen):
         self.page.focus_question(code)
 
     def show_undo(self, *, can_undo: bool, can_redo: bool) -> None:
-        self.head.undo.setEnabled(can_undo)
-        self.head.redo.setEnabled(can_redo)
+        frozen = self.presenter.hand.sheet.frozen
+        for button, may in ((self.head.undo, can_undo), (self.head.redo, can_redo)):
+            button.setVisible(not frozen)
+            button.setEnabled(may)
 
     def show_problem(self, message: str) -> None:
         self.frame.report(message)

@@ -29,16 +29,16 @@ class UnlockPage(QWidget):
         for part in (self._people_box, self._box, self.button):
             layout.addWidget(part)
         layout.addWidget(self.forgot, 0, Qt.AlignmentFlag.AlignLeft)
-        self._codes: Sequence[str] = ()
+        self.codes: Sequence[str] = ()
 
     @property
     def person(self) -> str:
         """The code of the person who unlocks."""
-        return self._codes[0] if len(self._codes) == 1 else self._people.value
+        return self.codes[0] if len(self.codes) == 1 else self._people.value
 
     def show_people(self, people: Sequence[str], last: str) -> None:
         """Choose among several; one alone need not be chosen."""
-        self._codes = people
+        self.codes = people
         self._people.set_options([(code, code) for code in people])
         self._people.set_value(last)
         self._people_box.setVisible(len(people) > 1)

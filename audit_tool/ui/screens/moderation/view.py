@@ -1,0 +1,216 @@
+"""The moderation screen: the panel's list at the left, one case at the right, its differences first."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from audit_tool.services.moderating import PanelRow
+from audit_tool.services.rounds import MODE_WORDS, Mode
+from audit_tool.ui.formview.looks import looks_by_code
+from audit_tool.ui.frame import Frame, Screen
+from audit_tool.ui.screens.moderation.difference_card import ClosedDifference, DifferenceCard
+from audit_tool.ui.screens.moderation.panel_list import PanelLine, PanelList
+from audit_tool.ui.screens.moderation.presenter import CaseLine, Difference, ModerationPresenter
+from audit_tool.ui.theme.theme import current
+from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, row
+from audit_tool.ui.widgets.buttons import Button, Variant
+from audit_tool.ui.widgets.grades import GradeChip, GradeLook
+from audit_tool.ui.widgets.labels import WrappedLabel, Words
+from audit_tool.ui.widgets.tags import Tag, TagKind
+
+NARROW, WIDE = 272, 320
+
+
+class ModerationScreen(Screen):
+    """The view of `ModerationPresenter`."""
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(frame, parent)
+        self.list = PanelList()
+        self.list.chosen.connect(self._chosen)
+        self._count = WrappedLabel("", "second", "muted")
+        self._page = ScrollColumn(gap="m", margin="xl")
+        self._left = QWidget()
+        self._lay_out()
+        self._rows: Sequence[PanelRow] = ()
+        self._looks: dict[str, GradeLook] = {}
+        self._case: CaseLine | None = None
+        self._differences: Sequence[Difference] = ()
+        self.open_card: DifferenceCard | None = None
+        self.accept: Button | None = None
+        self.finish: Button | None = None
+        self.presenter = ModerationPresenter(frame.desk, frame.runner, self)
+
+    def _lay_out(self) -> None:
+        self._left.setObjectName("surface")
+        self._left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        left = column(self._left, gap="s", margin="s")
+        head = column(gap="xs", margin="s")
+        head.addWidget(Words("Panel list", "card"))
+        head.addWidget(self._count)
+        left.addLayout(head)
+        left.addWidget(self.list, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._left)
+        layout.addWidget(self._page, 1)
+
+    def arrive(self) -> None:
+        """Read the list anew."""
+        self.presenter.load(self.frame.round_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list takes more room in a wide window."""
+        super().resizeEvent(event)
+        wide = self.window().width() >= current().pane("switch_panes")
+        self._left.setFixedWidth(current().px(WIDE if wide else NARROW))
+
+    def show_panel(self, rows: Sequence[PanelRow], current: int) -> None:
+        self._rows = rows
+        undecided = sum(row.decided_at is None for row in rows)
+        words = "One case" if undecided == 1 else f"{undecided} cases"
+        self._count.set_text(f"{words} to decide, most serious first")
+        self._looks = looks_by_code([row.grades for row in rows])
+        self.list.set_lines([_line(row, self._looks) for row in rows])
+        ids = [row.allocation_id for row in rows]
+        self.list.set_current(ids.index(current) if current in ids else -1)
+
+    def show_case(self, case: CaseLine, differences: Sequence[Difference], open_code: str) -> None:
+        self._case, self._differences = case, differences
+        self._draw(open_code)
+
+    def show_nothing(self, words: str) -> None:
+        self._page.clear()
+        self._page.add(WrappedLabel("Moderation", "screen"))
+        self._page.add(WrappedLabel(words, "reading", "muted"))
+        self._page.add_stretch()
+
+    def show_problem(self, message: str) -> None:
+        self.frame.report(message)
+
+    def show_finished(self, reference: str, names: tuple[str, str]) -> None:
+        who = f"Auditor A was {names[0]}, auditor B {names[1]}."
+        self.frame.tell(f"{reference} is decided.", f"{who} Both audits stay as they were. Its record is under Reports.")
+
+    def _draw(self, open_code: str) -> None:
+        case = self._case
+        if case is None:
+            return
+        self._page.clear()
+        self.open_card = None
+        self._page.add(self._head(case))
+        numbers = [each.number for each in self._differences if each.decided is None or not each.decided.value]
+        for each in self._differences:
+            if each.code == open_code and not case.decided:
+                later = [number for number in numbers if number != each.number]
+                self._page.add(self._open(each, later[0] if later else "", case))
+            else:
+                closed = ClosedDifference(each, may_open=case.may_decide and not case.decided)
+                closed.open_wanted.connect(self._draw)
+                self._page.add(closed)
+        self._page.add(self._agreed(case))
+        if case.may_decide and not case.decided:
+            self._page.add(self._finish(case))
+        self._page.add_stretch()
+        if case.may_decide and not case.decided:
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        """The keyboard goes to what is to be done next."""
+        if self.open_card is not None:
+            self.open_card.take_focus()
+            return
+        for button in (self.accept, self.finish):
+            if button is not None:
+                button.setFocus()
+                return
+
+    def _open(self, difference: Difference, following: str, case: CaseLine) -> DifferenceCard:
+        card = DifferenceCard(difference, following, may_decide=case.may_decide)
+        card.decide_wanted.connect(self.presenter.decide)
+        card.panel_wanted.connect(self.presenter.send_to_panel)
+        card.draft_changed.connect(self.presenter.keep_draft)
+        self.open_card = card
+        return card
+
+    def _head(self, case: CaseLine) -> QWidget:
+        holder = QWidget()
+        layout = column(holder, gap="s")
+        first = row(gap="m")
+        first.addWidget(Words(case.reference, "screen"))
+        if case.decided:
+            first.addWidget(Tag("Decided", TagKind.ACCENT))
+        first.addStretch()
+        first.addWidget(Words(case.same, "label"))
+        layout.addLayout(first)
+        second = row(gap="s")
+        second.addWidget(Words("Overall", "body", "muted"))
+        for letter, name, code in (("A", case.names[0], case.a), ("B", case.names[1], case.b)):
+            second.addWidget(Words(f"{letter} {name}".strip(), "label"))
+            if code in self._looks:
+                second.addWidget(GradeChip(self._looks[code]))
+            else:
+                second.addWidget(Words("Not judged", "body", "muted"))
+        second.addWidget(Words(case.held, "body", "muted"))
+        second.addStretch()
+        second.addWidget(Words(case.direction, "body", "muted"))
+        layout.addLayout(second)
+        layout.addWidget(WrappedLabel(f"{MODE_WORDS[Mode(case.mode)]}.", "second", "subtle"))
+        return holder
+
+    def _agreed(self, case: CaseLine) -> Card:
+        card = Card(padding="m", gap="s")
+        layout = row(gap="m")
+        count = "One question" if case.agreed == 1 else f"{case.agreed} questions"
+        layout.addWidget(WrappedLabel(f"{count} with the same answer", "label"), 1)
+        self.accept = None
+        if case.agreed_accepted:
+            layout.addWidget(Tag("Accepted", TagKind.ACCENT))
+        elif case.may_decide:
+            self.accept = Button("Accept all that agree")
+            self.accept.clicked.connect(self.presenter.accept_agreed)
+            layout.addWidget(self.accept)
+        card.content.addLayout(layout)
+        for number, text, a, b in case.noted:
+            words = f"{number} {text} A: {_said(a)}. B: {_said(b)}. Noted; nothing turns on it."
+            card.content.addWidget(WrappedLabel(words, "second", "muted"))
+        return card
+
+    def _finish(self, case: CaseLine) -> QWidget:
+        holder = QWidget()
+        layout = row(holder, gap="m")
+        if case.open:
+            words = "One difference is still open." if case.open == 1 else f"{case.open} differences are still open."
+        elif not case.agreed_accepted:
+            words = "Accept what agrees, then finish."
+        else:
+            words = "Everything is decided. Finishing fixes the outcome and shows who the auditors were."
+        layout.addWidget(WrappedLabel(words, "body", "muted"), 1)
+        ready = not case.open and case.agreed_accepted
+        self.finish = Button("Finish this case", Variant.PRIMARY if ready else Variant.PLAIN)
+        self.finish.setEnabled(ready)
+        self.finish.setAccessibleDescription(words)
+        self.finish.clicked.connect(self.presenter.finish)
+        layout.addWidget(self.finish)
+        return holder
+
+    def _chosen(self, at: int) -> None:
+        self.presenter.open(self._rows[at].allocation_id)
+
+
+def _line(row_: PanelRow, looks: dict[str, GradeLook]) -> PanelLine:
+    if row_.decided_at is not None:
+        left = "Decided"
+    elif not row_.to_decide:
+        left = "No differences to decide"
+    else:
+        count = "1 difference" if row_.to_decide == 1 else f"{row_.to_decide} differences"
+        left = f"{count}, {row_.to_decide - row_.open} decided"
+    return PanelLine(row_.reference, row_.why, left, looks.get(row_.a), looks.get(row_.b))
+
+
+def _said(code: str) -> str:
+    return {"not_applicable": "not applicable", "": "not answered"}.get(code, code)

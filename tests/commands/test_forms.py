@@ -1,0 +1,103 @@
+"""Forms from the command line: what there is, what one asks, and every fault at once."""
+
+from pathlib import Path
+
+import pytest
+
+from audit_tool.places import forms as forms_folder
+from tests.shell import Shell, is_one_sentence_of_trouble
+
+
+def test_forms_list_names_every_form_and_version(shell: Shell) -> None:
+    ran = shell("forms", "list")
+
+    assert ran.code == 0
+    assert "CIN@1 Child in need and child protection case file" in ran.out.splitlines()
+    assert {"PSR@1", "FCF@1"} <= {line.split()[0] for line in ran.out.splitlines()}
+
+
+def test_forms_list_as_json(shell: Shell) -> None:
+    found = shell("forms", "list", "--json").json
+
+    assert isinstance(found, list)
+    assert {"form": "FCF", "version": 1, "title": "Child and family feedback"} in found
+
+
+@pytest.mark.parametrize("name", ["CIN", "cin", "CIN@1"])
+def test_forms_show_gives_a_line_to_each_question(shell: Shell, name: str) -> None:
+    ran = shell("forms", "show", name)
+
+    assert ran.code == 0
+    assert (
+        "SAF-02 (grade, short, second auditor too): Is the child safe enough now, and is the reason clear?" in ran.out
+    )
+    assert "Section 2 Safety now" in ran.out.splitlines()
+
+
+def test_forms_show_as_json_holds_the_measures(shell: Shell) -> None:
+    found = shell("forms", "show", "CIN", "--json").json
+
+    assert isinstance(found, dict)
+    questions = {question["code"]: question for section in found["sections"] for question in section["questions"]}
+    assert questions["OVR-01"]["measures"] == ["M12", "M13"]
+
+
+@pytest.mark.parametrize("name", ["ZZZ", "CIN@9", "CIN@one", "../CIN", "CIN@"])
+def test_forms_show_of_an_unknown_form_is_refused(shell: Shell, name: str) -> None:
+    ran = shell("forms", "show", name)
+
+    assert is_one_sentence_of_trouble(ran)
+
+
+def test_the_shipped_forms_have_no_fault(shell: Shell) -> None:
+    ran = shell("forms", "check")
+
+    assert ran.code == 0
+    assert "no fault" in ran.out
+
+
+def broken_form(folder: Path) -> Path:
+    text = (forms_folder() / "cin-1.yaml").read_text(encoding="utf-8")
+    text = text.replace("VOC-01..13", "VOC-01..99").replace("holds_at: requires_improvement", "holds_at: average", 1)
+    path = folder / "cin-1.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_forms_check_names_file_line_section_question_and_remedy_of_every_fault(shell: Shell, tmp_path: Path) -> None:
+    path = broken_form(tmp_path)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    at = next(number for number, line in enumerate(lines, 1) if "VOC-01..99" in line)
+
+    ran = shell("forms", "check", path)
+
+    assert ran.code == 1
+    first = next(line for line in ran.out.splitlines() if "VOC-01..99" in line)
+    assert first.startswith(f"cin-1.yaml line {at}, Voice and lived experience, VOC-01..99: ")
+    assert "Check the code" in first
+    assert any('"average" is not a grade' in line for line in ran.out.splitlines())
+
+
+def test_forms_check_of_a_folder_as_json(shell: Shell, tmp_path: Path) -> None:
+    broken_form(tmp_path)
+
+    ran = shell("--json", "forms", "check", tmp_path)
+
+    assert ran.code == 1
+    assert isinstance(ran.json, dict)
+    assert ran.json["files"] == 1
+    assert {"file", "line", "section", "question", "problem", "remedy"} == set(ran.json["faults"][0])
+
+
+def test_forms_check_of_a_file_that_is_no_form(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "abc-1.yaml").write_bytes(b"\xff\xfe\x00 not yaml: [")
+
+    ran = shell("forms", "check", tmp_path / "abc-1.yaml")
+
+    assert ran.code == 1
+    assert ran.out.startswith("abc-1.yaml line 1")
+
+
+def test_forms_check_of_nothing_is_a_wrong_call(shell: Shell, tmp_path: Path) -> None:
+    assert is_one_sentence_of_trouble(shell("forms", "check", tmp_path))
+    assert is_one_sentence_of_trouble(shell("forms", "check", tmp_path / "nowhere.yaml"))

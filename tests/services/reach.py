@@ -1,0 +1,151 @@
+"""Everything that one person can get out of the services: each public method, called with every id there is."""
+
+import dataclasses
+import inspect
+import itertools
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from types import SimpleNamespace
+from typing import Any, cast
+
+from audit_tool.analysis.routing import Route, Trigger
+from audit_tool.formdef.answers import Answer
+from audit_tool.formdef.catalogue import FormCatalogue
+from audit_tool.formdef.definition import Form, Seat
+from audit_tool.services.desk import Desk
+from audit_tool.services.figures import Aggregate
+from audit_tool.services.first_reading import NewCompanion
+from audit_tool.services.identity import Identity, Role
+from audit_tool.services.people import NewPerson
+from audit_tool.services.rounds import Mode, NewAllocation, NewRound
+from audit_tool.services.workplace import Clock
+from audit_tool.storage.store import Session, Store
+from audit_tool.storage.workspaces import OpenWorkspace
+
+NOT_ANSWERS = {"work", "forms", "folder", "lock"}
+"""Parts of a desk that answer nothing about audits: surroundings, forms, the place on disk, closing."""
+DAY = date(2026, 11, 12)
+COUNTS = {"inadequate": 1, "requires_improvement": 2, "good": 3, "outstanding": 4}
+GIVEN: dict[str, tuple[object, ...]] = {
+    "code": ("SAF-02", "A-02"),
+    "answer": (Answer("good", "A probe.", ("assessment",)),),
+    "seat": tuple(Seat),
+    "reason": ("slip_or_wrong_key",),
+    "value": ("good",),
+    "note": ("A probe.",),
+    "text": ("A probe.",),
+    "trigger": (Trigger.ONE_APART,),
+    "settled_by": (Route.PANEL,),
+    "mode": (Mode.INFORMED,),
+    "role": (Role.MODERATOR,),
+    "ends_on": (DAY,),
+    "origin": ("a file",),
+    "passphrase": ("four other words here",),
+    "aggregates": ((Aggregate("P", "P", "quarter", "2026-27", "Q3", DAY, DAY, COUNTS),),),
+}
+NEW: dict[str, object] = {
+    "NewPerson": NewPerson("A-77"),
+    "NewRound": NewRound("A probe", DAY, DAY),
+    "NewAllocation": NewAllocation("PW-77", "A-02", "A-09"),
+    "NewCompanion": NewCompanion(1, "reflection", "practitioner", "CIN", {}),
+}
+
+
+class _TakenBackError(Exception):
+    """Ends a probe's transaction."""
+
+
+class ProbeStore:
+    """A store in which every change is taken back at once, so that probing leaves no trace."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        try:
+            with self._store.transaction() as session:
+                yield session
+                session.flush()
+                raise _TakenBackError
+        except _TakenBackError:
+            pass
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        with self._store.reading() as session:
+            yield session
+
+
+def probing_desk(opened: OpenWorkspace, identity: Identity, forms: FormCatalogue, clock: Clock) -> Desk:
+    """A desk whose acts leave no trace."""
+    held = SimpleNamespace(store=ProbeStore(opened.store), folder=opened.folder, add_slot=lambda *given: None)
+    return Desk(cast(OpenWorkspace, held), identity, forms, clock)
+
+
+def methods_of(desk: Desk) -> dict[str, Any]:
+    """Every public method of the desk and of every service on it, found by looking."""
+    found = {}
+    for name in sorted(set(dir(desk)) - NOT_ANSWERS):
+        if name.startswith("_"):
+            continue
+        part = getattr(desk, name)
+        if inspect.ismethod(part) or dataclasses.is_dataclass(part):
+            found[name] = part
+        elif type(part).__module__.startswith("audit_tool.services."):
+            public = [each for each in dir(part) if not each.startswith("_")]
+            found |= {f"{name}.{each}": getattr(part, each) for each in public}
+        else:
+            message = f"{name} on the desk is new: say in tests/services/reach.py how to look into it"
+            raise AssertionError(message)
+    return found
+
+
+def calls_of(method: Any, ids: dict[str, tuple[int, ...]]) -> list[dict[str, object]]:
+    """Every set of arguments to try; a parameter that nobody has thought of fails the test."""
+    if not callable(method):
+        return []
+    choices: dict[str, tuple[object, ...]] = {}
+    for name, parameter in inspect.signature(method).parameters.items():
+        if parameter.default is not inspect.Parameter.empty:
+            continue
+        if name == "new":
+            choices[name] = (NEW[parameter.annotation.__name__],)
+        elif name in ids:
+            choices[name] = ids[name]
+        else:
+            assert name in GIVEN, f"say in tests/services/reach.py what to give for {name}"
+            choices[name] = GIVEN[name]
+    return [dict(zip(choices, values, strict=True)) for values in itertools.product(*choices.values())]
+
+
+def reachable(desk: Desk, ids: dict[str, tuple[int, ...]]) -> dict[str, object]:
+    """What every call gives or refuses, in a form that can be compared."""
+    found: dict[str, object] = {}
+    for name, method in methods_of(desk).items():
+        if not callable(method):
+            found[name] = plain(method)
+        for given in calls_of(method, ids):
+            shown = ", ".join(f"{key}={plain(value)}" for key, value in given.items())
+            try:
+                found[f"{name}({shown})"] = plain(method(**given))
+            except Exception as refused:  # noqa: BLE001 - what is refused, and in which words, is part of what is told
+                found[f"{name}({shown})"] = (type(refused).__name__, str(refused), plain(vars(refused)))
+    return found
+
+
+def plain(value: object) -> object:
+    """A value as tuples and texts."""
+    if isinstance(value, Form):
+        return value.label
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = [(each.name, plain(getattr(value, each.name))) for each in dataclasses.fields(value)]
+        return (type(value).__name__, *fields)
+    if isinstance(value, dict):
+        return tuple((str(key), plain(each)) for key, each in value.items())
+    if isinstance(value, list | tuple):
+        return tuple(plain(each) for each in value)
+    if isinstance(value, frozenset | set):
+        return tuple(sorted(map(repr, value)))
+    return repr(value)
