@@ -42,8 +42,8 @@ class Frame(Protocol):
     def open_audit(self, allocation_id: int, code: str = "") -> None:
         """Show an audit, at a question if one is given."""
 
-    def go(self, key: str) -> None:
-        """Show a screen of the navigation."""
+    def go(self, key: str, what: str = "") -> None:
+        """Show a screen of the navigation, with something of it chosen already."""
 
     def tell(self, happened: str, rest: str = "") -> None:
         """Show a message at the foot of the window."""
@@ -65,6 +65,9 @@ class Screen(QWidget):
 
     def arrive(self) -> None:
         """The screen is shown: read what it shows anew."""
+
+    def choose(self, what: str) -> None:
+        """Another screen sent somebody here for this."""
 
     def leave(self) -> bool:
         """The screen is about to be hidden; false where something is not on the disk yet."""

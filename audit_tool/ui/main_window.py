@@ -123,13 +123,15 @@ class MainWindow(QMainWindow):
         """The date where the user is."""
         return self._today
 
-    def go(self, key: str) -> None:
-        """Show a screen of the navigation."""
+    def go(self, key: str, what: str = "") -> None:
+        """Show a screen of the navigation, with something of it chosen already."""
         if not self._leave():
             return
         entry = next(each for each in self._entries if each.key == key)
         if key not in self._screens:
             self._add(key, entry.build(self))
+        if what:
+            self._screens[key].choose(what)
         self._show(key)
         self.navigation.set_current_key(key)
 
