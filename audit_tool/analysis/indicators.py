@@ -115,6 +115,21 @@ def sentence(table: IndicatorTable) -> str:
     return f"{good} of {total} audits{rate} were good or outstanding."
 
 
+def shares_sentence(table: IndicatorTable) -> str:
+    """Which grade most audits of each year got, counts in full."""
+    sums = [column for column in table.columns if column.label.startswith("Year") and column.counts and column.total]
+    return " ".join(_most(column) for column in sums) or "No figures are held yet."
+
+
+def _most(column: Column) -> str:
+    counts = column.counts or {}
+    grade = max(GRADES, key=lambda each: counts.get(each, 0))
+    count, name = counts.get(grade, 0), grade.replace("_", " ")
+    lead = "most audits were graded" if 2 * count > column.total else "the largest group was"
+    so_far = " so far" if column.label != "Year" else ""
+    return f"In {column.year}{so_far} {lead} {name}: {count} of {column.total}."
+
+
 def _quarter(held: PeriodCounts | None, year: str, quarter: str, latest: date | None) -> Column:
     if held is not None:
         return Column(year, quarter, held.counts)
