@@ -36,6 +36,9 @@ class Frame(Protocol):
     def save_state(self) -> "SaveStateLabel":
         """The save state in the top bar."""
 
+    def choose_round(self, round_id: int) -> None:
+        """Put another round in front."""
+
     def today(self) -> date:
         """The date where the user is."""
 

@@ -119,6 +119,11 @@ class MainWindow(QMainWindow):
         """The screens this person may open."""
         return self._entries
 
+    def choose_round(self, round_id: int) -> None:
+        """Put another round in front; the top bar shows it once it is read."""
+        self.top_bar.round_id = round_id
+        self.refresh()
+
     def today(self) -> date:
         """The date where the user is."""
         return self._today

@@ -120,8 +120,8 @@ class InsightPresenter:
         if table.columns or table.others:
             self._view.show_figures(figures_of(table))
             return
-        to_do = "Bring in a file of figures by quarter" if self.may_bring_in else "Ask the quality lead to bring them in"
-        self._view.show_nothing(f"No figures are held yet. {to_do} to see audits and their outcomes here.")
+        to_do = "Bring in a file of figures by quarter" if self.may_bring_in else "Ask the quality lead for them"
+        self._view.show_nothing(f"No figures are held yet. {to_do} to see outcomes here.")
 
     def _brought(self, done: Brought) -> None:
         self.load()

@@ -16,8 +16,8 @@ def rows_by_quarter(years: Sequence[Sequence[Period]]) -> list[FigureRow]:
     periods = [period for year in years for period in year]
     group = [_group(year) for year in years if year]
     rows = [
-        FigureRow((FigureCell("", "Financial year", CellLook.HEAD), *(cell for cells in group for cell in cells)), line=False),
-        FigureRow((FigureCell("", "Outcome", CellLook.HEAD), *(_head(period) for period in periods)), line=False),
+        FigureRow((_corner("Financial year"), *(cell for cells in group for cell in cells)), line=False),
+        FigureRow((_corner("Outcome"), *(_head(period) for period in periods)), line=False),
     ]
     for at, look in enumerate(LOOKS):
         label = FigureCell(look.word, look.word, CellLook.LABEL, look)
@@ -42,6 +42,10 @@ def rows_apart(periods: Sequence[Period]) -> tuple[list[FigureRow], list[str]]:
         figures = [_cell(figure, period) for figure in (*period.grades, period.total, period.good, period.share)]
         rows.append(FigureRow((label, *figures)))
     return rows, heads
+
+
+def _corner(spoken: str) -> FigureCell:
+    return FigureCell("", spoken, CellLook.HEAD)
 
 
 def _group(year: Sequence[Period]) -> list[FigureCell]:

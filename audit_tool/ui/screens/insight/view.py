@@ -19,7 +19,7 @@ from audit_tool.ui.widgets.labels import Words, WrappedLabel
 
 AGGREGATE_ONLY = "Aggregate figures only: no case records are held."
 TOO_FEW = "Under 10 audits no share is given. “-”: nothing was recorded. An empty column is not yet due."
-BASIS = "The source does not say whether grades are first, second or moderated, or whether second auditors worked blind."
+BASIS = "The source does not say whether grades are first, second or moderated, or whether the second was blind."
 
 
 class InsightScreen(Screen):

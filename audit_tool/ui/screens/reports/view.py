@@ -19,7 +19,9 @@ from audit_tool.ui.widgets.labels import Words, WrappedLabel
 from audit_tool.ui.widgets.pdf_pages import PdfPages, Zoom
 from audit_tool.ui.widgets.ticks import ChoiceButton
 
-CHOOSING_WIDTH = 336
+CHOOSING_WIDTH = 344
+LEAST_CHOOSING = 280
+LEAST_PREVIEW = 480
 
 
 class ReportsScreen(Screen):
@@ -104,13 +106,13 @@ class ReportsScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the window is narrow for the text, choosing stands above the preview."""
         super().resizeEvent(event)
-        wide = self.width() >= 2 * current().px(CHOOSING_WIDTH)
+        wide = self.width() >= current().px(LEAST_CHOOSING) + LEAST_PREVIEW
         self._sides.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self._choosing.setMaximumWidth(current().px(CHOOSING_WIDTH) + current().space("xl") if wide else 16_777_215)
+        room = min(current().px(CHOOSING_WIDTH), self.width() - LEAST_PREVIEW)
+        self._choosing.setFixedWidth(room if wide else self.width())
 
     def _lay_out(self) -> None:
         choosing = self._choosing
-        choosing.setMinimumWidth(current().px(280))
         choosing.add(WrappedLabel("Reports", "screen"))
         card = Card(padding="l", gap="m")
         self._list = column(gap="xs")
