@@ -94,7 +94,8 @@ class _FigureDelegate(QStyledItemDelegate):
 def _paint_line(painter: QPainter, room: QRectF, row: FigureRow) -> None:
     theme = current()
     if row.strong_line or row.line:
-        painter.setPen(QPen(theme.colour("control" if row.strong_line else "line"), theme.edge("hair")))
+        colour: ColourName = "control" if row.strong_line else "line"
+        painter.setPen(QPen(theme.colour(colour), theme.edge("hair"), Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         top = room.top() + 0.5
         painter.drawLine(int(room.left()), int(top), int(room.right()), int(top))
 

@@ -14,6 +14,7 @@ from audit_tool.ui.theme.tokens import ColourName, Role
 from audit_tool.ui.widgets.painted_table import CellsModel, PaintedTable
 
 _DOT, _LATER_DOT, _LINE = 16, 6, 2
+_WIDEST_KIND = 210
 _MEASURED: tuple[Role, ...] = ("label", "control", "second")
 
 
@@ -58,7 +59,7 @@ class _BoardDelegate(QStyledItemDelegate):
         here = view.currentIndex()
         if index.row() == here.row() and not cell.head and view.hasFocus():
             painter.fillRect(room, theme.colour("accent_soft"))
-        painter.setPen(QPen(theme.colour("line"), theme.edge("hair")))
+        painter.setPen(QPen(theme.colour("line"), theme.edge("hair"), Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         painter.drawLine(QPointF(room.left(), room.bottom()), QPointF(room.right() + 1, room.bottom()))
         if cell.head:
             painter.setFont(theme.font("strong_second"))
@@ -92,7 +93,7 @@ def _paint_rail(
             continue
         first = other if start == room.left() else own
         colour: ColourName = "accent" if first is StepState.DONE else "line"
-        painter.setPen(QPen(theme.colour(colour), _LINE))
+        painter.setPen(QPen(theme.colour(colour), _LINE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         painter.drawLine(QPointF(start, centre.y()), QPointF(end, centre.y()))
 
 
@@ -205,7 +206,9 @@ class StepBoard(PaintedTable):
         head = QFontMetrics(theme.font("strong_second"))
         rows = self._cells.rows[1:]
         heads = self._cells.rows[0] if self._cells.rows else ()
-        first = max((label.horizontalAdvance(row[0].text) for row in rows), default=0) + theme.px(130)
+        kind = max((second.horizontalAdvance(row[0].beside) for row in rows), default=0)
+        first = max((label.horizontalAdvance(row[0].text) for row in rows), default=0)
+        first += min(kind, theme.px(_WIDEST_KIND)) + theme.space("xl")
         ends = [control.horizontalAdvance(row[-1].text) + second.horizontalAdvance(row[-1].beside) for row in rows]
         last = max(ends, default=0)
         step = max((head.horizontalAdvance(cell.text) for cell in heads[1:-1]), default=0) + theme.space("s")
