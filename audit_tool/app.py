@@ -122,7 +122,7 @@ class Program(QObject):
             desk.lock()
 
     def _open_audit(self, window: "MainWindow") -> tuple[str, int] | None:
-        allocation = window.allocation_shown
+        allocation = window.screen_shown.allocation_shown if window.screen_shown else None
         return (window.desk.identity.code, allocation) if allocation is not None else None
 
 

@@ -67,9 +67,13 @@ class Column:
 
     def share_text(self) -> str:
         """The share good or outstanding; "too few" on a base under ten."""
+        return self.share_of(self.good_or_outstanding)
+
+    def share_of(self, count: int) -> str:
+        """A count as a share of the column's audits; "too few" on a base under ten."""
         if self.counts is None or self.total == 0:
             return self.empty
-        return "too few" if self.total < SMALL_BASE else f"{percent(self.good_or_outstanding, self.total)}%"
+        return "too few" if self.total < SMALL_BASE else f"{percent(count, self.total)}%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,21 @@ def sentence(table: IndicatorTable) -> str:
         return "No figures are held yet."
     rate = f" ({percent(good, total)}%)" if total >= SMALL_BASE else ""
     return f"{good} of {total} audits{rate} were good or outstanding."
+
+
+def shares_sentence(table: IndicatorTable) -> str:
+    """Which grade most audits of each year got, counts in full."""
+    sums = [column for column in table.columns if column.label.startswith("Year") and column.counts and column.total]
+    return " ".join(_most(column) for column in sums) or "No figures are held yet."
+
+
+def _most(column: Column) -> str:
+    counts = column.counts or {}
+    grade = max(GRADES, key=lambda each: counts.get(each, 0))
+    count, name = counts.get(grade, 0), grade.replace("_", " ")
+    lead = "most audits were graded" if 2 * count > column.total else "the largest group was"
+    so_far = " so far" if column.label != "Year" else ""
+    return f"In {column.year}{so_far} {lead} {name}: {count} of {column.total}."
 
 
 def _quarter(held: PeriodCounts | None, year: str, quarter: str, latest: date | None) -> Column:

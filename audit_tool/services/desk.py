@@ -53,6 +53,10 @@ class Desk:
         with self.work.store.transaction() as session:
             self.work.note(session, "passphrase given", code)
 
+    def refuse_weak(self, passphrase: str) -> None:
+        """Refuse a passphrase that is too short, before anything is changed for it."""
+        workspaces.refuse_weak(passphrase)
+
     def check(self) -> tuple[str, ...]:
         """What does not hold in this workspace; empty where all is well."""
         from audit_tool.services.checking import faults_of

@@ -13,8 +13,9 @@ from audit_tool.formdef.grading import Overall, overall
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Round
 from audit_tool.services.answering import answers_of, cover_of
+from audit_tool.services.first_reading import Companion, companion
 from audit_tool.services.identity import Act
-from audit_tool.services.moderating import Comparison, comparison_of
+from audit_tool.services.moderating import Comparison, Decided, comparison_of
 from audit_tool.services.pairs import pair_of, require_reader
 from audit_tool.services.rounds import Mode
 from audit_tool.services.workplace import Workplace
@@ -56,6 +57,8 @@ class Outcome:
     second_auditor: str
     decided_codes: frozenset[str]
     notes: dict[str, str]
+    companions: tuple[Companion, ...]
+    """What the practitioner and the family said, in their own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,38 @@ class Outcomes:
                 raise WrongInputError(message)
             return comparison
 
+    def find(self, reference: str, round_name: str = "") -> int:
+        """The allocation of a case that this person may report on; in one round, or in the only one that has it."""
+        identity = self._work.identity
+        with self._work.store.reading() as session:
+            found = [
+                (allocation.id, chosen.name)
+                for chosen in rounds.all_rounds(session)
+                for allocation, case in rounds.allocations(session, chosen.id)
+                if case == reference
+                and chosen.name == (round_name or chosen.name)
+                and (self._may_read(allocation) or identity.may(Act.READ_BOTH, chosen.id))
+            ]
+        if not found:
+            where = f" in “{round_name}”" if round_name else ""
+            what = f"There is no case {reference}{where} that you may report on"
+            message = f"{what}. Nothing was changed. Check the reference."
+            raise WrongInputError(message)
+        if len(found) > 1:
+            names = " and ".join(f"“{name}”" for _, name in found)
+            message = f"{reference} is in {names}. Nothing was changed. Say which round is meant."
+            raise WrongInputError(message)
+        return found[0][0]
+
+    def voices(self, allocation_id: int) -> tuple[Companion, ...]:
+        """What practitioner and family said about a decided case, for those who may read it."""
+        self.moderated(allocation_id)
+        with self._work.store.reading() as session:
+            return self._companions(session, allocation_id)
+
+    def _companions(self, session: Session, allocation_id: int) -> tuple[Companion, ...]:
+        return tuple(companion(self._work, session, row) for row in records.companions(session, allocation_id))
+
     def _may_read(self, allocation: Allocation) -> bool:
         """The quality lead reads any settled case, the first auditor their own (domain 3.3)."""
         identity = self._work.identity
@@ -139,8 +174,8 @@ class Outcomes:
         codes = people.codes(session)
         comparison = self._decided(session, allocation)
         decided = {code: each for code, each in comparison.decided.items() if each.value} if comparison else {}
-        standing = {**answers, **{code: _standing(answers.get(code), each.value) for code, each in decided.items()}}
-        sections = asked_of(form, AuditSet(first.audit_set), Seat.FIRST, facts_of(form, cover), standing)
+        stands = standing(answers, decided)
+        sections = asked_of(form, AuditSet(first.audit_set), Seat.FIRST, facts_of(form, cover), stands)
         assert first.submitted_at is not None  # noqa: S101 - seen by both callers
         return Outcome(
             rounds.reference_of(session, allocation),
@@ -148,8 +183,8 @@ class Outcomes:
             form,
             sections,
             cover,
-            standing,
-            overall(form, standing),
+            stands,
+            overall(form, stands),
             origin,
             Mode(chosen.mode) if allocation.second_auditor_id else None,
             first.submitted_at,
@@ -157,7 +192,13 @@ class Outcomes:
             codes.get(allocation.second_auditor_id or 0, ""),
             frozenset(decided),
             {code: each.note for code, each in decided.items()},
+            self._companions(session, allocation.id),
         )
+
+
+def standing(own: dict[str, Answer], decided: dict[str, Decided]) -> dict[str, Answer]:
+    """The answers that stand: the first auditor's, with what was decided in the place of their own."""
+    return {**own, **{code: _standing(own.get(code), each.value) for code, each in decided.items() if each.value}}
 
 
 def _standing(own: Answer | None, value: str) -> Answer:

@@ -41,6 +41,7 @@ class Pair:
     round_name: str
     mode: Mode
     form: Form
+    cover: dict[str, Answer]
     asked: tuple[AskedQuestion, ...]
     a: Side
     b: Side
@@ -97,7 +98,8 @@ def pair_of(work: Workplace, session: Session, allocation: Allocation) -> Pair |
     chosen = session.get_one(Round, allocation.round_id)
     codes = people.codes(session)
     a, b = _side(session, first, codes), _side(session, second, codes)
-    facts = facts_of(form, cover_of(rounds.facts(session, allocation.id)))
+    cover = cover_of(rounds.facts(session, allocation.id))
+    facts = facts_of(form, cover)
     asked = tuple(
         question
         for section in asked_of(form, AuditSet(second.audit_set), Seat.SECOND, facts, b.answers)
@@ -113,6 +115,7 @@ def pair_of(work: Workplace, session: Session, allocation: Allocation) -> Pair |
         chosen.name,
         Mode(chosen.mode),
         form,
+        cover,
         asked,
         a,
         b,

@@ -99,6 +99,7 @@ class BoardRow:
     moderation: str
     waiting_for: str
     due_on: date | None
+    second_due_on: date | None
 
 
 class Rounds:
@@ -203,6 +204,7 @@ class Rounds:
                         state,
                         _waiting_for(first, second, state),
                         allocation.due_on,
+                        allocation.second_due_on,
                     )
                 )
             return tuple(rows)

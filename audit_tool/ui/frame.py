@@ -44,14 +44,17 @@ class Frame(Protocol):
     def entries(self) -> "list[ScreenEntry]":
         """The screens this person may open."""
 
+    def choose_round(self, round_id: int) -> None:
+        """Put another round in front."""
+
     def today(self) -> date:
         """The date where the user is."""
 
     def open_audit(self, allocation_id: int, code: str = "") -> None:
         """Show an audit, at a question if one is given."""
 
-    def go(self, key: str) -> None:
-        """Show a screen of the navigation."""
+    def go(self, key: str, what: str = "") -> None:
+        """Show a screen of the navigation, with something of it chosen already."""
 
     def tell(self, happened: str, rest: str = "") -> None:
         """Show a message at the foot of the window."""
@@ -77,6 +80,14 @@ class Screen(QWidget):
     def panes(self) -> list[QWidget]:
         """What F6 goes round; nothing where the screen is one pane."""
         return []
+
+    def choose(self, what: str) -> None:
+        """Another screen sent somebody here for this."""
+
+    @property
+    def allocation_shown(self) -> int | None:
+        """The case whose audit is shown, for coming back to it after a lock."""
+        return None
 
     def leave(self) -> bool:
         """The screen is about to be hidden; false where something is not on the disk yet."""

@@ -80,23 +80,24 @@ class MainWindow(QMainWindow):
         """The screen in front."""
         return self._screens.get(self._key)
 
-    @property
-    def allocation_shown(self) -> int | None:
-        """The case whose audit is in front."""
-        screen = self.screen_shown
-        return screen.presenter.hand.sheet.allocation_id if isinstance(screen, AuditScreen) else None
+    def choose_round(self, round_id: int) -> None:
+        """Put another round in front; the top bar shows it once it is read."""
+        self.top_bar.round_id = round_id
+        self.refresh()
 
     def today(self) -> date:
         """The date where the user is."""
         return self._today
 
-    def go(self, key: str) -> None:
-        """Show a screen of the navigation."""
+    def go(self, key: str, what: str = "") -> None:
+        """Show a screen of the navigation, with something of it chosen already."""
         if not self._leave():
             return
         entry = next(each for each in self.entries if each.key == key)
         if key not in self._screens:
             self._add(key, entry.build(self))
+        if what:
+            self._screens[key].choose(what)
         self._show(key)
         self.navigation.set_current_key(key)
 

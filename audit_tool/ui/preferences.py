@@ -55,8 +55,20 @@ class Preferences:
 
     def remember_person(self, code: str) -> None:
         """Propose this person at the next start."""
+        self._take_over()
         self.last_person = code
         self.keep()
+
+    def choose_look(self, mode: Mode, text_percent: int) -> None:
+        """Wear these colours and this text size from now on."""
+        self._take_over()
+        self.mode, self.text_percent = mode, text_percent
+        self.keep()
+
+    def _take_over(self) -> None:
+        """What another part of the program has kept meanwhile stays."""
+        kept = Preferences.load(self.file)
+        self.mode, self.text_percent, self.last_person = kept.mode, kept.text_percent, kept.last_person
 
     def keep(self) -> None:
         """Write the choices; losing them is no harm."""

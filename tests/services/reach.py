@@ -41,6 +41,7 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "role": (Role.MODERATOR,),
     "ends_on": (DAY,),
     "origin": ("a file",),
+    "reference": ("PW-1", "PW-2"),
     "passphrase": ("four other words here",),
     "aggregates": ((Aggregate("P", "P", "quarter", "2026-27", "Q3", DAY, DAY, COUNTS),),),
 }

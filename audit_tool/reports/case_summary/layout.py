@@ -88,7 +88,7 @@ def _facts(data: CaseSummary, styles: Sheet) -> list[Flowable]:
 
 def _actions(data: CaseSummary, styles: Sheet) -> list[Flowable]:
     if not data.actions:
-        return [Paragraph("No action was agreed.", styles.muted)]
+        return [Paragraph("No action is recorded with this audit.", styles.muted)]
     rows: list[list[Cell]] = [
         [
             told(action.what, styles.cell),

@@ -28,7 +28,35 @@ def _moderation(frame: Frame) -> Screen:
     return ModerationScreen(frame)
 
 
+def _practice_week(frame: Frame) -> Screen:
+    from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
+
+    return PracticeWeekScreen(frame)
+
+
+def _insight(frame: Frame) -> Screen:
+    from audit_tool.ui.screens.insight.view import InsightScreen
+
+    return InsightScreen(frame)
+
+
+def _reports(frame: Frame) -> Screen:
+    from audit_tool.ui.screens.reports.view import ReportsScreen
+
+    return ReportsScreen(frame)
+
+
+def _settings(frame: Frame) -> Screen:
+    from audit_tool.ui.screens.settings.view import SettingsScreen
+
+    return SettingsScreen(frame)
+
+
 SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("my_work", "My work", "inbox", _everybody, _my_work),
+    ScreenEntry("practice_week", "Practice week", "calendar", _leads, _practice_week),
     ScreenEntry("moderation", "Moderation", "scales", _compares, _moderation),
+    ScreenEntry("insight", "Insight", "bars", _everybody, _insight),
+    ScreenEntry("reports", "Reports", "document", _everybody, _reports),
+    ScreenEntry("settings", "Settings", "sliders", _everybody, _settings),
 )

@@ -206,6 +206,11 @@ class AuditScreen(Screen):
         """What F6 goes round."""
         return [self.page if self._stack.currentWidget() is self.page else self.review_page, self.case_pane.outline]
 
+    @property
+    def allocation_shown(self) -> int | None:
+        """The case whose audit is open."""
+        return self.presenter.hand.sheet.allocation_id
+
     def leave(self) -> bool:
         """Bring everything to the disk first."""
         return self.presenter.finish()

@@ -1,0 +1,66 @@
+"""Grades and answers of a form as the words and numbers that reports print."""
+
+from collections.abc import Mapping
+
+from audit_tool.formdef.answers import Answer
+from audit_tool.formdef.definition import Form, Kind, Question
+from audit_tool.formdef.grading import overall, sentence
+from audit_tool.formdef.wording import reason_words, words
+from audit_tool.services.rounds import case_kind
+
+CASE_TYPE, TEAM, HOW_AUDITED = "CVR-02", "CVR-09", "CVR-23"
+NOT_ANSWERED = "Not answered"
+
+
+def grade_number(form: Form, value: str) -> int | None:
+    """A grade as its number, 1 the lowest; nothing for what is not a grade."""
+    scale = [grade.code for grade in form.grades]
+    return scale.index(value) + 1 if value in scale else None
+
+
+def grade_words(form: Form, value: str) -> str:
+    """The name of a grade."""
+    return next((grade.label for grade in form.grades if grade.code == value), value)
+
+
+def ungraded_words(question: Question, answer: Answer) -> str:
+    """What stands where there is no grade: the answer in words, with its reason."""
+    reason = reason_words(question, answer)
+    said = words(question, answer) or NOT_ANSWERED
+    return f"{said}: {lowered(reason)}" if reason else said
+
+
+def title_of(form: Form, question: Question) -> str:
+    """How a graded question is known: by its section where the section has one grade, otherwise by its own words."""
+    section = next(each for each in form.sections if question in each.questions)
+    graded = [each for each in section.questions if each.kind is Kind.GRADE]
+    return section.short_title or section.title if graded == [question] else question.text
+
+
+def kind_of_case(form: Form, cover: Mapping[str, Answer]) -> str:
+    """The case types in words."""
+    given = cover.get(CASE_TYPE)
+    question = form.questions.get(CASE_TYPE)
+    return (case_kind(question.options, given.value) if given and question else "") or "Case type not recorded"
+
+
+def team_of(cover: Mapping[str, Answer]) -> str:
+    """The team that holds the case."""
+    given = cover.get(TEAM)
+    return given.value.strip() if given and given.value.strip() else "Team not recorded"
+
+
+def limit_words(form: Form, answers: Mapping[str, Answer]) -> str:
+    """The sentence on a local rule that holds the overall grade; empty where none does."""
+    found = overall(form, answers)
+    return sentence(found, form, {}) if found and found.above_limit else ""
+
+
+def lowered(text: str) -> str:
+    """Words as they go on inside a sentence."""
+    return text[:1].lower() + text[1:]
+
+
+def quoted(text: str) -> str:
+    """Somebody's words in quotation marks; nothing stays nothing."""
+    return f"“{text.strip().strip('“”')}”" if text.strip() else ""

@@ -1,0 +1,150 @@
+"""Collects a case audit summary from the services, which say who may read it."""
+
+from audit_tool.formdef.answers import NOTHING, findings_of
+from audit_tool.formdef.applicability import AskedQuestion, AskedSection
+from audit_tool.formdef.definition import Kind
+from audit_tool.formdef.wording import day_words, words
+from audit_tool.reports.answer_words import (
+    HOW_AUDITED,
+    grade_number,
+    kind_of_case,
+    limit_words,
+    lowered,
+    team_of,
+    title_of,
+    ungraded_words,
+)
+from audit_tool.reports.case_summary.content import (
+    CaseSummary,
+    FactBelowYes,
+    GradeMeaning,
+    Point,
+    SectionGrade,
+    Voice,
+)
+from audit_tool.reports.request import Request, marking_of, refuse_public
+from audit_tool.reports.voices import response_of, voices_of
+from audit_tool.services.desk import Desk
+from audit_tool.services.outcomes import ORIGIN_WORDS, Outcome
+
+STORY, DIFFERENCE, STRENGTHS, DEVELOPMENTS = "SNP-01", "OUT-01", "OVR-03", "OVR-04"
+FEEDBACK_SOUGHT = "FDB-01"
+
+
+def collect(desk: Desk, request: Request) -> CaseSummary:
+    """Everything on the pages, as frozen and decided."""
+    refuse_public(request)
+    found = desk.outcomes.of(desk.outcomes.find(request.case, request.round))
+    sections = tuple(_section(found, one) for one in _graded(found))
+    grade, not_graded = _overall(found)
+    return CaseSummary(
+        marking=marking_of(desk, request, found.form.label),
+        case_reference=found.reference,
+        case_kind=kind_of_case(found.form, found.cover),
+        team=team_of(found.cover),
+        round_name=found.round_name,
+        audit_date=day_words(found.audited_at.astimezone().date()),
+        audit_mode=_how_audited(found),
+        auditors=_auditors(found),
+        grade=grade,
+        not_graded=not_graded,
+        origin=ORIGIN_WORDS[found.origin],
+        limit="" if found.overall and found.overall.overridden else limit_words(found.form, found.answers),
+        override=_override(found),
+        story=_text(found, STORY),
+        strengths=_points(found, STRENGTHS),
+        developments=_points(found, DEVELOPMENTS),
+        difference=_text(found, DIFFERENCE),
+        sections=sections,
+        facts=_facts(found),
+        voices=voices_of(found.companions) or _feedback(found),
+        # The tool keeps no actions yet; the report says that none is recorded, not that none was agreed.
+        actions=(),
+        response=response_of(found.companions),
+        meanings=_meanings(found, {grade, *(section.grade for section in sections)}),
+    )
+
+
+def _asked(found: Outcome) -> tuple[AskedSection, ...]:
+    return tuple(section for section in found.sections if section.number)
+
+
+def _graded(found: Outcome) -> list[AskedQuestion]:
+    asked = [one for section in _asked(found) for one in section.questions]
+    return [one for one in asked if one.question.kind is Kind.GRADE and one.question.code != found.form.overall]
+
+
+def _section(found: Outcome, asked: AskedQuestion) -> SectionGrade:
+    question = asked.question
+    answer = found.answers.get(question.code, NOTHING)
+    grade = grade_number(found.form, answer.value)
+    moderated = question.code in found.decided_codes
+    return SectionGrade(
+        section=title_of(found.form, question),
+        grade=grade,
+        not_graded="" if grade else ungraded_words(question, answer),
+        rationale=found.notes.get(question.code) or answer.comment,
+        moderated=moderated,
+    )
+
+
+def _overall(found: Outcome) -> tuple[int | None, str]:
+    if found.overall is None:
+        return None, "This form has no overall grade"
+    grade = grade_number(found.form, found.overall.effective)
+    answer = found.answers.get(found.form.overall, NOTHING)
+    return grade, "" if grade else ungraded_words(found.form.questions[found.form.overall], answer)
+
+
+def _override(found: Outcome) -> str:
+    if found.overall is None or not found.overall.overridden:
+        return ""
+    return f"{found.overall.override_reason.rstrip('.')}. Set aside by the first auditor, {found.first_auditor}."
+
+
+def _how_audited(found: Outcome) -> str:
+    question = found.form.questions.get(HOW_AUDITED)
+    said = words(question, found.answers.get(HOW_AUDITED, NOTHING)) if question else ""
+    return lowered(said) or "how it was done is not recorded"
+
+
+def _auditors(found: Outcome) -> str:
+    if not found.second_auditor:
+        return f"Auditor {found.first_auditor}"
+    return f"Auditors {found.first_auditor} and {found.second_auditor}"
+
+
+def _text(found: Outcome, code: str) -> str:
+    return found.answers.get(code, NOTHING).value
+
+
+def _points(found: Outcome, code: str) -> tuple[Point, ...]:
+    question = found.form.questions.get(code)
+    labels = {option.code: option.label for option in question.options} if question else {}
+    return tuple(
+        Point(item.text.strip(), labels.get(item.theme) or found.form.themes.get(item.theme) or "No theme given")
+        for item in findings_of(_text(found, code))
+        if item.text.strip()
+    )
+
+
+def _facts(found: Outcome) -> tuple[FactBelowYes, ...]:
+    questions = [one.question for section in _asked(found) for one in section.questions]
+    answered = [(question, found.answers.get(question.code, NOTHING)) for question in questions]
+    return tuple(
+        FactBelowYes(question.text, words(question, answer), answer.comment)
+        for question, answer in answered
+        if question.kind is Kind.FACT and answer.value in {"no", "partly"}
+    )
+
+
+def _feedback(found: Outcome) -> tuple[Voice, ...]:
+    """Whether feedback was sought, where nobody's own words are held."""
+    question = found.form.questions.get(FEEDBACK_SOUGHT)
+    said = words(question, found.answers.get(FEEDBACK_SOUGHT, NOTHING)) if question else ""
+    return (Voice("Feedback", said),) if said else ()
+
+
+def _meanings(found: Outcome, used: set[int | None]) -> tuple[GradeMeaning, ...]:
+    scale = [(number, grade.descriptor) for number, grade in enumerate(found.form.grades, start=1)]
+    return tuple(GradeMeaning(number, meaning) for number, meaning in reversed(scale) if number in used and meaning)

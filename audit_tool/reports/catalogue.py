@@ -1,0 +1,139 @@
+"""Every report there is, and the one way to make it: the screen and the command line both come here."""
+
+import errno
+import io
+import os
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audit_tool.errors import WrongInputError
+from audit_tool.reports.marking import PageFrame
+from audit_tool.reports.request import AUDIENCES, Request
+from audit_tool.services.desk import Desk
+
+if TYPE_CHECKING:
+    from reportlab.platypus import Flowable
+
+Drawn = tuple[PageFrame, "list[Flowable]"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEntry:
+    """A report by name: what it is called, what it is for, and what must be chosen for it ("case" or "figures")."""
+
+    name: str
+    title: str
+    purpose: str
+    needs: str
+    draw: Callable[[Desk, Request], Drawn]
+
+
+def _case_summary(desk: Desk, request: Request) -> Drawn:
+    from audit_tool.reports.case_summary.collect import collect
+    from audit_tool.reports.case_summary.layout import story
+
+    data = collect(desk, request)
+    return PageFrame(f"Case audit summary {data.case_reference}", data.marking), story(data)
+
+
+def _moderation_record(desk: Desk, request: Request) -> Drawn:
+    from audit_tool.reports.moderation_record.collect import collect
+    from audit_tool.reports.moderation_record.layout import story
+
+    data = collect(desk, request)
+    return PageFrame(f"Moderation record {data.case_reference}", data.marking), story(data)
+
+
+def _indicator_table(desk: Desk, request: Request) -> Drawn:
+    from audit_tool.reports.indicator_table.collect import collect
+    from audit_tool.reports.indicator_table.layout import story
+
+    data = collect(desk, request)
+    return PageFrame(data.title, data.marking), story(data)
+
+
+REPORTS: tuple[ReportEntry, ...] = (
+    ReportEntry(
+        "case-summary",
+        "Case audit summary",
+        "One case for its practitioner and team manager: strengths first, then what to develop.",
+        "case",
+        _case_summary,
+    ),
+    ReportEntry(
+        "moderation-record",
+        "Moderation record",
+        "One decided case for the panel and the principal social worker: both judgements, the decision, and why.",
+        "case",
+        _moderation_record,
+    ),
+    ReportEntry(
+        "indicator-table",
+        "Indicator table",
+        "Audits undertaken and their outcomes by quarter, for the performance report and scrutiny.",
+        "figures",
+        _indicator_table,
+    ),
+)
+
+
+def render(name: str, desk: Desk, request: Request) -> bytes:
+    """A report as the bytes of a PDF."""
+    entry = _entry(name)
+    if request.audience not in AUDIENCES:
+        message = f"There is no audience “{request.audience}”. Nothing was made. Choose internal or public."
+        raise WrongInputError(message)
+    from audit_tool.reports.page import build
+
+    frame, story = entry.draw(desk, request)
+    buffer = io.BytesIO()
+    build(buffer, story, frame)
+    return buffer.getvalue()
+
+
+def make(name: str, desk: Desk, request: Request, out: Path) -> None:
+    """Save a report, all of it or nothing; an older file stays as it is where this one fails."""
+    save(render(name, desk, request), out)
+
+
+def save(pdf: bytes, out: Path) -> None:
+    """Put a finished PDF in its place at once."""
+    beside: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=out.parent, prefix=f".{out.stem}-", suffix=".part", delete=False) as file:
+            beside = Path(file.name)
+            file.write(pdf)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(out)
+    except OSError as fault:
+        if beside is not None:
+            with suppress(OSError):
+                beside.unlink()
+        raise WrongInputError(_not_saved(out, fault)) from fault
+
+
+def proposed_name(name: str, request: Request) -> str:
+    """A file name that says which report it is and carries nothing of a case but its reference."""
+    letters = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in request.case)
+    return f"{name}-{letters}.pdf" if _entry(name).needs == "case" else f"{name}.pdf"
+
+
+def _entry(name: str) -> ReportEntry:
+    for each in REPORTS:
+        if each.name == name:
+            return each
+    known = ", ".join(each.name for each in REPORTS)
+    message = f"There is no report “{name}”. Nothing was made. Choose one of: {known}."
+    raise WrongInputError(message)
+
+
+def _not_saved(out: Path, fault: OSError) -> str:
+    full = fault.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+    if full:
+        return f"{out.name} was not saved: the disk is full. An older file is safe. Free some space and save again."
+    return f"{out.name} was not saved: this folder cannot be written to. An older file is safe. Choose another folder."

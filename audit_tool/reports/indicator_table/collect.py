@@ -1,0 +1,98 @@
+"""Collects the indicator table; every count comes from the one counting function in `analysis.indicators`."""
+
+from dataclasses import replace
+
+from audit_tool.analysis.indicators import GRADES, NOT_YET, Column, PeriodCounts, sentence
+from audit_tool.analysis.indicators import IndicatorTable as Counted
+from audit_tool.errors import WrongInputError
+from audit_tool.formdef.wording import day_words
+from audit_tool.reports.indicator_table.content import ColumnGroup, IndicatorRow, IndicatorTable, PeriodTable
+from audit_tool.reports.request import Request, marking_of
+from audit_tool.services.desk import Desk
+
+LABELS = ("Outstanding", "Good", "Requires improvement", "Inadequate")
+BASIS = (
+    "Basis: counts in the quarter; a year is the sum of its quarters. The source does not say whether the grades are "
+    "first, second or moderated judgements, nor whether second auditors worked blind."
+)
+NOT_YET_DUE = "not yet due"
+
+
+def collect(desk: Desk, request: Request) -> IndicatorTable:
+    """Everything on the page."""
+    counted = desk.figures.indicators()
+    if not counted.columns and not counted.others:
+        message = "No figures are held yet, so there is no indicator table. Nothing was made. Bring in figures first."
+        raise WrongInputError(message)
+    as_at = day_words(counted.as_at) if counted.as_at else ""
+    note = "Small numbers: no share under 10 audits; figures are counts of audits, no child is shown"
+    tables = [_quarters(counted)] if counted.columns else []
+    return IndicatorTable(
+        marking=marking_of(desk, request, "Form versions not recorded", as_at=as_at, note=note),
+        title="Case file audits and outcomes",
+        sentence=sentence(counted),
+        tables=(*tables, *(_apart(each) for each in counted.others)),
+        source=f"{'; '.join(counted.sources) or 'not recorded'}.",
+    )
+
+
+def _quarters(counted: Counted) -> PeriodTable:
+    groups = tuple(
+        ColumnGroup(year, tuple(_heading(column) for column in counted.columns if column.year == year))
+        for year in counted.years
+    )
+    return PeriodTable("Audits by quarter", BASIS, groups, _rows(counted.columns), _footnotes(counted.columns))
+
+
+def _heading(column: Column) -> str:
+    return "Whole year" if column.label == "Year" else column.label
+
+
+def _rows(columns: tuple[Column, ...]) -> tuple[IndicatorRow, ...]:
+    graded = [
+        IndicatorRow(label, number, tuple(_with_share(each, (each.counts or {}).get(grade, 0)) for each in columns))
+        for number, grade, label in zip((4, 3, 2, 1), GRADES, LABELS, strict=True)
+    ]
+    good = tuple(_with_share(column, column.good_or_outstanding) for column in columns)
+    total = tuple(column.total_text() or NOT_YET_DUE for column in columns)
+    return (
+        IndicatorRow("Audits undertaken", None, total),
+        *graded,
+        IndicatorRow("Good or outstanding", None, good),
+    )
+
+
+def _with_share(column: Column, count: int) -> str:
+    if column.counts is None:
+        return column.empty or NOT_YET_DUE
+    return f"{count}\n{column.share_of(count)}" if column.total else "0"
+
+
+def _footnotes(columns: tuple[Column, ...]) -> tuple[str, ...]:
+    notes = ["Shares are rounded half-up and need not add to 100."]
+    if any(column.counts is None and column.empty != NOT_YET for column in columns):
+        notes.append("“-”: nothing was recorded for this quarter.")
+    if any(column.counts is not None and column.share_of(0) == "too few" for column in columns):
+        notes.append("“too few”: fewer than 10 audits, so no share is given.")
+    if any(column.counts is None and column.empty == NOT_YET for column in columns):
+        notes.append("“not yet due”: the quarter lies after the latest figures.")
+    return tuple(notes)
+
+
+def _apart(each: PeriodCounts) -> PeriodTable:
+    """A period that is no financial quarter stands alone."""
+    rows = _rows((Column("", "All", each.counts),))
+    # A single column has the room for count and share in one line.
+    beside = tuple(replace(row, cells=tuple(_on_one_line(cell) for cell in row.cells)) for row in rows)
+    return PeriodTable(
+        heading=each.label,
+        basis="Basis: counts in the whole period, which is not a financial quarter or half-year.",
+        groups=(ColumnGroup(str(each.ends_on.year), ("Audits",)),),
+        rows=beside,
+        footnotes=("Not to be joined to the quarters above.",),
+    )
+
+
+def _on_one_line(cell: str) -> str:
+    count, _, share = cell.partition("\n")
+    return f"{count} ({share})" if share else count

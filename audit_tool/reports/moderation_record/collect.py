@@ -1,0 +1,210 @@
+"""Collects a moderation record from the services; it exists only once a case is decided, so both codes may be named."""
+
+from datetime import datetime
+
+from audit_tool.analysis.comparing import Agreement, Item
+from audit_tool.analysis.routing import ROUTE_WORDS, TRIGGER_WORDS, Route, Routed, Trigger
+from audit_tool.formdef.answers import NOTHING, Answer
+from audit_tool.formdef.definition import Form, Kind
+from audit_tool.formdef.grading import overall
+from audit_tool.formdef.wording import day_words, evidence_words
+from audit_tool.reports.answer_words import (
+    grade_number,
+    grade_words,
+    kind_of_case,
+    limit_words,
+    lowered,
+    team_of,
+    title_of,
+    ungraded_words,
+)
+from audit_tool.reports.moderation_record.content import (
+    AgreedItem,
+    FrozenRecord,
+    Judgement,
+    ModeratedItem,
+    ModerationRecord,
+    ScopeDifference,
+)
+from audit_tool.reports.request import Request, marking_of, refuse_public
+from audit_tool.reports.voices import response_of
+from audit_tool.services.desk import Desk
+from audit_tool.services.moderating import REASONS, Comparison, Decided
+from audit_tool.services.outcomes import ORIGIN_WORDS, Origin, standing
+from audit_tool.services.pairs import Pair, Side
+from audit_tool.services.rounds import MODE_WORDS, Mode
+
+_STEPS = ("", "One grade apart", "Two grades apart", "Three grades apart")
+_SHOWN, _GROUP = 12, 4
+
+
+def collect(desk: Desk, request: Request) -> ModerationRecord:
+    """Everything on the pages, as frozen and decided."""
+    refuse_public(request)
+    allocation_id = desk.outcomes.find(request.case, request.round)
+    found = desk.outcomes.moderated(allocation_id)
+    pair, form = found.pair, found.pair.form
+    held = overall(form, standing(pair.a.answers, found.decided))
+    outcome = held.effective if held else ""
+    first, second = found.names
+    return ModerationRecord(
+        marking=marking_of(desk, request, form.label),
+        case_reference=pair.reference,
+        case_kind=kind_of_case(form, pair.cover),
+        team=team_of(pair.cover),
+        round_name=pair.round_name,
+        first=_frozen(form, first, pair.a),
+        second=_frozen(form, second, pair.b),
+        agreement=agreement_words(pair.original),
+        mode=MODE_WORDS[pair.mode].partition(":")[0],
+        visibility=_visibility(pair),
+        outcome_grade=grade_number(form, outcome),
+        outcome_words="" if grade_number(form, outcome) else "No overall grade",
+        outcome_origin=ORIGIN_WORDS[Origin.MODERATED if found.to_decide else Origin.AGREED],
+        items=tuple(_item(found, each) for each in _settled(found)),
+        scope=tuple(_scope(found, each.item) for each in found.routed if each.item.scope),
+        agreed=tuple(_agreed(found)),
+        response=response_of(desk.outcomes.voices(allocation_id)),
+    )
+
+
+def agreement_words(counted: Agreement) -> str:
+    """How far both frozen originals agree, counts first."""
+    if not counted.pairs:
+        return "No question was graded by both."
+    words = f"Same grade on {counted.same} of {counted.pairs}."
+    if counted.same == counted.pairs:
+        return words
+    apart = counted.pairs - counted.within_one
+    end = f"{apart} more than one grade apart." if apart else "All within one grade."
+    return f"{words} B lower on {counted.a_higher}, higher on {counted.b_higher}. {end}"
+
+
+def _settled(found: Comparison) -> list[Routed]:
+    """What needed a decision, and whatever else was decided; differences of scope stand apart."""
+    needed = [each for each in found.to_decide if not each.item.scope]
+    codes = {each.item.code for each in needed}
+    more = [each for each in found.routed if each.item.code in found.decided and each.item.code not in codes]
+    return needed + [each for each in more if not each.item.scope and found.decided[each.item.code].value]
+
+
+def _frozen(form: Form, auditor: str, side: Side) -> FrozenRecord:
+    held = overall(form, side.answers)
+    return FrozenRecord(
+        auditor=auditor,
+        submitted=_moment(side.submitted_at),
+        overall=_judgement(form, form.overall, held.effective if held else "", side),
+        own_choice=_own_choice(form, side),
+        fingerprint=_short(side.fingerprint),
+    )
+
+
+def _own_choice(form: Form, side: Side) -> str:
+    held = overall(form, side.answers)
+    words = limit_words(form, side.answers)
+    if held is None or not words:
+        return ""
+    reason = f" Reason: {held.override_reason}" if held.overridden else ""
+    return f"Own choice {lowered(grade_words(form, held.chosen))}. {words} (local rule).{reason}"
+
+
+def _judgement(form: Form, code: str, value: str, side: Side) -> Judgement:
+    question = form.questions.get(code)
+    if question is None:
+        return Judgement(None, "This form has no overall grade", "", ())
+    given = side.answers.get(code, NOTHING)
+    grade = grade_number(form, value)
+    return Judgement(
+        grade=grade,
+        not_graded="" if grade else ungraded_words(question, given),
+        rationale=given.comment,
+        evidence=evidence_words(question, given),
+    )
+
+
+def _item(found: Comparison, each: Routed) -> ModeratedItem:
+    item, form = each.item, found.pair.form
+    question = form.questions[item.code]
+    decided = found.decided[item.code]
+    grade = grade_number(form, decided.value)
+    apart = _STEPS[item.distance] if item.distance else "Same grade" if item.same else "Answers differ"
+    return ModeratedItem(
+        code=item.code,
+        question=title_of(form, question) if question.kind is Kind.GRADE else question.text,
+        first=_judgement(form, item.code, item.a, found.pair.a),
+        second=_judgement(form, item.code, item.b, found.pair.b),
+        distance=apart,
+        direction=("B lower" if item.a_higher else "B higher") if item.distance else "",
+        boundary="Touches inadequate" if item.touches_lowest else "Crosses good" if item.crosses_good else "",
+        trigger=_trigger(each),
+        decided_grade=grade,
+        decided_words="" if grade else ungraded_words(question, Answer(decided.value)),
+        reason=REASONS[decided.reason],
+        decision=decided.note,
+        # One note serves both: why it was decided so is what both auditors learn from it.
+        learning="",
+        clarify=decided.clarify,
+        decided_by=_by(decided),
+        decided_on=day_words(decided.at.astimezone().date()) if decided.at else "day not recorded",
+    )
+
+
+def _trigger(each: Routed) -> str:
+    words = [lowered(TRIGGER_WORDS[trigger]) for trigger in each.triggers if trigger is not Trigger.SAME]
+    return ", ".join(words) or "an auditor was unsure, or a local rule was set aside"
+
+
+def _by(decided: Decided) -> str:
+    words = ROUTE_WORDS[Route(decided.route)] if decided.route else "Moderator"
+    return f"{words}, recorded by {decided.by}"
+
+
+def _scope(found: Comparison, item: Item) -> ScopeDifference:
+    form = found.pair.form
+    question = form.questions[item.code]
+    sides = [_in_words(form, item.code, side.answers.get(item.code, NOTHING)) for side in (found.pair.a, found.pair.b)]
+    decided = found.decided.get(item.code)
+    given = Answer(decided.value) if decided else NOTHING
+    settled = f"{_in_words(form, item.code, given)}. {decided.note}" if decided and given.value else ""
+    return ScopeDifference(item.code, title_of(form, question), sides[0], sides[1], settled)
+
+
+def _in_words(form: Form, code: str, answer: Answer) -> str:
+    if grade_number(form, answer.value):
+        return grade_words(form, answer.value)
+    return ungraded_words(form.questions[code], answer)
+
+
+def _agreed(found: Comparison) -> list[AgreedItem]:
+    form = found.pair.form
+    shown = {each.item.code for each in _settled(found)}
+    return [
+        AgreedItem(each.item.code, title_of(form, form.questions[each.item.code]), grade)
+        for each in found.routed
+        if each.item.same and each.item.kind is Kind.GRADE and each.item.code not in shown
+        if (grade := grade_number(form, each.item.a))
+    ]
+
+
+def _visibility(pair: Pair) -> str:
+    """Whether and when the second auditor could see the first judgement (R-081)."""
+    seen = pair.b.first_seen_at
+    if pair.mode is Mode.BLIND:
+        frozen = day_words(max(pair.a.submitted_at, pair.b.submitted_at).astimezone().date())
+        return f"The second auditor could not see the first judgement until both were frozen, on {frozen}."
+    if pair.mode is Mode.INFORMED:
+        when = f" on {_moment(seen)}" if seen else "; the time is not recorded"
+        return f"The second auditor was given the first judgement before grading{when}."
+    if seen is None:
+        return "The second auditor graded first and has not opened the first judgement since."
+    return f"The second auditor graded first and could read the first judgement from {_moment(seen)}."
+
+
+def _moment(at: datetime) -> str:
+    local = at.astimezone()
+    return f"{day_words(local.date())}, {local:%H:%M}"
+
+
+def _short(fingerprint: str) -> str:
+    shown = fingerprint[:_SHOWN]
+    return " ".join(shown[at : at + _GROUP] for at in range(0, len(shown), _GROUP))

@@ -1,0 +1,55 @@
+"""What somebody asks a report for, and the marking that its pages carry."""
+
+from dataclasses import dataclass
+
+from audit_tool.errors import WrongInputError
+from audit_tool.formdef.wording import day_words
+from audit_tool.reports.marking import Marking
+from audit_tool.services.desk import Desk
+from audit_tool.services.identity import Role
+
+INTERNAL, PUBLIC = "internal", "public"
+AUDIENCES = {INTERNAL: "Internal", PUBLIC: "Public"}
+CONFIDENTIAL = "PRIVATE AND CONFIDENTIAL"
+UNMARKED = "PUBLIC [NOT PROTECTIVELY MARKED]"
+MARKINGS = (CONFIDENTIAL, "PROTECT", UNMARKED)
+"""The protective markings that the council's papers use (domain, section 6)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Which round and case, for whom, and under which marking; an empty marking is the usual one."""
+
+    round: str = ""
+    case: str = ""
+    audience: str = INTERNAL
+    marking: str = ""
+
+
+def refuse_public(request: Request) -> None:
+    """Nothing about a single child leaves the internal audience."""
+    if request.audience != INTERNAL or request.marking == UNMARKED:
+        message = "A report about one case is never public. Nothing was made. Choose the internal audience and marking."
+        raise WrongInputError(message)
+
+
+def marking_of(desk: Desk, request: Request, form_label: str, *, as_at: str = "", note: str = "") -> Marking:
+    """The marking of every page: for whom, how far it is, and who prepared it by role."""
+    public = request.audience == PUBLIC
+    return Marking(
+        marking=request.marking or (UNMARKED if public else CONFIDENTIAL),
+        audience=AUDIENCES[request.audience],
+        status="Draft",
+        version="1",
+        as_at=as_at or day_words(desk.work.today()),
+        form_label=form_label,
+        prepared_by=_prepared_by(desk),
+        note=note,
+    )
+
+
+def _prepared_by(desk: Desk) -> str:
+    roles = {role for role, _ in desk.identity.roles}
+    if Role.QUALITY_LEAD in roles:
+        return "the quality team"
+    return "the moderator" if Role.MODERATOR in roles else "the first auditor"

@@ -1,0 +1,44 @@
+"""What practitioner, child and family said, in their own words, from the records that go with an audit."""
+
+from collections.abc import Sequence
+
+from audit_tool.formdef.answers import NOTHING
+from audit_tool.formdef.wording import words
+from audit_tool.reports.answer_words import lowered, quoted
+from audit_tool.reports.case_summary.content import Voice
+from audit_tool.services.first_reading import Companion
+
+FEEDBACK, REFLECTION = "feedback", "reflection"
+OWN_WORDS, KEEP_AND_CHANGE, RESULT_OF_ASKING, WHY_NOT = "FCF-13", "FCF-14", "FCF-02", "FCF-03"
+PROUD_OF, NOT_ON_RECORD, AGREES, TAKES = "PSR-01", "PSR-03", "PSR-13", "PSR-16"
+ORDER = ("The child", "Mother", "Father", "The practitioner")
+
+
+def voices_of(companions: Sequence[Companion]) -> tuple[Voice, ...]:
+    """Child first, then family, then practitioner."""
+    found = [Voice(each.voice, said) for each in companions if (said := _said(each))]
+    return tuple(sorted(found, key=lambda voice: ORDER.index(voice.who) if voice.who in ORDER else len(ORDER)))
+
+
+def response_of(companions: Sequence[Companion]) -> str:
+    """The practitioner's response to the audit; empty where none is held."""
+    for each in companions:
+        if each.kind == REFLECTION:
+            agrees = each.answers.get(AGREES, NOTHING)
+            verdict = words(each.form.questions[AGREES], agrees) if agrees.value else ""
+            parts = [f"Agrees with the overall grade: {lowered(verdict)}." if verdict else "", quoted(agrees.comment)]
+            return " ".join(part for part in [*parts, quoted(each.answers.get(TAKES, NOTHING).value)] if part)
+    return ""
+
+
+def _said(each: Companion) -> str:
+    codes = (PROUD_OF, NOT_ON_RECORD) if each.kind == REFLECTION else (OWN_WORDS, KEEP_AND_CHANGE)
+    own = [quoted(each.answers.get(code, NOTHING).value) for code in codes]
+    return "\n".join(part for part in own if part) or _asked_in_vain(each)
+
+
+def _asked_in_vain(each: Companion) -> str:
+    if each.kind != FEEDBACK:
+        return ""
+    parts = [words(each.form.questions[code], each.answers.get(code, NOTHING)) for code in (RESULT_OF_ASKING, WHY_NOT)]
+    return ": ".join([part if not at else lowered(part) for at, part in enumerate(part for part in parts if part)])

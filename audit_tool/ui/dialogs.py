@@ -1,0 +1,33 @@
+"""The only module that opens file dialogs and message boxes; always `open()`, so that nothing ever waits inside one."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def ask_where_to_save(parent: QWidget, title: str, proposed: str, chosen: Callable[[str], None]) -> QFileDialog:
+    """Ask for the place of a new PDF; `chosen` hears it, unless the person thinks better of it."""
+    dialog = _dialog(parent, title, "PDF files (*.pdf)", chosen)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("pdf")
+    dialog.selectFile(proposed)
+    dialog.open()
+    return dialog
+
+
+def ask_for_file(parent: QWidget, title: str, kinds: str, chosen: Callable[[str], None]) -> QFileDialog:
+    """Ask for a file that is there."""
+    dialog = _dialog(parent, title, kinds, chosen)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.open()
+    return dialog
+
+
+def _dialog(parent: QWidget, title: str, kinds: str, chosen: Callable[[str], None]) -> QFileDialog:
+    dialog = QFileDialog(parent, title)
+    dialog.setNameFilter(kinds)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(chosen)
+    return dialog

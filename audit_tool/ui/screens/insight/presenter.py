@@ -1,0 +1,191 @@
+"""Insight without its widgets: figures held without case records, laid out for reading and for hearing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from audit_tool.analysis.indicators import (
+    GRADES,
+    NOT_YET,
+    Column,
+    IndicatorTable,
+    PeriodCounts,
+    sentence,
+    shares_sentence,
+)
+from audit_tool.errors import AuditToolError
+from audit_tool.formdef.wording import day_words
+from audit_tool.services.desk import Desk
+from audit_tool.services.figures import Brought
+from audit_tool.services.identity import Act
+from audit_tool.ui.jobs import Lane, Runner
+
+GRADE_WORDS = {
+    "outstanding": "Outstanding",
+    "good": "Good",
+    "requires_improvement": "Requires improvement",
+    "inadequate": "Inadequate",
+}
+AHEAD = "not yet due"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure as it prints and as it is heard."""
+
+    text: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One column of the table."""
+
+    year: str
+    label: str
+    is_sum: bool
+    grades: tuple[Figure, ...]
+    """In the order of `GRADES`."""
+    total: Figure
+    good: Figure
+    share: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How the audits of one period share out; counts in the order of `GRADES`."""
+
+    label: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Everything the screen shows."""
+
+    as_at: str
+    sentence: str
+    shares: str
+    years: tuple[tuple[Period, ...], ...]
+    others: tuple[Period, ...]
+    bars: tuple[Bar, ...]
+    source: str
+
+
+class InsightView(Protocol):
+    """What the presenter needs of the screen."""
+
+    def show_figures(self, figures: Figures) -> None:
+        """Show the figures."""
+
+    def show_nothing(self, words: str) -> None:
+        """Say that there are none, and what to do first."""
+
+    def show_brought(self, happened: str, rest: str) -> None:
+        """Say what bringing figures in has done."""
+
+    def show_problem(self, message: str) -> None:
+        """Say what happened, what is safe, what to do."""
+
+
+class InsightPresenter:
+    """Reads figures, and brings new ones in."""
+
+    def __init__(self, desk: Desk, runner: Runner, view: InsightView) -> None:
+        self._desk = desk
+        self._runner = runner
+        self._view = view
+
+    @property
+    def may_bring_in(self) -> bool:
+        """Whether this person may bring in figures."""
+        return self._desk.identity.may_anywhere(Act.IMPORT_FIGURES)
+
+    def load(self) -> None:
+        """Read the figures anew."""
+        self._runner.run(self._desk.figures.indicators, self._show, self._refused)
+
+    def bring_in(self, path: Path) -> None:
+        """Keep the figures of a file, all of them or none."""
+
+        def work() -> Brought:
+            from audit_tool.exchange.figures_file import read_figures
+
+            return self._desk.figures.bring_in(read_figures(path), path.name)
+
+        self._runner.run(work, self._brought, self._refused, Lane.WRITE)
+
+    def _show(self, table: IndicatorTable) -> None:
+        if table.columns or table.others:
+            self._view.show_figures(figures_of(table))
+            return
+        to_do = "Bring in a file of figures by quarter" if self.may_bring_in else "Ask the quality lead for them"
+        self._view.show_nothing(f"No figures are held yet. {to_do} to see outcomes here.")
+
+    def _brought(self, done: Brought) -> None:
+        self.load()
+        parts = [f"{done.added} added", f"{done.changed} corrected", f"{done.same} already there"]
+        self._view.show_brought("Figures brought in.", f"Periods: {', '.join(parts)}. Everything is saved.")
+
+    def _refused(self, fault: Exception) -> None:
+        if not isinstance(fault, AuditToolError):
+            raise fault
+        self._view.show_problem(str(fault))
+
+
+def figures_of(table: IndicatorTable) -> Figures:
+    """The table as the screen shows it."""
+    years = tuple(tuple(_period(column) for column in table.columns if column.year == year) for year in table.years)
+    held = [column for column in table.columns if column.counts and column.label.startswith("Q")]
+    return Figures(
+        as_at=f"Case audits, as at {day_words(table.as_at)}." if table.as_at else "Case audits.",
+        sentence=sentence(table),
+        shares=shares_sentence(table),
+        years=years,
+        others=tuple(_other(each) for each in table.others),
+        bars=tuple(Bar(f"{column.year} {column.label}", _counts(column.counts or {})) for column in held),
+        source="; ".join(table.sources),
+    )
+
+
+def _counts(counts: dict[str, int]) -> tuple[int, ...]:
+    return tuple(counts.get(grade, 0) for grade in GRADES)
+
+
+def _other(each: PeriodCounts) -> Period:
+    return _period(Column("", each.label, each.counts))
+
+
+def _period(column: Column) -> Period:
+    name = f"{column.year} {column.label}".strip()
+    figure = _Namer(name, column)
+    return Period(
+        year=column.year,
+        label="To date" if column.label == "Year to date" else column.label,
+        is_sum=column.label.startswith("Year"),
+        grades=tuple(figure.named(column.number(grade), GRADE_WORDS[grade]) for grade in GRADES),
+        total=figure.named(column.total_text(), "audits graded"),
+        good=figure.named(column.good_text(), "good or outstanding"),
+        share=figure.named(column.share_text(), "good or outstanding as a share"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Namer:
+    """Puts period, row and figure into words."""
+
+    name: str
+    column: Column
+
+    def named(self, text: str, row: str) -> Figure:
+        if self.column.counts is not None:
+            said = text.replace("%", " percent")
+        else:
+            said = AHEAD if self.column.empty == NOT_YET else "nothing recorded"
+        return Figure(text, f"{self.name}, {row}: {said}")
+
+
+def spoken_heads(periods: Sequence[Period]) -> list[str]:
+    """The columns' names as they are heard."""
+    return ["Outcome", *(f"{period.year} {period.label}".strip() for period in periods)]

@@ -1,0 +1,116 @@
+"""What is typed into the set-up panels, and what is wrong with it, field by field. Knows no Qt."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from audit_tool.formdef.answers import Answer
+from audit_tool.formdef.applicability import allocation_questions
+from audit_tool.formdef.definition import AuditSet, Form, Question
+from audit_tool.services.rounds import Mode, NewAllocation, NewRound
+from audit_tool.ui.formview.date_words import read_date
+
+CASE_TYPE, AGE, TEAM = "CVR-02", "CVR-03", "CVR-09"
+OLDEST = 25
+Problems = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundDraft:
+    """A new round as it is typed."""
+
+    name: str = ""
+    starts_on: str = ""
+    ends_on: str = ""
+    mode: str = Mode.BLIND.value
+    audit_set: str = AuditSet.SHORT.value
+    target: str = ""
+    moderator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDraft:
+    """A case to add as it is typed."""
+
+    reference: str = ""
+    form: str = ""
+    first: str = ""
+    second: str = ""
+    due_on: str = ""
+    second_due_on: str = ""
+    cover: Mapping[str, Answer] = field(default_factory=dict)
+
+
+def cover_questions(form: Form) -> tuple[Question, ...]:
+    """What must be known when a case is chosen: the team, and whatever decides which questions are asked."""
+    return tuple(question for question in allocation_questions(form) if question.code == TEAM or _decides(question))
+
+
+def read_round(draft: RoundDraft) -> tuple[NewRound | None, Problems]:
+    """The round, or what is wrong."""
+    problems: Problems = {}
+    starts_on = _needed_day(draft.starts_on, "starts_on", problems)
+    ends_on = _needed_day(draft.ends_on, "ends_on", problems)
+    if not draft.name.strip():
+        problems["name"] = "Give the round a name, for instance Practice week: November 2026."
+    if starts_on and ends_on and ends_on < starts_on:
+        problems["ends_on"] = "The last day lies before the first day."
+    target = draft.target.strip()
+    if target and not (target.isdecimal() and int(target) > 0):
+        problems["target"] = "Write a whole number, or leave it empty."
+    if problems or starts_on is None or ends_on is None:
+        return None, problems
+    made = NewRound(
+        draft.name.strip(),
+        starts_on,
+        ends_on,
+        mode=Mode(draft.mode),
+        audit_set=AuditSet(draft.audit_set),
+        target=int(target) if target else None,
+    )
+    return made, problems
+
+
+def read_case(draft: CaseDraft) -> tuple[NewAllocation | None, Problems]:
+    """The case, or what is wrong."""
+    problems: Problems = {}
+    if not draft.reference.strip():
+        problems["reference"] = "Give the case a reference code, never a name."
+    if not draft.first:
+        problems["first"] = "Choose the first auditor."
+    if draft.second and draft.second == draft.first:
+        problems["second"] = "Choose somebody else: two auditors are two people."
+    if not draft.cover.get(CASE_TYPE, Answer()).value:
+        problems[CASE_TYPE] = "Tick at least one case type: it decides which questions are asked."
+    age = draft.cover.get(AGE, Answer()).value
+    if not _is_age(age):
+        problems[AGE] = f"Write the age in whole years up to {OLDEST}, or “unborn”."
+    due_on = _day(draft.due_on, "due_on", problems)
+    second_due_on = _day(draft.second_due_on, "second_due_on", problems)
+    if problems:
+        return None, problems
+    cover = {code: answer for code, answer in draft.cover.items() if not answer.empty}
+    reference, second_due = draft.reference.strip(), second_due_on if draft.second else None
+    return NewAllocation(reference, draft.first, draft.second, draft.form, due_on, second_due, cover), problems
+
+
+def _decides(question: Question) -> bool:
+    return question.gives_age or bool(question.sets_when) or any(option.sets for option in question.options)
+
+
+def _is_age(age: str) -> bool:
+    return age == "unborn" or (age.isdecimal() and int(age) <= OLDEST)
+
+
+def _needed_day(text: str, name: str, problems: Problems) -> date | None:
+    if not text.strip():
+        problems[name] = "Give a day, for instance 9 November 2026."
+        return None
+    return _day(text, name, problems)
+
+
+def _day(text: str, name: str, problems: Problems) -> date | None:
+    day = read_date(text) if text.strip() else None
+    if text.strip() and day is None:
+        problems[name] = "Write a day such as 9 November 2026 or 9/11/2026."
+    return day

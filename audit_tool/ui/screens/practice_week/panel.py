@@ -1,0 +1,86 @@
+"""What every set-up panel has in common: a title, fields with their problems, and the way back."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.ui.screens.practice_week.drafts import Problems
+from audit_tool.ui.theme.theme import current
+from audit_tool.ui.widgets.announcing import announce
+from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, row
+from audit_tool.ui.widgets.buttons import Button, Variant
+from audit_tool.ui.widgets.fields import Labelled, ProblemWords
+from audit_tool.ui.widgets.labels import WrappedLabel
+
+FORM_WIDTH = 720
+
+
+class SetUpPanel(QWidget):
+    """A panel over the board; `closed` goes back to it."""
+
+    closed = Signal()
+
+    def __init__(self, title: str, words: str, act: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fields: dict[str, tuple[QWidget, Labelled | ProblemWords]] = {}
+        outer = column(self, gap="none")
+        self.column = ScrollColumn(gap="m", margin="xl")
+        outer.addWidget(self.column)
+        self.column.add(WrappedLabel(title, "screen"))
+        if words:
+            self.column.add(WrappedLabel(words, "reading", "muted"))
+        self.button = Button(act, Variant.PRIMARY)
+        self._back = Button("Back to the board")
+        self._back.clicked.connect(self.closed)
+
+    def add_card(self, title: str) -> Card:
+        """A card for some fields."""
+        card = Card(padding="l", gap="m")
+        card.setMaximumWidth(current().px(FORM_WIDTH))
+        card.content.addWidget(WrappedLabel(title, "card"))
+        self.column.add(card)
+        return card
+
+    def add_field(self, card: Card, name: str, label: str, control: QWidget, *, hint: str = "") -> Labelled:
+        """A field of a card under the name by which its problems come."""
+        made = Labelled(label, control, hint=hint)
+        self._fields[name] = (control, made)
+        card.content.addWidget(made)
+        return made
+
+    def watch(self, name: str, control: QWidget, words: ProblemWords) -> None:
+        """A control of another kind, with the place for its problem."""
+        self._fields[name] = (control, words)
+
+    def end(self) -> None:
+        """The buttons below the fields."""
+        holder = QWidget()
+        holder.setMaximumWidth(current().px(FORM_WIDTH))
+        layout = row(holder, gap="m")
+        layout.addWidget(self.button)
+        layout.addWidget(self._back)
+        layout.addStretch(1)
+        self.column.add(holder)
+        self.column.add_stretch()
+
+    def show_problems(self, problems: Problems) -> None:
+        """Say at each field what is wrong; the first of them gets the caret."""
+        first: QWidget | None = None
+        for name, (control, place) in self._fields.items():
+            words = problems.get(name, "")
+            if isinstance(place, Labelled):
+                place.show_problem(words)
+            else:
+                place.say(words)
+            if words and first is None:
+                first = control
+        if first is not None:
+            announce(self, f"There is a problem. {next(iter(problems.values()))}", at_once=True)
+            first.setFocus()
+            self.column.reveal(first)
+
+    def begin(self) -> None:
+        """Put the caret into the first field."""
+        for control, _ in self._fields.values():
+            control.setFocus()
+            return
+        self.button.setFocus()

@@ -1,0 +1,181 @@
+"""Practice week without its widgets: the board of a round, and the short path of setting one up."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from audit_tool.errors import AuditToolError
+from audit_tool.formdef.definition import Form, Seat
+from audit_tool.services.auditing import SHORTEST_REASON
+from audit_tool.services.desk import Desk
+from audit_tool.services.identity import Role
+from audit_tool.services.people import PersonEntry
+from audit_tool.services.rounds import BoardRow, RoundEntry
+from audit_tool.ui.jobs import Lane, Runner
+from audit_tool.ui.screens.practice_week.board import BoardLine, RoundFigures, figures_of, line_of
+from audit_tool.ui.screens.practice_week.drafts import CaseDraft, Problems, RoundDraft, read_case, read_round
+
+NO_PEOPLE = "Start by adding people in Settings, then set up a round."
+NO_ROUND = "No round is set up yet. Press New round: a name, the days, and how second auditors work."
+NO_CASES = "No case is in this round yet. Press Add a case."
+Choices = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """All that is read for the screen."""
+
+    entry: RoundEntry | None
+    rows: tuple[BoardRow, ...]
+    people: tuple[PersonEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Who can be chosen, as code and words."""
+
+    auditors: Choices
+    moderators: Choices
+    chosen: tuple[str, ...]
+    """Who moderates this round already."""
+
+
+class PracticeWeekView(Protocol):
+    """What the presenter needs of the screen."""
+
+    def show_board(self, name: str, figures: RoundFigures, lines: Sequence[BoardLine], staff: Staff) -> None:
+        """Show the board of a round."""
+
+    def show_empty(self, words: str, staff: Staff, *, may_begin: bool) -> None:
+        """Say that there is no round yet and what to do first."""
+
+    def show_problems(self, problems: Problems) -> None:
+        """Say at each field what is wrong with it."""
+
+    def show_done(self, happened: str, rest: str = "") -> None:
+        """Say what was done, and go back to the board."""
+
+    def show_round(self, round_id: int) -> None:
+        """Put a new round in front."""
+
+    def show_problem(self, message: str) -> None:
+        """Say what happened, what is safe, what to do."""
+
+
+class PracticeWeekPresenter:
+    """Follows a round and sets it up."""
+
+    def __init__(self, desk: Desk, runner: Runner, view: PracticeWeekView, today: Callable[[], date]) -> None:
+        self._desk = desk
+        self._runner = runner
+        self._view = view
+        self._today = today
+        self._round_id: int | None = None
+
+    def load(self, round_id: int | None) -> None:
+        """Read a round anew; without one, the latest."""
+        self._round_id = round_id
+        self._runner.run(self._read, self._show, self._refused)
+
+    def forms(self) -> tuple[Form, ...]:
+        """Forms that a case can be audited on."""
+        codes = dict.fromkeys(entry.code for entry in self._desk.forms.listing())
+        return tuple(form for form in map(self._desk.forms.newest, codes) if form.family != "companion")
+
+    def create_round(self, draft: RoundDraft) -> None:
+        """Set up a round, and give its moderator the role."""
+        new, problems = read_round(draft)
+        self._view.show_problems(problems)
+        if new is None:
+            return
+
+        def work() -> int:
+            round_id = self._desk.rounds.create(new)
+            if draft.moderator:
+                self._desk.people.give_role(draft.moderator, Role.MODERATOR, round_id)
+            return round_id
+
+        def done(round_id: int) -> None:
+            self._round_id = round_id
+            self._view.show_round(round_id)
+            self._view.show_done(f"{new.name} is set up.", "Now add the cases.")
+
+        self._runner.run(work, done, self._refused, Lane.WRITE)
+
+    def add_case(self, draft: CaseDraft) -> None:
+        """Put a case into the round."""
+        new, problems = read_case(draft)
+        self._view.show_problems(problems)
+        round_id = self._round_id
+        if new is not None and round_id is not None:
+            done = self._done(f"{new.reference} is in the round.", f"{draft.first} finds it in My work.")
+            self._runner.run(lambda: self._desk.rounds.allocate(round_id, new), done, self._refused, Lane.WRITE)
+
+    def reopen(self, allocation_id: int, seat: Seat, reason: str) -> None:
+        """Give an auditor a new draft of a submitted audit."""
+        if len(reason.strip()) < SHORTEST_REASON:
+            self._view.show_problems({"reason": "Say in a sentence why; it is kept with the audit."})
+            return
+        self._view.show_problems({})
+        done = self._done("The audit is reopened.", "What was submitted first is kept and counts for agreement.")
+        work = self._desk.auditing.reopen
+        self._runner.run(lambda: work(allocation_id, seat, reason), done, self._refused, Lane.WRITE)
+
+    def give_moderator(self, code: str) -> None:
+        """Give somebody the moderator's role for this round."""
+        if not code:
+            self._view.show_problems({"moderator": "Choose a person."})
+            return
+        self._view.show_problems({})
+        round_id = self._round_id
+        done = self._done(f"{code} moderates this round.")
+        give = self._desk.people.give_role
+        self._runner.run(lambda: give(code, Role.MODERATOR, round_id), done, self._refused, Lane.WRITE)
+
+    def _done(self, happened: str, rest: str = "") -> Callable[[Any], None]:
+        def tell(_result: object) -> None:
+            self._view.show_done(happened, rest)
+            self.load(self._round_id)
+
+        return tell
+
+    def _read(self) -> Week:
+        found = self._desk.rounds.listing()
+        entry = next((each for each in found if each.id == self._round_id), found[0] if found else None)
+        rows = self._desk.rounds.board(entry.id) if entry else ()
+        return Week(entry, rows, self._desk.people.listing())
+
+    def _show(self, week: Week) -> None:
+        staff = self._staff(week)
+        if week.entry is None:
+            self._view.show_empty(NO_ROUND if staff.auditors else NO_PEOPLE, staff, may_begin=bool(staff.auditors))
+            return
+        self._round_id = week.entry.id
+        today = self._today()
+        lines = tuple(line_of(row, week.entry.mode, today) for row in week.rows)
+        self._view.show_board(week.entry.name, figures_of(week.entry, lines), lines, staff)
+
+    def _staff(self, week: Week) -> Staff:
+        today = self._today()
+        here = [person for person in week.people if person.ends_on is None or person.ends_on >= today]
+        round_id = week.entry.id if week.entry else None
+        chosen = [
+            person.code
+            for person in here
+            if Role.MODERATOR in person.roles or (Role.MODERATOR, round_id) in person.round_roles
+        ]
+        return Staff(
+            tuple(_choice(person) for person in here if Role.AUDITOR in person.roles),
+            tuple(_choice(person) for person in here if person.code not in chosen),
+            tuple(chosen),
+        )
+
+    def _refused(self, fault: Exception) -> None:
+        if not isinstance(fault, AuditToolError):
+            raise fault
+        self._view.show_problem(str(fault))
+
+
+def _choice(person: PersonEntry) -> tuple[str, str]:
+    return person.code, f"{person.code} {person.title}".strip()

@@ -1,0 +1,232 @@
+"""Reports without their widgets: which there are for this person, what is chosen, and the preview of it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from audit_tool.errors import AuditToolError
+from audit_tool.reports.catalogue import REPORTS, ReportEntry, proposed_name, render, save
+from audit_tool.reports.request import CONFIDENTIAL, INTERNAL, MARKINGS, PUBLIC, UNMARKED, Request
+from audit_tool.services.desk import Desk
+from audit_tool.services.identity import Act
+from audit_tool.services.outcomes import ORIGIN_WORDS
+from audit_tool.ui.jobs import Runner
+from audit_tool.ui.pdf_pictures import PagePicture, PageText, draw_pages, read_pages
+
+T = TypeVar("T")
+SUMMARY, RECORD, TABLE = "case-summary", "moderation-record", "indicator-table"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseChoice:
+    """A case that a report can be made of."""
+
+    key: str
+    round: str
+    reference: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A report with what can be chosen for it."""
+
+    entry: ReportEntry
+    cases: tuple[CaseChoice, ...]
+    markings: tuple[str, ...]
+    audiences: tuple[str, ...]
+    nothing: str
+    """Why there is nothing to show yet and what to do first; empty where there is something."""
+
+
+class ReportsView(Protocol):
+    """What the presenter needs of the screen."""
+
+    def show_offers(self, offers: Sequence[Offer], chosen: Offer, request: Request) -> None:
+        """Show the reports, and what is chosen of the one in hand."""
+
+    def show_document(self, name: str, pages: Sequence[PageText]) -> None:
+        """Make room for the pages of the preview."""
+
+    def show_pictures(self, pictures: Sequence[PagePicture]) -> None:
+        """Put the pages' pictures in."""
+
+    def show_nothing(self, words: str) -> None:
+        """Say why there is no preview, and what to do."""
+
+    def show_saved(self, happened: str, rest: str) -> None:
+        """Say that the file is on the disk."""
+
+    def show_problem(self, message: str) -> None:
+        """Say what happened, what is safe, what to do."""
+
+
+class ReportsPresenter:
+    """One report in hand at a time."""
+
+    def __init__(self, desk: Desk, runner: Runner, view: ReportsView) -> None:
+        self._desk = desk
+        self._runner = runner
+        self._view = view
+        self._offers: tuple[Offer, ...] = ()
+        self._name = ""
+        self._request = Request()
+        self._pdf = b""
+        self._turn = 0
+
+    @property
+    def proposed_name(self) -> str:
+        """A name for the file."""
+        return proposed_name(self._name, self._request)
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether there is something to save."""
+        return bool(self._pdf)
+
+    def load(self) -> None:
+        """Read anew what can be reported."""
+        self._runner.run(self._read, self._loaded, self._refused)
+
+    def choose_report(self, name: str) -> None:
+        """Take another report in hand, now or as soon as the list is read."""
+        self._name = name
+        self._request = Request()
+        if self._offers:
+            self._show()
+
+    def choose_case(self, key: str) -> None:
+        """Take another case."""
+        case = next((each for each in self._offer.cases if each.key == key), None)
+        if case is not None:
+            self._request = replace(self._request, round=case.round, case=case.reference)
+            self._show()
+
+    def choose_audience(self, audience: str) -> None:
+        """Make it for others; the marking follows."""
+        marking = UNMARKED if audience == PUBLIC else CONFIDENTIAL
+        self._request = replace(self._request, audience=audience, marking=marking)
+        self._show()
+
+    def choose_marking(self, marking: str) -> None:
+        """Mark the pages otherwise."""
+        self._request = replace(self._request, marking=marking)
+        self._show()
+
+    def draw(self, pixels: int) -> None:
+        """Draw the pages so many pixels wide."""
+        if self._pdf:
+            pdf, turn = self._pdf, self._turn
+            show = self._if_still(turn, self._view.show_pictures)
+            self._runner.run(lambda: draw_pages(pdf, pixels), show, self._refused)
+
+    def save(self, path: Path) -> None:
+        """Put exactly what is shown on the disk."""
+        pdf = self._pdf
+        self._runner.run(lambda: save(pdf, path), lambda _: self._saved(path), self._refused)
+
+    @property
+    def _offer(self) -> Offer:
+        return next((each for each in self._offers if each.entry.name == self._name), self._offers[0])
+
+    def _read(self) -> tuple[Offer, ...]:
+        return tuple(self._offered(entry) for entry in REPORTS if self._may(entry.name))
+
+    def _may(self, name: str) -> bool:
+        return name != RECORD or self._desk.identity.may_anywhere(Act.READ_BOTH)
+
+    def _offered(self, entry: ReportEntry) -> Offer:
+        if entry.name == TABLE:
+            counted = self._desk.figures.indicators()
+            held = counted.columns or counted.others
+            nothing = "" if held else "No figures are held yet. The quality lead brings them in on the Insight screen."
+            return Offer(entry, (), MARKINGS, (INTERNAL, PUBLIC), nothing)
+        cases = self._summaries() if entry.name == SUMMARY else self._records()
+        nothing = "" if cases else _NOTHING[entry.name]
+        return Offer(entry, tuple(cases), tuple(each for each in MARKINGS if each != UNMARKED), (INTERNAL,), nothing)
+
+    def _summaries(self) -> list[CaseChoice]:
+        return [
+            _choice(chosen.name, case.reference, ORIGIN_WORDS[case.origin].lower())
+            for chosen in self._desk.rounds.listing()
+            for case in self._desk.outcomes.settled(chosen.id)
+        ]
+
+    def _records(self) -> list[CaseChoice]:
+        return [
+            _choice(chosen.name, case.reference, "decided")
+            for chosen in self._desk.rounds.listing()
+            if self._desk.identity.may(Act.READ_BOTH, chosen.id)
+            for case in self._desk.moderating.panel(chosen.id)
+            if case.decided_at is not None
+        ]
+
+    def _loaded(self, offers: tuple[Offer, ...]) -> None:
+        self._offers = offers
+        self._show()
+
+    def _show(self) -> None:
+        offer = self._offer
+        self._name = offer.entry.name
+        keys = {(case.round, case.reference) for case in offer.cases}
+        if offer.cases and (self._request.round, self._request.case) not in keys:
+            first = offer.cases[0]
+            self._request = replace(self._request, round=first.round, case=first.reference)
+        if not self._request.marking:
+            self._request = replace(self._request, marking=CONFIDENTIAL)
+        self._turn += 1
+        self._pdf = b""
+        self._view.show_offers(self._offers, offer, self._request)
+        if offer.nothing:
+            self._view.show_nothing(offer.nothing)
+            return
+        name, request, turn = self._name, self._request, self._turn
+        self._runner.run(lambda: self._render(name, request), self._if_still(turn, self._rendered), self._no_preview)
+
+    def _render(self, name: str, request: Request) -> tuple[bytes, tuple[PageText, ...]]:
+        pdf = render(name, self._desk, request)
+        return pdf, read_pages(pdf)
+
+    def _rendered(self, made: tuple[bytes, tuple[PageText, ...]]) -> None:
+        self._pdf, pages = made
+        self._view.show_document(f"{self._offer.entry.title} {self._request.case}".strip(), pages)
+
+    def _if_still(self, turn: int, then: Callable[[T], None]) -> Callable[[T], None]:
+        """A result that comes after another choice was made is dropped."""
+
+        def deliver(result: T) -> None:
+            if turn == self._turn:
+                then(result)
+
+        return deliver
+
+    def _saved(self, path: Path) -> None:
+        self._view.show_saved(f"Saved as {path.name}.", "Keep it where its marking allows.")
+
+    def _no_preview(self, fault: Exception) -> None:
+        self._view.show_nothing("This report could not be made.")
+        self._refused(fault)
+
+    def _refused(self, fault: Exception) -> None:
+        if not isinstance(fault, AuditToolError):
+            raise fault
+        self._view.show_problem(str(fault))
+
+
+_NOTHING = {
+    SUMMARY: (
+        "There is no settled case of yours yet. A case is settled once its audit is submitted "
+        "and, where two auditors audit it, decided."
+    ),
+    RECORD: "No case is decided yet. Finish one on the Moderation screen, then its record appears here.",
+}
+
+
+def _choice(round_name: str, reference: str, words: str) -> CaseChoice:
+    return CaseChoice(key_of(round_name, reference), round_name, reference, f"{reference}, {words}")
+
+
+def key_of(round_name: str, reference: str) -> str:
+    """How a case of a round is known in a list."""
+    return f"{round_name}\n{reference}"

@@ -1,0 +1,204 @@
+"""What case reports collect from a real workspace, and who may have them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from audit_tool.errors import NotAllowedError, WrongInputError
+from audit_tool.formdef.answers import Answer, Finding, findings_value
+from audit_tool.reports.case_summary.collect import collect as case_summary
+from audit_tool.reports.case_summary.content import Voice
+from audit_tool.reports.moderation_record.collect import collect as moderation_record
+from audit_tool.reports.request import UNMARKED, Request
+from audit_tool.services.first_reading import NewCompanion
+from audit_tool.services.rounds import Mode
+from tests.conftest import COVER, Office
+
+Fill = Callable[..., None]
+CASE = Request(case="PW-1")
+TEAM = {"CVR-09": Answer("Locality Demo North")}
+REASON = "different_evidence_seen"
+
+
+def decide_all(office: Office, allocation: int, value: str = "good") -> None:
+    moderating = office.as_("M-01").moderating
+    for routed in moderating.comparison(allocation).to_decide:
+        moderating.decide(allocation, routed.item.code, value, REASON, "The plan of May was on the other record.")
+    moderating.accept_agreed(allocation)
+    moderating.finish(allocation)
+
+
+@pytest.fixture
+def alone(office: Office, fill: Fill) -> int:
+    """A case with one auditor only, settled by submitting."""
+    office.hold_round()
+    allocation = office.allocate(second="", cover={**COVER, **TEAM})
+    strengths = findings_value((Finding("She knows him well", "direct_work"), Finding("  ", "")))
+    fill("A-02", allocation, VOC_02=Answer("partly", "His words are few."), OVR_03=Answer(strengths, reason="no_more"))
+    return allocation
+
+
+@pytest.fixture
+def decided(office: Office, fill: Fill) -> int:
+    office.hold_round()
+    allocation = office.allocate()
+    grade = Answer("requires_improvement", "Two goals of five can be checked by nobody.", ("plan",))
+    fill("A-02", allocation)
+    fill("A-09", allocation, PLN_15=grade)
+    decide_all(office, allocation)
+    return allocation
+
+
+def test_a_first_audit_alone_is_summarised_in_its_own_words(office: Office, alone: int) -> None:
+    found = case_summary(office.as_("Q-01"), CASE)
+    assert (found.case_reference, found.team, found.auditors) == ("PW-1", "Locality Demo North", "Auditor A-02")
+    assert (found.grade, found.origin, found.limit, found.override) == (3, "First audit", "", "")
+    assert found.case_kind == "Child in need, Child protection"
+    assert [point.text for point in found.strengths] == ["She knows him well"]
+    assert [(fact.answer, fact.comment) for fact in found.facts] == [("Partly", "His words are few.")]
+    assert {section.section for section in found.sections} >= {"Safety now", "Plan", "Voice"}
+    assert "Overall" not in {section.section for section in found.sections}
+    assert [meaning.grade for meaning in found.meanings] == [3]
+
+
+def test_r059_a_local_rule_that_holds_the_grade_is_said_with_its_question(office: Office, fill: Fill) -> None:
+    office.hold_round()
+    allocation = office.allocate(second="")
+    fill("A-02", allocation, PLN_15=Answer("inadequate", "No plan could be found for half of the year.", ("plan",)))
+    found = case_summary(office.as_("Q-01"), CASE)
+    assert found.grade == 2
+    assert found.limit.startswith("Overall is held at Requires improvement by PLN-15")
+
+
+def test_r060_an_override_is_told_with_its_reason_and_by_whom(office: Office, fill: Fill) -> None:
+    office.hold_round()
+    allocation = office.allocate(second="")
+    low = Answer("inadequate", "No plan could be found for half of the year.", ("plan",))
+    auditing = office.as_("A-02").auditing
+    auditing.save(auditing.begin(allocation), "OVR-07", Answer("The plan stands in the court bundle."))
+    fill("A-02", allocation, PLN_15=low)
+    found = case_summary(office.as_("Q-01"), CASE)
+    assert (found.grade, found.limit) == (3, "")
+    assert found.override == "The plan stands in the court bundle. Set aside by the first auditor, A-02."
+
+
+def test_a_moderated_section_carries_the_decision_and_its_note(office: Office, decided: int) -> None:
+    found = case_summary(office.as_("Q-01"), CASE)
+    plan = next(section for section in found.sections if section.section == "Plan")
+    assert (plan.grade, plan.moderated, plan.rationale) == (3, True, "The plan of May was on the other record.")
+    assert (found.origin, found.auditors) == ("Decided by moderation", "Auditors A-02 and A-09")
+
+
+def test_voices_stand_child_first_and_say_when_nobody_answered(office: Office, alone: int) -> None:
+    lead = office.as_("Q-01")
+    asked = {"FCF-02": Answer("obtained"), "FCF-13": Answer("She comes when she says.")}
+    vain = {"FCF-02": Answer(lead.forms.newest("FCF").questions["FCF-02"].options[-1].code)}
+    reflection = {"PSR-01": Answer("The breakfast chart."), "PSR-13": Answer("partly", "It was on the other record.")}
+    for kind, voice, form, answers in (
+        ("reflection", "practitioner", "PSR", reflection),
+        ("feedback", "mother", "FCF", vain),
+        ("feedback", "child", "FCF", asked),
+    ):
+        lead.first_reading.keep_companion(NewCompanion(alone, kind, voice, form, answers))
+    found = case_summary(lead, CASE)
+    assert [voice.who for voice in found.voices] == ["The child", "Mother", "The practitioner"]
+    assert found.voices[0] == Voice("The child", "“She comes when she says.”")
+    assert found.voices[1].words
+    assert found.response == "Agrees with the overall grade: partly. “It was on the other record.”"
+
+
+@pytest.mark.parametrize("request_", [Request(case="PW-1", audience="public"), Request(case="PW-1", marking=UNMARKED)])
+def test_nothing_about_one_case_is_ever_public(office: Office, decided: int, request_: Request) -> None:
+    for collect in (case_summary, moderation_record):
+        with pytest.raises(WrongInputError, match="never public"):
+            collect(office.as_("Q-01"), request_)
+
+
+def test_r011_only_lead_and_own_first_auditor_have_the_summary(office: Office, decided: int) -> None:
+    assert case_summary(office.as_("A-02"), CASE).marking.prepared_by == "the first auditor"
+    for person in ("A-09", "A-11"):
+        with pytest.raises(WrongInputError, match="no case PW-1"):
+            case_summary(office.as_(person), CASE)
+
+
+def test_the_summary_of_a_case_that_is_not_settled_is_refused(office: Office, fill: Fill) -> None:
+    office.hold_round()
+    fill("A-02", office.allocate())
+    with pytest.raises(WrongInputError, match="not settled"):
+        case_summary(office.as_("Q-01"), CASE)
+
+
+def test_a_case_in_two_rounds_needs_its_round(office: Office, alone: int) -> None:
+    lead = office.as_("Q-01")
+    first = next(each.name for each in lead.rounds.listing())
+    from audit_tool.services.rounds import NewAllocation, NewRound
+
+    other = lead.rounds.create(NewRound("Dip sample", lead.work.today(), lead.work.today()))
+    lead.rounds.allocate(other, NewAllocation("PW-1", "A-11", cover=COVER))
+    with pytest.raises(WrongInputError, match="Say which round"):
+        case_summary(lead, CASE)
+    assert case_summary(lead, Request(round=first, case="PW-1")).round_name == first
+
+
+def test_r090_a_moderation_record_holds_both_judgements_and_the_decision(office: Office, decided: int) -> None:
+    found = moderation_record(office.as_("M-01"), CASE)
+    assert (found.first.auditor, found.second.auditor) == ("A-02", "A-09")
+    assert found.agreement.startswith("Same grade on ")
+    assert "B lower on 1, higher on 0. All within one grade." in found.agreement
+    item = next(each for each in found.items if each.code == "PLN-15")
+    assert (item.first.grade, item.second.grade, item.decided_grade) == (3, 2, 3)
+    assert (item.distance, item.direction, item.boundary) == ("One grade apart", "B lower", "Crosses good")
+    assert item.decided_by == "Moderator, recorded by M-01"
+    assert item.reason == "Different evidence seen"
+    assert found.mode == "Blind"
+    assert found.visibility.startswith("The second auditor could not see the first judgement")
+    assert [len(part) for part in found.first.fingerprint.split()] == [4, 4, 4]
+
+
+def test_r091_no_record_and_so_no_name_before_the_decision(office: Office, fill: Fill) -> None:
+    office.hold_round()
+    allocation = office.allocate()
+    fill("A-02", allocation)
+    fill("A-09", allocation, grade="requires_improvement")
+    with pytest.raises(WrongInputError, match="not decided yet"):
+        moderation_record(office.as_("M-01"), CASE)
+
+
+def test_r011_the_first_auditor_has_no_moderation_record(office: Office, decided: int) -> None:
+    with pytest.raises(NotAllowedError):
+        moderation_record(office.as_("A-02"), CASE)
+
+
+@pytest.mark.parametrize(
+    ("mode", "word", "said"),
+    [(Mode.OWN_GRADES_FIRST, "Own grades first", "graded first"), (Mode.INFORMED, "Informed", "was given the first")],
+)
+def test_r081_the_record_says_whether_and_when_the_first_was_visible(
+    office: Office, fill: Fill, mode: Mode, word: str, said: str
+) -> None:
+    office.hold_round(mode)
+    allocation = office.allocate()
+    fill("A-02", allocation)
+    fill("A-09", allocation)
+    if mode is Mode.OWN_GRADES_FIRST:
+        office.as_("A-09").first_reading.note_seen(allocation)
+    decide_all(office, allocation)
+    found = moderation_record(office.as_("Q-01"), CASE)
+    assert found.mode == word
+    assert said in found.visibility
+    assert "10 November 2026" in found.visibility
+
+
+def test_one_who_did_not_judge_is_a_difference_of_scope(office: Office, fill: Fill) -> None:
+    office.hold_round()
+    allocation = office.allocate()
+    fill("A-02", allocation)
+    question = office.forms.newest("CIN").questions["PLN-15"]
+    unjudged = Answer("not_judged", "There was nothing to go by.", (), question.reasons[0].code)
+    fill("A-09", allocation, PLN_15=unjudged)
+    decide_all(office, allocation)
+    found = moderation_record(office.as_("Q-01"), CASE)
+    assert "PLN-15" not in {item.code for item in found.items}
+    scope = next(each for each in found.scope if each.code == "PLN-15")
+    assert (scope.first, scope.second.partition(":")[0]) == ("Good", "Not judged")
+    assert scope.settled.startswith("Good. The plan of May")

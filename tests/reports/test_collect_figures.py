@@ -1,0 +1,109 @@
+"""The indicator table from figures held, and how reports reach the disk."""
+
+import errno
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from audit_tool.errors import WrongInputError
+from audit_tool.reports.catalogue import REPORTS, make, proposed_name, render
+from audit_tool.reports.indicator_table.collect import collect
+from audit_tool.reports.request import Request
+from audit_tool.services.figures import Aggregate
+from tests.conftest import Office
+
+
+def period(year: str, quarter: str, counts: tuple[int, int, int, int], start: date, end: date) -> Aggregate:
+    names = ("inadequate", "requires_improvement", "good", "outstanding")
+    label = f"{year} {quarter}".strip() or "March to August 2016"
+    given = dict(zip(names, counts, strict=True))
+    return Aggregate(f"{label}", label, "", year, quarter, start, end, given, source="004 L1202")
+
+
+FIGURES = (
+    period("", "", (9, 41, 31, 1), date(2016, 3, 1), date(2016, 8, 31)),
+    period("2017-18", "Q1", (5, 24, 10, 0), date(2017, 4, 1), date(2017, 6, 30)),
+    period("2017-18", "Q3", (2, 22, 7, 1), date(2017, 10, 1), date(2017, 12, 31)),
+    period("2018-19", "Q1", (1, 2, 6, 0), date(2018, 4, 1), date(2018, 6, 30)),
+)
+
+
+@pytest.fixture
+def figures(office: Office) -> Office:
+    office.as_("Q-01").figures.bring_in(FIGURES, "figures.csv")
+    return office
+
+
+def test_r117_quarters_stand_in_years_with_words_for_what_is_missing(figures: Office) -> None:
+    found = collect(figures.as_("A-02"), Request())
+    quarters, apart = found.tables
+    assert [group.label for group in quarters.groups] == ["2017-18", "2018-19"]
+    assert quarters.groups[0].columns == ("Q1", "Q2", "Q3", "Q4", "Year to date")
+    rows = {row.label: row.cells for row in quarters.rows}
+    assert rows["Audits undertaken"][:6] == ("39", "-", "32", "-", "71", "9")
+    assert rows["Audits undertaken"][6] == "not yet due"
+    assert rows["Good or outstanding"][:3] == ("10\n26%", "-", "8\n25%")
+    assert rows["Good"][5] == "6\ntoo few"
+    assert {row.label: row.cells for row in apart.rows}["Requires improvement"] == ("41 (50%)",)
+
+
+def test_the_table_says_its_day_its_source_and_its_main_message(figures: Office) -> None:
+    found = collect(figures.as_("Q-01"), Request(audience="public"))
+    assert found.sentence == "24 of 80 audits (30%) were good or outstanding."
+    assert (found.marking.as_at, found.source) == ("30 June 2018", "004 L1202.")
+    assert (found.marking.marking, found.marking.audience) == ("PUBLIC [NOT PROTECTIVELY MARKED]", "Public")
+
+
+def test_without_figures_there_is_no_table(office: Office) -> None:
+    with pytest.raises(WrongInputError, match="Bring in figures first"):
+        collect(office.as_("Q-01"), Request())
+
+
+def test_r161_every_report_of_the_catalogue_can_be_named(figures: Office) -> None:
+    assert [entry.name for entry in REPORTS] == ["case-summary", "moderation-record", "indicator-table"]
+    assert render("indicator-table", figures.as_("Q-01"), Request()).startswith(b"%PDF")
+    for name, audience in (("weather", "internal"), ("indicator-table", "everybody")):
+        with pytest.raises(WrongInputError, match="There is no"):
+            render(name, figures.as_("Q-01"), Request(audience=audience))
+
+
+def test_the_same_figures_give_the_same_bytes(figures: Office) -> None:
+    lead = figures.as_("Q-01")
+    assert render("indicator-table", lead, Request()) == render("indicator-table", lead, Request())
+
+
+def test_a_report_replaces_an_older_file_and_leaves_nothing_beside(figures: Office, tmp_path: Path) -> None:
+    out = tmp_path / "table.pdf"
+    out.write_bytes(b"older")
+    make("indicator-table", figures.as_("Q-01"), Request(), out)
+    assert out.read_bytes().startswith(b"%PDF")
+    assert not list(tmp_path.glob(".*.part"))
+
+
+@pytest.mark.parametrize(("code", "said"), [(errno.ENOSPC, "disk is full"), (errno.EACCES, "cannot be written")])
+def test_a_disk_that_refuses_leaves_the_older_file_as_it_was(
+    figures: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, said: str
+) -> None:
+    out = tmp_path / "table.pdf"
+    out.write_bytes(b"older")
+
+    def refuse(_handle: int) -> None:
+        raise OSError(code, "refused")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(WrongInputError, match=said):
+        make("indicator-table", figures.as_("Q-01"), Request(), out)
+    assert out.read_bytes() == b"older"
+    assert not list(tmp_path.glob(".*.part"))
+
+
+def test_a_folder_that_is_not_there_is_said_in_words(figures: Office, tmp_path: Path) -> None:
+    with pytest.raises(WrongInputError, match=r"table\.pdf was not saved"):
+        make("indicator-table", figures.as_("Q-01"), Request(), tmp_path / "gone" / "table.pdf")
+
+
+def test_file_names_carry_the_reference_and_nothing_else() -> None:
+    assert proposed_name("case-summary", Request(case="PW/DEMO 14")) == "case-summary-PW-DEMO-14.pdf"
+    assert proposed_name("indicator-table", Request(case="PW-1")) == "indicator-table.pdf"
