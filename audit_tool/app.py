@@ -85,6 +85,7 @@ class Program(QObject):
     def enter(self, desk: "Desk") -> None:
         """A passphrase fitted: show the window, at the question where this person was when it locked."""
         from audit_tool.ui.main_window import MainWindow
+        from audit_tool.ui.screens.catalogue import home
 
         self._desk = desk
         self.preferences.remember_person(desk.identity.code)
@@ -93,7 +94,7 @@ class Program(QObject):
         if self.box is not None:
             self.window.setGeometry(self.box.geometry())
         self.window.show()
-        self.window.go(self.window.entries[0].key)
+        self.window.go(home(desk.identity))
         if self._back_to is not None and self._back_to[0] == desk.identity.code:
             self.window.open_audit(self._back_to[1])
         self._back_to = None

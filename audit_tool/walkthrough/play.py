@@ -11,6 +11,7 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.places import resources
 from audit_tool.ui.screens.audit.view import AuditScreen
 from audit_tool.ui.screens.moderation.view import ModerationScreen
+from audit_tool.walkthrough.documents import documents
 from audit_tool.walkthrough.stage import Stage, StepError
 from audit_tool.walkthrough.typist import Typist
 
@@ -70,8 +71,6 @@ def _story(stage: Stage) -> None:
     first_audit(stage, worked["first"])
     second_audit(stage, worked["second"])
     decide(stage)
-    from audit_tool.walkthrough.documents import documents
-
     documents(stage, LEAD, CASE)
 
 

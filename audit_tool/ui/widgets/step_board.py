@@ -78,9 +78,7 @@ class _BoardDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _paint_rail(
-    painter: QPainter, room: QRectF, view: "StepBoard", index: QModelIndex | QPersistentModelIndex
-) -> None:
+def _paint_rail(painter: QPainter, room: QRectF, view: "StepBoard", index: QModelIndex | QPersistentModelIndex) -> None:
     """The line from the step before, and half of the one to the step after."""
     theme = current()
     centre, air = room.center(), theme.px(_DOT) / 2 + 3
@@ -213,6 +211,7 @@ class StepBoard(PaintedTable):
         last = max(ends, default=0)
         step = max((head.horizontalAdvance(cell.text) for cell in heads[1:-1]), default=0) + theme.space("s")
         return first, step, last + theme.space("xl")
+
 
 class StepKey(QWidget):
     """What the signs of the board mean."""
