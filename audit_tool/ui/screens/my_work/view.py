@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.ui.frame import Frame, Screen
 from audit_tool.ui.screens.my_work.presenter import MyWorkPresenter, TaskLine
 from audit_tool.ui.theme.theme import current
-from audit_tool.ui.widgets.boxes import Card, HairlineRow, ScrollColumn, column, row
+from audit_tool.ui.widgets.boxes import Card, HairlineRow, ScrollColumn, beside, column, row
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.icon_label import IconLabel
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
@@ -71,12 +71,12 @@ class MyWorkScreen(Screen):
 
     def _first_card(self, line: TaskLine) -> Card:
         card = Card(padding="xl")
-        layout = row(gap="l")
+        layout = beside(gap="l")
         ring = ProgressRing(64)
         ring.set_progress(line.answered, line.total)
         layout.addWidget(ring)
         texts = column(gap="xs")
-        head = row(gap="s")
+        head = beside(gap="s")
         head.addWidget(Words(line.reference, "section"))
         head.addWidget(Tag(line.seat))
         if line.urgent:
@@ -108,7 +108,8 @@ class MyWorkScreen(Screen):
 
     def _task_row(self, line: TaskLine, *, waiting: bool) -> QWidget:
         holder = QWidget()
-        layout = row(holder, gap="l")
+        layout = beside(gap="l")
+        holder.setLayout(layout)
         if line.started and not waiting:
             ring = ProgressRing(44)
             ring.set_progress(line.answered, line.total)
