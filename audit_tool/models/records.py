@@ -8,6 +8,17 @@ from sqlalchemy.orm import Mapped, mapped_column
 from audit_tool.models.base import Base, Instant
 
 
+class KeptForm(Base):
+    """A form as it stood when an audit on it was submitted, whatever becomes of its file (R-034)."""
+
+    __tablename__ = "kept_form"
+
+    fingerprint: Mapped[str] = mapped_column(primary_key=True)
+    code: Mapped[str]
+    version: Mapped[int]
+    text: Mapped[str]
+
+
 class Record(Base):
     """A filled form: a first or second audit, or a companion record. Submitting freezes it for ever."""
 
@@ -24,6 +35,8 @@ class Record(Base):
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     form_code: Mapped[str]
     form_version: Mapped[int]
+    kept_form: Mapped[str | None] = mapped_column(ForeignKey("kept_form.fingerprint"))
+    """The form's words as they were at submission; none while in draft."""
     audit_set: Mapped[str]
     state: Mapped[str]
     begun_at: Mapped[datetime] = mapped_column(Instant)

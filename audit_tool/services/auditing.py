@@ -14,6 +14,7 @@ from audit_tool.models.rounds import Allocation, Round
 from audit_tool.services.answering import answer_of, answers_of, as_text, cover_of, fields_of, from_text
 from audit_tool.services.freezing import fingerprint
 from audit_tool.services.identity import Act
+from audit_tool.services.kept_forms import form_of, keep
 from audit_tool.services.rounds import Mode
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import moderations, records, rounds
@@ -117,7 +118,7 @@ class Auditing:
                 rounds.reference_of(session, allocation),
                 chosen.name,
                 Mode(chosen.mode),
-                self._work.forms.form(record.form_code, record.form_version),
+                form_of(self._work, session, record),
                 Seat(record.seat),
                 AuditSet(record.audit_set),
                 cover_of(rounds.facts(session, allocation.id)),
@@ -170,6 +171,7 @@ class Auditing:
                 message = "This audit is already submitted. Nothing was changed."
                 raise WrongInputError(message)
             record.submitted_at = self._work.clock()
+            record.kept_form = keep(session, sheet.form)
             record.state = records.SUBMITTED
             reference = rounds.reference_of(session, session.get_one(Allocation, record.allocation_id))
             stored = answers_of(records.answers(session, record_id))

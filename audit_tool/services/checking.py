@@ -1,7 +1,9 @@
 """The whole-workspace check: pages, links, trail, frozen fingerprints."""
 
+import hashlib
+
 from audit_tool.models.moderation import Moderation
-from audit_tool.models.records import Record
+from audit_tool.models.records import KeptForm, Record
 from audit_tool.models.rounds import Allocation
 from audit_tool.services.answering import answers_of
 from audit_tool.services.freezing import fingerprint, moderation_fingerprint
@@ -17,6 +19,7 @@ def faults_of(work: Workplace) -> tuple[str, ...]:
         broken = trail.broken_at(session)
         if broken is not None:
             found.append(f"The trail does not fit from entry {broken} on.")
+        found += [fault for kept in integrity.kept_forms(session) if (fault := _form_fault(kept))]
         found += [fault for record in integrity.frozen_audits(session) if (fault := _record_fault(session, record))]
         found += [fault for each in integrity.decided(session) if (fault := _moderation_fault(session, each))]
     return tuple(found)
@@ -32,3 +35,8 @@ def _moderation_fault(session: Session, moderation: Moderation) -> str:
     reference = rounds.reference_of(session, session.get_one(Allocation, moderation.allocation_id))
     now = moderation_fingerprint(moderation, moderations.decisions(session, moderation.id))
     return "" if now == moderation.fingerprint else f"The moderation of {reference} is not as it was decided."
+
+
+def _form_fault(kept: KeptForm) -> str:
+    now = hashlib.sha256(kept.text.encode("utf-8")).hexdigest()
+    return "" if now == kept.fingerprint else f"The words of form {kept.code} version {kept.version} are not as kept."

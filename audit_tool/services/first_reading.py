@@ -10,6 +10,7 @@ from audit_tool.models.records import LaterComment, Record
 from audit_tool.models.rounds import Allocation, Round
 from audit_tool.services.answering import answers_of, fields_of
 from audit_tool.services.identity import Act
+from audit_tool.services.kept_forms import form_of, keep
 from audit_tool.services.rounds import Mode
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import records
@@ -71,7 +72,7 @@ class FirstReading:
             comments = {row.question_code: row.text for row in records.later_comments(session, allocation_id)}
             informed = mode is Mode.INFORMED
             return GivenFirst(
-                self._work.forms.form(first.form_code, first.form_version),
+                form_of(self._work, session, first),
                 answers_of(records.answers(session, first.id)),
                 tuple(self._companions(session, allocation_id)) if informed else (),
                 comments,
@@ -130,6 +131,7 @@ class FirstReading:
                 begun_at=now,
                 submitted_at=now,
             )
+            made.kept_form = keep(session, form)
             session.add(made)
             session.flush()
             for code, answer in new.answers.items():
@@ -149,7 +151,7 @@ class FirstReading:
 
 def companion(work: Workplace, session: Session, row: Record) -> Companion:
     """A companion record with the form it was answered on."""
-    form = work.forms.form(row.form_code, row.form_version)
+    form = form_of(work, session, row)
     return Companion(row.kind, VOICES.get(row.seat, row.seat), form, answers_of(records.answers(session, row.id)))
 
 

@@ -15,6 +15,7 @@ from audit_tool.models.rounds import Allocation, Round
 from audit_tool.services.answering import answers_of, cover_of
 from audit_tool.services.first_reading import Companion, companion
 from audit_tool.services.identity import Act
+from audit_tool.services.kept_forms import form_of
 from audit_tool.services.moderating import Comparison, Decided, comparison_of
 from audit_tool.services.pairs import pair_of, require_reader
 from audit_tool.services.rounds import Mode
@@ -167,7 +168,7 @@ class Outcomes:
         return Origin.MODERATED if any(each.value for each in comparison.decided.values()) else Origin.AGREED
 
     def _outcome(self, session: Session, allocation: Allocation, first: Record, origin: Origin) -> Outcome:
-        form = self._work.forms.form(first.form_code, first.form_version)
+        form = form_of(self._work, session, first)
         cover = cover_of(rounds.facts(session, allocation.id))
         answers = answers_of(records.answers(session, first.id))
         chosen = session.get_one(Round, allocation.round_id)

@@ -14,6 +14,7 @@ from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Round
 from audit_tool.services.answering import answers_of, cover_of
 from audit_tool.services.identity import Act, Identity
+from audit_tool.services.kept_forms import form_of
 from audit_tool.services.rounds import Mode
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import people, records, rounds
@@ -94,7 +95,7 @@ def pair_of(work: Workplace, session: Session, allocation: Allocation) -> Pair |
     first, second = latest
     if first is None or second is None or first.submitted_at is None or second.submitted_at is None:
         return None
-    form = work.forms.form(first.form_code, first.form_version)
+    form = form_of(work, session, first)
     chosen = session.get_one(Round, allocation.round_id)
     codes = people.codes(session)
     a, b = _side(session, first, codes), _side(session, second, codes)

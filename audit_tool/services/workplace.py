@@ -1,10 +1,11 @@
 """What every service is given: the store, who is at work, the forms, the clock."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from audit_tool.formdef.catalogue import FormCatalogue
+from audit_tool.formdef.definition import Form
 from audit_tool.services.identity import Identity
 from audit_tool.storage import trail
 from audit_tool.storage.store import Session, Store
@@ -25,6 +26,8 @@ class Workplace:
     identity: Identity
     forms: FormCatalogue
     clock: Clock = wall_clock
+    kept_forms: dict[str, Form] = field(default_factory=dict)
+    """Forms read back from frozen audits, by fingerprint."""
 
     def today(self) -> date:
         """The date where the user is."""

@@ -4,7 +4,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from audit_tool.models.moderation import Moderation
-from audit_tool.models.records import Record
+from audit_tool.models.records import KeptForm, Record
 from audit_tool.storage.records import AUDIT, SUBMITTED
 
 
@@ -19,6 +19,11 @@ def page_faults(session: Session) -> list[str]:
 def frozen_audits(session: Session) -> list[Record]:
     """Every submitted audit."""
     return list(session.scalars(select(Record).where(Record.state == SUBMITTED, Record.kind == AUDIT)))
+
+
+def kept_forms(session: Session) -> list[KeptForm]:
+    """Every form kept with submitted audits."""
+    return list(session.scalars(select(KeptForm)))
 
 
 def decided(session: Session) -> list[Moderation]:

@@ -1,14 +1,17 @@
 """First and second audit: saving, undo, submitting, freezing."""
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import Answer
+from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.definition import Seat
 from audit_tool.services.auditing import GapsError
-from tests.conftest import Office
+from tests.conftest import ROOT, Office
 
 GRADE = Answer("good", "The record shows who keeps the child safe, and how.", ("assessment",))
 
@@ -119,3 +122,21 @@ def test_an_auditor_who_is_not_independent_cannot_submit(
     with pytest.raises(WrongInputError, match="somebody else must audit it"):
         fill("A-02", allocation, CVR_13=Answer("no"))
     assert not office.as_("A-02").auditing.sheet(office.as_("A-02").auditing.begin(allocation)).frozen
+
+
+def test_r034_a_submitted_audit_keeps_its_words_when_the_form_file_changes(
+    office: Office, allocation: int, fill: Callable[..., None], tmp_path: Path
+) -> None:
+    fill("A-02", allocation)
+    shutil.copytree(ROOT / "forms", tmp_path / "forms")
+    bank = tmp_path / "forms" / "shared" / "banks" / "SAF.yaml"
+    changed = bank.read_text(encoding="utf-8").replace("safe enough now, and is the reason clear?", "safe today?")
+    bank.write_text(changed, encoding="utf-8")
+    office.lock()
+    office.forms = FormCatalogue(tmp_path / "forms")
+    auditing = office.as_("A-02").auditing
+    assert office.forms.form("CIN", 1).questions["SAF-02"].text == "Is the child safe today?"
+    frozen = auditing.sheet(auditing.begin(allocation))
+    assert frozen.form.questions["SAF-02"].text == "Is the child safe enough now, and is the reason clear?"
+    second = office.as_("A-09").auditing
+    assert second.sheet(second.begin(allocation)).form.questions["SAF-02"].text == "Is the child safe today?"

@@ -43,6 +43,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("period", name=op.f("uq_historic_aggregate_period")),
     )
     op.create_table(
+        "kept_form",
+        sa.Column("fingerprint", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("fingerprint", name=op.f("pk_kept_form")),
+    )
+    op.create_table(
         "person",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
@@ -198,6 +206,7 @@ def upgrade() -> None:
         sa.Column("author_id", sa.Integer(), nullable=False),
         sa.Column("form_code", sa.String(), nullable=False),
         sa.Column("form_version", sa.Integer(), nullable=False),
+        sa.Column("kept_form", sa.String(), nullable=True),
         sa.Column("audit_set", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("begun_at", audit_tool.models.base.Instant(), nullable=False),
@@ -208,6 +217,7 @@ def upgrade() -> None:
         sa.Column("reopened_reason", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["allocation_id"], ["allocation.id"], name=op.f("fk_record_allocation_id_allocation")),
         sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_record_author_id_person")),
+        sa.ForeignKeyConstraint(["kept_form"], ["kept_form.fingerprint"], name=op.f("fk_record_kept_form_kept_form")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_record")),
         sa.UniqueConstraint(
             "allocation_id", "kind", "seat", "attempt", name=op.f("uq_record_allocation_id_kind_seat_attempt")
