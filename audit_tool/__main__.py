@@ -1,4 +1,4 @@
-"""Starts the program: the window and the walkthrough here, everything else by the command line."""
+"""Starts the program: the window, the walkthrough, or the command line."""
 
 import sys
 from collections.abc import Sequence
@@ -7,13 +7,17 @@ from collections.abc import Sequence
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what was asked for; the result is the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given or given[0] in {"window", "walkthrough"} or (given[0] in {"-w", "--workspace"} and len(given) == 2):
-        from audit_tool import app
+    if not given or (given[0] in {"-w", "--workspace"} and len(given) == 2):
+        from audit_tool.app import main as window
 
-        return app.main(given)
-    from audit_tool import cli
+        return window(given)
+    if given[0] == "walkthrough":
+        from audit_tool.walkthrough.play import main as walkthrough
 
-    return cli.main(given)
+        return walkthrough(given[1:])
+    from audit_tool.cli import main as command_line
+
+    return command_line(given)
 
 
 if __name__ == "__main__":

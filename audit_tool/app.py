@@ -73,7 +73,9 @@ class Program(QObject):
     def show_box(self, note: str = "") -> UnlockWindow:
         """Ask for a passphrase."""
         box = UnlockWindow(_version(), note)
-        box.attach(UnlockPresenter(self.folder, FrontDoors(), self.runner, box, self.enter, self.preferences.last_person))
+        box.attach(
+            UnlockPresenter(self.folder, FrontDoors(), self.runner, box, self.enter, self.preferences.last_person)
+        )
         if self.window is not None:
             box.setGeometry(self.window.geometry())
         box.show()
@@ -83,6 +85,7 @@ class Program(QObject):
     def enter(self, desk: "Desk") -> None:
         """A passphrase fitted: show the window, at the question where this person was when it locked."""
         from audit_tool.ui.main_window import MainWindow
+        from audit_tool.ui.screens.catalogue import home
 
         self._desk = desk
         self.preferences.remember_person(desk.identity.code)
@@ -91,7 +94,7 @@ class Program(QObject):
         if self.box is not None:
             self.window.setGeometry(self.box.geometry())
         self.window.show()
-        self.window.go(self.window.entries[0].key)
+        self.window.go(home(desk.identity))
         if self._back_to is not None and self._back_to[0] == desk.identity.code:
             self.window.open_audit(self._back_to[1])
         self._back_to = None
@@ -120,27 +123,15 @@ class Program(QObject):
             desk.lock()
 
     def _open_audit(self, window: "MainWindow") -> tuple[str, int] | None:
-        allocation = window.allocation_shown
+        allocation = window.screen_shown.allocation_shown if window.screen_shown else None
         return (window.desk.identity.code, allocation) if allocation is not None else None
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Open the window, or play the walkthrough."""
-    parser = argparse.ArgumentParser(prog="audit-tool", add_help=False)
-    parser.add_argument("what", nargs="?", choices=("window", "walkthrough"), default="window")
-    parser.add_argument("-w", "--workspace", type=Path)
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--size", default="1280x720")
-    parser.add_argument("--real-keys", action="store_true")
-    given = parser.parse_args(arguments)
-    if given.what == "walkthrough":
-        if given.out is None:
-            print("audit-tool walkthrough needs --out FOLDER. Nothing was changed.", file=sys.stderr)
-            return 2
-        from audit_tool.ui.walkthrough.play import play
-
-        return play(given.out, given.size, real_keys=given.real_keys)
-    return run_window(given.workspace)
+    """Open the window on the workspace named, or on the one used last."""
+    parser = argparse.ArgumentParser(prog="audit-tool")
+    parser.add_argument("-w", "--workspace", type=Path, help="the folder of a workspace")
+    return run_window(parser.parse_args(arguments).workspace)
 
 
 def application() -> QApplication:

@@ -33,20 +33,28 @@ def is_(value: str, tag: str) -> Row:
     return {"test": value, "tag": tag}
 
 
+NOT_INDEPENDENT = (
+    "You have a part in this case or manage its worker, so somebody else must audit it. "
+    "What you wrote is saved. Tell the quality lead."
+)
+NOT_IN_THEME = (
+    "This case does not fit the theme of the round, so it is not submitted. "
+    "What you wrote is saved. Tell the quality lead, who brings in the next case."
+)
 NOT_OBTAINED = ["sought_no_reply", "sought_declined", "not_sought", "not_appropriate"]
 EXTRAS: dict[str, Row] = {
     "CVR-03": {"unit": "years", "gives_age": True, "sets_when": [is_("=unborn", "unborn")]},  # 1.4
     "CVR-06": {"sets_when": [is_("=yes", "lang")]},
     "CVR-07": {"sets_when": [is_("=yes", "disabled")]},
     "CVR-08": {"sets_when": [is_(">=1", "sibs")]},
-    "CVR-13": {"seats": ["first", "second"]},  # answered by the auditor, not at allocation
+    "CVR-13": {"seats": ["first", "second"], "stops": [{"value": "no", "say": NOT_INDEPENDENT}]},  # asked in the audit
     "CVR-14": {"comment_for": ["theme", "risk_or_performance_concern", "requested_by_service"]},
     "CVR-17": {"unit": "changes"},
     "CVR-18": {"unit": "miles", "sets_when": [is_(">=20", "out20")]},
     "CVR-19": {"unit": "episodes", "sets_when": [is_(">=1", "missing")]},
     "CVR-20": {"parts": ["referrals", "section 47 enquiries"], "sets_when": [is_(">=2", "repeat")]},
     "CVR-23": {"seats": ["first", "second"]},
-    "CVR-24": {"seats": ["first"]},
+    "CVR-24": {"seats": ["first"], "stops": [{"value": "no", "say": NOT_IN_THEME}]},
     "CVR-25": {"unit": "workers"},
     "CVR-26": {"unit": "children"},
     "CVR-27": {"seats": ["first", "second"]},

@@ -19,10 +19,10 @@ PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python
 
 # What Qt needs to draw without and with a screen, and what the tests use to look at pages and windows.
 DEBIAN = (
-    "libgl1 libegl1 libxkbcommon0 libglib2.0-0 libfontconfig1 libdbus-1-3 "
-    "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 "
-    "xvfb xdotool openbox poppler-utils qpdf"
-).split()
+    *("libgl1", "libegl1", "libxkbcommon0", "libglib2.0-0", "libfontconfig1", "libdbus-1-3"),
+    *("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxcb-xkb1", "libxkbcommon-x11-0"),
+    *("xvfb", "xdotool", "openbox", "poppler-utils", "qpdf"),
+)
 
 
 def missing_debian_packages() -> list[str]:
@@ -78,7 +78,7 @@ def install_libraries() -> None:
 
 def main() -> int:
     """Bring the machine to the state the Makefile expects."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file runs before anything else has been checked
         print("Python 3.11 or newer is needed.", file=sys.stderr)
         return 1
     install_debian_packages()

@@ -25,7 +25,7 @@ class Item:
     crosses_good: bool
     protection: bool
     scope: bool
-    """One judged it and the other did not: outside all agreement figures."""
+    """They differ, and one or both did not judge it: outside all agreement figures."""
     measures: tuple[str, ...] = ()
 
     @property
@@ -63,7 +63,8 @@ def agreement(items: Sequence[Item]) -> Agreement:
     """Count agreement over items; pairs in which one did not judge are left out and counted as scope."""
     grades = [item for item in items if item.kind is Kind.GRADE and not item.scope and item.a and item.b]
     judged = [item for item in grades if not (item.same and item.a == "not_judged")]
-    facts = [item for item in items if item.kind is Kind.FACT]
+    # Missing never equals missing: a fact counts where both gave it.
+    facts = [item for item in items if item.kind is Kind.FACT and item.a and item.b]
     return Agreement(
         pairs=len(judged),
         same=sum(item.same for item in judged),
@@ -96,6 +97,6 @@ def _item(form: Form, question: Question, a: str, b: str) -> Item:
         touches_lowest=graded and lowest in {a, b},
         crosses_good=both and (scale.index(a) >= good) != (scale.index(b) >= good),
         protection=question.code in form.protection,
-        scope=graded and (a in scale) != (b in scale),
+        scope=graded and not both and a != b,
         measures=question.measures,
     )

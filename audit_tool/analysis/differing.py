@@ -11,9 +11,11 @@ ALIKE = 0.35
 
 
 def differing(a: str, b: str) -> tuple[list[Stretch], list[Stretch]]:
-    """The stretches of whole words of each text that the other does not have; none where the texts have little in common."""
+    """The stretches of words that the other text does not have; none where the two have little in common."""
     words_a, words_b = list(re.finditer(r"\S+", a)), list(re.finditer(r"\S+", b))
-    matcher = SequenceMatcher(None, [_bare(word) for word in words_a], [_bare(word) for word in words_b], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [_bare(word) for word in words_a], [_bare(word) for word in words_b], autojunk=False
+    )
     if matcher.ratio() < ALIKE:
         return [], []
     marks_a: list[Stretch] = []

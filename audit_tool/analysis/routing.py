@@ -1,4 +1,4 @@
-"""Who settles a difference: the rule table of domain 4.9 and catalogue 4.6 as values that a council may change (R-087)."""
+"""Who settles a difference: the rule table of domain 4.9 and catalogue 4.6 as values a council may change (R-087)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

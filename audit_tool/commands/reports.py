@@ -24,7 +24,8 @@ def list_reports(options: Namespace) -> int:
 
 def make_report(options: Namespace) -> int:
     """Save one report."""
-    from audit_tool.reports.catalogue import Request, make
+    from audit_tool.reports.catalogue import make
+    from audit_tool.reports.request import Request
 
     entry, out = _entry(options.name), _out(options)
     if entry.needs == "case" and not options.case:

@@ -132,6 +132,7 @@ class Builder:
             required=found.required,
             seats=frozenset(Seat(seat) for seat in found.seats),
             sets_when=tuple(TagRule(rule.test, rule.tag) for rule in found.sets_when),
+            stops=tuple((stop.value, self._worded(stop.say)) for stop in found.stops),
             gives_age=found.gives_age,
             parts=found.parts,
             count=found.count,

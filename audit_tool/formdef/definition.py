@@ -147,6 +147,8 @@ class Question:
     seats: frozenset[Seat] = frozenset()
     """Which auditors answer a cover or extra question in the audit; the rest of the cover is set at allocation."""
     sets_when: tuple[TagRule, ...] = ()
+    stops: tuple[tuple[str, str], ...] = ()
+    """Values that end the audit instead of letting it be submitted, each with what to say then."""
     gives_age: bool = False
     """The number is the child's age for conditions."""
     parts: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ _POINTER = re.compile(r"(?:^|(?<=\s))@(\w[^@\n]*)")
 
 
 def split_pointers(text: str, types: Sequence[Option]) -> tuple[str, tuple[str, ...]]:
-    """The text without its pointers, and the pointers as they are stored; what names no record type stays in the text."""
+    """The text without its pointers, and the pointers as stored; what names no record type stays in the text."""
     found: list[str] = []
 
     def take(match: re.Match[str]) -> str:

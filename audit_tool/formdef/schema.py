@@ -30,6 +30,13 @@ class TagRuleFile(Part):
     tag: Text
 
 
+class StopFile(Part):
+    """An answer that ends the audit, and what to say then."""
+
+    value: Text
+    say: Text
+
+
 class QuestionFile(Part):
     """One question, in a bank or in a form's own list."""
 
@@ -48,6 +55,7 @@ class QuestionFile(Part):
     required: StrictBool = True
     seats: tuple[Literal["first", "second"], ...] = ()
     sets_when: tuple[TagRuleFile, ...] = ()
+    stops: tuple[StopFile, ...] = ()
     gives_age: StrictBool = False
     comment_for: Texts = ()
     reasons: Text | None = None

@@ -1,8 +1,9 @@
 """Grades and answers of a form as the words and numbers that reports print."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from audit_tool.formdef.answers import Answer
+from audit_tool.formdef.applicability import AskedSection
 from audit_tool.formdef.definition import Form, Kind, Question
 from audit_tool.formdef.grading import overall, sentence
 from audit_tool.formdef.wording import reason_words, words
@@ -30,11 +31,13 @@ def ungraded_words(question: Question, answer: Answer) -> str:
     return f"{said}: {lowered(reason)}" if reason else said
 
 
-def title_of(form: Form, question: Question) -> str:
-    """How a graded question is known: by its section where the section has one grade, otherwise by its own words."""
-    section = next(each for each in form.sections if question in each.questions)
-    graded = [each for each in section.questions if each.kind is Kind.GRADE]
-    return section.short_title or section.title if graded == [question] else question.text
+def title_of(sections: Sequence[AskedSection], question: Question) -> str:
+    """How a graded question is known: by its section where only it was graded there, otherwise by its own words."""
+    for section in sections:
+        graded = [one.question for one in section.questions if one.question.kind is Kind.GRADE]
+        if graded == [question]:
+            return section.short_title or section.title
+    return question.text
 
 
 def kind_of_case(form: Form, cover: Mapping[str, Answer]) -> str:

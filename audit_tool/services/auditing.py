@@ -136,10 +136,13 @@ class Auditing:
             self._keep_place(session, record_id, code)
             row = records.answer(session, record_id, code)
             before = answer_of(row) if row else NOTHING
-            if before != answer:
+            changed = before != answer
+            if changed:
                 records.put_answer(session, record_id, code, fields_of(answer), known=row is not None)
                 records.add_revision(session, record_id, code, as_text(before), as_text(answer), at)
-        return Saved(code, answer, at, can_undo=True, can_redo=False)
+            can_undo = changed or records.last_done(session, record_id) is not None
+            can_redo = not changed and records.first_undone(session, record_id) is not None
+        return Saved(code, answer, at, can_undo, can_redo)
 
     def keep_place(self, record_id: int, code: str) -> None:
         """Remember the question at which its author stopped."""
@@ -160,6 +163,7 @@ class Auditing:
         missing = gaps(sheet.sections(), sheet.answers)
         if missing:
             raise GapsError(missing)
+        _refuse_stopped(sheet)
         with self._work.store.transaction() as session:
             record = self._own(session, record_id)
             if record.state != records.DRAFT:
@@ -170,6 +174,7 @@ class Auditing:
             reference = rounds.reference_of(session, session.get_one(Allocation, record.allocation_id))
             stored = answers_of(records.answers(session, record_id))
             record.fingerprint = fingerprint(record, reference, stored)
+            self._ask_again(session, record, stored)
             self._work.note(session, "audit submitted", reference, f"{record.seat} {record.fingerprint}")
             return record.submitted_at
 
@@ -196,6 +201,18 @@ class Auditing:
             reference = rounds.reference_of(session, allocation)
             self._work.note(session, "audit reopened", reference, f"{seat.value}: {reason.strip()}")
             return made.id
+
+    def _ask_again(self, session: Session, record: Record, now: dict[str, Answer]) -> None:
+        """A decision about answers that a reopened audit has changed since does not stand; the trail keeps it."""
+        begun = moderations.of(session, record.allocation_id)
+        former = records.audit(session, record.allocation_id, record.seat, attempt=record.attempt - 1)
+        if begun is None or former is None:
+            return
+        before = answers_of(records.answers(session, former.id))
+        begun.agreed_accepted_at = begun.agreed_accepted_by_id = None
+        for made in moderations.decisions(session, begun.id):
+            if before.get(made.question_code) != now.get(made.question_code):
+                made.value = made.reason = made.note = ""
 
     def _keep_place(self, session: Session, record_id: int, code: str) -> None:
         if not records.keep_place(session, record_id, self._work.identity.id, code):
@@ -240,9 +257,21 @@ class Auditing:
             return None
         first = records.audit(session, allocation.id, Seat.FIRST.value)
         if first is None or first.submitted_at is None:
-            message = "In this round the second audit starts from the first one, which is not submitted yet. Nothing is lost."
+            message = (
+                "In this round the second audit starts from the first one, which is not submitted yet. Nothing is lost."
+            )
             raise WrongInputError(message)
         return self._work.clock()
+
+
+def _refuse_stopped(sheet: Sheet) -> None:
+    """Some answers end an audit: an auditor who is not independent, a case outside the theme."""
+    for section in sheet.sections():
+        for asked in section.questions:
+            given = sheet.answers.get(asked.question.code, NOTHING).value
+            for value, say in asked.question.stops:
+                if given == value:
+                    raise WrongInputError(say)
 
 
 def _next_attempt(frozen: Record, reason: str, now: datetime) -> Record:

@@ -69,7 +69,13 @@ class Desk:
 
 
 def create(
-    folder: Path, founder: NewPerson, passphrase: str, forms: FormCatalogue, *, clock: Clock = wall_clock, cost: Cost | None = None
+    folder: Path,
+    founder: NewPerson,
+    passphrase: str,
+    forms: FormCatalogue,
+    *,
+    clock: Clock = wall_clock,
+    cost: Cost | None = None,
 ) -> tuple[Desk, str]:
     """Make a workspace whose first person is the quality lead; the second value is the recovery key, told once."""
     roles = tuple(dict.fromkeys((*founder.roles, Role.QUALITY_LEAD)))

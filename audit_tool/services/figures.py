@@ -11,6 +11,9 @@ from audit_tool.services.workplace import Workplace
 from audit_tool.storage import figures
 from audit_tool.storage.store import Session
 
+WORDS = ("label", "kind", "financial_year", "quarter", "starts_on", "ends_on", "basis", "note", "source")
+"""What is held of a period beside its counts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Aggregate:
@@ -55,7 +58,7 @@ class Figures:
                 if row is None:
                     session.add(self._row(each))
                     added += 1
-                elif _counts(row) != {grade: each.counts[grade] for grade in GRADES}:
+                elif _told(row) != _given(each):
                     self._correct(session, row, each)
                     changed += 1
             self._work.note(session, "figures brought in", origin, f"{added} added, {changed} corrected")
@@ -66,31 +69,32 @@ class Figures:
         self._work.identity.require_anywhere(Act.SEE_FIGURES)
         with self._work.store.reading() as session:
             rows = figures.aggregates(session)
-        # Yearly sums in the file are derived from its quarters; ours are summed here, so that no figure has two sources.
+        # Yearly sums in the file come from its quarters; ours are summed here, so that no figure has two sources.
         kept = [row for row in rows if row.quarter or not row.financial_year]
         return indicator_table([_period(row) for row in kept])
 
     def _row(self, each: Aggregate) -> HistoricAggregate:
         return HistoricAggregate(
             period=each.period,
-            label=each.label,
-            kind=each.kind,
-            financial_year=each.financial_year,
-            quarter=each.quarter,
-            starts_on=each.starts_on,
-            ends_on=each.ends_on,
-            basis=each.basis,
-            note=each.note,
-            source=each.source,
             imported_at=self._work.clock(),
-            **{grade: each.counts[grade] for grade in GRADES},
+            **_given(each),
         )
 
     def _correct(self, session: Session, row: HistoricAggregate, each: Aggregate) -> None:
-        self._work.note(session, "figure corrected", each.period, f"{_counts(row)} became {each.counts}")
-        for grade in GRADES:
-            setattr(row, grade, each.counts[grade])
+        before, after = _told(row), _given(each)
+        changed = [f"{name}: {before[name]} became {after[name]}" for name in after if before[name] != after[name]]
+        self._work.note(session, "figure corrected", each.period, "; ".join(changed))
+        for name, value in after.items():
+            setattr(row, name, value)
         row.imported_at = self._work.clock()
+
+
+def _given(each: Aggregate) -> dict[str, object]:
+    return {name: getattr(each, name) for name in WORDS} | {grade: each.counts[grade] for grade in GRADES}
+
+
+def _told(row: HistoricAggregate) -> dict[str, object]:
+    return {name: getattr(row, name) for name in (*WORDS, *GRADES)}
 
 
 def _counts(row: HistoricAggregate) -> dict[str, int]:

@@ -58,7 +58,8 @@ class FirstReading:
         self._work = workplace
 
     def given(self, allocation_id: int) -> GivenFirst | None:
-        """The first audit, if the mode and the state of the second audit allow it by now; otherwise nothing."""
+        """The first audit, if the mode and the state of both audits allow it by now; that it was seen is stored."""
+        self.note_seen(allocation_id)
         with self._work.store.reading() as session:
             allocation, own = self._own(session, allocation_id)
             mode = Mode(session.get_one(Round, allocation.round_id).mode)
@@ -83,7 +84,9 @@ class FirstReading:
         with self._work.store.transaction() as session:
             allocation, own = self._own(session, allocation_id)
             mode = Mode(session.get_one(Round, allocation.round_id).mode)
-            if own is not None and own.first_seen_at is None and _open(mode, own):
+            first = records.audit(session, allocation_id, Seat.FIRST.value)
+            frozen = first is not None and first.submitted_at is not None
+            if own is not None and own.first_seen_at is None and frozen and _open(mode, own):
                 own.first_seen_at = self._work.clock()
 
     def comment(self, allocation_id: int, code: str, text: str) -> None:
@@ -106,6 +109,9 @@ class FirstReading:
 
     def keep_companion(self, new: NewCompanion) -> None:
         """Keep a practitioner's reflection or a family's feedback with an allocated case, frozen at once."""
+        if new.kind == records.AUDIT:
+            message = "An audit is written by its auditor, never kept for somebody. Nothing was changed."
+            raise WrongInputError(message)
         form = self._work.forms.newest(new.form)
         with self._work.store.transaction() as session:
             allocation = session.get_one(Allocation, new.allocation_id)

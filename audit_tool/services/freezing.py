@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 from audit_tool.formdef.answers import Answer
@@ -22,19 +22,30 @@ def fingerprint(record: Record, reference: str, answers: Mapping[str, Answer]) -
         "author": record.author_id,
         "form": [record.form_code, record.form_version],
         "set": record.audit_set,
-        "submitted": record.submitted_at.astimezone(UTC).isoformat() if record.submitted_at else "",
+        "submitted": _moment(record.submitted_at),
     }
     given = {code: fields_of(answer) for code, answer in sorted(answers.items()) if not answer.empty}
     return _hash({"header": header, "answers": given})
 
 
 def moderation_fingerprint(moderation: Moderation, decided: list[Decision]) -> str:
-    """SHA-256 over every decision of a moderated case."""
+    """SHA-256 over every decision of a moderated case, with who decided and when."""
     content = [
-        [each.question_code, each.value, each.reason, each.note, each.clarify, each.route]
+        [each.question_code, each.value, each.reason, each.note, each.clarify, each.route, *_act(each)]
         for each in sorted(decided, key=lambda decision: decision.question_code)
     ]
-    return _hash({"allocation": moderation.allocation_id, "decisions": content})
+    accepted = [moderation.agreed_accepted_by_id, _moment(moderation.agreed_accepted_at)]
+    header = [moderation.allocation_id, *accepted, *_act(moderation)]
+    return _hash({"header": header, "decisions": content})
+
+
+def _act(made: Decision | Moderation) -> tuple[int | None, str]:
+    """Who decided, and when."""
+    return made.decided_by_id, _moment(made.decided_at)
+
+
+def _moment(at: datetime | None) -> str:
+    return at.astimezone(UTC).isoformat() if at else ""
 
 
 def _hash(content: dict[str, Any]) -> str:

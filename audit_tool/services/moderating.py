@@ -59,12 +59,12 @@ class Comparison:
 
     @property
     def open_items(self) -> list[Routed]:
-        """What still waits for a decision, the most serious first."""
-        return [each for each in self.to_decide if not self._settled(each.item.code)]
+        """What still waits for a decision, the most serious first; a rule changed later opens no decided case."""
+        return [] if self.decided_at else [each for each in self.to_decide if not self._settled(each.item.code)]
 
     @property
     def to_decide(self) -> list[Routed]:
-        """Everything that needs a decision, the most serious first; the overall grade last, as it follows from the rest."""
+        """Everything that needs a decision, the most serious first; the overall grade last, as it follows."""
         overall = self.pair.form.overall
         return sorted(ranked(self.routed), key=lambda each: each.item.code == overall)
 
@@ -121,7 +121,9 @@ class Moderating:
                 pair = pair_of(self._work, session, allocation)
                 if pair is not None:
                     rows.append(_row(self._comparison(session, pair)))
-        return tuple(sorted(rows, key=lambda row: (row.decided_at is not None, not row.to_decide, row.rank, row.reference)))
+        return tuple(
+            sorted(rows, key=lambda row: (row.decided_at is not None, not row.to_decide, row.rank, row.reference))
+        )
 
     def comparison(self, allocation_id: int) -> Comparison:
         """Both audits of a case side by side."""
@@ -134,10 +136,8 @@ class Moderating:
         """Decide one question: grade, reason code and note are all needed (R-090)."""
         with self._work.store.transaction() as session:
             comparison = self._to_change(session, allocation_id)
-            routed = next((each for each in comparison.routed if each.item.code == code), None)
-            if routed is None:
-                message = f"{code} was not asked of both auditors. Nothing was changed."
-                raise WrongInputError(message)
+            routed = _routed(comparison, code)
+            _refuse_wrong_route(route)
             _refuse_incomplete(comparison, code, value, reason, note)
             moderation = self._begun(session, allocation_id)
             made = moderations.decision(session, moderation.id, code)
@@ -156,6 +156,7 @@ class Moderating:
         """Leave one question to the panel."""
         with self._work.store.transaction() as session:
             comparison = self._to_change(session, allocation_id)
+            _routed(comparison, code)
             moderation = self._begun(session, allocation_id)
             if moderations.decision(session, moderation.id, code) is None:
                 session.add(Decision(moderation_id=moderation.id, question_code=code, route=Route.PANEL.value))
@@ -179,7 +180,8 @@ class Moderating:
         with self._work.store.transaction() as session:
             comparison = self._to_change(session, allocation_id)
             if comparison.open_items:
-                message = f"{len(comparison.open_items)} differences are still open. What is decided is saved. Decide them first."
+                count = len(comparison.open_items)
+                message = f"{count} differences are still open. What is decided is saved. Decide them first."
                 raise WrongInputError(message)
             if not comparison.agreed_accepted:
                 message = "The answers that agree are not accepted yet. What is decided is saved. Accept them first."
@@ -189,7 +191,7 @@ class Moderating:
             moderation.fingerprint = moderation_fingerprint(moderation, moderations.decisions(session, moderation.id))
             session.flush()
             self._work.note(session, "case decided", comparison.pair.reference, moderation.fingerprint)
-            return self._comparison(session, comparison.pair)
+            return self._comparison(session, read_pair(self._work, session, allocation_id))
 
     def rules(self) -> dict[Trigger, Route]:
         """The rule table in force: the defaults, and what the council changed."""
@@ -232,7 +234,7 @@ def comparison_of(session: Session, pair: Pair) -> Comparison:
     codes = people.codes(session)
     made = moderations.decisions(session, moderation.id) if moderation else []
     return Comparison(
-        pair,
+        pair if moderation and moderation.decided_at else pair.without_names(),
         tuple(pair.routed(routing_table(session))),
         {each.question_code: _decided(each, codes) for each in made},
         moderation is not None and moderation.agreed_accepted_at is not None,
@@ -253,6 +255,20 @@ def _decided(row: Decision, codes: dict[int, str]) -> Decided:
     return Decided(row.question_code, row.value, row.reason, row.note, row.clarify, row.route, by, row.decided_at)
 
 
+def _routed(comparison: Comparison, code: str) -> Routed:
+    for each in comparison.routed:
+        if each.item.code == code:
+            return each
+    message = f"{code} was not asked of both auditors. Nothing was changed."
+    raise WrongInputError(message)
+
+
+def _refuse_wrong_route(route: str) -> None:
+    if route and route not in set(Route):
+        message = f"“{route}” is not a way to settle a difference. What is decided already is saved."
+        raise WrongInputError(message)
+
+
 def _refuse_incomplete(comparison: Comparison, code: str, value: str, reason: str, note: str) -> None:
     question = comparison.pair.form.questions[code]
     allowed = {grade.code for grade in comparison.pair.form.grades} if question.kind is Kind.GRADE else set()
@@ -271,7 +287,11 @@ def _refuse_incomplete(comparison: Comparison, code: str, value: str, reason: st
 def _row(comparison: Comparison) -> PanelRow:
     pair, serious = comparison.pair, comparison.to_decide
     overall = next((item for item in pair.items if item.code == pair.form.overall), None)
-    why = _why(min(serious, key=lambda each: each.rank)) if serious else (UNSURE_WORDS if pair.unsure else "Everything agrees")
+    why = (
+        _why(min(serious, key=lambda each: each.rank))
+        if serious
+        else (UNSURE_WORDS if pair.unsure else "Everything agrees")
+    )
     rank = min(each.rank for each in serious) if serious else (len(Trigger) if pair.unsure else len(Trigger) + 1)
     return PanelRow(
         pair.allocation_id,

@@ -163,7 +163,8 @@ class Outcomes:
         comparison = self._decided(session, allocation)
         if comparison is None:
             return None
-        return Origin.MODERATED if comparison.to_decide else Origin.AGREED
+        # By what was decided then: the routing rules may have changed since.
+        return Origin.MODERATED if any(each.value for each in comparison.decided.values()) else Origin.AGREED
 
     def _outcome(self, session: Session, allocation: Allocation, first: Record, origin: Origin) -> Outcome:
         form = self._work.forms.form(first.form_code, first.form_version)

@@ -1,6 +1,6 @@
 """Two frozen audits of one case, read together: only after both are frozen, only by those who may (R-080, R-083)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from audit_tool.analysis.comparing import Agreement, Item, agreement, compare
@@ -58,6 +58,10 @@ class Pair:
             or bool(override and side.answers.get(override, NOTHING).value)
             for side in (self.a, self.b)
         )
+
+    def without_names(self) -> "Pair":
+        """The same pair without its auditors' codes (R-091)."""
+        return replace(self, a=replace(self.a, author=""), b=replace(self.b, author=""))
 
     def routed(self, table: dict[Trigger, Route]) -> list[Routed]:
         """Each compared question with who settles it."""

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from audit_tool.storage.store import Session
-
 from audit_tool.errors import WrongInputError
 from audit_tool.models.people import Person, PersonRole
 from audit_tool.services.identity import Act, Identity, Role
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import people
+from audit_tool.storage.store import Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,9 @@ class Rounds:
             first = _auditor(session, new.first)
             second = _auditor(session, new.second) if new.second else None
             if first == second:
-                message = "First and second auditor must be two people. Nothing was changed. Choose another second auditor."
+                message = (
+                    "First and second auditor must be two people. Nothing was changed. Choose another second auditor."
+                )
                 raise WrongInputError(message)
             made = Allocation(
                 round_id=session.get_one(Round, round_id).id,
@@ -182,7 +184,9 @@ class Rounds:
             rows = []
             for allocation, reference in allocated:
                 first = _step(codes.get(allocation.first_auditor_id, ""), audits.get((allocation.id, Seat.FIRST)))
-                second = _step(codes.get(allocation.second_auditor_id or 0, ""), audits.get((allocation.id, Seat.SECOND)))
+                second = _step(
+                    codes.get(allocation.second_auditor_id or 0, ""), audits.get((allocation.id, Seat.SECOND))
+                )
                 moderation = decided.get(allocation.id)
                 state = "none" if not second.auditor else moderation_state(first, second, moderation is not None)
                 if moderation is not None and moderation.decided_at is not None:

@@ -4,12 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from audit_tool.storage.store import Session
-
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.services.identity import Identity
 from audit_tool.storage import trail
-from audit_tool.storage.store import Store
+from audit_tool.storage.store import Session, Store
 
 Clock = Callable[[], datetime]
 

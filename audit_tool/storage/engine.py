@@ -15,7 +15,7 @@ OLDEST_SQLITE = (3, 51, 3)
 LOW_LEVEL_TIMEOUT = 10.0
 
 
-def connect(path: Path, data_key: bytes, *, writable: bool, create: bool = False, untouched: bool = False) -> Any:
+def connect(path: Path, data_key: bytes, *, writable: bool, create: bool = False, untouched: bool = False) -> Any:  # noqa: ANN401
     """A bare connection to the encrypted database; `untouched` leaves even the write-ahead log unfolded at its end."""
     import sqlcipher3.dbapi2 as driver
 
@@ -70,15 +70,15 @@ def reading_engine(path: Path, data_key: bytes) -> Engine:
     return engine
 
 
-def _driver() -> Any:
+def _driver() -> Any:  # noqa: ANN401
     import sqlcipher3.dbapi2 as driver
 
     return driver
 
 
-def _begin_immediate(connection: Any) -> None:
+def _begin_immediate(connection: Any) -> None:  # noqa: ANN401
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _begin(connection: Any) -> None:
+def _begin(connection: Any) -> None:  # noqa: ANN401
     connection.exec_driver_sql("BEGIN")

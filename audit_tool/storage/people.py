@@ -18,7 +18,7 @@ def everybody(session: Session) -> list[Person]:
 
 def codes(session: Session) -> dict[int, str]:
     """Each person's code by id."""
-    return {person_id: code for person_id, code in session.execute(select(Person.id, Person.code))}
+    return dict(session.execute(select(Person.id, Person.code)).all())
 
 
 def roles(session: Session, person_id: int) -> list[PersonRole]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
-from sqlalchemy.orm import Session as Session  # services name it from here
+from sqlalchemy.orm import Session as Session  # noqa: PLC0414 - services name it from here
 
 from audit_tool.errors import AuditToolError
 from audit_tool.storage.engine import reading_engine, writing_engine

@@ -50,7 +50,9 @@ def refuse_weak(passphrase: str) -> None:
         raise WrongInputError(message)
 
 
-def create(path: Path, person: str, passphrase: str, now: datetime, cost: Cost | None = None) -> tuple[OpenWorkspace, str]:
+def create(
+    path: Path, person: str, passphrase: str, now: datetime, cost: Cost | None = None
+) -> tuple[OpenWorkspace, str]:
     """Make a workspace with one person's slot; the second value is the recovery key, told only this once."""
     folder = folder_for(path)
     refuse_weak(passphrase)

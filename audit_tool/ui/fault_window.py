@@ -53,7 +53,7 @@ def catch_all(log_file: Path) -> None:
 
     def caught(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         details = described(kind, trace)
-        logging.error(details)
+        logging.getLogger(__name__).error(details)
         sys.stderr.write(details + "\n")
         FaultWindow(details, QApplication.activeWindow()).open()
         del fault
@@ -63,5 +63,7 @@ def catch_all(log_file: Path) -> None:
 
 def described(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Where a fault happened. The message of an error may quote what somebody typed, so it is left out."""
-    frames = "".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}\n" for frame in traceback.extract_tb(trace))
+    frames = "".join(
+        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}\n" for frame in traceback.extract_tb(trace)
+    )
     return f"{kind.__name__}\n{frames}"

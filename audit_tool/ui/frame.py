@@ -36,6 +36,14 @@ class Frame(Protocol):
     def save_state(self) -> "SaveStateLabel":
         """The save state in the top bar."""
 
+    @property
+    def screen_shown(self) -> "Screen | None":
+        """The screen in front."""
+
+    @property
+    def entries(self) -> "list[ScreenEntry]":
+        """The screens this person may open."""
+
     def choose_round(self, round_id: int) -> None:
         """Put another round in front."""
 
@@ -69,8 +77,17 @@ class Screen(QWidget):
     def arrive(self) -> None:
         """The screen is shown: read what it shows anew."""
 
+    def panes(self) -> list[QWidget]:
+        """What F6 goes round; nothing where the screen is one pane."""
+        return []
+
     def choose(self, what: str) -> None:
         """Another screen sent somebody here for this."""
+
+    @property
+    def allocation_shown(self) -> int | None:
+        """The case whose audit is shown, for coming back to it after a lock."""
+        return None
 
     def leave(self) -> bool:
         """The screen is about to be hidden; false where something is not on the disk yet."""

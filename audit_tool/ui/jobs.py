@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 T = TypeVar("T")
 
@@ -64,5 +64,5 @@ class Straight:
         """Nothing ever waits."""
 
 
-def nothing(_result: Any) -> None:
+def nothing(_result: object) -> None:
     """For work whose result nobody needs."""

@@ -1,6 +1,6 @@
 """Ctrl+K opens every action by name; ? lists the keys."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSortFilterProxyModel, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QListView, QWidget
 from audit_tool.ui.widgets.boxes import column
 from audit_tool.ui.widgets.buttons import Button
 from audit_tool.ui.widgets.fields import Field
-from audit_tool.ui.widgets.labels import WrappedLabel, Words
+from audit_tool.ui.widgets.labels import Words, WrappedLabel
 
 WIDTH = 520
 HEIGHT = 420
@@ -35,7 +35,7 @@ KEYS = (
 class CommandPalette(QDialog):
     """Type a few letters, press Enter."""
 
-    def __init__(self, parent: QWidget, actions: Sequence[tuple[str, object]]) -> None:
+    def __init__(self, parent: QWidget, actions: Sequence[tuple[str, Callable[[], None]]]) -> None:
         super().__init__(parent)
         self.setWindowTitle("Actions")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -82,8 +82,7 @@ class CommandPalette(QDialog):
             return
         act = self._actions[str(index.data())]
         self.close()
-        if callable(act):
-            act()
+        act()
 
 
 class KeyList(QDialog):
@@ -105,5 +104,3 @@ class KeyList(QDialog):
         close.clicked.connect(self.close)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self.resize(WIDTH + 80, HEIGHT)
-
-

@@ -42,7 +42,11 @@ class Preferences:
         """The folder opened last, or the usual one."""
         from platformdirs import user_data_path
 
-        return Path(self.last_workspace) if self.last_workspace else user_data_path("audit-tool", appauthor=False) / "workspace"
+        return (
+            Path(self.last_workspace)
+            if self.last_workspace
+            else user_data_path("audit-tool", appauthor=False) / "workspace"
+        )
 
     @property
     def log_file(self) -> Path:

@@ -107,9 +107,7 @@ class WindowThreadCollector(QObject):
                 return
 
 
-def _settle(
-    future: "Future[T]", done: Callable[[T], None], failed: Callable[[Exception], None] | None
-) -> None:
+def _settle(future: "Future[T]", done: Callable[[T], None], failed: Callable[[Exception], None] | None) -> None:
     fault = future.exception()
     if fault is None:
         done(future.result())

@@ -81,8 +81,8 @@ class ProbeStore:
 
 def probing_desk(opened: OpenWorkspace, identity: Identity, forms: FormCatalogue, clock: Clock) -> Desk:
     """A desk whose acts leave no trace."""
-    held = SimpleNamespace(store=ProbeStore(opened.store), folder=opened.folder, add_slot=lambda *given: None)
-    return Desk(cast(OpenWorkspace, held), identity, forms, clock)
+    held = SimpleNamespace(store=ProbeStore(opened.store), folder=opened.folder, add_slot=lambda *_: None)
+    return Desk(cast("OpenWorkspace", held), identity, forms, clock)
 
 
 def methods_of(desk: Desk) -> dict[str, Any]:
@@ -103,7 +103,7 @@ def methods_of(desk: Desk) -> dict[str, Any]:
     return found
 
 
-def calls_of(method: Any, ids: dict[str, tuple[int, ...]]) -> list[dict[str, object]]:
+def calls_of(method: object, ids: dict[str, tuple[int, ...]]) -> list[dict[str, object]]:
     """Every set of arguments to try; a parameter that nobody has thought of fails the test."""
     if not callable(method):
         return []

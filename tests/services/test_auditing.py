@@ -111,3 +111,11 @@ def test_nobody_opens_or_changes_somebody_elses_audit(office: Office, allocation
             auditing.submit(record)
     with pytest.raises(NotAllowedError):
         office.as_("A-11").auditing.begin(allocation)
+
+
+def test_an_auditor_who_is_not_independent_cannot_submit(
+    office: Office, allocation: int, fill: Callable[..., None]
+) -> None:
+    with pytest.raises(WrongInputError, match="somebody else must audit it"):
+        fill("A-02", allocation, CVR_13=Answer("no"))
+    assert not office.as_("A-02").auditing.sheet(office.as_("A-02").auditing.begin(allocation)).frozen

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from audit_tool.analysis.routing import Route, Trigger
 from audit_tool.errors import AuditToolError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.definition import Kind, Seat
-from audit_tool.services import moderating, pairs
+from audit_tool.services import pairs
 from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import Role
@@ -152,10 +153,10 @@ class Twins:
                 ended.append(str(refused))
         assert ended[0] == ended[1] or act == "moderates", (act, given, ended)
 
-    def _first_writes(self, world: World, chance: random.Random) -> None:
+    def _first_writes(self, world: World, _: random.Random) -> None:
         world.scribble("A-02", 0, world.own)
 
-    def _first_submits(self, world: World, chance: random.Random) -> None:
+    def _first_submits(self, world: World, _: random.Random) -> None:
         world.submit("A-02", 0, world.own)
 
     def _second_writes(self, world: World, chance: random.Random) -> None:
@@ -168,7 +169,7 @@ class Twins:
         person, case = chance.choice((("A-09", 1), ("A-02", 1), ("A-02", 2), ("A-11", 2)))
         chance.choice((world.scribble, world.submit))(person, case, chance)
 
-    def _reopens(self, world: World, chance: random.Random, seat: Seat) -> None:
+    def _reopens(self, world: World, _: random.Random, seat: Seat) -> None:
         world.desks["Q-01"].auditing.reopen(world.cases[0], seat, "The wrong key was pressed.")
 
     def _companion(self, world: World, chance: random.Random) -> None:
@@ -177,8 +178,8 @@ class Twins:
         world.desks["Q-01"].first_reading.keep_companion(kept)
 
     def _rule(self, world: World, chance: random.Random) -> None:
-        trigger = chance.choice(list(moderating.Trigger))
-        world.desks["Q-01"].moderating.change_rule(trigger, chance.choice(list(moderating.Route)))
+        trigger = chance.choice(list(Trigger))
+        world.desks["Q-01"].moderating.change_rule(trigger, chance.choice(list(Route)))
 
     def _moderates(self, world: World, chance: random.Random) -> None:
         world.moderate(0, chance)
@@ -278,13 +279,15 @@ def test_r080_an_auditor_of_other_cases_sees_no_trace_either(tmp_path: Path, for
     close(pair)
 
 
-def test_the_comparison_would_notice_a_leak(tmp_path: Path, forms: FormCatalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_comparison_would_notice_a_leak(
+    tmp_path: Path, forms: FormCatalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pair = twins(tmp_path, forms, Mode.BLIND, 8)
     pair.both("first_submits")
     pair.both("second_submits")
     pair.same_to()
     with monkeypatch.context() as patched:
-        patched.setattr(pairs, "require_reader", lambda *given: None)
+        patched.setattr(pairs, "require_reader", lambda *_: None)
         with pytest.raises(AssertionError, match=r"moderating\.comparison"):
             pair.same_to()
     close(pair)

@@ -18,7 +18,7 @@ server:/export /mnt/shared nfs4 rw 0 0
 //server/share /mnt/office\\040files cifs rw 0 0
 remote:/x /home/person/far fuse.sshfs rw 0 0
 /dev/sdb1 /mnt/shared/local ext4 rw 0 0
-tmpfs /tmp tmpfs rw 0 0
+tmpfs /quick tmpfs rw 0 0
 """
 NOW = datetime(2026, 11, 10, 9, 30, tzinfo=UTC)
 
@@ -40,7 +40,7 @@ def mounts(tmp_path: Path) -> Path:
         ("/mnt/sharedness", "ext4"),
         ("/mnt/office files/week", "cifs"),
         ("/home/person/far/away", "fuse.sshfs"),
-        ("/tmp/x", "tmpfs"),
+        ("/quick/x", "tmpfs"),
     ],
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows is asked by drive type")

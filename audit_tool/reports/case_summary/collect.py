@@ -2,7 +2,7 @@
 
 from audit_tool.formdef.answers import NOTHING, findings_of
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection
-from audit_tool.formdef.definition import Kind
+from audit_tool.formdef.definition import Kind, Question
 from audit_tool.formdef.wording import day_words, words
 from audit_tool.reports.answer_words import (
     HOW_AUDITED,
@@ -80,7 +80,7 @@ def _section(found: Outcome, asked: AskedQuestion) -> SectionGrade:
     grade = grade_number(found.form, answer.value)
     moderated = question.code in found.decided_codes
     return SectionGrade(
-        section=title_of(found.form, question),
+        section=title_of(found.sections, question),
         grade=grade,
         not_graded="" if grade else ungraded_words(question, answer),
         rationale=found.notes.get(question.code) or answer.comment,
@@ -134,8 +134,13 @@ def _facts(found: Outcome) -> tuple[FactBelowYes, ...]:
     return tuple(
         FactBelowYes(question.text, words(question, answer), answer.comment)
         for question, answer in answered
-        if question.kind is Kind.FACT and answer.value in {"no", "partly"}
+        if question.kind is Kind.FACT and answer.value in {"no", "partly"} and not _no_is_good(question)
     )
+
+
+def _no_is_good(question: Question) -> bool:
+    """Whether "yes" is the answer that must be explained, as for something that needs action today."""
+    return "yes" in question.comment_needed_for
 
 
 def _feedback(found: Outcome) -> tuple[Voice, ...]:

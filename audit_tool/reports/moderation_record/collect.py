@@ -15,7 +15,6 @@ from audit_tool.reports.answer_words import (
     limit_words,
     lowered,
     team_of,
-    title_of,
     ungraded_words,
 )
 from audit_tool.reports.moderation_record.content import (
@@ -130,7 +129,7 @@ def _item(found: Comparison, each: Routed) -> ModeratedItem:
     apart = _STEPS[item.distance] if item.distance else "Same grade" if item.same else "Answers differ"
     return ModeratedItem(
         code=item.code,
-        question=title_of(form, question) if question.kind is Kind.GRADE else question.text,
+        question=question.text,
         first=_judgement(form, item.code, item.a, found.pair.a),
         second=_judgement(form, item.code, item.b, found.pair.b),
         distance=apart,
@@ -166,7 +165,7 @@ def _scope(found: Comparison, item: Item) -> ScopeDifference:
     decided = found.decided.get(item.code)
     given = Answer(decided.value) if decided else NOTHING
     settled = f"{_in_words(form, item.code, given)}. {decided.note}" if decided and given.value else ""
-    return ScopeDifference(item.code, title_of(form, question), sides[0], sides[1], settled)
+    return ScopeDifference(item.code, question.text, sides[0], sides[1], settled)
 
 
 def _in_words(form: Form, code: str, answer: Answer) -> str:
@@ -179,7 +178,7 @@ def _agreed(found: Comparison) -> list[AgreedItem]:
     form = found.pair.form
     shown = {each.item.code for each in _settled(found)}
     return [
-        AgreedItem(each.item.code, title_of(form, form.questions[each.item.code]), grade)
+        AgreedItem(each.item.code, form.questions[each.item.code].text, grade)
         for each in found.routed
         if each.item.same and each.item.kind is Kind.GRADE and each.item.code not in shown
         if (grade := grade_number(form, each.item.a))

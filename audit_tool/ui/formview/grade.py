@@ -153,5 +153,5 @@ class GradeEditor(QuestionEditor):
 
 
 def _begins_text(typed: str) -> bool:
-    """Whether a key pressed on the picker is the start of a rationale: digits grade, ? lists the keys, space chooses."""
+    """Whether a key on the picker starts a rationale: digits grade, ? lists the keys, space chooses."""
     return len(typed) == 1 and typed.isprintable() and not typed.isdigit() and typed not in " ?"

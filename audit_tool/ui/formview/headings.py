@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.formdef.applicability import AskedQuestion
 from audit_tool.ui.theme.tokens import Role
 from audit_tool.ui.widgets.boxes import row
-from audit_tool.ui.widgets.labels import WrappedLabel, Words
+from audit_tool.ui.widgets.labels import Words, WrappedLabel
 
 NUMBER_ROOM = 36
 """Room for a number such as 12.10 at 100 % text."""

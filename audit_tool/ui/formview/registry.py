@@ -11,7 +11,9 @@ from audit_tool.ui.formview.findings import FindingsEditor
 from audit_tool.ui.formview.grade import GradeEditor
 from audit_tool.ui.formview.writing import NumberEditor, TextEditor
 
-Editor = GradeEditor | FactEditor | TextEditor | NumberEditor | ChoiceEditor | ChoicesEditor | DatesEditor | FindingsEditor
+Editor = (
+    GradeEditor | FactEditor | TextEditor | NumberEditor | ChoiceEditor | ChoicesEditor | DatesEditor | FindingsEditor
+)
 
 EDITORS: dict[Kind, type[Editor]] = {
     Kind.GRADE: GradeEditor,

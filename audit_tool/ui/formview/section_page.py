@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool.formdef.answers import NOTHING, Answer
@@ -24,6 +24,10 @@ class SectionPage(ScrollColumn):
         self._cards: list[QWidget] = []
         self._current = ""
         self._frozen = False
+        # Only after the layout has settled is it known where an editor ends.
+        self._show_whole = QTimer(self)
+        self._show_whole.setSingleShot(True)
+        self._show_whole.timeout.connect(self._reveal_current)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
@@ -77,8 +81,8 @@ class SectionPage(ScrollColumn):
             self.setFocus()
         elif focused is None or not editor.isAncestorOf(focused):
             editor.take_focus()
-        self.reveal(editor)
         self._mark(code)
+        self._show_whole.start(0)
 
     def _new_card(self) -> Card:
         card = Card()
@@ -96,10 +100,17 @@ class SectionPage(ScrollColumn):
             return
         for code, editor in self._editors.items():
             if editor.isAncestorOf(new):
+                self._show_whole.start(0)
                 if code != self._current:
                     self._mark(code)
                     self.arrived.emit(code)
                 return
+
+    def _reveal_current(self) -> None:
+        """Bring the whole question into view, its reason and evidence too."""
+        editor = self._editors.get(self._current)
+        if editor is not None:
+            self.reveal(editor)
 
     def _mark(self, code: str) -> None:
         before = self._editors.get(self._current)

@@ -1,6 +1,6 @@
 """The screens of the navigation, in order: one line each."""
 
-from audit_tool.services.identity import Act, Identity
+from audit_tool.services.identity import Act, Identity, Role
 from audit_tool.ui.frame import Frame, Screen, ScreenEntry
 
 
@@ -60,3 +60,12 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("reports", "Reports", "document", _everybody, _reports),
     ScreenEntry("settings", "Settings", "sliders", _everybody, _settings),
 )
+
+
+def home(identity: Identity) -> str:
+    """The screen that a person's day begins with."""
+    if identity.has(Role.AUDITOR):
+        return "my_work"
+    if _leads(identity):
+        return "practice_week"
+    return "moderation" if _compares(identity) else "my_work"

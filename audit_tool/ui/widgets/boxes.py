@@ -31,6 +31,20 @@ def row(parent: QWidget | None = None, *, gap: SpaceName = "s", margin: SpaceNam
     return made
 
 
+LARGE_TEXT = 125
+"""Above this text size in percent, what stands side by side goes below each other."""
+
+
+def large_text() -> bool:
+    """Whether the text is so large that things go below each other."""
+    return current().text_percent > LARGE_TEXT
+
+
+def beside(*, gap: SpaceName = "s") -> QBoxLayout:
+    """A layout from left to right, or from top to bottom when the text is large."""
+    return column(gap=gap) if large_text() else row(gap=gap)
+
+
 def _space(layout: QBoxLayout, gap: SpaceName, margin: SpaceName) -> None:
     theme = current()
     layout.setSpacing(theme.space(gap))

@@ -145,8 +145,9 @@ class Segments(Wrapping):
     def _choose_by_key(self, key: str) -> bool:
         for segment in self._segments:
             if key and segment.choice.key.casefold() == key.casefold():
-                self.choose(segment.choice.code)
+                # The focus first: whoever hears of the choice may move it on, to a comment that is needed now.
                 segment.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.choose(segment.choice.code)
                 return True
         return False
 

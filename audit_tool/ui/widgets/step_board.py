@@ -80,9 +80,7 @@ class _BoardDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _paint_rail(
-    painter: QPainter, room: QRectF, view: "StepBoard", index: QModelIndex | QPersistentModelIndex
-) -> None:
+def _paint_rail(painter: QPainter, room: QRectF, view: "StepBoard", index: QModelIndex | QPersistentModelIndex) -> None:
     """The line from the step before, and half of the one to the step after."""
     theme = current()
     centre, air = room.center(), theme.px(_DOT) / 2 + 3
@@ -263,6 +261,7 @@ def _wrapped_height(cell: BoardCell, width: int) -> int:
         beside = QFontMetricsF(_beside_font(cell))
         height += beside.boundingRect(room, int(Qt.TextFlag.TextWordWrap), cell.beside).height()
     return int(height) + theme.space("m")
+
 
 
 class StepKey(QWidget):

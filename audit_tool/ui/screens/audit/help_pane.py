@@ -12,7 +12,7 @@ from audit_tool.ui.formview.looks import look, look_of
 from audit_tool.ui.widgets.boxes import QuietBox, ScrollColumn, column, row
 from audit_tool.ui.widgets.grades import GradeChip
 from audit_tool.ui.widgets.growing_text import GrowingText
-from audit_tool.ui.widgets.labels import WrappedLabel, Words
+from audit_tool.ui.widgets.labels import Words, WrappedLabel
 from audit_tool.ui.widgets.strips import Badge
 
 KEYS = (
@@ -86,7 +86,7 @@ class HelpPane(QWidget):
         badge = Badge()
         badge.set_grade(grade)
         layout.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(WrappedLabel(text, "reading"), 1)
+        layout.addWidget(WrappedLabel(text[:1].upper() + text[1:], "reading"), 1)
         self._scroll.add(holder)
 
     def _first_audit(self, given: GivenFirst, code: str) -> None:
@@ -100,13 +100,15 @@ class HelpPane(QWidget):
             inside.addWidget(GradeChip(grade))
         elif answer.value:
             inside.addWidget(WrappedLabel(words(question, answer), "reading"))
-        inside.addWidget(WrappedLabel(answer.comment or ("No comment." if answer.value else "Not answered."), "reading"))
+        inside.addWidget(
+            WrappedLabel(answer.comment or ("No comment." if answer.value else "Not answered."), "reading")
+        )
         box.content.addLayout(inside)
         self._scroll.add(box)
         if given.may_comment:
             self._comment_box(given.comments.get(code, ""))
         for companion in given.companions:
-            said = [text for text in _said(companion.form, companion.answers)][:3]
+            said = _said(companion.form, companion.answers)[:3]
             if said:
                 self._scroll.add(WrappedLabel(f"{companion.voice} says", "card"))
                 for text in said:

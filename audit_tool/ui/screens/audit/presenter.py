@@ -1,87 +1,34 @@
 """The audit screen without its widgets: one section at a time, saved as one types (R-054 to R-063)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Protocol
 
-from audit_tool.errors import AuditToolError
 from audit_tool.formdef.answers import Answer
-from audit_tool.formdef.applicability import AskedQuestion, AskedSection
-from audit_tool.formdef.completeness import Gap
 from audit_tool.services.auditing import Saved, Sheet
 from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import GivenFirst
 from audit_tool.ui.jobs import Lane, Runner, Scheduler, nothing
 from audit_tool.ui.screens.audit.autosave import Autosave, SaveStateView
-from audit_tool.ui.screens.audit.in_hand import AuditInHand, Header, Held, SectionLine
+from audit_tool.ui.screens.audit.in_hand import AuditInHand
+from audit_tool.ui.screens.audit.navigation import AuditNavigation, AuditView
 
 
-class AuditView(SaveStateView, Protocol):
-    """What the presenter needs of the screen."""
-
-    def show_header(self, header: Header) -> None:
-        """Show the case and how far its audit is."""
-
-    def show_outline(self, lines: Sequence[SectionLine], current: int) -> None:
-        """Show every section with what is left in it."""
-
-    def show_section(self, section: AskedSection, answers: dict[str, Answer], following: str, *, frozen: bool) -> None:
-        """Show one section; `following` is the next section's title, or empty after the last."""
-
-    def show_answer(self, code: str, answer: Answer) -> None:
-        """Show an answer that undo or redo brought back."""
-
-    def show_counts(self, line: SectionLine) -> None:
-        """Show how much of the open section is answered."""
-
-    def show_help(self, question: AskedQuestion, value: str) -> None:
-        """Show what good looks like for the question in hand."""
-
-    def show_held(self, held: Held | None) -> None:
-        """Show, or take away, the limit on the overall grade."""
-
-    def show_review(self, missing: Sequence[Gap], hand: AuditInHand) -> None:
-        """Show the page before submitting: what is missing, or a plain summary."""
-
-    def show_first_audit(self, given: GivenFirst | None) -> None:
-        """Show, or hide, what this second auditor is given of the first audit."""
-
-    def focus_question(self, code: str) -> None:
-        """Put the caret where this question is answered."""
-
-    def show_undo(self, *, can_undo: bool, can_redo: bool) -> None:
-        """Say whether a change can be taken back or made again."""
-
-    def show_problem(self, message: str) -> None:
-        """Say what happened, what is safe, what to do."""
-
-    def show_submitted(self, at: datetime) -> None:
-        """Say that the audit is frozen now."""
-
-
-class AuditPresenter:
+class AuditPresenter(AuditNavigation):
     """One person's audit of one case."""
 
     def __init__(
-        self, desk: Desk, runner: Runner, schedulers: tuple[Scheduler, Scheduler], view: AuditView, today: Callable[[], date]
+        self,
+        desk: Desk,
+        runner: Runner,
+        schedulers: tuple[Scheduler, Scheduler],
+        view: AuditView,
+        saving: SaveStateView,
+        today: Callable[[], date],
     ) -> None:
-        self._desk = desk
-        self._runner = runner
+        super().__init__(desk, runner, view)
         self._schedulers = schedulers
-        self._view = view
+        self._saving = saving
         self._today = today
-        self._hand: AuditInHand | None = None
-        self._section = -1
-        self._autosave: Autosave | None = None
-        self.place = ""
-
-    @property
-    def hand(self) -> AuditInHand:
-        """The audit that is open."""
-        if self._hand is None:
-            message = "no audit is open"
-            raise ValueError(message)
-        return self._hand
 
     def open(self, allocation_id: int, code: str = "") -> None:
         """Open an audit at a question, or where its author stopped."""
@@ -102,56 +49,6 @@ class AuditPresenter:
         self._autosave.put(code, answer, at_once=not typing)
         self._take(code, answer)
 
-    def arrive(self, code: str) -> None:
-        """A question has the caret: show its help and remember the place."""
-        question = self.hand.question(code)
-        if code == self.place or question is None:
-            return
-        self.place = code
-        self._view.show_help(question, self.hand.answer(code).value)
-        record = self.hand.sheet.record_id
-        if self._autosave is not None:
-            self._runner.run(lambda: self._desk.auditing.keep_place(record, code), nothing, self._refused, Lane.WRITE)
-
-    def go_to_section(self, number: int) -> None:
-        """Show a section and put the caret on its first question."""
-        section = self.hand.section(number)
-        if section is not None and section.questions:
-            self._open_section(section)
-            self._focus(section.questions[0].question.code)
-
-    def go_to(self, code: str) -> None:
-        """Go to a question wherever it is."""
-        section = self.hand.section_of(code)
-        if section is None:
-            return
-        if section.number != self._section:
-            self._open_section(section)
-        self._focus(code)
-
-    def next_question(self, code: str) -> None:
-        """Enter: the question after this one, in the next section after the last; after all, the review."""
-        order = self.hand.order
-        later = order[order.index(code) + 1 :] if code in order else []
-        if later:
-            self.go_to(later[0])
-        else:
-            self.review()
-
-    def next_section(self) -> None:
-        """Ctrl+Enter: the next section that asks something; after the last, the review."""
-        later = [each.number for each in self.hand.shown if each.number > self._section]
-        if later:
-            self.go_to_section(later[0])
-        else:
-            self.review()
-
-    def previous_section(self) -> None:
-        """The section before this one."""
-        earlier = [each.number for each in self.hand.shown if each.number < self._section]
-        if earlier:
-            self.go_to_section(earlier[-1])
-
     def undo(self) -> None:
         """Take the last change back, wherever it was."""
         self._step(self._desk.auditing.undo)
@@ -160,14 +57,12 @@ class AuditPresenter:
         """Make a change again."""
         self._step(self._desk.auditing.redo)
 
-    def review(self) -> None:
-        """The page before submitting."""
-        self._view.show_review(self.hand.gaps(), self.hand)
-
     def submit(self) -> None:
         """Freeze the audit, after everything typed is on the disk."""
         if not self.finish():
-            self._view.show_problem("Not submitted: the disk does not take your last words. They stay here. Free some space.")
+            self._view.show_problem(
+                "Not submitted: the disk does not take your last words. They stay here. Free some space."
+            )
             return
         record = self.hand.sheet.record_id
         self._runner.run(lambda: self._desk.auditing.submit(record), self._submitted, self._refused, Lane.WRITE)
@@ -188,7 +83,7 @@ class AuditPresenter:
         self._autosave = None
         if not sheet.frozen:
             self._autosave = Autosave(
-                self._desk.auditing, sheet.record_id, self._runner, *self._schedulers, self._view, self._saved
+                self._desk.auditing, sheet.record_id, self._runner, *self._schedulers, self._saving, self._saved
             )
         self.place = ""
         self._section = -1
@@ -201,26 +96,9 @@ class AuditPresenter:
         else:
             self.go_to_section(self.hand.shown[0].number)
 
-    def _open_section(self, section: AskedSection) -> None:
-        self._section = section.number
-        self.place = ""
-        following = self.hand.following(section.number)
-        self._view.show_section(section, self.hand.answers, following, frozen=self._autosave is None)
-        self._view.show_outline(self.hand.lines(), section.number)
-        self._view.show_counts(self.hand.line(section))
-
-    def _focus(self, code: str) -> None:
-        self._view.focus_question(code)
-        self.arrive(code)
-
     def _submitted(self, at: datetime) -> None:
         self._view.show_submitted(at)
         self.open(self.hand.sheet.allocation_id)
-
-    def _refused(self, fault: Exception) -> None:
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        self._view.show_problem(str(fault))
 
     def _saved(self, saved: Saved) -> None:
         self._view.show_undo(can_undo=saved.can_undo, can_redo=saved.can_redo)
@@ -239,7 +117,7 @@ class AuditPresenter:
         self.go_to(saved.code)
         self._view.show_answer(saved.code, saved.answer)
         self._saved(saved)
-        self._view.show_saved(saved.at)
+        self._saving.show_saved(saved.at)
 
     def _take(self, code: str, answer: Answer) -> None:
         """After a change: show what is asked now, what is left, what holds the overall grade."""

@@ -12,7 +12,7 @@ from audit_tool.ui.screens.audit.in_hand import AuditInHand
 from audit_tool.ui.widgets.boxes import Card, ScrollColumn, row
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.grades import GradeChip
-from audit_tool.ui.widgets.labels import WrappedLabel, Words
+from audit_tool.ui.widgets.labels import Words, WrappedLabel
 
 MOST_LINKS = 60
 

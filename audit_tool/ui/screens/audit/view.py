@@ -23,7 +23,7 @@ from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import column, row
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.grades import GradeLook
-from audit_tool.ui.widgets.labels import WrappedLabel, Words
+from audit_tool.ui.widgets.labels import Words, WrappedLabel
 from audit_tool.ui.widgets.outline import OutlineRow, OutlineState, SectionOutline
 from audit_tool.ui.widgets.progress_ring import ProgressRing
 from audit_tool.ui.widgets.strips import HeldStrip
@@ -134,6 +134,25 @@ class SectionHead(QWidget):
         self._count.setText(f"{line.answered} of {line.total} answered")
 
 
+class TopBarSaveState:
+    """Shows in the top bar whether work is saved."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    def show_saving(self) -> None:
+        """Something is on its way to the disk."""
+        self._frame.save_state.saving()
+
+    def show_saved(self, at: datetime) -> None:
+        """The disk has everything."""
+        self._frame.save_state.saved(clock_time(at))
+
+    def show_not_saved(self, why: str) -> None:
+        """The disk refused."""
+        self._frame.save_state.not_saved(why)
+
+
 class AuditScreen(Screen):
     """The view of `AuditPresenter`."""
 
@@ -151,7 +170,7 @@ class AuditScreen(Screen):
         self._wide = False
         self._lay_out()
         schedulers = (QtScheduler(self), QtScheduler(self))
-        self.presenter = AuditPresenter(frame.desk, frame.runner, schedulers, self, frame.today)
+        self.presenter = AuditPresenter(frame.desk, frame.runner, schedulers, self, TopBarSaveState(frame), frame.today)
         self._connect()
 
     def _lay_out(self) -> None:
@@ -186,6 +205,11 @@ class AuditScreen(Screen):
     def panes(self) -> list[QWidget]:
         """What F6 goes round."""
         return [self.page if self._stack.currentWidget() is self.page else self.review_page, self.case_pane.outline]
+
+    @property
+    def allocation_shown(self) -> int | None:
+        """The case whose audit is open."""
+        return self.presenter.hand.sheet.allocation_id
 
     def leave(self) -> bool:
         """Bring everything to the disk first."""
@@ -257,15 +281,6 @@ class AuditScreen(Screen):
     def show_submitted(self, at: datetime) -> None:
         self.frame.tell("Submitted.", f"Your audit is frozen since {day_and_time(at)}. You can read it at any time.")
         self.frame.refresh()
-
-    def show_saving(self) -> None:
-        self.frame.save_state.saving()
-
-    def show_saved(self, at: datetime) -> None:
-        self.frame.save_state.saved(clock_time(at))
-
-    def show_not_saved(self, why: str) -> None:
-        self.frame.save_state.not_saved(why)
 
     def _changed(self, code: str, answer: Answer, typing: bool) -> None:  # noqa: FBT001 - a signal's third value
         self.presenter.change(code, answer, typing=typing)

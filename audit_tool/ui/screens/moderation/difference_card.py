@@ -1,7 +1,7 @@
 """One difference: both answers with their reasons, and the decision; a line of its own once decided."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Kind
@@ -9,14 +9,15 @@ from audit_tool.formdef.wording import words as answer_words
 from audit_tool.services.moderating import REASONS
 from audit_tool.ui.formview.looks import look, looks_of
 from audit_tool.ui.screens.moderation.presenter import Difference, SideLine
-from audit_tool.ui.widgets.boxes import Card, HairlineRow, column, row
+from audit_tool.ui.theme.theme import current
+from audit_tool.ui.widgets.boxes import Card, HairlineRow, beside, column, large_text, row
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fact_strip import FactStrip
 from audit_tool.ui.widgets.fields import ClosedList, Labelled
 from audit_tool.ui.widgets.grade_picker import GradePicker
 from audit_tool.ui.widgets.grades import GradeChip
 from audit_tool.ui.widgets.growing_text import GrowingText
-from audit_tool.ui.widgets.labels import WrappedLabel, Words
+from audit_tool.ui.widgets.labels import Words, WrappedLabel
 from audit_tool.ui.widgets.tags import Tag, TagKind
 
 REASON_WIDTH = 260
@@ -29,12 +30,14 @@ class DifferenceCard(Card):
     panel_wanted = Signal(str)
     draft_changed = Signal(str, str, str, str)
 
-    def __init__(self, difference: Difference, following: str, *, may_decide: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, difference: Difference, following: str, *, may_decide: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent, padding="xl", gap="m")
         self.difference = difference
         self._following = following
         self.content.addLayout(self._head())
-        sides = row(gap="xxl")
+        sides = beside(gap="xxl")
         sides.addLayout(self._side(difference.a), 1)
         sides.addLayout(self._side(difference.b), 1)
         self.content.addLayout(sides)
@@ -50,11 +53,17 @@ class DifferenceCard(Card):
         """The picker, so that a digit decides."""
         self.picker.setFocus()
 
-    def _head(self) -> QHBoxLayout:
-        layout = row(gap="m")
-        layout.addWidget(Words(self.difference.number, "question", "accent_text"))
-        layout.addWidget(WrappedLabel(self.difference.question.text, "question"), 1)
-        kind = TagKind.DANGER if "Protection" in self.difference.tag or "inadequate" in self.difference.tag else TagKind.WARN
+    def _head(self) -> QBoxLayout:
+        layout = beside(gap="m")
+        title = row(gap="m")
+        title.addWidget(Words(self.difference.number, "question", "accent_text"), 0, Qt.AlignmentFlag.AlignTop)
+        title.addWidget(WrappedLabel(self.difference.question.text, "question"), 1)
+        layout.addLayout(title, 1)
+        kind = (
+            TagKind.DANGER
+            if "Protection" in self.difference.tag or "inadequate" in self.difference.tag
+            else TagKind.WARN
+        )
         layout.addWidget(Tag(self.difference.tag, kind), 0, Qt.AlignmentFlag.AlignTop)
         return layout
 
@@ -81,17 +90,17 @@ class DifferenceCard(Card):
             self.picker = FactStrip()
         self.picker.set_question(spoken)
         self.reason = ClosedList(list(REASONS.items()), name="Reason for the difference", empty="Choose a reason")
-        self.note = GrowingText(least=2)
-        self.note.set_question("Note for both auditors: why it was decided so, and what can be learnt")
+        self.note = GrowingText(least=2, enter_leaves=True)
+        self.note.set_question("Note for both auditors: why it was decided so, and what can be learnt", "Enter decides")
         value, reason, note = self.difference.draft
         self.picker.set_value(value)
         self.reason.set_value(reason)
         self.note.set_text(note)
         self.content.addWidget(Words("Decided grade" if question.kind is Kind.GRADE else "Decided answer", "label"))
         self.content.addWidget(self.picker)
-        fields = row(gap="l")
+        fields = beside(gap="l")
         reason_box = Labelled("Reason for the difference", self.reason)
-        reason_box.setFixedWidth(REASON_WIDTH)
+        reason_box.setFixedWidth(current().px(REASON_WIDTH))
         fields.addWidget(reason_box, 0, Qt.AlignmentFlag.AlignTop)
         fields.addWidget(Labelled("Note for both auditors", self.note), 1)
         self.content.addLayout(fields)
@@ -101,10 +110,13 @@ class DifferenceCard(Card):
         self.picker.chosen.connect(self._draft)
         self.reason.picked.connect(self._draft)
         self.note.edited.connect(self._draft)
+        self.note.leave_forward.connect(self._decide)
 
     def _build_buttons(self, *, may_decide: bool) -> None:
-        buttons = row(gap="m")
-        words = "Names are shown after you finish this case." if may_decide else "Only a moderator of this round decides."
+        buttons = beside(gap="m")
+        words = (
+            "Names are shown after you finish this case." if may_decide else "Only a moderator of this round decides."
+        )
         buttons.addWidget(WrappedLabel(words, "body", "muted"), 1)
         self.panel = Button("Send to panel")
         self.panel.clicked.connect(self._panel)
@@ -138,9 +150,13 @@ class ClosedDifference(Card):
     def __init__(self, difference: Difference, *, may_open: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding="m", gap="xs")
         self._code = difference.code
+        line = beside(gap="m")
+        title = row(gap="m")
+        title.addWidget(Words(difference.number, "question", "subtle"), 0, Qt.AlignmentFlag.AlignTop)
+        title.addWidget(WrappedLabel(difference.question.text, "label"), 1)
+        line.addLayout(title, 1)
         layout = row(gap="m")
-        layout.addWidget(Words(difference.number, "question", "subtle"))
-        layout.addWidget(WrappedLabel(difference.question.text, "label"), 1)
+        line.addLayout(layout)
         decided = difference.decided if difference.decided is not None and difference.decided.value else None
         for letter, side in (("A", difference.a), ("B", difference.b)):
             layout.addWidget(Words(letter, "body", "muted"))
@@ -153,7 +169,8 @@ class ClosedDifference(Card):
             button.setAccessibleName(f"{button.text()} {difference.number} {difference.question.text}")
             button.clicked.connect(self._open)
             layout.addWidget(button)
-        self.content.addLayout(layout)
+        layout.addStretch(int(large_text()))
+        self.content.addLayout(line)
         if decided is not None:
             words = f"{REASONS.get(decided.reason, decided.reason)}. {decided.note}"
             self.content.addWidget(WrappedLabel(words, "body", "muted"))

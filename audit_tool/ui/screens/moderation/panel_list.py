@@ -39,13 +39,15 @@ class _Delegate(QStyledItemDelegate):
         """Three lines and their room."""
         return QSize(0, current().px(ROW))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         """Reference with both badges, why, what is left."""
         view, line = self.parent(), index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(view, PanelList) or not isinstance(line, PanelLine):
             return
         theme = current()
-        body = QRectF(option.rect)  # type: ignore[attr-defined]
+        body = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_row_ground(painter, body, view.state_of(index, here=index.row() == view.current_row))

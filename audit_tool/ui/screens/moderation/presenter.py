@@ -161,7 +161,9 @@ class ModerationPresenter:
         self._rows = rows
         if not rows:
             self._view.show_panel(rows, 0)
-            self._view.show_nothing("Nothing to compare yet. A case appears here by itself when both audits are submitted.")
+            self._view.show_nothing(
+                "Nothing to compare yet. A case appears here by itself when both audits are submitted."
+            )
             return
         self._view.show_panel(rows, self._shown.pair.allocation_id if self._shown else rows[0].allocation_id)
         if self._shown is None:

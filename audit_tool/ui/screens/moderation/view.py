@@ -14,10 +14,11 @@ from audit_tool.ui.screens.moderation.difference_card import ClosedDifference, D
 from audit_tool.ui.screens.moderation.panel_list import PanelLine, PanelList
 from audit_tool.ui.screens.moderation.presenter import CaseLine, Difference, ModerationPresenter
 from audit_tool.ui.theme.theme import current
-from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, row
+from audit_tool.ui.widgets.boxes import Card, ScrollColumn, beside, column, large_text, row
 from audit_tool.ui.widgets.buttons import Button, Variant
+from audit_tool.ui.widgets.fields import ClosedList, Labelled
 from audit_tool.ui.widgets.grades import GradeChip, GradeLook
-from audit_tool.ui.widgets.labels import WrappedLabel, Words
+from audit_tool.ui.widgets.labels import Words, WrappedLabel
 from audit_tool.ui.widgets.tags import Tag, TagKind
 
 NARROW, WIDE = 272, 320
@@ -32,7 +33,8 @@ class ModerationScreen(Screen):
         self.list.chosen.connect(self._chosen)
         self._count = WrappedLabel("", "second", "muted")
         self._page = ScrollColumn(gap="m", margin="xl")
-        self._left = QWidget()
+        self._left = QWidget(self)
+        self._short_list = ClosedList(name="Case, most serious first")
         self._lay_out()
         self._rows: Sequence[PanelRow] = ()
         self._looks: dict[str, GradeLook] = {}
@@ -52,11 +54,21 @@ class ModerationScreen(Screen):
         head.addWidget(self._count)
         left.addLayout(head)
         left.addWidget(self.list, 1)
+        self._short_list.picked.connect(self._picked)
+        right = column(gap="none")
+        edge = current().space("l")
+        above = Labelled("Case", self._short_list)
+        above.setContentsMargins(edge, edge, edge, 0)
+        right.addWidget(above)
+        right.addWidget(self._page, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._left)
-        layout.addWidget(self._page, 1)
+        layout.addLayout(right, 1)
+        # With large text there is no room for a list at the side: it closes into one line above.
+        self._left.setVisible(not large_text())
+        above.setVisible(large_text())
 
     def arrive(self) -> None:
         """Read the list anew."""
@@ -75,6 +87,8 @@ class ModerationScreen(Screen):
         self._count.set_text(f"{words} to decide, most serious first")
         self._looks = looks_by_code([row.grades for row in rows])
         self.list.set_lines([_line(row, self._looks) for row in rows])
+        self._short_list.set_options([(str(row.allocation_id), f"{row.reference}: {row.why}") for row in rows])
+        self._short_list.set_value(str(current))
         ids = [row.allocation_id for row in rows]
         self.list.set_current(ids.index(current) if current in ids else -1)
 
@@ -93,7 +107,10 @@ class ModerationScreen(Screen):
 
     def show_finished(self, reference: str, names: tuple[str, str]) -> None:
         who = f"Auditor A was {names[0]}, auditor B {names[1]}."
-        self.frame.tell(f"{reference} is decided.", f"{who} Both audits stay as they were. Its record is under Reports.")
+        self.list.setFocus()
+        self.frame.tell(
+            f"{reference} is decided.", f"{who} Both audits stay as they were. Its record is under Reports."
+        )
 
     def _draw(self, open_code: str) -> None:
         case = self._case
@@ -139,14 +156,20 @@ class ModerationScreen(Screen):
     def _head(self, case: CaseLine) -> QWidget:
         holder = QWidget()
         layout = column(holder, gap="s")
-        first = row(gap="m")
-        first.addWidget(Words(case.reference, "screen"))
+        first = beside(gap="m")
+        title = row(gap="m")
+        title.addWidget(Words(case.reference, "screen"))
         if case.decided:
-            first.addWidget(Tag("Decided", TagKind.ACCENT))
-        first.addStretch()
-        first.addWidget(Words(case.same, "label"))
+            title.addWidget(Tag("Decided", TagKind.ACCENT))
+        title.addStretch()
+        first.addLayout(title, 1)
+        side = Qt.AlignmentFlag.AlignLeft if large_text() else Qt.AlignmentFlag.AlignRight
+        counts = column(gap="none")
+        counts.addWidget(Words(case.same, "label"), 0, side)
+        counts.addWidget(Words(case.direction, "second", "muted"), 0, side)
+        first.addLayout(counts)
         layout.addLayout(first)
-        second = row(gap="s")
+        second = beside(gap="s")
         second.addWidget(Words("Overall", "body", "muted"))
         for letter, name, code in (("A", case.names[0], case.a), ("B", case.names[1], case.b)):
             second.addWidget(Words(f"{letter} {name}".strip(), "label"))
@@ -154,11 +177,10 @@ class ModerationScreen(Screen):
                 second.addWidget(GradeChip(self._looks[code]))
             else:
                 second.addWidget(Words("Not judged", "body", "muted"))
-        second.addWidget(Words(case.held, "body", "muted"))
         second.addStretch()
-        second.addWidget(Words(case.direction, "body", "muted"))
         layout.addLayout(second)
-        layout.addWidget(WrappedLabel(f"{MODE_WORDS[Mode(case.mode)]}.", "second", "subtle"))
+        held = f"{case.held}. " if case.held else ""
+        layout.addWidget(WrappedLabel(f"{held}{MODE_WORDS[Mode(case.mode)]}.", "second", "muted"))
         return holder
 
     def _agreed(self, case: CaseLine) -> Card:
@@ -196,6 +218,9 @@ class ModerationScreen(Screen):
         self.finish.clicked.connect(self.presenter.finish)
         layout.addWidget(self.finish)
         return holder
+
+    def _picked(self, allocation: str) -> None:
+        self.presenter.open(int(allocation))
 
     def _chosen(self, at: int) -> None:
         self.presenter.open(self._rows[at].allocation_id)

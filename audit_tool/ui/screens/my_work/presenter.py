@@ -33,7 +33,9 @@ class TaskLine:
 class MyWorkView(Protocol):
     """What the presenter needs of the screen."""
 
-    def show_work(self, first: TaskLine | None, then: Sequence[TaskLine], waiting: Sequence[TaskLine], words: str) -> None:
+    def show_work(
+        self, first: TaskLine | None, then: Sequence[TaskLine], waiting: Sequence[TaskLine], words: str
+    ) -> None:
         """Show what to do now, what comes then, and what waits for others."""
 
     def show_problem(self, message: str) -> None:

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.ui.frame import Frame, Screen
 from audit_tool.ui.screens.my_work.presenter import MyWorkPresenter, TaskLine
 from audit_tool.ui.theme.theme import current
-from audit_tool.ui.widgets.boxes import Card, HairlineRow, ScrollColumn, column, row
+from audit_tool.ui.widgets.boxes import Card, HairlineRow, ScrollColumn, beside, column, row
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.icon_label import IconLabel
-from audit_tool.ui.widgets.labels import WrappedLabel, Words
+from audit_tool.ui.widgets.labels import Words, WrappedLabel
 from audit_tool.ui.widgets.progress_ring import ProgressRing
 from audit_tool.ui.widgets.tags import Tag, TagKind
 
@@ -49,7 +49,9 @@ class MyWorkScreen(Screen):
         """Read the work anew."""
         self.presenter.load()
 
-    def show_work(self, first: TaskLine | None, then: Sequence[TaskLine], waiting: Sequence[TaskLine], words: str) -> None:
+    def show_work(
+        self, first: TaskLine | None, then: Sequence[TaskLine], waiting: Sequence[TaskLine], words: str
+    ) -> None:
         self._scroll.clear()
         self._scroll.add(WrappedLabel("My work", "screen"))
         self._scroll.add(WrappedLabel(words, "reading", "muted"))
@@ -69,12 +71,12 @@ class MyWorkScreen(Screen):
 
     def _first_card(self, line: TaskLine) -> Card:
         card = Card(padding="xl")
-        layout = row(gap="l")
+        layout = beside(gap="l")
         ring = ProgressRing(64)
         ring.set_progress(line.answered, line.total)
         layout.addWidget(ring)
         texts = column(gap="xs")
-        head = row(gap="s")
+        head = beside(gap="s")
         head.addWidget(Words(line.reference, "section"))
         head.addWidget(Tag(line.seat))
         if line.urgent:
@@ -106,7 +108,8 @@ class MyWorkScreen(Screen):
 
     def _task_row(self, line: TaskLine, *, waiting: bool) -> QWidget:
         holder = QWidget()
-        layout = row(holder, gap="l")
+        layout = beside(gap="l")
+        holder.setLayout(layout)
         if line.started and not waiting:
             ring = ProgressRing(44)
             ring.set_progress(line.answered, line.total)

@@ -78,7 +78,9 @@ class CreatePage(QWidget):
         self.passphrase = PasswordField("A passphrase of 12 characters or more")
         self.again = PasswordField("The same passphrase again")
         layout.addWidget(Labelled("Your role code, never your name", self.code))
-        self._box = Labelled("A passphrase of 12 characters or more", self.passphrase, hint="Four words are easy to keep.")
+        self._box = Labelled(
+            "A passphrase of 12 characters or more", self.passphrase, hint="Four words are easy to keep."
+        )
         layout.addWidget(self._box)
         layout.addWidget(Labelled("The same passphrase again", self.again))
         self.button = Button("Make the workspace", Variant.PRIMARY, large=True)

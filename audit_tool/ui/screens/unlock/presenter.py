@@ -75,7 +75,9 @@ class UnlockPresenter:
             self.view.show_wrong("Type your passphrase.")
             return
         self.view.show_opening()
-        self.runner.run(lambda: self.doors.unlock(self.folder, person, passphrase), self.opened, self._refused, Lane.WRITE)
+        self.runner.run(
+            lambda: self.doors.unlock(self.folder, person, passphrase), self.opened, self._refused, Lane.WRITE
+        )
 
     def create(self, person: str, passphrase: str, again: str) -> None:
         """Make a workspace here, with this person as its quality lead."""
@@ -83,7 +85,9 @@ class UnlockPresenter:
             self.view.show_wrong("The two passphrases differ. Nothing was made. Type them again.")
             return
         self.view.show_opening()
-        self.runner.run(lambda: self.doors.create(self.folder, person, passphrase), self._created, self._refused, Lane.WRITE)
+        self.runner.run(
+            lambda: self.doors.create(self.folder, person, passphrase), self._created, self._refused, Lane.WRITE
+        )
 
     def recover(self, recovery_key: str, person: str, passphrase: str, again: str) -> None:
         """Set a new passphrase with the recovery key."""

@@ -11,7 +11,7 @@ from audit_tool.ui.screens.unlock.presenter import UnlockPresenter
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import Card, column, row
 from audit_tool.ui.widgets.icon_label import IconLabel
-from audit_tool.ui.widgets.labels import WrappedLabel, Words
+from audit_tool.ui.widgets.labels import Words, WrappedLabel
 
 NAME = "Practice week audits"
 

@@ -1,8 +1,9 @@
 """The main job from end to end through the real widgets: two audits, one decided record, the PDFs."""
 
+import argparse
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from audit_tool.formdef.answer_files import read_answers
@@ -10,8 +11,9 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.places import resources
 from audit_tool.ui.screens.audit.view import AuditScreen
 from audit_tool.ui.screens.moderation.view import ModerationScreen
-from audit_tool.ui.walkthrough.stage import Stage, StepError
-from audit_tool.ui.walkthrough.typist import Typist
+from audit_tool.walkthrough.documents import documents
+from audit_tool.walkthrough.stage import Stage, StepError
+from audit_tool.walkthrough.typist import Typist
 
 CASE, FIRST, SECOND, MODERATOR, LEAD = "PW-DEMO-007", "A-09", "A-11", "M-01", "Q-01"
 MOST_KEYS = 1.3
@@ -21,6 +23,18 @@ DECISIONS = {
     "PLN-15": ("2", "de", "A good plan is one the family can use: contingency must say when and what."),
     "OVR-01": ("2", "f", "With risk moderated, the local rule no longer holds the grade down."),
 }
+
+
+def main(arguments: Sequence[str]) -> int:
+    """`audit-tool walkthrough --out FOLDER`."""
+    parser = argparse.ArgumentParser(
+        prog="audit-tool walkthrough", description="Play the main job through the real window."
+    )
+    parser.add_argument("--out", type=Path, required=True, help="where pictures and PDFs go")
+    parser.add_argument("--size", default="1280x720", help="size of the window, such as 1920x1080")
+    parser.add_argument("--real-keys", action="store_true", help="press keys on the X display with xdotool")
+    given = parser.parse_args(arguments)
+    return play(given.out, given.size, real_keys=given.real_keys)
 
 
 def play(out: Path, size: str = "1280x720", *, real_keys: bool = False) -> int:
@@ -57,8 +71,6 @@ def _story(stage: Stage) -> None:
     first_audit(stage, worked["first"])
     second_audit(stage, worked["second"])
     decide(stage)
-    from audit_tool.ui.walkthrough.documents import documents
-
     documents(stage, LEAD, CASE)
 
 
@@ -98,8 +110,9 @@ def decide(stage: Stage) -> None:
     stage.window.go("moderation")
     stage.settle()
     screen = stage.window.screen_shown
-    stage.require(isinstance(screen, ModerationScreen), "moderation is not on screen")
-    assert isinstance(screen, ModerationScreen)
+    if not isinstance(screen, ModerationScreen):
+        message = "moderation is not on screen"
+        raise StepError(message)
     screen.presenter.open_reference(CASE)
     stage.settle()
     stage.picture("moderation-differences")
@@ -107,7 +120,9 @@ def decide(stage: Stage) -> None:
         card = screen.open_card
         if card is None:
             break
-        digit, reason, note = DECISIONS.get(card.code, ("2", "d", "Both read the same record; the lower grade fits it."))
+        digit, reason, note = DECISIONS.get(
+            card.code, ("2", "d", "Both read the same record; the lower grade fits it.")
+        )
         stage.keyboard.press(digit)
         card.reason.setFocus()
         stage.keyboard.type(reason)
@@ -115,8 +130,7 @@ def decide(stage: Stage) -> None:
         stage.keyboard.type(note)
         if card.code == "RSK-22":
             stage.picture("moderation-deciding")
-        stage.keyboard.press("Tab")
-        stage.keyboard.press("space")
+        stage.keyboard.press("Return")
         stage.settle()
         stage.require(screen.open_card is not card, f"{card.code} was not decided")
     stage.require(screen.open_card is None, "not every difference was decided")
@@ -124,7 +138,9 @@ def decide(stage: Stage) -> None:
         stage.keyboard.press("space")
         stage.settle()
     stage.picture("moderation-decided")
-    settled = [each.reference for each in stage.window.desk.moderating.panel(stage.window.round_id or 0) if each.decided_at]
+    settled = [
+        each.reference for each in stage.window.desk.moderating.panel(stage.window.round_id or 0) if each.decided_at
+    ]
     stage.require(CASE in settled, "the case is not decided")
 
 
@@ -163,5 +179,3 @@ def _submit(stage: Stage, screen: AuditScreen) -> None:
     stage.keyboard.press("space")
     stage.settle()
     stage.require(screen.presenter.hand.sheet.frozen, "the audit was not submitted")
-
-

@@ -6,7 +6,7 @@ from audit_tool.formdef.answers import Answer, Finding, codes_of, findings_of, f
 from audit_tool.formdef.completeness import missing
 from audit_tool.formdef.definition import Kind, Question
 from audit_tool.ui.screens.audit.presenter import AuditPresenter
-from audit_tool.ui.walkthrough.keyboard import Keyboard
+from audit_tool.walkthrough.keyboard import Keyboard
 
 WORDS = "The record shows what was done, and what it means for this child's days."
 FACT_KEYS = {"yes": "y", "partly": "p", "no": "n", "not_applicable": "a"}
@@ -30,6 +30,12 @@ class Typist:
             if asked is None:
                 message = f"no question has the caret after {code}"
                 raise AssertionError(message)
+            if code not in answers and not asked.question.required:
+                self._keyboard.press("ctrl+Return" if self._last(code) else "Tab")
+                self._settle()
+                if self._last(code):
+                    return
+                continue
             wanted = answers.get(code) or _plausible(asked.question)
             before = self._keyboard.pressed
             self._answer(asked.question, wanted, last=self._last(code))

@@ -9,14 +9,14 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool import app
+from audit_tool.exchange.demonstration import PASSPHRASE, make_demonstration
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.places import forms
 from audit_tool.ui.main_window import MainWindow
 from audit_tool.ui.preferences import Preferences
 from audit_tool.ui.theme import dressing
-from audit_tool.ui.walkthrough.keyboard import Keyboard, RealKeys, SentKeys
+from audit_tool.walkthrough.keyboard import Keyboard, RealKeys, SentKeys
 
-PASSPHRASE = "demonstration only"
 LONGEST = 20.0
 
 
@@ -41,8 +41,6 @@ class Stage:
         self._pictures = 0
 
     def _make(self, folder: Path) -> None:
-        from audit_tool.exchange.demonstration import make_demonstration
-
         make_demonstration(folder, FormCatalogue(forms()))
 
     @property

@@ -1,0 +1,150 @@
+"""What the audit screen must show, and going from question to question in it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from audit_tool.errors import AuditToolError
+from audit_tool.formdef.answers import Answer
+from audit_tool.formdef.applicability import AskedQuestion, AskedSection
+from audit_tool.formdef.completeness import Gap
+from audit_tool.services.desk import Desk
+from audit_tool.services.first_reading import GivenFirst
+from audit_tool.ui.jobs import Lane, Runner, nothing
+from audit_tool.ui.screens.audit.autosave import Autosave
+from audit_tool.ui.screens.audit.in_hand import AuditInHand, Header, Held, SectionLine
+
+
+class AuditView(Protocol):
+    """What the presenter needs of the screen."""
+
+    def show_header(self, header: Header) -> None:
+        """Show the case and how far its audit is."""
+
+    def show_outline(self, lines: Sequence[SectionLine], current: int) -> None:
+        """Show every section with what is left in it."""
+
+    def show_section(self, section: AskedSection, answers: dict[str, Answer], following: str, *, frozen: bool) -> None:
+        """Show one section; `following` is the next section's title, or empty after the last."""
+
+    def show_answer(self, code: str, answer: Answer) -> None:
+        """Show an answer that undo or redo brought back."""
+
+    def show_counts(self, line: SectionLine) -> None:
+        """Show how much of the open section is answered."""
+
+    def show_help(self, question: AskedQuestion, value: str) -> None:
+        """Show what good looks like for the question in hand."""
+
+    def show_held(self, held: Held | None) -> None:
+        """Show, or take away, the limit on the overall grade."""
+
+    def show_review(self, missing: Sequence[Gap], hand: AuditInHand) -> None:
+        """Show the page before submitting: what is missing, or a plain summary."""
+
+    def show_first_audit(self, given: GivenFirst | None) -> None:
+        """Show, or hide, what this second auditor is given of the first audit."""
+
+    def focus_question(self, code: str) -> None:
+        """Put the caret where this question is answered."""
+
+    def show_undo(self, *, can_undo: bool, can_redo: bool) -> None:
+        """Say whether a change can be taken back or made again."""
+
+    def show_problem(self, message: str) -> None:
+        """Say what happened, what is safe, what to do."""
+
+    def show_submitted(self, at: datetime) -> None:
+        """Say that the audit is frozen now."""
+
+
+class AuditNavigation:
+    """Where a person is in an audit: which section is shown, which question has the caret."""
+
+    def __init__(self, desk: Desk, runner: Runner, view: AuditView) -> None:
+        self._desk = desk
+        self._runner = runner
+        self._view = view
+        self._hand: AuditInHand | None = None
+        self._section = -1
+        self._autosave: Autosave | None = None
+        self.place = ""
+
+    def review(self) -> None:
+        """The page before submitting."""
+        self._view.show_review(self.hand.gaps(), self.hand)
+
+    @property
+    def hand(self) -> AuditInHand:
+        """The audit that is open."""
+        if self._hand is None:
+            message = "no audit is open"
+            raise ValueError(message)
+        return self._hand
+
+    def arrive(self, code: str) -> None:
+        """A question has the caret: show its help and remember the place."""
+        question = self.hand.question(code)
+        if code == self.place or question is None:
+            return
+        self.place = code
+        self._view.show_help(question, self.hand.answer(code).value)
+        record = self.hand.sheet.record_id
+        if self._autosave is not None:
+            self._runner.run(lambda: self._desk.auditing.keep_place(record, code), nothing, self._refused, Lane.WRITE)
+
+    def go_to_section(self, number: int) -> None:
+        """Show a section and put the caret on its first question."""
+        section = self.hand.section(number)
+        if section is not None and section.questions:
+            self._open_section(section)
+            self._focus(section.questions[0].question.code)
+
+    def go_to(self, code: str) -> None:
+        """Go to a question wherever it is."""
+        section = self.hand.section_of(code)
+        if section is None:
+            return
+        if section.number != self._section:
+            self._open_section(section)
+        self._focus(code)
+
+    def next_question(self, code: str) -> None:
+        """Enter: the question after this one, in the next section after the last; after all, the review."""
+        order = self.hand.order
+        later = order[order.index(code) + 1 :] if code in order else []
+        if later:
+            self.go_to(later[0])
+        else:
+            self.review()
+
+    def next_section(self) -> None:
+        """Ctrl+Enter: the next section that asks something; after the last, the review."""
+        later = [each.number for each in self.hand.shown if each.number > self._section]
+        if later:
+            self.go_to_section(later[0])
+        else:
+            self.review()
+
+    def previous_section(self) -> None:
+        """The section before this one."""
+        earlier = [each.number for each in self.hand.shown if each.number < self._section]
+        if earlier:
+            self.go_to_section(earlier[-1])
+
+    def _open_section(self, section: AskedSection) -> None:
+        self._section = section.number
+        self.place = ""
+        following = self.hand.following(section.number)
+        self._view.show_section(section, self.hand.answers, following, frozen=self._autosave is None)
+        self._view.show_outline(self.hand.lines(), section.number)
+        self._view.show_counts(self.hand.line(section))
+
+    def _focus(self, code: str) -> None:
+        self._view.focus_question(code)
+        self.arrive(code)
+
+    def _refused(self, fault: Exception) -> None:
+        if not isinstance(fault, AuditToolError):
+            raise fault
+        self._view.show_problem(str(fault))

@@ -1,0 +1,135 @@
+"""Keys of the whole window: panes, palette, undo, sections, lock."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+
+from audit_tool.ui.frame import Frame
+from audit_tool.ui.palette import CommandPalette, KeyList
+from audit_tool.ui.screens.audit.view import AuditScreen
+
+
+class WindowKeys(QObject):
+    """Shortcuts of a window over its screens."""
+
+    def __init__(self, window: QWidget, frame: Frame, lock: Callable[[], None], around: list[QWidget]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._frame = frame
+        self._lock = lock
+        self._around = around
+        keys: dict[str, Callable[[], None]] = {
+            "F6": self.next_pane,
+            "Ctrl+K": self.open_palette,
+            "?": self.open_keys,
+            "F1": self.open_keys,
+            "Ctrl+L": lock,
+            "Ctrl+Z": self._undo,
+            "Ctrl+Y": self._redo,
+            "Ctrl+Shift+Z": self._redo,
+            "Ctrl+Return": self._next_section,
+            "Ctrl+Enter": self._next_section,
+            "Ctrl+Shift+Return": self._previous_section,
+        }
+        for key, act in keys.items():
+            QShortcut(QKeySequence(key), window).activated.connect(act)
+
+    def open_palette(self) -> None:
+        """Every action by name."""
+        CommandPalette(self._window, self.actions()).open()
+
+    def open_keys(self) -> None:
+        """The list of keys."""
+        KeyList(self._window).open()
+
+    def actions(self) -> list[tuple[str, Callable[[], None]]]:
+        """What can be done from here, by name."""
+        found: list[tuple[str, Callable[[], None]]] = [
+            (f"Go to {entry.word}", _Go(self._frame, entry.key)) for entry in self._frame.entries
+        ]
+        audit = self._audit()
+        if audit is not None:
+            presenter = audit.presenter
+            found += [
+                ("Undo", presenter.undo),
+                ("Redo", presenter.redo),
+                ("Next section", presenter.next_section),
+                ("Previous section", presenter.previous_section),
+                ("Review and submit", presenter.review),
+            ]
+            found += [
+                (f"Section {section.number} {section.title}", _Section(audit, section.number))
+                for section in presenter.hand.shown
+            ]
+        return [*found, ("Show all keys", self.open_keys), ("Lock", self._lock)]
+
+    def next_pane(self) -> None:
+        """F6: into the next pane, round and round."""
+        screen = self._frame.screen_shown
+        if screen is None:
+            return
+        panes = [*(screen.panes() or [screen]), *self._around]
+        focused = QApplication.focusWidget()
+        at = next(
+            (n for n, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))), -1
+        )
+        pane = panes[(at + 1) % len(panes)]
+        if isinstance(screen, AuditScreen) and pane is screen.page:
+            screen.page.focus_question(screen.presenter.place)
+        else:
+            _focus_into(pane)
+
+    def _audit(self) -> AuditScreen | None:
+        screen = self._frame.screen_shown
+        return screen if isinstance(screen, AuditScreen) else None
+
+    def _undo(self) -> None:
+        if (audit := self._audit()) is not None:
+            audit.presenter.undo()
+
+    def _redo(self) -> None:
+        if (audit := self._audit()) is not None:
+            audit.presenter.redo()
+
+    def _next_section(self) -> None:
+        if (audit := self._audit()) is not None:
+            audit.presenter.next_section()
+
+    def _previous_section(self) -> None:
+        if (audit := self._audit()) is not None:
+            audit.presenter.previous_section()
+
+
+class _Go:
+    """Opens a screen from the list of actions."""
+
+    def __init__(self, frame: Frame, key: str) -> None:
+        self._frame, self._key = frame, key
+
+    def __call__(self) -> None:
+        self._frame.go(self._key)
+
+
+class _Section:
+    """Opens a section from the list of actions."""
+
+    def __init__(self, screen: AuditScreen, number: int) -> None:
+        self._screen, self._number = screen, number
+
+    def __call__(self) -> None:
+        self._screen.presenter.go_to_section(self._number)
+
+
+def _focus_into(pane: QWidget) -> None:
+    if pane.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        pane.setFocus(Qt.FocusReason.TabFocusReason)
+        return
+    inside = next((part for part in pane.findChildren(QWidget) if _can_focus(part)), None)
+    if inside is not None:
+        inside.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _can_focus(part: QWidget) -> bool:
+    return part.isVisible() and part.isEnabled() and bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)

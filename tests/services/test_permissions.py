@@ -1,0 +1,162 @@
+"""R-011: the permission table of the domain guide, 3.3, for the three roles; each act is tried by everybody."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+import pytest
+
+from audit_tool.analysis.routing import Route, Trigger
+from audit_tool.errors import AuditToolError, NotAllowedError, WrongInputError
+from audit_tool.formdef.answers import Answer
+from audit_tool.formdef.definition import Seat
+from audit_tool.services.desk import Desk
+from audit_tool.services.first_reading import NewCompanion
+from audit_tool.services.identity import PERMITTED, Act, Role
+from audit_tool.services.people import NewPerson
+from audit_tool.services.rounds import Mode, NewAllocation, NewRound
+from tests.conftest import CHEAP, Office
+
+DAY = date(2026, 11, 12)
+LEAD, FIRST, SECOND, OTHER, MODERATOR = "Q-01", "A-02", "A-09", "A-11", "M-01"
+EVERYBODY = {LEAD, FIRST, SECOND, OTHER, MODERATOR}
+SLIP = ("slip_or_wrong_key", "The wrong key was pressed.")
+
+ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
+    "set up a round": (lambda desk: desk.rounds.create(NewRound("Another", DAY, DAY)), {LEAD}),
+    "allocate a case": (lambda desk: desk.rounds.allocate(1, NewAllocation("PW-9", FIRST, SECOND)), {LEAD}),
+    "choose a mode": (lambda desk: desk.rounds.change_mode(2, Mode.INFORMED), {LEAD}),
+    "add a person": (lambda desk: desk.people.add(NewPerson("A-50")), {LEAD}),
+    "give a role": (lambda desk: desk.people.give_role(OTHER, Role.MODERATOR, 1), {LEAD}),
+    "note a leaver": (lambda desk: desk.people.leaves(OTHER, DAY), {LEAD}),
+    "give a passphrase": (lambda desk: desk.give_passphrase("A-12", "four other words here", CHEAP), {LEAD}),
+    "change a rule": (lambda desk: desk.moderating.change_rule(Trigger.FACT, Route.AUDITORS), {LEAD}),
+    "keep a companion record": (
+        lambda desk: desk.first_reading.keep_companion(NewCompanion(1, "feedback", "child", "CIN", {})),
+        {LEAD},
+    ),
+    "see progress": (lambda desk: desk.rounds.board(1), {LEAD}),
+    "reopen an audit": (lambda desk: desk.auditing.reopen(1, Seat.FIRST, "The wrong key was pressed."), {LEAD}),
+    "bring figures in": (lambda desk: desk.figures.bring_in((), "a file"), {LEAD}),
+    "see figures": (lambda desk: desk.figures.indicators(), EVERYBODY),
+    "see the panel's list": (lambda desk: desk.moderating.panel(1), {LEAD, MODERATOR}),
+    "read both audits": (lambda desk: desk.moderating.comparison(1), {LEAD, MODERATOR}),
+    "decide": (lambda desk: desk.moderating.decide(1, "PLN-15", "good", *SLIP), {MODERATOR}),
+    "send to the panel": (lambda desk: desk.moderating.send_to_panel(1, "PLN-15"), {MODERATOR}),
+    "accept what agrees": (lambda desk: desk.moderating.accept_agreed(1), {MODERATOR}),
+    "read a first audit as the second auditor": (lambda desk: desk.first_reading.given(1), {SECOND}),
+    "write the first audit": (lambda desk: desk.auditing.sheet(1), {FIRST}),
+    "write the second audit": (lambda desk: desk.auditing.sheet(2), {SECOND}),
+    "begin an audit": (lambda desk: desk.auditing.begin(1), {FIRST, SECOND}),
+    "make a summary of the first audit alone": (lambda desk: desk.outcomes.of(2), {LEAD, OTHER}),
+    "see rounds and people": (lambda desk: (desk.rounds.listing(), desk.people.listing()), EVERYBODY),
+    "see one's own work": (lambda desk: desk.worklist.tasks(), EVERYBODY),
+    "check the workspace": (lambda desk: desk.check(), EVERYBODY),
+}
+
+
+@pytest.fixture
+def busy(office: Office, fill: Callable[..., None]) -> Office:
+    """Case 1 with both audits frozen, and case 2 audited by A-11 alone; round 2 is empty."""
+    office.hold_round()
+    office.allocate()
+    lead = office.as_(LEAD)
+    lead.rounds.allocate(1, NewAllocation("PW-2", OTHER, cover={"CVR-02": Answer("child_in_need")}))
+    lead.rounds.create(NewRound("Empty", DAY, DAY))
+    lead.people.add(NewPerson("A-12"))
+    fill(FIRST, 1)
+    fill(
+        SECOND,
+        1,
+        PLN_15=Answer(
+            "requires_improvement", "Two facts short of SMART, and a vague contingency plan.", ("assessment",)
+        ),
+    )
+    fill(OTHER, 2)
+    return office
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_r011_only_those_whom_the_table_names(busy: Office, name: str) -> None:
+    act, allowed = ACTS[name]
+    for person in sorted(EVERYBODY, key=lambda code: code in allowed):
+        if person in allowed:
+            act(busy.as_(person))
+        else:
+            with pytest.raises(NotAllowedError):
+                act(busy.as_(person))
+        if name in {"set up a round", "allocate a case", "add a person", "reopen an audit"} and person in allowed:
+            break
+    assert busy.as_(LEAD).check() == ()
+
+
+def test_every_act_of_the_program_is_permitted_to_somebody_and_none_to_auditors_but_figures() -> None:
+    assert set(PERMITTED) == set(Act)
+    assert all(PERMITTED.values())
+    assert [act for act, roles in PERMITTED.items() if Role.AUDITOR in roles] == [Act.SEE_FIGURES]
+    assert [act for act, roles in PERMITTED.items() if Role.MODERATOR in roles] == [
+        Act.READ_BOTH,
+        Act.DECIDE,
+        Act.SEE_FIGURES,
+    ]
+
+
+def test_r010_a_moderator_of_one_round_is_none_in_another(busy: Office) -> None:
+    with pytest.raises(NotAllowedError, match="Ask a"):
+        busy.as_("M-01").moderating.panel(2)
+
+
+def test_r027_nobody_is_first_and_second_auditor_or_decides_what_they_audited(busy: Office) -> None:
+    lead = busy.as_(LEAD)
+    with pytest.raises(WrongInputError, match="two people"):
+        lead.rounds.allocate(1, NewAllocation("PW-8", FIRST, FIRST))
+    for person in (FIRST, SECOND):
+        lead = busy.as_(LEAD)
+        lead.people.give_role(person, Role.MODERATOR, 1)
+        lead.people.give_role(person, Role.QUALITY_LEAD)
+    for person in (FIRST, SECOND):
+        desk = busy.as_(person)
+        assert desk.moderating.panel(1) == ()
+        attempts: tuple[Callable[[], object], ...] = (
+            partial(desk.moderating.comparison, 1),
+            partial(desk.moderating.decide, 1, "PLN-15", "good", *SLIP),
+            partial(desk.moderating.accept_agreed, 1),
+            partial(desk.moderating.finish, 1),
+            partial(desk.outcomes.moderated, 1),
+        )
+        for attempt in attempts:
+            with pytest.raises(NotAllowedError, match="You audited this case"):
+                attempt()
+
+
+def test_the_quality_lead_sees_progress_but_no_answer_before_both_are_frozen(
+    office: Office, fill: Callable[..., None]
+) -> None:
+    office.hold_round()
+    allocation = office.allocate()
+    fill(FIRST, allocation)
+    lead = office.as_(LEAD)
+    (row,) = lead.rounds.board(1)
+    assert (row.first.state, row.second.state, row.waiting_for) == ("submitted", "not started", "A-09")
+    assert "good" not in repr(row)
+    for person in (LEAD, MODERATOR):
+        desk = office.as_(person)
+        assert desk.moderating.panel(1) == ()
+        with pytest.raises(WrongInputError, match="Both audits must be submitted"):
+            desk.moderating.comparison(allocation)
+    with pytest.raises(AuditToolError):
+        office.as_(LEAD).outcomes.of(allocation)
+    assert office.as_(LEAD).outcomes.settled(1) == ()
+
+
+def test_everybody_may_change_their_own_passphrase(busy: Office) -> None:
+    busy.as_(OTHER).give_passphrase(OTHER, "four quiet words here", CHEAP)
+    with pytest.raises(WrongInputError, match="not in the register"):
+        busy.as_(LEAD).give_passphrase("A-99", "four quiet words here", CHEAP)
+
+
+def test_r008_a_leaver_stays_in_the_register_with_what_they_audited(busy: Office) -> None:
+    busy.as_(LEAD).people.leaves(FIRST, DAY)
+    entry = next(each for each in busy.as_(LEAD).people.listing() if each.code == FIRST)
+    assert entry.ends_on == DAY
+    assert busy.as_(LEAD).rounds.board(1)[0].first.auditor == FIRST
