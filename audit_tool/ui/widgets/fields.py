@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from audit_tool.ui.theme.icons import paint_icon
@@ -153,6 +153,17 @@ class ClosedList(QComboBox):
     def set_value(self, code: str) -> None:
         """Show a stored choice without telling anybody."""
         self.setCurrentIndex(self.findData(code) if code else -1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A list says its choice as its name, so its question must stand beside it as a label, seen or not."""
+        super().showEvent(event)
+        parent = self.parentWidget()
+        labels = parent.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly) if parent else []
+        if parent is None or not self.accessibleName() or any(label.buddy() is self for label in labels):
+            return
+        label = QLabel(self.accessibleName(), parent)
+        label.hide()
+        label.setBuddy(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A turn of the wheel over a form must not change an answer."""

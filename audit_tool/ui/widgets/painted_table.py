@@ -153,9 +153,10 @@ class PaintedTable(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard always has a cell to start from."""
-        super().focusInEvent(event)
+        # Before Qt, which would start in the corner among the heads.
         if not self.currentIndex().isValid() and self._count():
             self.setCurrentIndex(self.first_cell())
+        super().focusInEvent(event)
         self.viewport().update()
 
     def first_cell(self) -> QModelIndex:

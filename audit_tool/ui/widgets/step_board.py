@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from audit_tool.ui.theme.icons import paint_icon
@@ -65,10 +65,12 @@ class _BoardDelegate(QStyledItemDelegate):
             painter.setFont(theme.font("strong_second"))
             painter.setPen(theme.colour("muted"))
             side = Qt.AlignmentFlag.AlignHCenter if view.is_step(index.column()) else Qt.AlignmentFlag.AlignLeft
-            painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, cell.text)
+            painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, cell.text)
         elif cell.state is not None:
             _paint_rail(painter, room, view, index)
             _paint_step(painter, room.center(), cell.state)
+        elif view.narrow:
+            _paint_lines(painter, room, cell, strong=index.column() == 0)
         else:
             _paint_words(painter, room, cell, strong=index.column() == 0)
         if view.hasFocus() and index == here:
@@ -144,6 +146,19 @@ def _paint_words(painter: QPainter, room: QRectF, cell: BoardCell, *, strong: bo
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, cell.beside)
 
 
+def _paint_lines(painter: QPainter, room: QRectF, cell: BoardCell, *, strong: bool) -> None:
+    """Words over as many lines as they need, the second part below."""
+    theme = current()
+    inside = room.adjusted(0, theme.space("xs"), -theme.space("s"), 0)
+    painter.setFont(theme.font("label" if strong else "control"))
+    painter.setPen(theme.colour("text"))
+    used = painter.boundingRect(inside, int(Qt.TextFlag.TextWordWrap), cell.text)
+    painter.drawText(inside, int(Qt.TextFlag.TextWordWrap), cell.text)
+    painter.setFont(_beside_font(cell))
+    painter.setPen(theme.colour("warn" if cell.urgent else "muted"))
+    painter.drawText(inside.adjusted(0, used.height(), 0, 0), int(Qt.TextFlag.TextWordWrap), cell.beside)
+
+
 def _beside_font(cell: BoardCell) -> QFont:
     return current().font("strong_second" if cell.urgent else "second")
 
@@ -177,26 +192,51 @@ class StepBoard(PaintedTable):
         """The first case, not the heads."""
         return self._cells.index(min(1, self._cells.rowCount() - 1), 0)
 
+    @property
+    def narrow(self) -> bool:
+        """Whether words go over several lines: the window is narrow, or the text large."""
+        return self.width() < self._wide_width()
+
     def row_height(self, row: int) -> int:
-        """Heads are a little taller; rows are taller in a wide window."""
+        """Rows are taller in a wide window, and where words need several lines."""
         theme = current()
-        if row == 0:
-            return theme.size("outline_row_wide")
         wide = self.window().width() >= theme.pane("switch_panes")
-        return theme.size("outline_row_wide" if wide else "table_row") + 1
+        usual = theme.size("outline_row_wide" if wide or row == 0 else "table_row") + 1
+        if not self.narrow:
+            return usual
+        widths = self.column_widths(self.width())
+        cells = self._cells.rows[row]
+        lines = [_wrapped_height(cell, width) for cell, width in zip(cells, widths, strict=False) if cell.state is None]
+        return max(usual, *lines)
 
     def column_widths(self, width: int) -> Sequence[int]:
         """Case and kind, equal steps, and the rest for who is waited for."""
         steps = max(0, self._cells.columnCount() - 2)
+        if width < self._wide_width():
+            first, step = self._narrow_needs()
+            return (first, *[step] * steps, max(0, width - first - step * steps))
         first, step, last = self._needs()
         rest = max(0, width - first - step * steps - last)
         wider = min(rest // 2, current().px(120) * steps) // max(1, steps)
         return (first + rest // 5, *[step + wider] * steps, last + rest - rest // 5 - wider * steps)
 
     def least_width(self) -> int:
-        """What the words need."""
+        """What the longest words need when everything else goes over several lines."""
+        first, step = self._narrow_needs()
+        return first + step * max(0, self._cells.columnCount() - 2) + current().px(120)
+
+    def _wide_width(self) -> int:
         first, step, last = self._needs()
         return first + step * max(0, self._cells.columnCount() - 2) + last
+
+    def _narrow_needs(self) -> tuple[int, int]:
+        theme = current()
+        label, head = QFontMetrics(theme.font("label")), QFontMetrics(theme.font("strong_second"))
+        heads = self._cells.rows[0] if self._cells.rows else ()
+        words = [word for cell in heads[1:-1] for word in cell.text.split()]
+        first = max((label.horizontalAdvance(row[0].text) for row in self._cells.rows[1:]), default=0)
+        step = max((head.horizontalAdvance(word) for word in words), default=0)
+        return first + theme.space("s"), step + theme.space("s")
 
     def _needs(self) -> tuple[int, int, int]:
         theme = current()
@@ -208,9 +248,20 @@ class StepBoard(PaintedTable):
         first = max((label.horizontalAdvance(row[0].text) for row in rows), default=0)
         first += min(kind, theme.px(_WIDEST_KIND)) + theme.space("xl")
         ends = [control.horizontalAdvance(row[-1].text) + second.horizontalAdvance(row[-1].beside) for row in rows]
-        last = max(ends, default=0)
         step = max((head.horizontalAdvance(cell.text) for cell in heads[1:-1]), default=0) + theme.space("s")
-        return first, step, last + theme.space("xl")
+        return first, step, max(ends, default=0) + theme.space("xl")
+
+
+def _wrapped_height(cell: BoardCell, width: int) -> int:
+    theme = current()
+    room = QRectF(0, 0, max(1, width - theme.space("s")), 4000)
+    main = QFontMetricsF(theme.font("strong_second" if cell.head else "control"))
+    height = main.boundingRect(room, int(Qt.TextFlag.TextWordWrap), cell.text).height()
+    if cell.beside:
+        beside = QFontMetricsF(_beside_font(cell))
+        height += beside.boundingRect(room, int(Qt.TextFlag.TextWordWrap), cell.beside).height()
+    return int(height) + theme.space("m")
+
 
 
 class StepKey(QWidget):

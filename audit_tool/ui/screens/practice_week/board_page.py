@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QProgressBar, QSizePolicy, QWidget
 
 from audit_tool.ui.screens.practice_week.board import STEPS, BoardLine, RoundFigures
 from audit_tool.ui.screens.practice_week.presenter import NO_CASES, Staff
 from audit_tool.ui.theme.theme import current
-from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, row
+from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, ScrollColumn, column, row
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
 from audit_tool.ui.widgets.step_board import BoardCell, StepBoard, StepKey, StepState
 
+CARD_WIDTH = 220
 HEADS = ("Case", *STEPS, "Waiting for")
 
 
@@ -53,6 +54,39 @@ class TargetBar(QProgressBar):
             at = min(body.width() - 2, body.width() * self._goal / self.maximum())
             painter.setBrush(theme.colour("text"))
             painter.drawRect(QRectF(at, 0, 2, self.height()))
+
+
+class FigureCards(QWidget):
+    """Cards side by side, in two rows, or one below the other, as the text allows."""
+
+    def __init__(self, cards: Sequence[Card], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cards = tuple(cards)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(current().space("m"))
+        self._columns = 0
+        self._arrange(len(self._cards))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many in a row as have room for their words."""
+        super().resizeEvent(event)
+        fitting = max(1, self.width() // current().px(CARD_WIDTH))
+        self._arrange(len(self._cards) if fitting >= len(self._cards) else 2 if fitting >= 2 else 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """One card is as narrow as it gets."""
+        return QSize(current().px(CARD_WIDTH), super().minimumSizeHint().height())
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for at, card in enumerate(self._cards):
+            self._grid.addWidget(card, at // columns, at % columns)
+        for at in range(len(self._cards)):
+            weight = 3 if at == 0 and columns == len(self._cards) else 2
+            self._grid.setColumnStretch(at, weight if at < columns else 0)
 
 
 class BoardPage(QWidget):
@@ -110,21 +144,17 @@ class BoardPage(QWidget):
         target.setFocus()
 
     def _head(self) -> QWidget:
-        head = QWidget()
-        layout = row(head, gap="m")
-        texts = column(gap="xxs")
+        words, acts = QWidget(), QWidget()
+        texts, buttons = column(words, gap="xxs"), row(acts, gap="m")
         self._title = WrappedLabel("Practice week", "screen")
         self._dates = WrappedLabel("", "reading", "muted")
         texts.addWidget(self._title)
         texts.addWidget(self._dates)
-        layout.addLayout(texts, 1)
-        layout.addWidget(self.new_round)
-        layout.addWidget(self.add_case)
-        return head
+        buttons.addWidget(self.new_round)
+        buttons.addWidget(self.add_case)
+        return BesideOrBelow(words, acts)
 
     def _figure_cards(self) -> QWidget:
-        holder = QWidget()
-        layout = row(holder, gap="m")
         self._bar = TargetBar()
         self._first, self._first_words = Words("", "figure"), Words("", "label")
         self._target = WrappedLabel("", "second", "muted")
@@ -132,20 +162,18 @@ class BoardPage(QWidget):
         self._moderate, self._decided = Words("", "figure"), WrappedLabel("", "second", "muted")
         self._mode, self._mode_hint = Words("", "label"), WrappedLabel("", "second", "muted")
         self._who = Words("", "second", "muted")
-        layout.addWidget(_figure(self._first, self._first_words, self._bar, self._target), 3)
-        layout.addWidget(_figure(self._second, Words("second audits in", "label"), None, self._second_words), 2)
+        first = _figure(self._first, self._first_words, self._bar, self._target)
+        second = _figure(self._second, Words("second audits in", "label"), None, self._second_words)
         moderation = _figure(self._moderate, Words("to moderate", "label"), None, self._decided)
         line = row(gap="xs")
         line.addWidget(self._who, 1)
         line.addWidget(self.moderator)
         moderation.content.addLayout(line)
-        layout.addWidget(moderation, 2)
         mode = Card(padding="m", gap="xs")
         mode.content.addWidget(self._mode)
         mode.content.addWidget(self._mode_hint)
         mode.content.addStretch(1)
-        layout.addWidget(mode, 2)
-        return holder
+        return FigureCards((first, second, moderation, mode))
 
     def _show_figures(self, figures: RoundFigures, staff: Staff) -> None:
         self._first.setText(figures.first)

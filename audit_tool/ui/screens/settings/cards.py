@@ -135,7 +135,9 @@ class RulesCard(Card):
         choice.chosen.connect(self.wanted)
         self.lists[line.trigger] = choice
         choice.setMinimumContentsLength(18)
-        self._rows.addWidget(BesideOrBelow(WrappedLabel(line.words, "body"), choice))
+        label = WrappedLabel(line.words, "body")
+        label.setBuddy(choice)
+        self._rows.addWidget(BesideOrBelow(label, choice))
 
 
 class _RuleList(ClosedList):

@@ -1,0 +1,159 @@
+"""Insight: figures as they print and as they are heard."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from audit_tool.exchange.figures_file import read_figures
+from audit_tool.places import resources
+from audit_tool.ui.screens.insight.presenter import figures_of
+from audit_tool.ui.screens.insight.view import InsightScreen
+from audit_tool.ui.screens.reports.view import ReportsScreen
+from audit_tool.ui.theme.tokens import Mode
+from audit_tool.ui.widgets.buttons import Button
+from audit_tool.ui.widgets.figure_table import FigureTable
+from audit_tool.ui.widgets.grade_bars import spoken
+from audit_tool.ui.widgets.labels import WrappedLabel
+from tests.conftest import Office
+from tests.ui.conftest import Dress
+from tests.ui.looking import interface
+from tests.ui.screens.conftest import Enter, front
+
+
+@pytest.fixture
+def published() -> Path:
+    return resources() / "figures" / "audits_by_quarter.csv"
+
+
+@pytest.fixture
+def figures(office: Office, published: Path) -> Office:
+    office.as_("Q-01").figures.bring_in(read_figures(published), "figures.csv")
+    return office
+
+
+def words_of(screen: InsightScreen) -> str:
+    return " ".join(label.text() for label in screen.findChildren(WrappedLabel) if label.isVisible())
+
+
+def cell(table: FigureTable, row: str, column: str) -> tuple[str, str]:
+    heads = [table.model().headerData(at, Qt.Orientation.Horizontal) for at in range(table.model().columnCount())]
+    for each in table.figure_rows:
+        if each.cells[0].spoken == row:
+            found = each.cells[heads.index(column)]
+            return found.text, found.spoken
+    raise AssertionError(row)
+
+
+def test_r117_the_table_shows_the_published_counts(figures: Office, enter: Enter) -> None:
+    screen = front(enter("A-02", "insight"), InsightScreen)
+    table = screen.tables[0]
+    assert cell(table, "Audits graded", "2017-18 Q1")[0] == "39"
+    assert cell(table, "Audits graded", "2017-18 Year")[0] == "161"
+    assert cell(table, "Good or outstanding as a share", "2017-18 Q3")[0] == "25%"
+    assert "65 of 182 audits (36%) were good or outstanding." in words_of(screen)
+    assert "as at 30 September 2018" in words_of(screen)
+
+
+def test_under_ten_audits_there_is_no_share_and_what_lies_ahead_is_blank_but_said(figures: Office, enter: Enter) -> None:
+    table = front(enter("A-02", "insight"), InsightScreen).tables[0]
+    share = "Good or outstanding as a share"
+    assert cell(table, share, "2018-19 Q2") == ("too few", "2018-19 Q2, good or outstanding as a share: too few")
+    assert cell(table, "Good", "2018-19 Q3") == ("", "2018-19 Q3, Good: not yet due")
+
+
+def test_r118_the_half_year_of_2016_stands_apart(figures: Office, enter: Enter) -> None:
+    apart = front(enter("A-02", "insight"), InsightScreen).tables[-1]
+    shown = [each.text for each in apart.figure_rows[1].cells]
+    assert shown == ["March to end of August 2016", "1", "31", "41", "9", "82", "32", "39%"]
+
+
+def test_every_cell_and_every_bar_has_its_words_in_the_accessibility_tree(figures: Office, enter: Enter) -> None:
+    screen = front(enter("A-02", "insight"), InsightScreen)
+    table = screen.tables[0]
+    heard = [interface(table).child(at).text(QAccessible.Text.Name) for at in range(interface(table).childCount())]
+    assert "2017-18 Q2, Requires improvement: 25" in heard
+    assert screen.bars is not None
+    bars = [screen.bars.model().index(at, 0).data() for at in range(screen.bars.model().rowCount())]
+    said = "2017-18 Q3: 32 audits. Outstanding 1, Good 7, Requires improvement 22, Inadequate 2."
+    assert said in bars
+    assert len(bars) == 6
+
+
+def test_the_arrows_walk_through_the_table(figures: Office, enter: Enter) -> None:
+    table = front(enter("A-02", "insight"), InsightScreen).tables[0]
+    table.setFocus()
+    start = table.currentIndex()
+    QTest.keyClick(table, Qt.Key.Key_Right)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    moved = table.currentIndex()
+    assert (moved.row() - start.row(), moved.column() - start.column()) == (1, 1)
+
+
+def test_shares_say_which_grade_most_audits_got(figures: Office) -> None:
+    found = figures_of(figures.as_("Q-01").figures.indicators())
+    first, second = "In 2017-18 most audits were graded requires improvement: 93 of 161.", "In 2018-19 so far"
+    assert found.shares.startswith(f"{first} {second} most audits were graded good: 12 of 21.")
+
+
+@pytest.mark.parametrize(("person", "to_do", "button"), [("Q-01", "Bring in a file", True), ("A-02", "Ask the", False)])
+def test_the_empty_screen_says_what_to_do_first(enter: Enter, person: str, to_do: str, button: bool) -> None:
+    screen = front(enter(person, "insight"), InsightScreen)
+    assert to_do in words_of(screen)
+    shown = [each.text() for each in screen.findChildren(Button) if each.isVisible()]
+    assert ("Bring in figures" in shown) is button
+    assert "Print as PDF" not in shown
+
+
+def test_figures_are_brought_in_from_a_file(enter: Enter, published: Path) -> None:
+    window = enter("Q-01", "insight")
+    screen = front(window, InsightScreen)
+    button = next(each for each in screen.findChildren(Button) if each.text() == "Bring in figures")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    dialog = screen.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(published))
+    dialog.close()
+    assert "9 added" in window.messages.words
+    assert screen.tables
+
+
+def test_a_file_that_does_not_fit_is_refused_in_words_and_changes_nothing(enter: Enter, tmp_path: Path) -> None:
+    window = enter("Q-01", "insight")
+    screen = front(window, InsightScreen)
+    wrong = tmp_path / "wrong.csv"
+    wrong.write_text("period_id,good\n1,2\n", encoding="utf-8")
+    screen.presenter.bring_in(wrong)
+    assert "wrong.csv has no column" in window.messages.words
+    assert not screen.tables
+
+
+def test_print_leads_to_the_preview_of_the_indicator_table(figures: Office, enter: Enter) -> None:
+    window = enter("A-02", "insight")
+    button = next(each for each in window.findChildren(Button) if each.text() == "Print as PDF")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    screen = front(window, ReportsScreen)
+    assert screen.presenter.proposed_name == "indicator-table.pdf"
+    assert screen.pages.pages
+
+
+@pytest.mark.parametrize(("percent", "width", "tables"), [(100, 1280, 2), (100, 1920, 2), (200, 1100, 3)])
+def test_r165_nothing_is_cut_at_any_text_size(
+    figures: Office, enter: Enter, dress: Dress, percent: int, width: int, tables: int
+) -> None:
+    dress(Mode.LIGHT, percent)
+    window = enter("A-02", "insight", (width, 720))
+    screen = front(window, InsightScreen)
+    for _ in range(4):
+        QApplication.processEvents()
+    assert len(screen.tables) == tables
+    for table in screen.tables:
+        assert table.width() >= table.least_width()
+        assert table.mapTo(window, table.rect().topRight()).x() <= window.width()
+    assert screen.bars is not None
+    assert screen.bars.width() >= screen.bars.least_width()
+    row = screen.bars.model().index(0, 0).data(Qt.ItemDataRole.UserRole)
+    assert spoken(row).startswith("2017-18 Q1: 39 audits.")

@@ -1,0 +1,250 @@
+"""Practice week: the board in words, and setting a round up by the panels."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from audit_tool.formdef.answers import Answer
+from audit_tool.services.identity import Role
+from audit_tool.services.rounds import BoardRow, Mode, Step
+from audit_tool.ui.screens.practice_week.board import line_of
+from audit_tool.ui.screens.practice_week.case_panel import CasePanel, ReopenPanel
+from audit_tool.ui.screens.practice_week.drafts import CaseDraft, RoundDraft, cover_questions, read_case, read_round
+from audit_tool.ui.screens.practice_week.round_panel import ModeratorPanel, RoundPanel
+from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
+from audit_tool.ui.theme.tokens import Mode as Look
+from audit_tool.ui.widgets.labels import WrappedLabel
+from tests.conftest import Office
+from tests.ui.conftest import Dress
+from tests.ui.looking import interface
+from tests.ui.screens.conftest import DAY, Enter, front
+
+Fill = Callable[..., None]
+NOT_BEGUN, DRAFT, IN, NONE = "not started", "draft", "submitted", "none"
+
+
+def board_row(first: str, second: str, moderation: str, due: date | None = None) -> BoardRow:
+    second_step = Step("" if second == NONE else "A-09", second)
+    return BoardRow(1, "PW-1", "Child in need", "Form CIN version 1", Step("A-02", first), second_step, moderation, "", due, due)
+
+
+@pytest.mark.parametrize(
+    ("row", "steps", "waiting"),
+    [
+        (board_row(NOT_BEGUN, NONE, "none"), "next not needed not needed not needed", "A-02 to start the first audit"),
+        (board_row(DRAFT, NOT_BEGUN, "waiting"), "under way next later later", "A-02 to finish the first audit, A-09 the second"),
+        (board_row(IN, DRAFT, "waiting"), "done under way later later", "A-09 to finish the second audit"),
+        (board_row(IN, IN, "ready"), "done done done next", "The moderator, to decide"),
+        (board_row(IN, IN, "under way"), "done done done under way", "The moderator, to decide"),
+        (board_row(IN, IN, "decided"), "done done done done", "Nobody. Settled"),
+        (board_row(IN, NONE, "none"), "done not needed not needed not needed", "Nobody. Settled"),
+    ],
+)
+def test_a_case_says_its_steps_and_who_is_waited_for(row: BoardRow, steps: str, waiting: str) -> None:
+    line = line_of(row, Mode.BLIND, DAY)
+    assert (" ".join(line.steps), line.waiting) == (steps, waiting)
+
+
+def test_an_informed_second_auditor_is_not_waited_for_before_the_first() -> None:
+    line = line_of(board_row(DRAFT, NOT_BEGUN, "waiting"), Mode.INFORMED, DAY)
+    assert (line.steps[1], line.waiting) == ("later", "A-02 to finish the first audit")
+
+
+@pytest.mark.parametrize(
+    ("due", "step", "words", "urgent"),
+    [
+        (date(2026, 11, 10), "late", "1 day late", True),
+        (date(2026, 11, 11), "next", "due today", True),
+        (date(2026, 11, 13), "next", "due Friday", False),
+        (date(2026, 12, 1), "next", "due 1 Dec", False),
+        (None, "next", "", False),
+    ],
+)
+def test_lateness_is_said_in_words(due: date | None, step: str, words: str, urgent: bool) -> None:
+    line = line_of(board_row(NOT_BEGUN, NONE, "none", due), Mode.BLIND, DAY)
+    assert (line.steps[0], line.due, line.urgent) == (step, words, urgent)
+
+
+def test_a_round_draft_says_at_each_field_what_is_wrong() -> None:
+    made, problems = read_round(RoundDraft(starts_on="13/11/2026", ends_on="9 November 2026", target="many"))
+    assert made is None
+    assert set(problems) == {"name", "ends_on", "target"}
+    made, problems = read_round(RoundDraft("Week", "9/11/2026", "13/11/2026", target="12"))
+    assert problems == {}
+    assert made is not None
+    assert (made.starts_on, made.target) == (date(2026, 11, 9), 12)
+
+
+def test_a_case_draft_says_at_each_field_what_is_wrong() -> None:
+    made, problems = read_case(CaseDraft(first="A-02", second="A-02", due_on="soon", cover={"CVR-03": Answer("99")}))
+    assert made is None
+    assert set(problems) == {"reference", "second", "CVR-02", "CVR-03", "due_on"}
+
+
+def test_the_facts_asked_for_are_those_that_decide_the_questions(office: Office) -> None:
+    codes = [question.code for question in cover_questions(office.forms.newest("CIN"))]
+    assert {"CVR-02", "CVR-03", "CVR-09", "CVR-21", "CVR-22"} <= set(codes)
+    assert "CVR-04" not in codes
+
+
+@pytest.fixture
+def running(office: Office, fill: Fill) -> Office:
+    """One case with both audits in, one with the first, one not begun."""
+    office.hold_round()
+    both, one, _ = (office.allocate(f"PW-{at}") for at in (1, 2, 3))
+    fill("A-02", both)
+    fill("A-09", both)
+    fill("A-02", one)
+    return office
+
+
+def words_of(screen: PracticeWeekScreen) -> str:
+    return " ".join(label.text() for label in screen.findChildren(WrappedLabel) if label.isVisible())
+
+
+def test_the_board_shows_counts_completion_and_target(running: Office, enter: Enter) -> None:
+    screen = front(enter("Q-01", "practice_week"), PracticeWeekScreen)
+    page = screen.board
+    assert (page._first.text(), page._first_words.text()) == ("2 of 3", "first audits in")
+    assert page._target.text() == "Target 12: 10 to go."
+    assert page._bar.accessibleDescription() == "2 of 12, target 12"
+    assert (page._second.text(), page._moderate.text(), page._who.text()) == ("1 of 3", "1", "M-01")
+    assert page._mode.text() == "Blind"
+
+
+def test_every_step_has_its_words_in_the_accessibility_tree(running: Office, enter: Enter) -> None:
+    table = front(enter("Q-01", "practice_week"), PracticeWeekScreen).board.table
+    tree = interface(table)
+    heard = [tree.child(at).text(QAccessible.Text.Name) for at in range(tree.childCount())]
+    assert "PW-1, Compared: done" in heard
+    assert "PW-2, waiting for: A-09 to start the second audit, due Thursday" in heard
+
+
+def test_without_people_the_screen_says_to_add_them_first(office: Office, enter: Enter) -> None:
+    lead = office.as_("Q-01")
+    for code in ("A-02", "A-09", "A-11"):
+        lead.people.leaves(code, date(2026, 11, 1))
+    screen = front(enter("Q-01", "practice_week"), PracticeWeekScreen)
+    assert "Start by adding people in Settings, then set up a round." in words_of(screen)
+    assert not screen.board.new_round.isVisible()
+
+
+def test_a_round_is_set_up_and_put_in_front(office: Office, enter: Enter) -> None:
+    window = enter("Q-01", "practice_week")
+    screen = front(window, PracticeWeekScreen)
+    assert "No round is set up yet" in words_of(screen)
+    QTest.mouseClick(screen.board.new_round, Qt.MouseButton.LeftButton)
+    panel = screen.panel
+    assert isinstance(panel, RoundPanel)
+    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    assert panel.name.hasFocus()
+    assert "Give the round a name" in words_of(screen)
+    for field, text in ((panel.name, "Dip sample"), (panel.starts_on, "9/11/2026"), (panel.ends_on, "13/11/2026")):
+        QTest.keyClicks(field, text)
+    panel.moderator.set_value("M-01")
+    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    assert screen.panel is None
+    assert screen.board._title.text() == "Dip sample"
+    assert screen.board._who.text() == "M-01"
+    assert "No case is in this round yet" in words_of(screen)
+    assert window.messages.words == "Dip sample is set up. Now add the cases."
+    assert window.round_id is not None
+
+
+def test_a_second_round_of_the_same_name_is_refused_in_words(running: Office, enter: Enter) -> None:
+    window = enter("Q-01", "practice_week")
+    screen = front(window, PracticeWeekScreen)
+    screen.presenter.create_round(RoundDraft("Practice week: November 2026", "9/11/2026", "13/11/2026"))
+    assert "already there" in window.messages.words
+
+
+def test_a_case_is_added_with_the_facts_of_the_form(running: Office, enter: Enter) -> None:
+    window = enter("Q-01", "practice_week")
+    screen = front(window, PracticeWeekScreen)
+    QTest.mouseClick(screen.board.add_case, Qt.MouseButton.LeftButton)
+    panel = screen.panel
+    assert isinstance(panel, CasePanel)
+    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    assert "Tick at least one case type" in words_of(screen)
+    QTest.keyClicks(panel.reference, "PW-9")
+    panel.first.set_value("A-11")
+    QTest.keyClicks(panel.due_on, "12 November 2026")
+    panel.editors["CVR-02"].tell(Answer("child_in_need"))
+    panel.editors["CVR-03"].tell(Answer("7"))
+    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    assert screen.panel is None
+    added = next(row for row in running.as_("Q-01").rounds.board(running.round_id) if row.reference == "PW-9")
+    assert (added.first.auditor, added.second.state, added.kind) == ("A-11", "none", "Child in need")
+    assert added.due_on == date(2026, 11, 12)
+    assert "A-11 finds it in My work." in window.messages.words
+
+
+def test_enter_opens_a_case_and_a_submitted_audit_is_reopened_with_a_reason(running: Office, enter: Enter) -> None:
+    window = enter("Q-01", "practice_week")
+    screen = front(window, PracticeWeekScreen)
+    screen.board.table.setFocus()
+    QTest.keyClick(screen.board.table, Qt.Key.Key_Down)
+    QTest.keyClick(screen.board.table, Qt.Key.Key_Return)
+    panel = screen.panel
+    assert isinstance(panel, ReopenPanel)
+    assert "PW-2" in words_of(screen)
+    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    assert "Say in a sentence why" in words_of(screen)
+    QTest.keyClicks(panel.reason, "The wrong record was read.")
+    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    assert window.messages.words.startswith("The audit is reopened.")
+    row = next(each for each in running.as_("Q-01").rounds.board(running.round_id) if each.reference == "PW-2")
+    assert row.first.state == "draft"
+
+
+def test_a_case_without_a_submitted_audit_says_why_nothing_can_be_reopened(running: Office, enter: Enter) -> None:
+    screen = front(enter("Q-01", "practice_week"), PracticeWeekScreen)
+    screen.board.opened.emit(2)
+    assert screen.panel is not None
+    assert not screen.panel.button.isEnabled()
+    assert screen.panel.button.accessibleDescription() == "No audit of this case is submitted."
+
+
+def test_the_moderator_role_is_given_for_the_round(running: Office, enter: Enter) -> None:
+    window = enter("Q-01", "practice_week")
+    screen = front(window, PracticeWeekScreen)
+    QTest.mouseClick(screen.board.moderator, Qt.MouseButton.LeftButton)
+    panel = screen.panel
+    assert isinstance(panel, ModeratorPanel)
+    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    assert "Choose a person." in [label.text() for label in panel.findChildren(WrappedLabel)]
+    panel.moderator.set_value("A-11")
+    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    entry = next(each for each in running.as_("Q-01").people.listing() if each.code == "A-11")
+    assert (Role.MODERATOR, running.round_id) in entry.round_roles
+    assert screen.board._who.text() == "A-11, M-01"
+
+
+def test_back_leaves_the_board_as_it_was_with_the_keyboard_on_it(running: Office, enter: Enter) -> None:
+    screen = front(enter("Q-01", "practice_week"), PracticeWeekScreen)
+    screen.open_case_panel()
+    assert screen.panel is not None
+    screen.panel.closed.emit()
+    assert screen.panel is None
+    assert screen.board.table.hasFocus()
+
+
+def test_only_the_quality_lead_has_the_screen(running: Office, enter: Enter) -> None:
+    assert "practice_week" not in {entry.key for entry in enter("A-02", "my_work").entries}
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_no_row_of_the_board_is_cut_at_any_text_size(running: Office, enter: Enter, dress: Dress, percent: int) -> None:
+    dress(Look.LIGHT, percent)
+    window = enter("Q-01", "practice_week")
+    table = front(window, PracticeWeekScreen).board.table
+    QApplication.processEvents()
+    assert sum(table.columnWidth(at) for at in range(table.model().columnCount())) <= table.viewport().width()
+    assert table.viewport().height() >= sum(table.rowHeight(at) for at in range(table.model().rowCount()))
+    assert table.mapTo(window, table.rect().topRight()).x() <= window.width()
+    assert table.narrow is (percent > 100)

@@ -1,0 +1,207 @@
+"""Reports: what each person may choose, the preview, and saving exactly what is shown."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from audit_tool.reports.request import Request
+from audit_tool.ui.jobs import Lane
+from audit_tool.ui.screens.reports.presenter import RECORD, SUMMARY, TABLE, Offer, ReportsPresenter
+from audit_tool.ui.screens.reports.view import ReportsScreen
+from audit_tool.ui.widgets.labels import WrappedLabel
+from audit_tool.ui.widgets.pdf_pages import Zoom
+from tests.conftest import Office
+from tests.reports.test_collect_case import decide_all
+from tests.reports.test_collect_figures import FIGURES
+from tests.ui.looking import name_of
+from tests.ui.screens.conftest import Enter, front
+
+Fill = Callable[..., None]
+
+
+@pytest.fixture
+def settled(office: Office, fill: Fill) -> int:
+    """PW-1 is audited once, PW-2 is decided, PW-3 waits."""
+    office.hold_round()
+    alone, both, waiting = office.allocate("PW-1", ""), office.allocate("PW-2"), office.allocate("PW-3")
+    for case in (alone, both, waiting):
+        fill("A-02", case)
+    fill("A-09", both, grade="requires_improvement")
+    decide_all(office, both)
+    office.as_("Q-01").figures.bring_in(FIGURES, "figures.csv")
+    return both
+
+
+def choices(screen: ReportsScreen) -> list[str]:
+    return [screen.case.itemText(at) for at in range(screen.case.count())]
+
+
+def words_of(screen: ReportsScreen) -> str:
+    return " ".join(label.text() for label in screen.findChildren(WrappedLabel) if label.isVisible())
+
+
+def pick(screen: ReportsScreen, name: str) -> None:
+    QTest.mouseClick(screen._reports[name], Qt.MouseButton.LeftButton)
+
+
+def test_the_lead_chooses_among_settled_cases_only(settled: int, enter: Enter) -> None:
+    screen = front(enter("Q-01", "reports"), ReportsScreen)
+    assert choices(screen) == ["PW-1, first audit", "PW-2, decided by moderation"]
+    pick(screen, RECORD)
+    assert choices(screen) == ["PW-2, decided"]
+    pick(screen, TABLE)
+    assert not screen.case.isVisible()
+
+
+def test_r011_a_first_auditor_sees_own_summaries_and_no_moderation_record(settled: int, enter: Enter) -> None:
+    screen = front(enter("A-02", "reports"), ReportsScreen)
+    assert choices(screen) == ["PW-1, first audit", "PW-2, decided by moderation"]
+    assert set(screen._reports) == {SUMMARY, TABLE}
+
+
+def test_r080_a_second_auditor_is_offered_no_summary(settled: int, enter: Enter) -> None:
+    screen = front(enter("A-09", "reports"), ReportsScreen)
+    assert choices(screen) == []
+    assert "There is no settled case of yours yet" in words_of(screen)
+
+
+def test_the_empty_screen_says_what_to_do_first_and_cannot_save(enter: Enter) -> None:
+    screen = front(enter("Q-01", "reports"), ReportsScreen)
+    assert "A case is settled once its audit is submitted" in words_of(screen)
+    assert not screen.save_button.isEnabled()
+    assert "nothing to save" in screen.save_button.accessibleDescription()
+    pick(screen, TABLE)
+    assert "brings them in on the Insight screen" in words_of(screen)
+
+
+def test_the_preview_is_drawn_and_its_words_can_be_heard(settled: int, enter: Enter) -> None:
+    screen = front(enter("Q-01", "reports"), ReportsScreen)
+    QApplication.processEvents()
+    first = screen.pages.pages[0]
+    assert first.drawn
+    assert name_of(first).startswith(f"Page 1 of {len(screen.pages.pages)}. PRIVATE AND CONFIDENTIAL")
+    assert "PW-1" in name_of(first)
+    picture = first.grab().toImage()
+    dark = [picture.pixelColor(x, y).lightness() < 90 for x in range(40, 300, 2) for y in range(40, 200, 2)]
+    assert any(dark), "the page is blank"
+
+
+def test_the_keyboard_scrolls_the_preview(settled: int, enter: Enter) -> None:
+    screen = front(enter("Q-01", "reports"), ReportsScreen)
+    QApplication.processEvents()
+    screen.pages.setFocus()
+    bar = screen.pages.verticalScrollBar()
+    reached: list[tuple[int, int]] = []
+    screen.pages.page_reached.connect(lambda number, total: reached.append((number, total)))
+    QTest.keyClick(screen.pages, Qt.Key.Key_PageDown)
+    assert 0 < bar.value() < bar.maximum()
+    QTest.keyClick(screen.pages, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    assert reached[-1][0] == reached[-1][1]
+    QTest.keyClick(screen.pages, Qt.Key.Key_Home)
+    assert bar.value() == 0
+
+
+def test_a_page_fits_the_width_or_the_height(settled: int, enter: Enter) -> None:
+    screen = front(enter("Q-01", "reports"), ReportsScreen)
+    QApplication.processEvents()
+    wide = screen.pages.pages[0].width()
+    screen.pages.set_zoom(Zoom.PAGE)
+    assert screen.pages.pages[0].height() <= screen.pages.viewport().height()
+    assert screen.pages.pages[0].width() < wide <= screen.pages.viewport().width()
+
+
+def test_case_reports_are_internal_and_the_table_may_be_public(settled: int, enter: Enter) -> None:
+    screen = front(enter("Q-01", "reports"), ReportsScreen)
+    assert [screen.audience.itemText(at) for at in range(screen.audience.count())] == ["Internal"]
+    assert screen.marking.findText("PUBLIC [NOT PROTECTIVELY MARKED]") == -1
+    assert "Nothing about a single child is ever public" in words_of(screen)
+    pick(screen, TABLE)
+    screen.audience.setCurrentIndex(1)
+    screen.audience.activated.emit(1)
+    assert screen.marking.value == "PUBLIC [NOT PROTECTIVELY MARKED]"
+    assert "PUBLIC [NOT PROTECTIVELY MARKED] Public." in name_of(screen.pages.pages[0])
+
+
+def test_a_marking_chosen_is_printed(settled: int, enter: Enter) -> None:
+    screen = front(enter("Q-01", "reports"), ReportsScreen)
+    screen.presenter.choose_marking("PROTECT")
+    assert ". PROTECT Internal" in name_of(screen.pages.pages[0])
+
+
+def test_what_is_shown_is_what_is_saved(settled: int, enter: Enter, tmp_path: Path) -> None:
+    window = enter("Q-01", "reports")
+    screen = front(window, ReportsScreen)
+    screen.case.setCurrentIndex(1)
+    screen.case.activated.emit(1)
+    assert screen.presenter.proposed_name == "case-summary-PW-2.pdf"
+    QTest.mouseClick(screen.save_button, Qt.MouseButton.LeftButton)
+    dialog = screen.findChild(QFileDialog)
+    assert dialog is not None
+    out = tmp_path / "summary.pdf"
+    dialog.fileSelected.emit(str(out))
+    dialog.close()
+    assert out.read_bytes() == screen.presenter._pdf
+    assert window.messages.words.startswith("Saved as summary.pdf.")
+
+
+def test_a_folder_that_refuses_is_said_in_words(settled: int, enter: Enter, tmp_path: Path) -> None:
+    window = enter("Q-01", "reports")
+    front(window, ReportsScreen).presenter.save(tmp_path / "gone" / "summary.pdf")
+    assert "summary.pdf was not saved" in window.messages.words
+
+
+class Later:
+    """A runner that holds results back until they are asked for."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Callable[[], None]] = []
+
+    def run(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None] | None = None,
+        lane: Lane = Lane.READ,
+    ) -> None:
+        result = work()
+        self.waiting.append(lambda: done(result))
+
+    def drain(self) -> None:
+        while self.waiting:
+            self.waiting.pop(0)()
+
+
+class Watcher:
+    """A view that notes what it is shown."""
+
+    def __init__(self) -> None:
+        self.documents: list[str] = []
+
+    def show_offers(self, offers: object, chosen: Offer, request: Request) -> None: ...
+
+    def show_document(self, name: str, pages: object) -> None:
+        self.documents.append(name)
+
+    def show_pictures(self, pictures: object) -> None: ...
+
+    def show_nothing(self, words: str) -> None: ...
+
+    def show_saved(self, happened: str, rest: str) -> None: ...
+
+    def show_problem(self, message: str) -> None: ...
+
+
+def test_a_preview_that_comes_after_another_choice_is_dropped(settled: int, office: Office) -> None:
+    runner, view = Later(), Watcher()
+    presenter = ReportsPresenter(office.as_("Q-01"), runner, view)
+    presenter.load()
+    runner.waiting.pop(0)()
+    presenter.choose_report(TABLE)
+    runner.drain()
+    assert view.documents == ["Indicator table"]
