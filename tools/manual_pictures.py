@@ -23,7 +23,7 @@ from audit_tool.walkthrough.stage import Stage
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "manual" / "pictures"
 SIZE = (1280, 720)
-COLOURS = 128
+COLOURS = 256
 MOST_BYTES = 150_000
 SHOWN_KEY = "-".join(["ABCD", "EFGH", "IJKL", "MNOP", "QRST", "UVWX", "YZ23", "4567"])
 """A recovery key in form only, so that the picture opens nothing."""
@@ -79,7 +79,7 @@ def keep(source: Path, name: str) -> None:
         if picture.size != SIZE:
             message = f"{source.name} is {picture.size}, not {SIZE}. Play the walkthrough at its usual size."
             raise SystemExit(message)
-        reduced = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        reduced = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
         reduced.save(target, optimize=True)
     if target.stat().st_size > MOST_BYTES:
         message = f"{target.name} has {target.stat().st_size} bytes, more than {MOST_BYTES}."
