@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from audit_tool.ui.screens.unlock.pages import CreatePage, KeyPage, RecoverPage, UnlockPage
 from audit_tool.ui.screens.unlock.presenter import UnlockPresenter
@@ -53,7 +53,12 @@ class UnlockWindow(QMainWindow):
             page.hide()
         self._note.setFixedWidth(width)
         outer.addStretch(2)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Aligned by itself, the card would get the height of its words at the width of the whole window.
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(card)
+        across.addStretch(1)
+        outer.addLayout(across)
         outer.addWidget(self._note, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)
         foot = Words(f"Version {version} · Works with no network", "second", "subtle")
