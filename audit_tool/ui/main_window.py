@@ -101,7 +101,9 @@ class MainWindow(QMainWindow):
     def allocation_shown(self) -> int | None:
         """The case whose audit is in front."""
         screen = self.screen_shown
-        return screen.presenter.hand.sheet.allocation_id if isinstance(screen, AuditScreen) else None
+        if not isinstance(screen, AuditScreen) or not screen.presenter.is_open:
+            return None
+        return screen.presenter.hand.sheet.allocation_id
 
     @property
     def entries(self) -> list[ScreenEntry]:
