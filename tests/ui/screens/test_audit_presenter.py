@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -10,6 +11,7 @@ from audit_tool.formdef.definition import AuditSet, Kind
 from audit_tool.services.rounds import Mode, NewRound
 from audit_tool.ui.jobs import Runner, Straight
 from audit_tool.ui.screens.audit.autosave import LONGEST, PAUSE
+from audit_tool.ui.screens.audit.in_hand import Held
 from audit_tool.ui.screens.audit.presenter import AuditPresenter
 from tests.conftest import Office
 from tests.ui.screens.standing_in import FULL, Alarm, FullDisk, RecordingView, Saving, Slow
@@ -242,7 +244,7 @@ def test_undo_before_anything_is_open_does_nothing(office: Office, allocation: i
 
 def test_the_next_section_comes_after_the_last_question_and_the_review_after_all(bench: Bench) -> None:
     order = bench.presenter.hand.order
-    for code, following in zip(order, order[1:], strict=False):
+    for code, following in pairwise(order):
         bench.presenter.next_question(code)
         assert bench.presenter.place == bench.view.focused == following
     bench.presenter.next_question(order[-1])
@@ -259,6 +261,7 @@ def test_next_and_previous_section_skip_what_is_not_asked(bench: Bench) -> None:
     assert seen == numbers
     assert bench.view.missing is not None
     bench.presenter.previous_section()
+    assert bench.view.section is not None
     assert bench.view.section.number == numbers[-2]
 
 
@@ -277,9 +280,9 @@ def test_the_question_on_setting_a_limit_aside_comes_and_goes(bench: Bench) -> N
 
 
 def test_r059_a_limit_says_which_answer_holds_the_overall_grade(bench: Bench) -> None:
-    assert bench.view.held is None
+    assert held_by(bench) is None
     bench.presenter.change("RSK-22", Answer("inadequate", WHY), typing=False)
-    held = bench.view.held
+    held = held_by(bench)
     assert held is not None
     assert (held.grade, held.code) == ("inadequate", "RSK-22")
     number = bench.presenter.hand.question("RSK-22")
@@ -288,11 +291,16 @@ def test_r059_a_limit_says_which_answer_holds_the_overall_grade(bench: Bench) ->
     assert held.why.startswith(f"by {number.number} ")
     assert "You graded it Inadequate." in held.why
     bench.presenter.change("SAF-02", Answer("inadequate", WHY), typing=False)
-    assert bench.view.held is not None
-    assert bench.view.held.why.endswith("So does 1 more.")
+    held = held_by(bench)
+    assert held is not None
+    assert held.why.endswith("So does 1 more.")
     for code in ("RSK-22", "SAF-02"):
         bench.presenter.change(code, Answer("good", WHY), typing=False)
-    assert bench.view.held is None
+    assert held_by(bench) is None
+
+
+def held_by(bench: Bench) -> Held | None:
+    return bench.view.held
 
 
 def test_r063_submitting_with_gaps_freezes_nothing_and_the_review_names_them(bench: Bench) -> None:
