@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from audit_tool import places
@@ -20,7 +20,7 @@ from audit_tool.ui.theme import dressing
 
 if TYPE_CHECKING:
     from audit_tool.services.desk import Desk
-    from audit_tool.ui.main_window import MainWindow
+    from audit_tool.ui.main_window import MainWindow, Place
 
 
 class FrontDoors:
@@ -68,7 +68,7 @@ class Program(QObject):
         self.box: UnlockWindow | None = None
         self.window: MainWindow | None = None
         self._desk: Desk | None = None
-        self._back_to: tuple[str, int] | None = None
+        self._back_to: tuple[str, Place] | None = None
 
     def show_box(self, note: str = "") -> UnlockWindow:
         """Ask for a passphrase."""
@@ -88,16 +88,17 @@ class Program(QObject):
         from audit_tool.ui.screens.catalogue import home
 
         self._desk = desk
-        self.preferences.remember_person(desk.identity.code)
+        self.preferences.remember(desk.identity.code, self.folder)
         self.window = MainWindow(desk, self.runner, _today())
         self.window.locked.connect(self.lock)
         if self.box is not None:
             self.window.setGeometry(self.box.geometry())
         self.window.show()
-        self.window.go(home(desk.identity))
-        if self._back_to is not None and self._back_to[0] == desk.identity.code:
-            self.window.open_audit(self._back_to[1])
-        self._back_to = None
+        back_to, self._back_to = self._back_to, None
+        if back_to is not None and back_to[0] == desk.identity.code:
+            self.window.come_back(back_to[1])
+        else:
+            self.window.go(home(desk.identity))
         if self.box is not None:
             self.box.close()
             self.box.deleteLater()
@@ -108,8 +109,10 @@ class Program(QObject):
         window, self.window = self.window, None
         if window is None or self._desk is None:
             return
-        self._back_to = self._open_audit(window)
+        self._back_to = (window.desk.identity.code, window.place)
         geometry = window.geometry()
+        # For a moment there is no window at all, which Qt would take for the end of the program.
+        window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         window.close()
         window.deleteLater()
         self.close_desk()
@@ -121,10 +124,6 @@ class Program(QObject):
         desk, self._desk = self._desk, None
         if desk is not None:
             desk.lock()
-
-    def _open_audit(self, window: "MainWindow") -> tuple[str, int] | None:
-        allocation = window.screen_shown.allocation_shown if window.screen_shown else None
-        return (window.desk.identity.code, allocation) if allocation is not None else None
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -1,5 +1,6 @@
 """The frame: top bar, navigation, the screens, and the message strip."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -7,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from audit_tool.services.desk import Desk
+from audit_tool.ui.formview.caret import Caret
 from audit_tool.ui.frame import Screen
 from audit_tool.ui.idle import IdleWatch
 from audit_tool.ui.jobs import Runner
@@ -21,6 +23,15 @@ from audit_tool.ui.window_keys import WindowKeys
 
 AUDIT = "audit"
 IDLE_MINUTES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody was at work: a screen, and in an audit the case and the caret."""
+
+    screen: str
+    allocation_id: int | None = None
+    caret: Caret | None = None
 
 
 class MainWindow(QMainWindow):
@@ -85,6 +96,15 @@ class MainWindow(QMainWindow):
         self.top_bar.round_id = round_id
         self.refresh()
 
+    @property
+    def place(self) -> Place:
+        """Where this person is at work."""
+        screen = self.screen_shown
+        allocation = screen.allocation_shown if screen is not None else None
+        if isinstance(screen, AuditScreen) and allocation is not None:
+            return Place(AUDIT, allocation, screen.page.caret())
+        return Place(self._key)
+
     def today(self) -> date:
         """The date where the user is."""
         return self._today
@@ -103,14 +123,15 @@ class MainWindow(QMainWindow):
 
     def open_audit(self, allocation_id: int, code: str = "") -> None:
         """Show an audit."""
-        if not self._leave():
-            return
-        if AUDIT not in self._screens:
-            self._add(AUDIT, AuditScreen(self))
-        screen = self._screens[AUDIT]
-        self._show(AUDIT)
-        if isinstance(screen, AuditScreen):
-            screen.presenter.open(allocation_id, code)
+        if self._leave():
+            self._audit_screen().presenter.open(allocation_id, code)
+
+    def come_back(self, place: Place) -> None:
+        """Show what was in front when the window locked."""
+        if place.allocation_id is not None and place.caret is not None:
+            self._audit_screen().come_back(place.allocation_id, place.caret)
+        elif place.screen in {entry.key for entry in self._entries}:
+            self.go(place.screen)
 
     def tell(self, happened: str, rest: str = "") -> None:
         """Show a message at the foot."""
@@ -144,6 +165,14 @@ class MainWindow(QMainWindow):
     def _add(self, key: str, screen: Screen) -> None:
         self._screens[key] = screen
         self._stack.addWidget(screen)
+
+    def _audit_screen(self) -> AuditScreen:
+        screen = self._screens.get(AUDIT)
+        if not isinstance(screen, AuditScreen):
+            screen = AuditScreen(self)
+            self._add(AUDIT, screen)
+        self._show(AUDIT)
+        return screen
 
     def _show(self, key: str) -> None:
         self._key = key

@@ -53,10 +53,11 @@ class Preferences:
         """Where faults are noted."""
         return self.file.with_name("faults.log")
 
-    def remember_person(self, code: str) -> None:
-        """Propose this person at the next start."""
+    def remember(self, code: str, workspace: Path) -> None:
+        """Propose this person and this workspace at the next start."""
         self._take_over()
         self.last_person = code
+        self.last_workspace = str(workspace)
         self.keep()
 
     def choose_look(self, mode: Mode, text_percent: int) -> None:

@@ -50,7 +50,7 @@ class WindowKeys(QObject):
             (f"Go to {entry.word}", _Go(self._frame, entry.key)) for entry in self._frame.entries
         ]
         audit = self._audit()
-        if audit is not None:
+        if audit is not None and audit.presenter.is_open:
             presenter = audit.presenter
             found += [
                 ("Undo", presenter.undo),

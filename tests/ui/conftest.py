@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,10 +12,14 @@ if sys.platform.startswith("linux") and not os.environ.get("AUDIT_TOOL_ON_SCREEN
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from audit_tool.exchange.demonstration import PASSPHRASE as TOLD
 from audit_tool.ui.theme.dressing import apply
 from audit_tool.ui.theme.theme import Theme
 from audit_tool.ui.theme.tokens import Mode
+from tests.conftest import PASSPHRASE, Office
+from tests.ui.stage import Stage
 
 Dress = Callable[[Mode, int], Theme]
 
@@ -38,3 +43,19 @@ def dress(qapp: QApplication) -> Iterator[Dress]:
     put_on()
     yield put_on
     put_on()
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, dress: Dress, office: Office, tmp_path: Path) -> Iterator[Stage]:
+    """The program over the office's workspace, before anybody has unlocked; set the office up first."""
+    made = Stage(qtbot, office.folder, tmp_path, PASSPHRASE)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def week(qtbot: QtBot, dress: Dress, own_demonstration: Path, tmp_path: Path) -> Iterator[Stage]:
+    """The program over a copy of the demonstration."""
+    made = Stage(qtbot, own_demonstration, tmp_path, TOLD)
+    yield made
+    made.close()

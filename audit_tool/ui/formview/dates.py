@@ -1,14 +1,14 @@
 """Editor of two dates held against a standard; the program works out the result (R-036)."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.formdef.answers import Answer, dates_of, interval_of, not_done_yet
+from audit_tool.formdef.answers import Answer, dates_of, interval_of, moments_of, not_done_yet
 from audit_tool.formdef.applicability import AskedQuestion
 from audit_tool.formdef.standards import Result, Verdict, verdict_of
-from audit_tool.ui.formview.date_words import read_date, show_date
+from audit_tool.ui.formview.date_words import read_date, show_date, what_is_wrong
 from audit_tool.ui.formview.editor import QuestionEditor
 from audit_tool.ui.formview.headings import QuestionLine
 from audit_tool.ui.widgets.boxes import row
@@ -93,10 +93,11 @@ class DatesEditor(QuestionEditor):
 
     def _changed(self) -> None:
         start, end = read_date(self._start.text()), read_date(self._end.text())
-        self._start_box.show_problem(_problem(self._start.text(), start))
-        self._end_box.show_problem(_problem(self._end.text(), end))
-        finish = ".." if self._not_done.isChecked() else end.isoformat() if end else ""
-        value = "/".join([start.isoformat() if start else "", finish, self._interval.value]).rstrip("/")
+        self._start_box.show_problem(what_is_wrong(self._start.text()))
+        self._end_box.show_problem(what_is_wrong(self._end.text()))
+        stored = moments_of(self.answer().value) if self.answer().value else (None, None)
+        finish = ".." if self._not_done.isChecked() else _kept(end, stored[1])
+        value = "/".join([_kept(start, stored[0]), finish, self._interval.value]).rstrip("/")
         self.tell(replace(self.answer(), value=value), typing=True)
         self._show_state()
 
@@ -109,21 +110,29 @@ class DatesEditor(QuestionEditor):
 
     def _show_state(self) -> None:
         verdict = verdict_of(self.asked.standard, self.answer(), date.today())  # noqa: DTZ011 - the user's own day
-        self._result.set_text(_words(self.asked, verdict))
+        self._result.set_text(_words(self.asked, self.answer().value, verdict))
         self._reason.setVisible(verdict.result is Result.NOT_MET and bool(self.question.reasons))
         self._comment.setVisible(bool(self.answer().comment) or verdict.result is Result.NOT_APPLICABLE)
 
 
-def _problem(text: str, day: date | None) -> str:
-    """Said while typing only once it looks finished, so that nobody is told off in the middle of a date."""
-    return f"“{text}” is no date. Write it as 12/3/2026." if len(text) >= 8 and day is None else ""
+def _kept(day: date | None, stored: datetime | None) -> str:
+    """A day as it is stored; a time that came with it from elsewhere stays as long as the day does."""
+    if day is None:
+        return ""
+    with_time = stored is not None and stored.date() == day and stored.time() != time()
+    return stored.isoformat(timespec="minutes") if stored and with_time else day.isoformat()
 
 
-def _words(asked: AskedQuestion, verdict: Verdict) -> str:
+def _words(asked: AskedQuestion, value: str, verdict: Verdict) -> str:
     standard = asked.standard
     if standard is None:
         return ""
     limit = f"{standard.title}: {standard.words}."
+    begun, done = dates_of(value) if value else (None, None)
+    if begun and done and done < begun:
+        return f"{limit} The end is before the start."
+    if verdict.choose_interval and done:
+        return f"{limit} Choose which interval applies."
     said = {
         Result.MET: "Met.",
         Result.NOT_MET: "Not met.",

@@ -93,6 +93,8 @@ class GradeEditor(QuestionEditor):
             self._gather_pointers()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             digit = alt_digit(event)
+            if self._text.isReadOnly():
+                return False
             if digit is not None and 1 <= digit <= len(self._scale):
                 self._picker.choose(self._scale[len(self._scale) - digit].code)
                 self._leave()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool.formdef.answers import NOTHING, Answer
 from audit_tool.formdef.applicability import AskedSection
+from audit_tool.ui.formview.caret import Caret, caret_within, put_caret
 from audit_tool.ui.formview.registry import Editor, editor_for
 from audit_tool.ui.widgets.boxes import Card, HairlineRow, ScrollColumn
 
@@ -83,6 +84,17 @@ class SectionPage(ScrollColumn):
             editor.take_focus()
         self._mark(code)
         self._show_whole.start(0)
+
+    def caret(self) -> Caret:
+        """Where the caret is in the question in hand."""
+        editor = self._editors.get(self._current)
+        return Caret(self._current) if editor is None else caret_within(editor, self._current)
+
+    def put_caret(self, caret: Caret) -> None:
+        """Put the caret back where it was in a question."""
+        editor = self._editors.get(caret.code)
+        if editor is not None and not self._frozen:
+            put_caret(editor, caret)
 
     def _new_card(self) -> Card:
         card = Card()

@@ -15,7 +15,7 @@ YES_PARTLY_NO_NA = (
     Choice("yes", "Yes", "Y"),
     Choice("partly", "Partly", "P"),
     Choice("no", "No", "N"),
-    Choice("na", "N/A", "A"),
+    Choice("not_applicable", "N/A", "A"),
 )
 
 

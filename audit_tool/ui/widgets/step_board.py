@@ -263,7 +263,6 @@ def _wrapped_height(cell: BoardCell, width: int) -> int:
     return int(height) + theme.space("m")
 
 
-
 class StepKey(QWidget):
     """What the signs of the board mean."""
 

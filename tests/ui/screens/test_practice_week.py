@@ -30,14 +30,20 @@ NOT_BEGUN, DRAFT, IN, NONE = "not started", "draft", "submitted", "none"
 
 def board_row(first: str, second: str, moderation: str, due: date | None = None) -> BoardRow:
     second_step = Step("" if second == NONE else "A-09", second)
-    return BoardRow(1, "PW-1", "Child in need", "Form CIN version 1", Step("A-02", first), second_step, moderation, "", due, due)
+    return BoardRow(
+        1, "PW-1", "Child in need", "Form CIN version 1", Step("A-02", first), second_step, moderation, "", due, due
+    )
 
 
 @pytest.mark.parametrize(
     ("row", "steps", "waiting"),
     [
         (board_row(NOT_BEGUN, NONE, "none"), "next not needed not needed not needed", "A-02 to start the first audit"),
-        (board_row(DRAFT, NOT_BEGUN, "waiting"), "under way next later later", "A-02 to finish the first audit, A-09 the second"),
+        (
+            board_row(DRAFT, NOT_BEGUN, "waiting"),
+            "under way next later later",
+            "A-02 to finish the first audit, A-09 the second",
+        ),
         (board_row(IN, DRAFT, "waiting"), "done under way later later", "A-09 to finish the second audit"),
         (board_row(IN, IN, "ready"), "done done done next", "The moderator, to decide"),
         (board_row(IN, IN, "under way"), "done done done under way", "The moderator, to decide"),

@@ -28,7 +28,9 @@ NEW = "five other quiet words"
 def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """The real cost of a passphrase would take a second each."""
     real: Callable[..., None] = Desk.give_passphrase
-    monkeypatch.setattr(Desk, "give_passphrase", lambda self, code, passphrase, cost=None: real(self, code, passphrase, CHEAP))
+    monkeypatch.setattr(
+        Desk, "give_passphrase", lambda self, code, passphrase, cost=None: real(self, code, passphrase, CHEAP)
+    )
 
 
 def words_of(part: QWidget) -> str:
@@ -56,7 +58,7 @@ def test_a_look_is_worn_at_once_and_kept_without_a_word_about_cases(enter: Enter
 def test_two_parts_of_the_program_do_not_forget_each_others_choices(preferences_apart: Path) -> None:
     program, screen = Preferences.load(), Preferences.load()
     screen.choose_look(Mode.HIGH_CONTRAST, 200)
-    program.remember_person("A-02")
+    program.remember("A-02", Path("week"))
     kept = Preferences.load()
     assert (kept.mode, kept.text_percent, kept.last_person) == (Mode.HIGH_CONTRAST, 200, "A-02")
 

@@ -81,7 +81,7 @@ def test_one_digit_sets_a_grade(qtbot: QtBot, dress: Dress, key: Qt.Key, code: s
 
 @pytest.mark.parametrize(
     ("key", "code"),
-    [(Qt.Key.Key_Y, "yes"), (Qt.Key.Key_P, "partly"), (Qt.Key.Key_N, "no"), (Qt.Key.Key_A, "na")],
+    [(Qt.Key.Key_Y, "yes"), (Qt.Key.Key_P, "partly"), (Qt.Key.Key_N, "no"), (Qt.Key.Key_A, "not_applicable")],
 )
 def test_one_letter_sets_a_fact(qtbot: QtBot, dress: Dress, key: Qt.Key, code: str) -> None:
     strip = FactStrip()

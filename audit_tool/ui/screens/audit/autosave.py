@@ -6,7 +6,7 @@ from typing import Protocol
 
 from audit_tool.errors import AuditToolError
 from audit_tool.formdef.answers import Answer
-from audit_tool.services.auditing import Auditing, Saved
+from audit_tool.services.auditing import Saved
 from audit_tool.ui.jobs import Lane, Runner, Scheduler
 
 PAUSE = 250
@@ -35,22 +35,21 @@ class Autosave:
 
     def __init__(
         self,
-        auditing: Auditing,
-        record_id: int,
+        save: Callable[[str, Answer], Saved],
         runner: Runner,
         pause: Scheduler,
         limit: Scheduler,
         view: SaveStateView,
         saved: Callable[[Saved], None],
     ) -> None:
-        self._auditing = auditing
-        self._record_id = record_id
+        self._save = save
         self._runner = runner
         self._pause, self._limit = pause, limit
         self._view = view
         self._saved = saved
         self._waiting: dict[str, Answer] = {}
         self._writing = False
+        self._refused = False
 
     @property
     def idle(self) -> bool:
@@ -82,16 +81,16 @@ class Autosave:
 
     def finish(self) -> bool:
         """Send everything and wait for the disk; false where it refused."""
+        self._refused = False
         while not self.idle:
-            before = dict(self._waiting)
             self.flush()
             self._runner.drain()
-            if self._waiting and self._waiting == before:
+            if self._refused or self._writing:
                 return False
         return True
 
     def _write(self, batch: dict[str, Answer]) -> list[Saved]:
-        return [self._auditing.save(self._record_id, code, answer) for code, answer in batch.items()]
+        return [self._save(code, answer) for code, answer in batch.items()]
 
     def _written(self, saved: list[Saved]) -> None:
         self._writing = False
@@ -105,6 +104,7 @@ class Autosave:
     def _failing(self, batch: dict[str, Answer]) -> Callable[[Exception], None]:
         def failed(fault: Exception) -> None:
             self._writing = False
+            self._refused = True
             # What was typed meanwhile is newer than what failed.
             self._waiting = {**batch, **self._waiting}
             known = isinstance(fault, AuditToolError)

@@ -72,7 +72,14 @@ class AuditNavigation:
 
     def review(self) -> None:
         """The page before submitting."""
+        if not self.is_open:
+            return
         self._view.show_review(self.hand.gaps(), self.hand)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an audit is open; reading it takes a moment, in which keys are pressed already."""
+        return self._hand is not None
 
     @property
     def hand(self) -> AuditInHand:
@@ -120,6 +127,8 @@ class AuditNavigation:
 
     def next_section(self) -> None:
         """Ctrl+Enter: the next section that asks something; after the last, the review."""
+        if not self.is_open:
+            return
         later = [each.number for each in self.hand.shown if each.number > self._section]
         if later:
             self.go_to_section(later[0])
@@ -128,6 +137,8 @@ class AuditNavigation:
 
     def previous_section(self) -> None:
         """The section before this one."""
+        if not self.is_open:
+            return
         earlier = [each.number for each in self.hand.shown if each.number < self._section]
         if earlier:
             self.go_to_section(earlier[-1])

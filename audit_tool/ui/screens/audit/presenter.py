@@ -29,6 +29,8 @@ class AuditPresenter(AuditNavigation):
         self._schedulers = schedulers
         self._saving = saving
         self._today = today
+        self._comments: Autosave | None = None
+        self._given: GivenFirst | None = None
 
     def open(self, allocation_id: int, code: str = "") -> None:
         """Open an audit at a question, or where its author stopped."""
@@ -69,22 +71,26 @@ class AuditPresenter(AuditNavigation):
 
     def comment_on_first(self, code: str, text: str) -> None:
         """Say something about an answer of the first audit, after the own grades are frozen."""
-        allocation = self.hand.sheet.allocation_id
-        self._runner.run(
-            lambda: self._desk.first_reading.comment(allocation, code, text), nothing, self._refused, Lane.WRITE
-        )
+        if self._comments is None or self._given is None:
+            return
+        # The pane shows it again when this question comes back, before the disk is read anew.
+        self._given.comments[code] = text
+        self._comments.put(code, Answer(comment=text), at_once=False)
 
     def finish(self) -> bool:
         """Bring everything to the disk, before locking or closing; false where the disk refused."""
-        return self._autosave is None or self._autosave.finish()
+        return all(saving is None or saving.finish() for saving in (self._autosave, self._comments))
 
     def _show(self, sheet: Sheet, given: GivenFirst | None, code: str) -> None:
         self._hand = AuditInHand(sheet, self._today())
-        self._autosave = None
+        self._given = given
+        self._autosave = self._comments = None
         if not sheet.frozen:
-            self._autosave = Autosave(
-                self._desk.auditing, sheet.record_id, self._runner, *self._schedulers, self._saving, self._saved
+            self._autosave = self._saving_by(
+                lambda code, answer: self._desk.auditing.save(sheet.record_id, code, answer), self._saved
             )
+        elif given is not None and given.may_comment:
+            self._comments = self._saving_by(CommentsOnFirst(self._desk, sheet.allocation_id).save, nothing)
         self.place = ""
         self._section = -1
         self._view.show_undo(can_undo=sheet.can_undo and not sheet.frozen, can_redo=sheet.can_redo and not sheet.frozen)
@@ -95,6 +101,9 @@ class AuditPresenter(AuditNavigation):
             self.go_to(wanted)
         else:
             self.go_to_section(self.hand.shown[0].number)
+
+    def _saving_by(self, save: Callable[[str, Answer], Saved], saved: Callable[[Saved], None]) -> Autosave:
+        return Autosave(save, self._runner, *self._schedulers, self._saving, saved)
 
     def _submitted(self, at: datetime) -> None:
         self._view.show_submitted(at)
@@ -111,7 +120,6 @@ class AuditPresenter(AuditNavigation):
 
     def _stepped(self, saved: Saved | None) -> None:
         if saved is None:
-            self._view.show_undo(can_undo=False, can_redo=False)
             return
         self._take(saved.code, saved.answer)
         self.go_to(saved.code)
@@ -138,3 +146,16 @@ class AuditPresenter(AuditNavigation):
     def _show_totals(self) -> None:
         self._view.show_header(self.hand.header())
         self._view.show_held(self.hand.held())
+
+
+class CommentsOnFirst:
+    """Saves what a second auditor says of the first audit, in the way that answers are saved."""
+
+    def __init__(self, desk: Desk, allocation_id: int) -> None:
+        self._desk = desk
+        self._allocation_id = allocation_id
+
+    def save(self, code: str, answer: Answer) -> Saved:
+        """Make one comment durable."""
+        self._desk.first_reading.comment(self._allocation_id, code, answer.comment)
+        return Saved(code, answer, self._desk.work.clock(), can_undo=False, can_redo=False)

@@ -11,6 +11,7 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection, SectionState
 from audit_tool.formdef.completeness import Gap
 from audit_tool.services.first_reading import GivenFirst
+from audit_tool.ui.formview.caret import Caret
 from audit_tool.ui.formview.looks import look_of
 from audit_tool.ui.formview.section_page import SectionPage
 from audit_tool.ui.frame import Frame, Screen, clock_time, day_and_time
@@ -168,6 +169,7 @@ class AuditScreen(Screen):
         self._stack.addWidget(self.page)
         self._stack.addWidget(self.review_page)
         self._wide = False
+        self._back_to: Caret | None = None
         self._lay_out()
         schedulers = (QtScheduler(self), QtScheduler(self))
         self.presenter = AuditPresenter(frame.desk, frame.runner, schedulers, self, TopBarSaveState(frame), frame.today)
@@ -208,8 +210,13 @@ class AuditScreen(Screen):
 
     @property
     def allocation_shown(self) -> int | None:
-        """The case whose audit is open."""
-        return self.presenter.hand.sheet.allocation_id
+        """The case whose audit is open, once it is read."""
+        return self.presenter.hand.sheet.allocation_id if self.presenter.is_open else None
+
+    def come_back(self, allocation_id: int, caret: Caret) -> None:
+        """Open an audit with the caret where it was when the window locked."""
+        self._back_to = caret
+        self.presenter.open(allocation_id, caret.code)
 
     def leave(self) -> bool:
         """Bring everything to the disk first."""
@@ -268,6 +275,9 @@ class AuditScreen(Screen):
     def focus_question(self, code: str) -> None:
         self._stack.setCurrentWidget(self.page)
         self.page.focus_question(code)
+        caret, self._back_to = self._back_to, None
+        if caret is not None and caret.code == code:
+            self.page.put_caret(caret)
 
     def show_undo(self, *, can_undo: bool, can_redo: bool) -> None:
         frozen = self.presenter.hand.sheet.frozen

@@ -63,7 +63,8 @@ class MyWorkScreen(Screen):
         if waiting:
             self._scroll.add(self._list_card("Submitted", waiting, waiting=True))
         self._scroll.add_stretch()
-        if self._main is not None:
+        # The answer may come when somebody has gone on to an audit: their caret stays where it is.
+        if self._main is not None and self.isVisible():
             self._main.setFocus()
 
     def show_problem(self, message: str) -> None:

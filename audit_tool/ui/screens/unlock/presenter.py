@@ -71,6 +71,9 @@ class UnlockPresenter:
 
     def unlock(self, person: str, passphrase: str) -> None:
         """Try a passphrase."""
+        if not person:
+            self.view.show_wrong("Choose who you are, in the list above.")
+            return
         if not passphrase:
             self.view.show_wrong("Type your passphrase.")
             return

@@ -14,6 +14,7 @@ from audit_tool.ui.widgets.icon_label import IconLabel
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
 
 NAME = "Practice week audits"
+Page = UnlockPage | CreatePage | RecoverPage | KeyPage
 
 
 class UnlockWindow(QMainWindow):
@@ -29,7 +30,7 @@ class UnlockWindow(QMainWindow):
         self.create_page = CreatePage()
         self.recover_page = RecoverPage()
         self.key_page = KeyPage()
-        self._page: QWidget = self.unlock_page
+        self._page: Page = self.unlock_page
         self._note = WrappedLabel(note, "body", "muted")
         self._lay_out(version)
 
@@ -90,6 +91,9 @@ class UnlockWindow(QMainWindow):
             page.set_busy(busy=True)
 
     def show_wrong(self, message: str) -> None:
+        if self._page.isHidden():
+            # Not even who can unlock is known: the key file could not be read.
+            self._show(self._page)
         for page in (self.unlock_page, self.create_page, self.recover_page):
             page.set_busy(busy=False)
             if page is self._page:
@@ -110,7 +114,7 @@ class UnlockWindow(QMainWindow):
         self.presenter.abandon()
         super().closeEvent(event)
 
-    def _show(self, page: UnlockPage | CreatePage | RecoverPage | KeyPage) -> None:
+    def _show(self, page: Page) -> None:
         self._page.hide()
         self._page = page
         page.show()
