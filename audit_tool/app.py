@@ -1,10 +1,8 @@
 """The composition root: the only module that builds the parts of the window and joins them."""
 
-import argparse
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,25 +10,37 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from audit_tool import places
+from audit_tool.ui.jobs import nothing
 from audit_tool.ui.preferences import Preferences
-from audit_tool.ui.qt_runner import QtRunner, WindowThreadCollector
+from audit_tool.ui.qt_runner import QtRunner, QtScheduler, WindowThreadCollector
 from audit_tool.ui.screens.unlock.presenter import UnlockPresenter
 from audit_tool.ui.screens.unlock.view import UnlockWindow
 from audit_tool.ui.theme import dressing
+from audit_tool.version import VERSION
 
 if TYPE_CHECKING:
     from audit_tool.services.desk import Desk
     from audit_tool.ui.main_window import MainWindow, Place
+
+LOAD_AFTER = 200
+"""Milliseconds from the unlock box to loading what lies behind it: the box is painted and takes keys by then."""
 
 
 class FrontDoors:
     """Opens workspaces; services are loaded here, behind the unlock box that is on screen already."""
 
     def people(self, folder: Path) -> Sequence[str]:
-        """Codes of those who can unlock."""
+        """Codes of those who can unlock; nothing heavy is loaded for it."""
+        from audit_tool.storage.slots import people_of
+
+        return people_of(folder)
+
+    def get_ready(self) -> None:
+        """Load what unlocking needs, while a passphrase is being typed."""
+        from audit_tool.formdef import catalogue
         from audit_tool.services import desk
 
-        return desk.people_of(folder)
+        del catalogue, desk
 
     def unlock(self, folder: Path, person: str, passphrase: str) -> "Desk":
         """Open a workspace."""
@@ -65,6 +75,7 @@ class Program(QObject):
         self.preferences = preferences
         self.runner = QtRunner(self)
         self.collector = WindowThreadCollector(self)
+        self._loading = QtScheduler(self)
         self.box: UnlockWindow | None = None
         self.window: MainWindow | None = None
         self._desk: Desk | None = None
@@ -72,13 +83,13 @@ class Program(QObject):
 
     def show_box(self, note: str = "") -> UnlockWindow:
         """Ask for a passphrase."""
-        box = UnlockWindow(_version(), note)
-        box.attach(
-            UnlockPresenter(self.folder, FrontDoors(), self.runner, box, self.enter, self.preferences.last_person)
-        )
+        box = UnlockWindow(VERSION, note)
+        doors = FrontDoors()
+        box.attach(UnlockPresenter(self.folder, doors, self.runner, box, self.enter, self.preferences.last_person))
         if self.window is not None:
             box.setGeometry(self.window.geometry())
         box.show()
+        self._loading.later(LOAD_AFTER, self._load_behind)
         self.box = box
         return box
 
@@ -87,6 +98,7 @@ class Program(QObject):
         from audit_tool.ui.main_window import MainWindow
         from audit_tool.ui.screens.catalogue import home
 
+        self._loading.cancel()
         self._desk = desk
         self.preferences.remember(desk.identity.code, self.folder)
         self.window = MainWindow(desk, self.runner, _today())
@@ -120,17 +132,19 @@ class Program(QObject):
 
     def close_desk(self) -> None:
         """Wait for the last write, then close the workspace."""
+        self._loading.cancel()
         self.runner.drain()
         desk, self._desk = self._desk, None
         if desk is not None:
             desk.lock()
 
+    def _load_behind(self) -> None:
+        self.runner.run(FrontDoors().get_ready, nothing)
+
 
 def main(arguments: Sequence[str]) -> int:
-    """Open the window on the workspace named, or on the one used last."""
-    parser = argparse.ArgumentParser(prog="audit-tool")
-    parser.add_argument("-w", "--workspace", type=Path, help="the folder of a workspace")
-    return run_window(parser.parse_args(arguments).workspace)
+    """Open the window on the workspace named after `-w`, or on the one used last."""
+    return run_window(Path(arguments[1]) if arguments else None)
 
 
 def application() -> QApplication:
@@ -157,13 +171,6 @@ def run_window(folder: Path | None) -> int:
     program.close_desk()
     program.runner.stop()
     return code
-
-
-def _version() -> str:
-    try:
-        return version("audit-tool")
-    except PackageNotFoundError:
-        return "0"
 
 
 def _today() -> date:

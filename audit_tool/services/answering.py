@@ -1,7 +1,7 @@
 """Between answers as values and answers as rows."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from audit_tool.formdef.answers import Answer
 from audit_tool.models.records import RecordAnswer
@@ -17,6 +17,11 @@ def fields_of(answer: Answer) -> dict[str, str]:
 def answer_of(row: RecordAnswer) -> Answer:
     """The answer that a row holds."""
     return _answer(row.value, row.comment, row.evidence, row.reason)
+
+
+def answer_from(fields: Mapping[str, str]) -> Answer:
+    """The answer that columns hold."""
+    return _answer(fields["value"], fields["comment"], fields["evidence"], fields["reason"])
 
 
 def answers_of(rows: Iterable[RecordAnswer]) -> dict[str, Answer]:
@@ -37,8 +42,7 @@ def as_text(answer: Answer) -> str:
 
 def from_text(text: str) -> Answer:
     """The answer that a text of the history stands for."""
-    fields = json.loads(text)
-    return _answer(fields["value"], fields["comment"], fields["evidence"], fields["reason"])
+    return answer_from(json.loads(text))
 
 
 def _answer(value: str, comment: str, evidence: str, reason: str) -> Answer:

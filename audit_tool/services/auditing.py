@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NoReturn
 
 from audit_tool.errors import AuditToolError, NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import NOTHING, Answer
@@ -11,7 +12,7 @@ from audit_tool.formdef.completeness import Gap, gaps
 from audit_tool.formdef.definition import AuditSet, Form, Seat
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Round
-from audit_tool.services.answering import answer_of, answers_of, as_text, cover_of, fields_of, from_text
+from audit_tool.services.answering import answer_from, answer_of, answers_of, as_text, cover_of, fields_of, from_text
 from audit_tool.services.freezing import fingerprint
 from audit_tool.services.identity import Act
 from audit_tool.services.kept_forms import form_of, keep
@@ -133,17 +134,21 @@ class Auditing:
     def save(self, record_id: int, code: str, answer: Answer) -> Saved:
         """Make one answer durable, with its history; when this returns, the disk has it."""
         at = self._work.clock()
-        with self._work.store.transaction() as session:
-            self._keep_place(session, record_id, code)
-            row = records.answer(session, record_id, code)
-            before = answer_of(row) if row else NOTHING
-            changed = before != answer
-            if changed:
-                records.put_answer(session, record_id, code, fields_of(answer), known=row is not None)
-                records.add_revision(session, record_id, code, as_text(before), as_text(answer), at)
-            can_undo = changed or records.last_done(session, record_id) is not None
-            can_redo = not changed and records.first_undone(session, record_id) is not None
-        return Saved(code, answer, at, can_undo, can_redo)
+        with self._work.store.writing_answer(record_id, code) as writer:
+            found = writer.find(self._work.identity.id)
+            before = answer_from(found.fields) if found and found.fields else NOTHING
+            if found and found.place != code:
+                writer.keep_place()
+            if found and before != answer:
+                writer.put(fields_of(answer), known=found.fields is not None)
+                writer.keep_revision(as_text(before), as_text(answer), at)
+        if found and before != answer:
+            return Saved(code, answer, at, can_undo=True, can_redo=False)
+        with self._work.store.reading() as session:
+            if found is None:
+                self._refuse_change(session, record_id)
+            done, undone = records.last_done(session, record_id), records.first_undone(session, record_id)
+            return Saved(code, answer, at, done is not None, undone is not None)
 
     def keep_place(self, record_id: int, code: str) -> None:
         """Remember the question at which its author stopped."""
@@ -218,9 +223,12 @@ class Auditing:
 
     def _keep_place(self, session: Session, record_id: int, code: str) -> None:
         if not records.keep_place(session, record_id, self._work.identity.id, code):
-            self._own(session, record_id)
-            message = "This audit is submitted and cannot be changed. What was submitted is safe."
-            raise WrongInputError(message)
+            self._refuse_change(session, record_id)
+
+    def _refuse_change(self, session: Session, record_id: int) -> NoReturn:
+        self._own(session, record_id)
+        message = "This audit is submitted and cannot be changed. What was submitted is safe."
+        raise WrongInputError(message)
 
     def _step(self, record_id: int, *, forward: bool) -> Saved | None:
         at = self._work.clock()

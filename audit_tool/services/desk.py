@@ -15,7 +15,7 @@ from audit_tool.services.people import NewPerson, People, enter, identify, refus
 from audit_tool.services.rounds import Rounds
 from audit_tool.services.worklist import Worklist
 from audit_tool.services.workplace import Clock, Workplace, wall_clock
-from audit_tool.storage import trail, workspaces
+from audit_tool.storage import slots, trail, workspaces
 from audit_tool.storage.keyfile import Cost
 from audit_tool.storage.workspaces import OpenWorkspace
 
@@ -108,7 +108,7 @@ def unlock(folder: Path, person: str, passphrase: str, forms: FormCatalogue, *, 
 
 def people_of(folder: Path) -> tuple[str, ...]:
     """Codes of those who can unlock the workspace; readable before anybody has."""
-    return workspaces.people_of(folder)
+    return slots.people_of(folder)
 
 
 def recover(folder: Path, recovery_key: str, person: str, passphrase: str) -> None:

@@ -13,6 +13,8 @@ APPLICATION_ID = 0x41554454
 OLDEST_SQLITE = (3, 51, 3)
 """The first SQLite in which resetting the write-ahead log can no longer lose a page."""
 LOW_LEVEL_TIMEOUT = 10.0
+BEGIN_WRITING = "BEGIN IMMEDIATE"
+"""Takes the write lock at once, so that a transaction never fails half way for want of it."""
 
 
 def connect(path: Path, data_key: bytes, *, writable: bool, create: bool = False, untouched: bool = False) -> Any:  # noqa: ANN401
@@ -77,7 +79,7 @@ def _driver() -> Any:  # noqa: ANN401
 
 
 def _begin_immediate(connection: Any) -> None:  # noqa: ANN401
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.exec_driver_sql(BEGIN_WRITING)
 
 
 def _begin(connection: Any) -> None:  # noqa: ANN401

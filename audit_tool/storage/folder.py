@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from audit_tool.errors import AuditToolError, WrongInputError
 
 NETWORK_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ncpfs", "fuse.rclone", "davfs"}
@@ -88,6 +86,9 @@ class Hold:
     """The lock of one program on one workspace."""
 
     def __init__(self, folder: WorkspaceFolder, person: str, now: datetime) -> None:
+        # Loaded here: who can unlock must be known before anything else is loaded, and locking is a second later.
+        from filelock import FileLock, Timeout
+
         self._folder = folder
         self._lock = FileLock(folder.lock, thread_local=False)
         try:

@@ -11,7 +11,8 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session as Session  # noqa: PLC0414 - services name it from here
 
 from audit_tool.errors import AuditToolError
-from audit_tool.storage.engine import reading_engine, writing_engine
+from audit_tool.storage.autosave import AnswerWriter
+from audit_tool.storage.engine import BEGIN_WRITING, reading_engine, writing_engine
 
 
 class NotSavedError(AuditToolError):
@@ -39,6 +40,23 @@ class Store:
             yield session
 
     @contextmanager
+    def writing_answer(self, record_id: int, code: str) -> Iterator[AnswerWriter]:
+        """One answer saved and synced at the end, or nothing; past the session, which takes longer than the disk."""
+        with self._lock, faults_in_words(self._writer.dialect.loaded_dbapi.Error):
+            raw = self._writer.raw_connection()
+            cursor = raw.cursor()
+            try:
+                cursor.execute(BEGIN_WRITING)
+                yield AnswerWriter(cursor, self._writer.dialect, record_id, code)
+                raw.commit()
+            except BaseException:
+                raw.rollback()
+                raise
+            finally:
+                cursor.close()
+                raw.close()
+
+    @contextmanager
     def reading(self) -> Iterator[Session]:
         """One snapshot to read from; it never holds up a save."""
         with faults_in_words(), Session(self._reader, expire_on_commit=False) as session:
@@ -57,12 +75,14 @@ class Store:
 
 
 @contextmanager
-def faults_in_words() -> Iterator[None]:
-    """Turn faults of the disk inside into sentences for people."""
+def faults_in_words(straight: type[Exception] = DBAPIError) -> Iterator[None]:
+    """Put faults of the disk inside into sentences for people; `straight` is the driver's own error, if it can come."""
     try:
         yield
     except DBAPIError as fault:
         raise sentence_for(str(fault.orig)) or _other(fault) from fault
+    except straight as fault:
+        raise sentence_for(str(fault)) or AuditToolError(f"The database refused: {fault}.") from fault
 
 
 def sentence_for(said: str) -> AuditToolError | None:

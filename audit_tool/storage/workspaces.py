@@ -124,13 +124,6 @@ def recover(path: Path, recovery_key: str, person: str, passphrase: str) -> None
     save_keys(folder, keys.with_slot(keyfile.wrap(data_key, keys.workspace, person, passphrase)))
 
 
-def people_of(path: Path) -> tuple[str, ...]:
-    """Codes of the people who can unlock the workspace."""
-    folder = folder_for(path)
-    folder.require()
-    return keyfile.read(folder.keys).people
-
-
 def save_keys(folder: WorkspaceFolder, keys: KeyFile) -> None:
     """Write the key file, then its copy."""
     try:

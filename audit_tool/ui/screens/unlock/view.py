@@ -1,6 +1,7 @@
 """The unlock box: the first thing on screen, so it draws on as little as possible."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
@@ -14,7 +15,7 @@ from audit_tool.ui.widgets.icon_label import IconLabel
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
 
 NAME = "Practice week audits"
-Page = UnlockPage | CreatePage | RecoverPage | KeyPage
+Asking = UnlockPage | CreatePage | RecoverPage
 
 
 class UnlockWindow(QMainWindow):
@@ -26,11 +27,9 @@ class UnlockWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle(NAME)
         self.resize(1280, 720)
-        self.unlock_page = UnlockPage()
-        self.create_page = CreatePage()
-        self.recover_page = RecoverPage()
-        self.key_page = KeyPage()
-        self._page: Page = self.unlock_page
+        self._card = Card(padding="xxl", gap="l")
+        self._asking: list[Asking] = []
+        self._page: Asking | KeyPage | None = None
         self._note = WrappedLabel(note, "body", "muted")
         self._lay_out(version)
 
@@ -38,9 +37,8 @@ class UnlockWindow(QMainWindow):
         body = QWidget()
         body.setObjectName("canvas")
         outer = column(body, gap="m", margin="xl")
-        card = Card(padding="xxl", gap="l")
         width = current().px(current().pane("unlock"))
-        card.setFixedWidth(width)
+        self._card.setFixedWidth(width)
         head = row(gap="l")
         head.addWidget(IconLabel("lock", "accent_text", size="badge"), 0, Qt.AlignmentFlag.AlignVCenter)
         names = QVBoxLayout()
@@ -48,16 +46,13 @@ class UnlockWindow(QMainWindow):
         names.addWidget(Words(NAME, "section"))
         names.addWidget(Words("Children’s services", "reading", "muted"))
         head.addLayout(names, 1)
-        card.content.addLayout(head)
-        for page in (self.unlock_page, self.create_page, self.recover_page, self.key_page):
-            card.content.addWidget(page)
-            page.hide()
+        self._card.content.addLayout(head)
         self._note.setFixedWidth(width)
         outer.addStretch(2)
         # Aligned by itself, the card would get the height of its words at the width of the whole window.
         across = QHBoxLayout()
         across.addStretch(1)
-        across.addWidget(card)
+        across.addWidget(self._card)
         across.addStretch(1)
         outer.addLayout(across)
         outer.addWidget(self._note, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -69,32 +64,59 @@ class UnlockWindow(QMainWindow):
     def attach(self, presenter: UnlockPresenter) -> None:
         """Join the window to its presenter."""
         self.presenter = presenter
-        self.unlock_page.button.clicked.connect(self._unlock)
-        self.unlock_page.passphrase.returnPressed.connect(self._unlock)
-        self.unlock_page.forgot.clicked.connect(self._forgot)
-        self.create_page.button.clicked.connect(self._create)
-        self.recover_page.button.clicked.connect(self._recover)
-        self.recover_page.back.clicked.connect(self._back)
-        self.key_page.button.clicked.connect(presenter.key_written_down)
         presenter.start()
+
+    @cached_property
+    def unlock_page(self) -> UnlockPage:
+        """Like every page, it is made when it is first shown: most starts need this one only."""
+        page = UnlockPage()
+        page.button.clicked.connect(self._unlock)
+        page.passphrase.returnPressed.connect(self._unlock)
+        page.forgot.clicked.connect(self._forgot)
+        self._add(page)
+        return page
+
+    @cached_property
+    def create_page(self) -> CreatePage:
+        """A new workspace."""
+        page = CreatePage()
+        page.button.clicked.connect(self._create)
+        self._add(page)
+        return page
+
+    @cached_property
+    def recover_page(self) -> RecoverPage:
+        """A passphrase is forgotten."""
+        page = RecoverPage()
+        page.show_people(self.unlock_page.codes)
+        page.button.clicked.connect(self._recover)
+        page.back.clicked.connect(self._back)
+        self._add(page)
+        return page
+
+    @cached_property
+    def key_page(self) -> KeyPage:
+        """The recovery key, this once."""
+        page = KeyPage()
+        page.button.clicked.connect(self.presenter.key_written_down)
+        self._add(page)
+        return page
 
     def show_people(self, people: Sequence[str], last: str) -> None:
         self.unlock_page.show_people(people, last)
-        self.recover_page.show_people(people)
         self._show(self.unlock_page)
 
     def show_empty(self) -> None:
         self._show(self.create_page)
 
     def show_opening(self) -> None:
-        for page in (self.unlock_page, self.create_page, self.recover_page):
+        for page in self._asking:
             page.set_busy(busy=True)
 
     def show_wrong(self, message: str) -> None:
-        if self._page.isHidden():
-            # Not even who can unlock is known: the key file could not be read.
-            self._show(self._page)
-        for page in (self.unlock_page, self.create_page, self.recover_page):
+        if self._page is None:
+            self._show(self.unlock_page)
+        for page in self._asking:
             page.set_busy(busy=False)
             if page is self._page:
                 page.show_problem(message)
@@ -105,7 +127,7 @@ class UnlockWindow(QMainWindow):
 
     def show_recovered(self, person: str) -> None:
         self._note.set_text(f"{person} has a new passphrase. Unlock with it now.")
-        for page in (self.unlock_page, self.recover_page):
+        for page in self._asking:
             page.set_busy(busy=False)
         self._show(self.unlock_page)
 
@@ -114,8 +136,15 @@ class UnlockWindow(QMainWindow):
         self.presenter.abandon()
         super().closeEvent(event)
 
-    def _show(self, page: Page) -> None:
-        self._page.hide()
+    def _add(self, page: Asking | KeyPage) -> None:
+        page.hide()
+        self._card.content.addWidget(page)
+        if not isinstance(page, KeyPage):
+            self._asking.append(page)
+
+    def _show(self, page: Asking | KeyPage) -> None:
+        if self._page is not None:
+            self._page.hide()
         self._page = page
         page.show()
         page.take_focus()

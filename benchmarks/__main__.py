@@ -1,0 +1,42 @@
+"""Measures every ratio the program promises, side by side in one run; fails when one is missed."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from audit_tool.exchange.demonstration import make_demonstration
+from audit_tool.formdef.catalogue import FormCatalogue
+from audit_tool.places import forms
+from benchmarks import memory, office, saving, sections, start
+from benchmarks.open_demonstration import AUDITOR
+from benchmarks.processes import Surroundings
+from benchmarks.ratio import Ratio
+
+
+def main() -> int:
+    # Beside the checkout, so that saves meet a real disk wherever the temporary folder lies in memory.
+    build = Path(__file__).parent.parent / "build"
+    build.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=build) as name:
+        place = Path(name)
+        surroundings = Surroundings(place / "home")
+        surroundings.prefer(AUDITOR)
+        demonstration, audit = place / "demonstration", place / "audit"
+        make_demonstration(demonstration, FormCatalogue(forms()))
+        office.found(audit).lock()
+        results = [
+            said(start.measure(surroundings, demonstration)),
+            said(saving.measure(place / "saving")),
+            said(sections.measure(surroundings, audit)),
+            said(memory.measure(surroundings, demonstration)),
+        ]
+    return 0 if all(result.held for result in results) else 1
+
+
+def said(result: Ratio) -> Ratio:
+    print(result.line(), flush=True)
+    return result
+
+
+if __name__ == "__main__":
+    sys.exit(main())
