@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
         """Show what was in front when the window locked."""
         if place.allocation_id is not None and place.caret is not None:
             self._audit_screen().come_back(place.allocation_id, place.caret)
-        elif place.screen in {entry.key for entry in self._entries}:
+        elif place.screen in {entry.key for entry in self.entries}:
             self.go(place.screen)
 
     def tell(self, happened: str, rest: str = "") -> None:

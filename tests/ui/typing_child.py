@@ -66,7 +66,7 @@ class Typist(QObject):
             shown(time_text)
             tell(f"SAVED {screen.presenter.hand.answer(self._code).value}|")
 
-        state.saved = saved  # type: ignore[method-assign, assignment]
+        state.saved = saved  # type: ignore[method-assign]
         tell(f"READY {screen.presenter.hand.sheet.allocation_id}")
 
 
