@@ -28,7 +28,9 @@ NEW = "five other quiet words"
 def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """The real cost of a passphrase would take a second each."""
     real: Callable[..., None] = Desk.give_passphrase
-    monkeypatch.setattr(Desk, "give_passphrase", lambda self, code, passphrase, cost=None: real(self, code, passphrase, CHEAP))
+    monkeypatch.setattr(
+        Desk, "give_passphrase", lambda self, code, passphrase, cost=None: real(self, code, passphrase, CHEAP)
+    )
 
 
 def words_of(part: QWidget) -> str:
