@@ -164,7 +164,8 @@ class StepBoard(PaintedTable):
             return usual
         widths = self.column_widths(self.width())
         cells = self._cells.rows[row]
-        lines = [_wrapped_height(cell, width) for cell, width in zip(cells, widths, strict=False) if cell.state is None]
+        pairs = list(zip(cells, widths, strict=False))
+        lines = [_lines_height(cell, width, at == 0) for at, (cell, width) in enumerate(pairs) if cell.state is None]
         return max(usual, *lines)
 
     def column_widths(self, width: int) -> Sequence[int]:
@@ -194,7 +195,7 @@ class StepBoard(PaintedTable):
         words = [word for cell in heads[1:-1] for word in cell.text.split()]
         first = max((label.horizontalAdvance(row[0].text) for row in self._cells.rows[1:]), default=0)
         step = max((head.horizontalAdvance(word) for word in words), default=0)
-        return first + theme.space("s"), step + theme.space("s")
+        return first + 2 * theme.space("s"), step + theme.space("s")
 
     def _needs(self) -> tuple[int, int, int]:
         theme = current()
@@ -210,10 +211,10 @@ class StepBoard(PaintedTable):
         return first, step, max(ends, default=0) + theme.space("xl")
 
 
-def _wrapped_height(cell: BoardCell, width: int) -> int:
+def _lines_height(cell: BoardCell, width: int, strong: bool) -> int:  # noqa: FBT001 - as `_paint_lines` paints it
     theme = current()
     room = QRectF(0, 0, max(1, width - theme.space("s")), 4000)
-    main = QFontMetricsF(theme.font("strong_second" if cell.head else "control"))
+    main = QFontMetricsF(theme.font("strong_second" if cell.head else "label" if strong else "control"))
     height = main.boundingRect(room, int(Qt.TextFlag.TextWordWrap), cell.text).height()
     if cell.beside:
         beside = QFontMetricsF(_beside_font(cell))

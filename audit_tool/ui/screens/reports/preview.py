@@ -6,9 +6,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.ui.pdf_pictures import PagePicture, PageText
-from audit_tool.ui.widgets.boxes import column, row
+from audit_tool.ui.widgets.boxes import BesideOrBelow, column, row
 from audit_tool.ui.widgets.buttons import Button, Variant
-from audit_tool.ui.widgets.labels import Words
+from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.pdf_pages import PdfPages, Zoom
 
 
@@ -19,18 +19,19 @@ class PreviewPane(QWidget):
         super().__init__(parent)
         layout = column(self, gap="s", margin="m")
         self.pages = PdfPages()
-        self._title = Words("", "label")
-        self._page = Words("", "body", "muted")
+        self._title = WrappedLabel("", "label")
+        self._page = WrappedLabel("", "body", "muted")
         self._fit_width = Button("Fit width", Variant.QUIET)
         self._whole_page = Button("Whole page", Variant.QUIET)
-        head = row(gap="s")
-        head.addWidget(self._title)
-        head.addWidget(self._page, 1)
+        words, sizes = QWidget(), QWidget()
+        texts, buttons = column(words, gap="xxs"), row(sizes, gap="s")
+        texts.addWidget(self._title)
+        texts.addWidget(self._page)
         for button in (self._fit_width, self._whole_page):
             button.setCheckable(True)
-            head.addWidget(button)
+            buttons.addWidget(button)
         self._fit_width.setChecked(True)
-        layout.addLayout(head)
+        layout.addWidget(BesideOrBelow(words, sizes))
         layout.addWidget(self.pages, 1)
         self.pages.page_reached.connect(self._show_page)
         self._fit_width.clicked.connect(self._zoom_to_width)
@@ -38,7 +39,7 @@ class PreviewPane(QWidget):
 
     def show_document(self, name: str, pages: Sequence[PageText]) -> None:
         """Make room for the pages."""
-        self._title.setText(name)
+        self._title.set_text(name)
         self.pages.show_document(name, [(page.width, page.height, page.text) for page in pages])
 
     def show_pictures(self, pictures: Sequence[PagePicture]) -> None:
@@ -46,7 +47,7 @@ class PreviewPane(QWidget):
         self.pages.show_pictures([_image(picture, self.devicePixelRatioF()) for picture in pictures])
 
     def _show_page(self, number: int, total: int) -> None:
-        self._page.setText(f"Page {number} of {total}")
+        self._page.set_text(f"Page {number} of {total}")
 
     def _zoom_to_width(self) -> None:
         self._zoom(Zoom.WIDTH)
