@@ -2,31 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from audit_tool.ui.theme.icons import paint_icon
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.theme.tokens import ColourName, Role
 from audit_tool.ui.widgets.painted_table import CellsModel, PaintedTable
+from audit_tool.ui.widgets.step_signs import DOT, LINE, StepState, paint_step
 
-_DOT, _LATER_DOT, _LINE = 16, 6, 2
 _WIDEST_KIND = 210
 _MEASURED: tuple[Role, ...] = ("label", "control", "second")
-
-
-class StepState(StrEnum):
-    """How far one step of a case is."""
-
-    DONE = "done"
-    HALF = "under way"
-    NEXT = "next"
-    LATE = "late"
-    DASH = "not needed"
-    LATER = "later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +55,7 @@ class _BoardDelegate(QStyledItemDelegate):
             painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, cell.text)
         elif cell.state is not None:
             _paint_rail(painter, room, view, index)
-            _paint_step(painter, room.center(), cell.state)
+            paint_step(painter, room.center(), cell.state)
         elif view.narrow:
             _paint_lines(painter, room, cell, strong=index.column() == 0)
         else:
@@ -83,7 +70,7 @@ class _BoardDelegate(QStyledItemDelegate):
 def _paint_rail(painter: QPainter, room: QRectF, view: "StepBoard", index: QModelIndex | QPersistentModelIndex) -> None:
     """The line from the step before, and half of the one to the step after."""
     theme = current()
-    centre, air = room.center(), theme.px(_DOT) / 2 + 3
+    centre, air = room.center(), theme.px(DOT) / 2 + 3
     own = view.state_at(index.row(), index.column())
     for other, start, end in (
         (view.state_at(index.row(), index.column() - 1), room.left(), centre.x() - air),
@@ -93,37 +80,8 @@ def _paint_rail(painter: QPainter, room: QRectF, view: "StepBoard", index: QMode
             continue
         first = other if start == room.left() else own
         colour: ColourName = "accent" if first is StepState.DONE else "line"
-        painter.setPen(QPen(theme.colour(colour), _LINE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        painter.setPen(QPen(theme.colour(colour), LINE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         painter.drawLine(QPointF(start, centre.y()), QPointF(end, centre.y()))
-
-
-def _paint_step(painter: QPainter, centre: QPointF, state: StepState) -> None:
-    theme = current()
-    side = theme.px(_DOT)
-    box = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
-    if state is StepState.DASH:
-        painter.setPen(theme.colour("subtle"))
-        painter.setFont(theme.font("second"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "–")
-        return
-    if state is StepState.LATER:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("control"))
-        painter.drawEllipse(centre, theme.px(_LATER_DOT) / 2, theme.px(_LATER_DOT) / 2)
-        return
-    colour: ColourName = "warn" if state is StepState.LATE else "accent"
-    painter.setPen(QPen(theme.colour(colour), _LINE))
-    painter.setBrush(theme.colour(colour if state is StepState.DONE else "surface"))
-    painter.drawEllipse(box.adjusted(1, 1, -1, -1))
-    if state is StepState.DONE:
-        paint_icon(painter, box.adjusted(2, 2, -2, -2), "tick", "on_accent")
-    elif state is StepState.HALF:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("accent"))
-        painter.drawPie(box.adjusted(4, 4, -4, -4), -90 * 16, 180 * 16)
-    elif state is StepState.LATE:
-        painter.setFont(theme.font("badge"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "!")
 
 
 def _paint_words(painter: QPainter, room: QRectF, cell: BoardCell, *, strong: bool) -> None:
@@ -206,7 +164,8 @@ class StepBoard(PaintedTable):
             return usual
         widths = self.column_widths(self.width())
         cells = self._cells.rows[row]
-        lines = [_wrapped_height(cell, width) for cell, width in zip(cells, widths, strict=False) if cell.state is None]
+        pairs = list(zip(cells, widths, strict=False))
+        lines = [_lines_height(cell, width, at == 0) for at, (cell, width) in enumerate(pairs) if cell.state is None]
         return max(usual, *lines)
 
     def column_widths(self, width: int) -> Sequence[int]:
@@ -236,7 +195,7 @@ class StepBoard(PaintedTable):
         words = [word for cell in heads[1:-1] for word in cell.text.split()]
         first = max((label.horizontalAdvance(row[0].text) for row in self._cells.rows[1:]), default=0)
         step = max((head.horizontalAdvance(word) for word in words), default=0)
-        return first + theme.space("s"), step + theme.space("s")
+        return first + 2 * theme.space("s"), step + theme.space("s")
 
     def _needs(self) -> tuple[int, int, int]:
         theme = current()
@@ -252,43 +211,12 @@ class StepBoard(PaintedTable):
         return first, step, max(ends, default=0) + theme.space("xl")
 
 
-def _wrapped_height(cell: BoardCell, width: int) -> int:
+def _lines_height(cell: BoardCell, width: int, strong: bool) -> int:  # noqa: FBT001 - as `_paint_lines` paints it
     theme = current()
     room = QRectF(0, 0, max(1, width - theme.space("s")), 4000)
-    main = QFontMetricsF(theme.font("strong_second" if cell.head else "control"))
+    main = QFontMetricsF(theme.font("strong_second" if cell.head else "label" if strong else "control"))
     height = main.boundingRect(room, int(Qt.TextFlag.TextWordWrap), cell.text).height()
     if cell.beside:
         beside = QFontMetricsF(_beside_font(cell))
         height += beside.boundingRect(room, int(Qt.TextFlag.TextWordWrap), cell.beside).height()
     return int(height) + theme.space("m")
-
-
-class StepKey(QWidget):
-    """What the signs of the board mean."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._shown = (StepState.DONE, StepState.HALF, StepState.NEXT, StepState.LATE, StepState.DASH)
-        self.setAccessibleName("Signs: " + ", ".join(state.value for state in self._shown))
-
-    def sizeHint(self) -> QSize:
-        """One line."""
-        theme = current()
-        metrics = QFontMetrics(theme.font("second"))
-        words = sum(metrics.horizontalAdvance(state.value) for state in self._shown)
-        return QSize(words + len(self._shown) * theme.px(_DOT + 34), theme.size("tag"))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint each sign with its word."""
-        theme = current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left, middle = float(theme.px(_DOT) / 2 + 1), self.height() / 2
-        for state in self._shown:
-            _paint_step(painter, QPointF(left, middle), state)
-            painter.setFont(theme.font("second"))
-            painter.setPen(theme.colour("muted"))
-            width = painter.fontMetrics().horizontalAdvance(state.value)
-            start = left + theme.px(_DOT)
-            painter.drawText(QRectF(start, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, state.value)
-            left = start + width + theme.px(26)

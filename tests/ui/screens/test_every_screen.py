@@ -45,8 +45,9 @@ def _named(part: QWidget) -> bool:
 
 
 def mnemonics(part: QWidget) -> list[str]:
-    labels = [*part.findChildren(QAbstractButton), *part.findChildren(QLabel)]
-    texts = [label.text().replace("&&", "") for label in labels if label.isVisible()]
+    buttons = [each.text() for each in part.findChildren(QAbstractButton) if each.isVisible()]
+    labels = [each.text() for each in part.findChildren(QLabel) if each.isVisible()]
+    texts = [text.replace("&&", "") for text in (*buttons, *labels)]
     return [text[text.index("&") + 1].lower() for text in texts if "&" in text[:-1]]
 
 

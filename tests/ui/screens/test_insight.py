@@ -58,9 +58,7 @@ def test_r117_the_table_shows_the_published_counts(figures: Office, enter: Enter
     assert "as at 30 September 2018" in words_of(screen)
 
 
-def test_under_ten_audits_there_is_no_share_and_what_lies_ahead_is_blank_but_said(
-    figures: Office, enter: Enter
-) -> None:
+def test_under_ten_audits_no_share_is_given_and_what_lies_ahead_is_said(figures: Office, enter: Enter) -> None:
     table = front(enter("A-02", "insight"), InsightScreen).tables[0]
     share = "Good or outstanding as a share"
     assert cell(table, share, "2018-19 Q2") == ("too few", "2018-19 Q2, good or outstanding as a share: too few")

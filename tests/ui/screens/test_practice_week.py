@@ -18,6 +18,7 @@ from audit_tool.ui.screens.practice_week.drafts import CaseDraft, RoundDraft, co
 from audit_tool.ui.screens.practice_week.round_panel import ModeratorPanel, RoundPanel
 from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
 from audit_tool.ui.theme.tokens import Mode as Look
+from audit_tool.ui.widgets.buttons import Button
 from audit_tool.ui.widgets.labels import WrappedLabel
 from tests.conftest import Office
 from tests.ui.conftest import Dress
@@ -30,9 +31,8 @@ NOT_BEGUN, DRAFT, IN, NONE = "not started", "draft", "submitted", "none"
 
 def board_row(first: str, second: str, moderation: str, due: date | None = None) -> BoardRow:
     second_step = Step("" if second == NONE else "A-09", second)
-    return BoardRow(
-        1, "PW-1", "Child in need", "Form CIN version 1", Step("A-02", first), second_step, moderation, "", due, due
-    )
+    first_step, form = Step("A-02", first), "Form CIN version 1"
+    return BoardRow(1, "PW-1", "Child in need", form, first_step, second_step, moderation, "", due, due)
 
 
 @pytest.mark.parametrize(
@@ -234,8 +234,8 @@ def test_the_moderator_role_is_given_for_the_round(running: Office, enter: Enter
 def test_back_leaves_the_board_as_it_was_with_the_keyboard_on_it(running: Office, enter: Enter) -> None:
     screen = front(enter("Q-01", "practice_week"), PracticeWeekScreen)
     screen.open_case_panel()
-    assert screen.panel is not None
-    screen.panel.closed.emit()
+    back = next(each for each in screen.findChildren(Button) if each.text() == "Back to the board")
+    QTest.mouseClick(back, Qt.MouseButton.LeftButton)
     assert screen.panel is None
     assert screen.board.table.hasFocus()
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from audit_tool.reports.request import Request
 from audit_tool.ui.jobs import Lane
-from audit_tool.ui.screens.reports.presenter import RECORD, SUMMARY, TABLE, Offer, ReportsPresenter
+from audit_tool.ui.screens.reports.offers import RECORD, SUMMARY, TABLE, Offer
+from audit_tool.ui.screens.reports.presenter import ReportsPresenter
 from audit_tool.ui.screens.reports.view import ReportsScreen
 from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.pdf_pages import Zoom
@@ -38,7 +39,7 @@ def settled(office: Office, fill: Fill) -> int:
 
 
 def choices(screen: ReportsScreen) -> list[str]:
-    return [screen.case.itemText(at) for at in range(screen.case.count())]
+    return [screen.choosing.case.itemText(at) for at in range(screen.choosing.case.count())]
 
 
 def words_of(screen: ReportsScreen) -> str:
@@ -46,7 +47,7 @@ def words_of(screen: ReportsScreen) -> str:
 
 
 def pick(screen: ReportsScreen, name: str) -> None:
-    QTest.mouseClick(screen._reports[name], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(screen.choosing.reports[name], Qt.MouseButton.LeftButton)
 
 
 def test_the_lead_chooses_among_settled_cases_only(settled: int, enter: Enter) -> None:
@@ -55,13 +56,13 @@ def test_the_lead_chooses_among_settled_cases_only(settled: int, enter: Enter) -
     pick(screen, RECORD)
     assert choices(screen) == ["PW-2, decided"]
     pick(screen, TABLE)
-    assert not screen.case.isVisible()
+    assert not screen.choosing.case.isVisible()
 
 
 def test_r011_a_first_auditor_sees_own_summaries_and_no_moderation_record(settled: int, enter: Enter) -> None:
     screen = front(enter("A-02", "reports"), ReportsScreen)
     assert choices(screen) == ["PW-1, first audit", "PW-2, decided by moderation"]
-    assert set(screen._reports) == {SUMMARY, TABLE}
+    assert set(screen.choosing.reports) == {SUMMARY, TABLE}
 
 
 def test_r080_a_second_auditor_is_offered_no_summary(settled: int, enter: Enter) -> None:
@@ -73,8 +74,8 @@ def test_r080_a_second_auditor_is_offered_no_summary(settled: int, enter: Enter)
 def test_the_empty_screen_says_what_to_do_first_and_cannot_save(enter: Enter) -> None:
     screen = front(enter("Q-01", "reports"), ReportsScreen)
     assert "A case is settled once its audit is submitted" in words_of(screen)
-    assert not screen.save_button.isEnabled()
-    assert "nothing to save" in screen.save_button.accessibleDescription()
+    assert not screen.choosing.save_button.isEnabled()
+    assert "nothing to save" in screen.choosing.save_button.accessibleDescription()
     pick(screen, TABLE)
     assert "brings them in on the Insight screen" in words_of(screen)
 
@@ -118,13 +119,13 @@ def test_a_page_fits_the_width_or_the_height(settled: int, enter: Enter) -> None
 
 def test_case_reports_are_internal_and_the_table_may_be_public(settled: int, enter: Enter) -> None:
     screen = front(enter("Q-01", "reports"), ReportsScreen)
-    assert [screen.audience.itemText(at) for at in range(screen.audience.count())] == ["Internal"]
-    assert screen.marking.findText("PUBLIC [NOT PROTECTIVELY MARKED]") == -1
+    assert [screen.choosing.audience.itemText(at) for at in range(screen.choosing.audience.count())] == ["Internal"]
+    assert screen.choosing.marking.findText("PUBLIC [NOT PROTECTIVELY MARKED]") == -1
     assert "Nothing about a single child is ever public" in words_of(screen)
     pick(screen, TABLE)
-    screen.audience.setCurrentIndex(1)
-    screen.audience.activated.emit(1)
-    assert screen.marking.value == "PUBLIC [NOT PROTECTIVELY MARKED]"
+    screen.choosing.audience.setCurrentIndex(1)
+    screen.choosing.audience.activated.emit(1)
+    assert screen.choosing.marking.value == "PUBLIC [NOT PROTECTIVELY MARKED]"
     assert "PUBLIC [NOT PROTECTIVELY MARKED] Public." in name_of(screen.pages.pages[0])
 
 
@@ -137,10 +138,10 @@ def test_a_marking_chosen_is_printed(settled: int, enter: Enter) -> None:
 def test_what_is_shown_is_what_is_saved(settled: int, enter: Enter, tmp_path: Path) -> None:
     window = enter("Q-01", "reports")
     screen = front(window, ReportsScreen)
-    screen.case.setCurrentIndex(1)
-    screen.case.activated.emit(1)
+    screen.choosing.case.setCurrentIndex(1)
+    screen.choosing.case.activated.emit(1)
     assert screen.presenter.proposed_name == "case-summary-PW-2.pdf"
-    QTest.mouseClick(screen.save_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(screen.choosing.save_button, Qt.MouseButton.LeftButton)
     dialog = screen.findChild(QFileDialog)
     assert dialog is not None
     out = tmp_path / "summary.pdf"

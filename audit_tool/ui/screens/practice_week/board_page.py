@@ -12,7 +12,8 @@ from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, ScrollColumn, column, row
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
-from audit_tool.ui.widgets.step_board import BoardCell, StepBoard, StepKey, StepState
+from audit_tool.ui.widgets.step_board import BoardCell, StepBoard
+from audit_tool.ui.widgets.step_signs import StepKey, StepState
 
 CARD_WIDTH = 220
 HEADS = ("Case", *STEPS, "Waiting for")

@@ -1,43 +1,19 @@
 """Reports without their widgets: which there are for this person, what is chosen, and the preview of it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from audit_tool.errors import AuditToolError
-from audit_tool.reports.catalogue import REPORTS, ReportEntry, proposed_name, render, save
-from audit_tool.reports.request import CONFIDENTIAL, INTERNAL, MARKINGS, PUBLIC, UNMARKED, Request
+from audit_tool.reports.catalogue import proposed_name, render, save
+from audit_tool.reports.request import CONFIDENTIAL, PUBLIC, UNMARKED, Request
 from audit_tool.services.desk import Desk
-from audit_tool.services.identity import Act
-from audit_tool.services.outcomes import ORIGIN_WORDS
 from audit_tool.ui.jobs import Runner
 from audit_tool.ui.pdf_pictures import PagePicture, PageText, draw_pages, read_pages
+from audit_tool.ui.screens.reports.offers import Offer, offers_of
 
 T = TypeVar("T")
-SUMMARY, RECORD, TABLE = "case-summary", "moderation-record", "indicator-table"
-
-
-@dataclass(frozen=True, slots=True)
-class CaseChoice:
-    """A case that a report can be made of."""
-
-    key: str
-    round: str
-    reference: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A report with what can be chosen for it."""
-
-    entry: ReportEntry
-    cases: tuple[CaseChoice, ...]
-    markings: tuple[str, ...]
-    audiences: tuple[str, ...]
-    nothing: str
-    """Why there is nothing to show yet and what to do first; empty where there is something."""
 
 
 class ReportsView(Protocol):
@@ -87,7 +63,7 @@ class ReportsPresenter:
 
     def load(self) -> None:
         """Read anew what can be reported."""
-        self._runner.run(self._read, self._loaded, self._refused)
+        self._runner.run(lambda: offers_of(self._desk), self._loaded, self._refused)
 
     def choose_report(self, name: str) -> None:
         """Take another report in hand, now or as soon as the list is read."""
@@ -129,38 +105,6 @@ class ReportsPresenter:
     @property
     def _offer(self) -> Offer:
         return next((each for each in self._offers if each.entry.name == self._name), self._offers[0])
-
-    def _read(self) -> tuple[Offer, ...]:
-        return tuple(self._offered(entry) for entry in REPORTS if self._may(entry.name))
-
-    def _may(self, name: str) -> bool:
-        return name != RECORD or self._desk.identity.may_anywhere(Act.READ_BOTH)
-
-    def _offered(self, entry: ReportEntry) -> Offer:
-        if entry.name == TABLE:
-            counted = self._desk.figures.indicators()
-            held = counted.columns or counted.others
-            nothing = "" if held else "No figures are held yet. The quality lead brings them in on the Insight screen."
-            return Offer(entry, (), MARKINGS, (INTERNAL, PUBLIC), nothing)
-        cases = self._summaries() if entry.name == SUMMARY else self._records()
-        nothing = "" if cases else _NOTHING[entry.name]
-        return Offer(entry, tuple(cases), tuple(each for each in MARKINGS if each != UNMARKED), (INTERNAL,), nothing)
-
-    def _summaries(self) -> list[CaseChoice]:
-        return [
-            _choice(chosen.name, case.reference, ORIGIN_WORDS[case.origin].lower())
-            for chosen in self._desk.rounds.listing()
-            for case in self._desk.outcomes.settled(chosen.id)
-        ]
-
-    def _records(self) -> list[CaseChoice]:
-        return [
-            _choice(chosen.name, case.reference, "decided")
-            for chosen in self._desk.rounds.listing()
-            if self._desk.identity.may(Act.READ_BOTH, chosen.id)
-            for case in self._desk.moderating.panel(chosen.id)
-            if case.decided_at is not None
-        ]
 
     def _loaded(self, offers: tuple[Offer, ...]) -> None:
         self._offers = offers
@@ -212,21 +156,3 @@ class ReportsPresenter:
         if not isinstance(fault, AuditToolError):
             raise fault
         self._view.show_problem(str(fault))
-
-
-_NOTHING = {
-    SUMMARY: (
-        "There is no settled case of yours yet. A case is settled once its audit is submitted "
-        "and, where two auditors audit it, decided."
-    ),
-    RECORD: "No case is decided yet. Finish one on the Moderation screen, then its record appears here.",
-}
-
-
-def _choice(round_name: str, reference: str, words: str) -> CaseChoice:
-    return CaseChoice(key_of(round_name, reference), round_name, reference, f"{reference}, {words}")
-
-
-def key_of(round_name: str, reference: str) -> str:
-    """How a case of a round is known in a list."""
-    return f"{round_name}\n{reference}"

@@ -1,0 +1,86 @@
+"""The left side of the reports: which report, of which case, for whom, under which marking."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from audit_tool.reports.request import AUDIENCES, Request
+from audit_tool.ui.screens.reports.offers import Offer, key_of
+from audit_tool.ui.widgets.boxes import Card, column
+from audit_tool.ui.widgets.buttons import Button, Variant
+from audit_tool.ui.widgets.fields import ClosedList, DisabledReason, Labelled
+from audit_tool.ui.widgets.labels import Words, WrappedLabel
+from audit_tool.ui.widgets.ticks import ChoiceButton
+
+ONLY_INTERNAL = "Reports about one case stay inside the council. Nothing about a single child is ever public."
+
+
+class ChoosingCard(Card):
+    """The choices, and the button that saves."""
+
+    report_chosen = Signal(str)
+    """The name of a report."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding="l", gap="m")
+        self.reports: dict[str, ChoiceButton] = {}
+        self._group = QButtonGroup(self)
+        self.case, self.audience, self.marking = ClosedList(), ClosedList(), ClosedList()
+        self.save_button = Button("Save as PDF", Variant.PRIMARY, icon="save")
+        self._reason = DisabledReason(self.save_button)
+        self._list = column(gap="xs")
+        self._purpose = WrappedLabel("", "body", "muted")
+        self._round = WrappedLabel("", "second", "muted")
+        self._case_field = Labelled("&Case", self.case)
+        self._only_internal = WrappedLabel(ONLY_INTERNAL, "second", "muted")
+        self.content.addWidget(Words("Report", "label"))
+        self.content.addLayout(self._list)
+        for part in (
+            self._purpose,
+            self._case_field,
+            self._round,
+            Labelled("&Audience", self.audience),
+            Labelled("Protective &marking", self.marking),
+            self._only_internal,
+            self.save_button,
+            self._reason,
+        ):
+            self.content.addWidget(part)
+
+    def show_offers(self, offers: Sequence[Offer], chosen: Offer, request: Request) -> None:
+        """Show the reports, and what is chosen of the one in hand."""
+        if list(self.reports) != [offer.entry.name for offer in offers]:
+            self._add_reports(offers)
+        self.reports[chosen.entry.name].setChecked(True)
+        self._purpose.set_text(chosen.entry.purpose)
+        self.case.set_options([(case.key, case.words) for case in chosen.cases])
+        self.case.set_value(key_of(request.round, request.case))
+        self._round.set_text(request.round)
+        for part in (self._case_field, self._round):
+            part.setVisible(bool(chosen.cases))
+        self.audience.set_options([(code, AUDIENCES[code]) for code in chosen.audiences])
+        self.audience.set_value(request.audience)
+        self.marking.set_options([(marking, marking) for marking in chosen.markings])
+        self.marking.set_value(request.marking)
+        self._only_internal.setVisible(len(chosen.audiences) == 1)
+
+    def cannot_save(self, reason: str) -> None:
+        """Why there is nothing to save; an empty reason lets save."""
+        self._reason.because(reason)
+
+    def _add_reports(self, offers: Sequence[Offer]) -> None:
+        for old in self.reports.values():
+            self._group.removeButton(old)
+            old.deleteLater()
+        self.reports = {}
+        for offer in offers:
+            button = ChoiceButton(offer.entry.title)
+            button.setAccessibleDescription(offer.entry.purpose)
+            button.clicked.connect(self._tell)
+            self._group.addButton(button)
+            self._list.addWidget(button)
+            self.reports[offer.entry.name] = button
+
+    def _tell(self) -> None:
+        self.report_chosen.emit(next(name for name, button in self.reports.items() if button.isChecked()))
