@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -183,6 +183,20 @@ def _heard(part: QWidget, editor: QWidget) -> Iterator[str]:
 def _what(part: QWidget) -> str:
     text = part.text() if isinstance(part, QLabel | QAbstractButton) else name_of(part)
     return f"{type(part).__name__} “{text[:60]}”"
+
+
+class StrayWindows(QObject):
+    """Notes every window that is shown while it watches, for a moment or for good."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return super().eventFilter(watched, event)
 
 
 def lists(window: QWidget) -> list[QAbstractItemView]:

@@ -15,7 +15,7 @@ from audit_tool.ui.screens.catalogue import SCREENS
 from audit_tool.ui.theme.tokens import Mode
 from tests.conftest import COVER, Office
 from tests.ui.conftest import Dress
-from tests.ui.reach import all_faults, lists, stops, tabbed
+from tests.ui.reach import StrayWindows, all_faults, lists, stops, tabbed
 from tests.ui.stage import CTRL, Key, Stage, focused
 
 SIZES = [(100, (1280, 720)), (200, (1280, 720)), (100, (1920, 1080))]
@@ -66,6 +66,7 @@ def test_every_section_of_the_full_set_and_the_review(
     at_size(stage, window, size)
     audit = stage.open(full)
     faults: dict[int, list[str]] = {}
+    stray = StrayWindows(qapp)
     for section in audit.presenter.hand.shown:
         audit.presenter.go_to_section(section.number)
         stage.settle()
@@ -74,6 +75,8 @@ def test_every_section_of_the_full_set_and_the_review(
     audit.presenter.review()
     stage.settle()
     faults[-1] = all_faults(window)
+    qapp.removeEventFilter(stray)
+    assert not stray.shown
     assert not {number: found for number, found in faults.items() if found}
 
 

@@ -33,7 +33,11 @@ def what_is_wrong(text: str) -> str:
     parts = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
     if parts is None:
         # The year, or the month's name, may still be on its way.
-        return "" if re.fullmatch(r"\d{1,2}([/.-]\d{1,2}[/.-]| [A-Za-z]+ ?)\d{0,3}", text) else f"“{text}” is no date. {_SUCH}"
+        return (
+            ""
+            if re.fullmatch(r"\d{1,2}([/.-]\d{1,2}[/.-]| [A-Za-z]+ ?)\d{0,3}", text)
+            else f"“{text}” is no date. {_SUCH}"
+        )
     day, month, year = (int(part) for part in parts.groups())
     if not 1 <= month <= 12:
         return f"There is no month {month}: the day comes first. {_SUCH}"

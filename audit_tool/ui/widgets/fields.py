@@ -51,13 +51,14 @@ class Labelled(QWidget):
         layout.addWidget(control)
         self._control = control
         self._hint = WrappedLabel(hint, "second", "muted")
-        self._hint.setVisible(bool(hint))
         self._wrong = ProblemWords()
         below = column(gap="xs")
         below.setContentsMargins(0, current().space("xs") // 2, 0, 0)
         below.addWidget(self._hint)
         below.addWidget(self._wrong)
         layout.addLayout(below)
+        # Only now that it has a place: shown before, it would be a window of its own for a moment.
+        self._hint.setVisible(bool(hint))
         layout.addStretch(1)
         self._spoken = label.replace("&", "")
         if not control.accessibleName():

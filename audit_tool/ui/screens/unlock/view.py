@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from audit_tool.ui.screens.unlock.pages import CreatePage, KeyPage, RecoverPage, UnlockPage
 from audit_tool.ui.screens.unlock.presenter import UnlockPresenter
 from audit_tool.ui.theme.theme import current
-from audit_tool.ui.widgets.boxes import Card, column, row
+from audit_tool.ui.widgets.boxes import Card, ScrollColumn, row
 from audit_tool.ui.widgets.icon_label import IconLabel
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
 
@@ -35,9 +35,9 @@ class UnlockWindow(QMainWindow):
         self._lay_out(version)
 
     def _lay_out(self, version: str) -> None:
-        body = QWidget()
-        body.setObjectName("canvas")
-        outer = column(body, gap="m", margin="xl")
+        scroll = ScrollColumn(gap="m", margin="xl")
+        scroll.setObjectName("canvas")
+        outer = scroll.content
         card = Card(padding="xxl", gap="l")
         width = current().px(current().pane("unlock"))
         card.setFixedWidth(width)
@@ -54,12 +54,12 @@ class UnlockWindow(QMainWindow):
             page.hide()
         self._note.setFixedWidth(width)
         outer.addStretch(2)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addWidget(self._note, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(_in_the_middle(card))
+        outer.addLayout(_in_the_middle(self._note))
         outer.addStretch(3)
         foot = Words(f"Version {version} · Works with no network", "second", "subtle")
         outer.addWidget(foot, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.setCentralWidget(body)
+        self.setCentralWidget(scroll)
 
     def attach(self, presenter: UnlockPresenter) -> None:
         """Join the window to its presenter."""
@@ -131,3 +131,12 @@ class UnlockWindow(QMainWindow):
 
     def _back(self) -> None:
         self._show(self.unlock_page)
+
+
+def _in_the_middle(part: QWidget) -> QHBoxLayout:
+    """A part in the middle of its row; an alignment would measure its height for the width of the window."""
+    layout = row(gap="none")
+    layout.addStretch(1)
+    layout.addWidget(part)
+    layout.addStretch(1)
+    return layout
