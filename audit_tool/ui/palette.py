@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QSortFilterProxyModel, QStringListMo
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QListView, QWidget
 
-from audit_tool.ui.widgets.boxes import column
+from audit_tool.ui.theme.theme import current
+from audit_tool.ui.widgets.boxes import ScrollColumn, column
 from audit_tool.ui.widgets.buttons import Button
 from audit_tool.ui.widgets.fields import Field
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
@@ -99,8 +100,13 @@ class KeyList(QDialog):
         for at, (keys, words) in enumerate(KEYS):
             grid.addWidget(Words(keys, "label"), at, 0)
             grid.addWidget(WrappedLabel(words, "body", "muted"), at, 1)
-        layout.addLayout(grid)
+        keys = ScrollColumn(gap="m", margin="none")
+        keys.content.addLayout(grid)
+        keys.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout.addWidget(keys, 1)
         close = Button("Close")
         close.clicked.connect(self.close)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(WIDTH + 80, HEIGHT)
+        self.resize(
+            current().px(WIDTH + 80), min(current().px(HEIGHT + 120), parent.height() - 2 * current().space("xl"))
+        )

@@ -63,6 +63,11 @@ class CasePane(QWidget):
         layout.addWidget(self._review)
         self._numbers: list[int] = []
 
+    def layout_width(self) -> int:
+        """The width that its words need where text is large."""
+        layout = self.layout()
+        return layout.minimumSize().width() if layout is not None else 0
+
     def show_header(self, header: Header) -> None:
         """Case and progress."""
         self._reference.setText(header.reference)
@@ -229,7 +234,8 @@ class AuditScreen(Screen):
         width = event.size().width()
         window = self.window().width()
         self._wide = window >= theme.pane("switch_panes")
-        self.case_pane.setFixedWidth(theme.pane("outline_wide" if self._wide else "outline"))
+        outline = theme.pane("outline_wide" if self._wide else "outline")
+        self.case_pane.setFixedWidth(max(outline, self.case_pane.layout_width()))
         self.help_pane.setFixedWidth(theme.pane("help_wide" if self._wide else "help"))
         self.help_pane.set_wide(wide=self._wide)
         self.help_pane.setVisible(theme.text_percent <= 125 and width > 900)

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.ui.frame import Frame, Screen
 from audit_tool.ui.screens.my_work.presenter import MyWorkPresenter, TaskLine
 from audit_tool.ui.theme.theme import current
-from audit_tool.ui.widgets.boxes import Card, HairlineRow, ScrollColumn, beside, column, row
+from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, HairlineRow, ScrollColumn, beside, column, row
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.icon_label import IconLabel
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
@@ -72,7 +72,8 @@ class MyWorkScreen(Screen):
 
     def _first_card(self, line: TaskLine) -> Card:
         card = Card(padding="xl")
-        layout = beside(gap="l")
+        words = QWidget()
+        layout = row(words, gap="l")
         ring = ProgressRing(64)
         ring.set_progress(line.answered, line.total)
         layout.addWidget(ring)
@@ -91,8 +92,7 @@ class MyWorkScreen(Screen):
             texts.addWidget(WrappedLabel(line.stopped, "reading", "muted"))
         layout.addLayout(texts, 1)
         self._main = self._button(line, Variant.PRIMARY)
-        layout.addWidget(self._main, 0, Qt.AlignmentFlag.AlignVCenter)
-        card.content.addLayout(layout)
+        card.content.addWidget(BesideOrBelow(words, self._main))
         return card
 
     def _list_card(self, title: str, lines: Sequence[TaskLine], *, waiting: bool) -> Card:
@@ -108,9 +108,8 @@ class MyWorkScreen(Screen):
         return card
 
     def _task_row(self, line: TaskLine, *, waiting: bool) -> QWidget:
-        holder = QWidget()
-        layout = beside(gap="l")
-        holder.setLayout(layout)
+        words, end = QWidget(), QWidget()
+        layout, ending = row(words, gap="l"), row(end, gap="l")
         if line.started and not waiting:
             ring = ProgressRing(44)
             ring.set_progress(line.answered, line.total)
@@ -128,11 +127,11 @@ class MyWorkScreen(Screen):
         layout.addLayout(texts, 1)
         due = Words(line.due, "control", "warn" if line.urgent and line.due else "text")
         due.setMinimumWidth(DUE_WIDTH)
-        layout.addWidget(due)
+        ending.addWidget(due)
         button = self._button(line, Variant.PLAIN)
         button.setFixedWidth(current().px(STEP_WIDTH))
-        layout.addWidget(button)
-        return holder
+        ending.addWidget(button)
+        return BesideOrBelow(words, end)
 
     def _button(self, line: TaskLine, variant: Variant) -> Button:
         button = OpenButton(line, variant)

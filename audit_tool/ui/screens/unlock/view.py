@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from audit_tool.ui.screens.unlock.pages import CreatePage, KeyPage, RecoverPage, UnlockPage
 from audit_tool.ui.screens.unlock.presenter import UnlockPresenter
 from audit_tool.ui.theme.theme import current
-from audit_tool.ui.widgets.boxes import Card, column, row
+from audit_tool.ui.widgets.boxes import Card, ScrollColumn, row
 from audit_tool.ui.widgets.icon_label import IconLabel
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
 
@@ -34,9 +34,9 @@ class UnlockWindow(QMainWindow):
         self._lay_out(version)
 
     def _lay_out(self, version: str) -> None:
-        body = QWidget()
-        body.setObjectName("canvas")
-        outer = column(body, gap="m", margin="xl")
+        scroll = ScrollColumn(gap="m", margin="xl")
+        scroll.setObjectName("canvas")
+        outer = scroll.content
         width = current().px(current().pane("unlock"))
         self._card.setFixedWidth(width)
         head = row(gap="l")
@@ -49,17 +49,12 @@ class UnlockWindow(QMainWindow):
         self._card.content.addLayout(head)
         self._note.setFixedWidth(width)
         outer.addStretch(2)
-        # Aligned by itself, the card would get the height of its words at the width of the whole window.
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(self._card)
-        across.addStretch(1)
-        outer.addLayout(across)
-        outer.addWidget(self._note, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(_in_the_middle(self._card))
+        outer.addLayout(_in_the_middle(self._note))
         outer.addStretch(3)
         foot = Words(f"Version {version} · Works with no network", "second", "subtle")
         outer.addWidget(foot, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.setCentralWidget(body)
+        self.setCentralWidget(scroll)
 
     def attach(self, presenter: UnlockPresenter) -> None:
         """Join the window to its presenter."""
@@ -165,3 +160,12 @@ class UnlockWindow(QMainWindow):
 
     def _back(self) -> None:
         self._show(self.unlock_page)
+
+
+def _in_the_middle(part: QWidget) -> QHBoxLayout:
+    """A part in the middle of its row; an alignment would measure its height for the width of the window."""
+    layout = row(gap="none")
+    layout.addStretch(1)
+    layout.addWidget(part)
+    layout.addStretch(1)
+    return layout

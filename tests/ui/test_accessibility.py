@@ -1,0 +1,194 @@
+"""Everyone can use it: every screen and section by keyboard, by ear, and in large text."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from audit_tool.formdef.answers import Answer
+from audit_tool.formdef.definition import AuditSet
+from audit_tool.services.rounds import NewRound
+from audit_tool.ui.palette import CommandPalette, KeyList
+from audit_tool.ui.screens.catalogue import SCREENS
+from audit_tool.ui.theme.tokens import Mode
+from tests.conftest import COVER, Office
+from tests.ui.conftest import Dress
+from tests.ui.reach import StrayWindows, all_faults, lists, stops, tabbed
+from tests.ui.stage import CTRL, Key, Stage, focused
+
+SIZES = [(100, (1280, 720)), (200, (1280, 720)), (100, (1920, 1080))]
+TOPICS = "neglect,domestic_abuse,missing,exploitation"
+WIDE_COVER = {**COVER, "CVR-02": Answer("child_in_need,child_protection")}
+Fill = Callable[..., None]
+
+
+@pytest.fixture
+def full(office: Office) -> Iterator[int]:
+    """A case whose first audit asks the full set."""
+    lead = office.as_("Q-01")
+    office.round_id = lead.rounds.create(
+        NewRound("Full", date(2026, 11, 9), date(2026, 11, 13), audit_set=AuditSet.FULL)
+    )
+    made = office.allocate(cover=WIDE_COVER)
+    office.lock()
+    yield made
+    office.lock()
+
+
+def at_size(stage: Stage, window: QWidget, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    stage.settle()
+
+
+@pytest.mark.parametrize(("percent", "size"), SIZES)
+@pytest.mark.parametrize("person", ["Q-01", "M-01", "A-09"])
+def test_every_screen_of_every_role(
+    week: Stage, dress: Dress, person: str, percent: int, size: tuple[int, int]
+) -> None:
+    dress(Mode.LIGHT, percent)
+    window = week.unlock(person)
+    at_size(week, window, size)
+    for entry in SCREENS:
+        if entry.shown_to(window.desk.identity):
+            window.go(entry.key)
+            week.settle()
+            assert not all_faults(window), entry.key
+
+
+@pytest.mark.parametrize(("percent", "size"), SIZES)
+def test_every_section_of_the_full_set_and_the_review(
+    stage: Stage, full: int, dress: Dress, percent: int, size: tuple[int, int], qapp: QApplication
+) -> None:
+    dress(Mode.LIGHT, percent)
+    window = stage.unlock("A-02")
+    at_size(stage, window, size)
+    audit = stage.open(full)
+    faults: dict[int, list[str]] = {}
+    stray = StrayWindows(qapp)
+    for section in audit.presenter.hand.shown:
+        audit.presenter.go_to_section(section.number)
+        stage.settle()
+        faults[section.number] = all_faults(window)
+        assert [top for top in qapp.topLevelWidgets() if top.isVisible()] == [window], section.title
+    audit.presenter.review()
+    stage.settle()
+    faults[-1] = all_faults(window)
+    qapp.removeEventFilter(stray)
+    assert not stray.shown
+    assert not {number: found for number, found in faults.items() if found}
+
+
+def test_every_section_of_a_frozen_audit(stage: Stage, office: Office, fill: Fill) -> None:
+    office.hold_round()
+    allocation = office.allocate()
+    fill(
+        "A-02",
+        allocation,
+        RSK_22=Answer("inadequate", "Nobody knows where she sleeps, so nobody keeps her safe.", ("plan",)),
+    )
+    office.lock()
+    window = stage.unlock("A-02")
+    audit = stage.open(allocation)
+    assert audit.held_strip.isVisible()
+    for section in audit.presenter.hand.shown:
+        audit.presenter.go_to_section(section.number)
+        stage.settle()
+        assert not all_faults(window), section.title
+        assert window.isAncestorOf(focused())
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("page", ["unlock_page", "create_page", "recover_page", "key_page"])
+def test_every_page_of_the_unlock_box(stage: Stage, full: int, dress: Dress, page: str, percent: int) -> None:
+    dress(Mode.LIGHT, percent)
+    box = stage.show_box()
+    box.key_page.show_key("ABCD-EFGH-JKLM-NPQR-STUV-WXYZ-2345-6789")
+    box._show(getattr(box, page))
+    box.show_wrong("That is not right. Nothing was changed. Try again; capital letters count.")
+    at_size(stage, box, (1280, 720))
+    assert not all_faults(box)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("kind", [CommandPalette, KeyList])
+def test_the_palette_and_the_key_list(stage: Stage, full: int, dress: Dress, kind: type[QWidget], percent: int) -> None:
+    dress(Mode.LIGHT, percent)
+    window = stage.unlock("A-02")
+    at_size(stage, window, (1280, 720))
+    stage.open(full)
+    keys = window._keys
+    (keys.open_palette if kind is CommandPalette else keys.open_keys)()
+    opened = window.findChild(kind)
+    assert isinstance(opened, QWidget)
+    stage.front(opened)
+    assert not all_faults(opened)
+    assert opened.height() <= 720
+    assert opened.isAncestorOf(focused())
+    stage.press(Key.Key_Escape)
+    assert not window.findChildren(kind)
+
+
+def test_tab_reaches_everything_and_comes_round(stage: Stage, full: int) -> None:
+    window = stage.unlock("A-02")
+    at_size(stage, window, (1280, 720))
+    audit = stage.open(full)
+    for section in audit.presenter.hand.shown:
+        audit.presenter.go_to_section(section.number)
+        stage.settle()
+        reached = tabbed(window)
+        missed = [f"{type(part).__name__} {part.accessibleName()}" for part in set(stops(window)) - reached]
+        assert not missed, section.title
+
+
+def test_tab_reaches_everything_on_every_screen(week: Stage) -> None:
+    for person in ("A-09", "M-01", "Q-01"):
+        window = week.unlock(person)
+        for entry in SCREENS:
+            if entry.shown_to(window.desk.identity):
+                window.go(entry.key)
+                week.settle()
+                window.navigation.setFocus()
+                reached = tabbed(window)
+                assert not [type(part).__name__ for part in set(stops(window)) - reached], entry.key
+        week.press(Key.Key_L, CTRL)
+
+
+def test_f6_goes_round_all_panes_and_back_to_the_question(stage: Stage, full: int) -> None:
+    window = stage.unlock("A-02")
+    at_size(stage, window, (1280, 720))
+    audit = stage.open(full, "SAF-02")
+    started = focused()
+    panes: list[QWidget] = [audit.page, audit.case_pane.outline, window.navigation, window.top_bar]
+    for pane in [*panes[1:], panes[0]]:
+        stage.press(Key.Key_F6)
+        assert pane is focused() or pane.isAncestorOf(focused()), type(pane).__name__
+    assert focused() is started
+
+
+def test_the_outline_opens_sections_by_arrows(stage: Stage, full: int) -> None:
+    window = stage.unlock("A-02")
+    audit = stage.open(full)
+    assert audit.case_pane.outline in lists(window)
+    audit.case_pane.outline.setFocus()
+    stage.press(Key.Key_Down)
+    stage.press(Key.Key_Return)
+    assert audit.presenter.place == "SAF-01" or audit.presenter.place.startswith(("SNP", "CVR"))
+    assert audit.page.isAncestorOf(focused())
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_what_has_the_keyboard_is_seen_whole(stage: Stage, full: int, dress: Dress, percent: int) -> None:
+    dress(Mode.LIGHT, percent)
+    window = stage.unlock("A-02")
+    at_size(stage, window, (1280, 720))
+    audit = stage.open(full, "SNP-03")
+    for _ in range(12):
+        stage.press(Key.Key_Tab)
+        part = focused()
+        if audit.page.isAncestorOf(part):
+            seen = part.visibleRegion().boundingRect()
+            assert seen.height() >= min(part.height(), 24), type(part).__name__
+            assert seen.width() == part.width(), type(part).__name__
+    assert Qt.FocusPolicy.NoFocus is audit.page.focusPolicy()
