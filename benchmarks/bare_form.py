@@ -103,7 +103,6 @@ if __name__ == "__main__":
     QApplication.processEvents()
     begun = time.perf_counter()
     window.setCentralWidget(whole_form(sections))
-    QApplication.processEvents()
-    window.repaint()
+    QApplication.processEvents()  # lays out and paints what is in sight
     print((time.perf_counter() - begun) * 1000, flush=True)
     sys.stdin.read()

@@ -32,8 +32,7 @@ def opened(screen: AuditScreen, allocation_id: int) -> float:
     while not usable(screen):
         # Wait as the program does: a loop that never rests would keep the reading thread from its work.
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-    QApplication.processEvents()
-    screen.repaint()
+    QApplication.processEvents()  # lays out and paints what was shown
     return (time.perf_counter() - begun) * 1000
 
 

@@ -41,8 +41,8 @@ class IdleWatch(QObject):
         if application is not None:
             application.removeEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """A key or a click says that somebody is there."""
         if event.type() in PRESENCE and self._timer.isActive():
             self._timer.start()
-        return super().eventFilter(watched, event)
+        return False  # every event of the program passes here, so nothing more is asked

@@ -5,13 +5,14 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from audit_tool.services.desk import Desk
 from audit_tool.ui.formview.caret import Caret
 from audit_tool.ui.frame import Screen
 from audit_tool.ui.idle import IdleWatch
 from audit_tool.ui.jobs import Runner
+from audit_tool.ui.screen_stack import ScreenStack
 from audit_tool.ui.screens.audit.view import AuditScreen
 from audit_tool.ui.screens.catalogue import SCREENS
 from audit_tool.ui.theme.theme import current
@@ -44,8 +45,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk, self.runner, self._today = desk, runner, today
         self.entries = [entry for entry in SCREENS if entry.shown_to(desk.identity)]
-        self._screens: dict[str, Screen] = {}
-        self._key = ""
         self.setWindowTitle("Practice week audits")
         self.resize(1280, 720)
         self.setMinimumSize(640, 480)
@@ -53,9 +52,11 @@ class MainWindow(QMainWindow):
         self.save_state = self.top_bar.save_state
         self.navigation = NavigationRail([NavigationRow(entry.key, entry.word, entry.icon) for entry in self.entries])
         self.messages = MessageStrip()
-        self._stack = QStackedWidget()
+        self._stack = ScreenStack()
         self._lay_out()
-        self._connect()
+        self.navigation.opened.connect(self.go)
+        self.top_bar.lock_wanted.connect(self._lock_now)
+        self.top_bar.round_chosen.connect(self._stack.read_anew)
         self.idle = IdleWatch(IDLE_MINUTES, self)
         self.idle.idle.connect(self._lock_when_idle)
         self._keys = WindowKeys(self, self, self._lock_now, [self.navigation, self.top_bar])
@@ -76,11 +77,6 @@ class MainWindow(QMainWindow):
         outer.addLayout(middle, 1)
         self.setCentralWidget(body)
 
-    def _connect(self) -> None:
-        self.navigation.opened.connect(self.go)
-        self.top_bar.lock_wanted.connect(self._lock_now)
-        self.top_bar.round_chosen.connect(self._choose_round)
-
     @property
     def round_id(self) -> int | None:
         """The round chosen in the top bar."""
@@ -89,7 +85,7 @@ class MainWindow(QMainWindow):
     @property
     def screen_shown(self) -> Screen | None:
         """The screen in front."""
-        return self._screens.get(self._key)
+        return self._stack.shown
 
     def choose_round(self, round_id: int) -> None:
         """Put another round in front; the top bar shows it once it is read."""
@@ -103,7 +99,7 @@ class MainWindow(QMainWindow):
         allocation = screen.allocation_shown if screen is not None else None
         if isinstance(screen, AuditScreen) and allocation is not None:
             return Place(AUDIT, allocation, screen.page.caret())
-        return Place(self._key)
+        return Place(self._stack.key)
 
     def today(self) -> date:
         """The date where the user is."""
@@ -114,10 +110,9 @@ class MainWindow(QMainWindow):
         if not self._leave():
             return
         entry = next(each for each in self.entries if each.key == key)
-        if key not in self._screens:
-            self._add(key, entry.build(self))
+        screen = self._stack.of(key, lambda: entry.build(self))
         if what:
-            self._screens[key].choose(what)
+            screen.choose(what)
         self._show(key)
         self.navigation.set_current_key(key)
 
@@ -162,23 +157,15 @@ class MainWindow(QMainWindow):
             )
             event.ignore()
 
-    def _add(self, key: str, screen: Screen) -> None:
-        self._screens[key] = screen
-        self._stack.addWidget(screen)
-
     def _audit_screen(self) -> AuditScreen:
-        screen = self._screens.get(AUDIT)
-        if not isinstance(screen, AuditScreen):
-            screen = AuditScreen(self)
-            self._add(AUDIT, screen)
+        screen = self._stack.of(AUDIT, lambda: AuditScreen(self))
+        assert isinstance(screen, AuditScreen)  # noqa: S101 - nothing else is ever put under this key
         self._show(AUDIT)
         return screen
 
     def _show(self, key: str) -> None:
-        self._key = key
         self.messages.close_message()
-        self._stack.setCurrentWidget(self._screens[key])
-        self._screens[key].arrive()
+        self._stack.bring(key)
 
     def _leave(self) -> bool:
         screen = self.screen_shown
@@ -186,10 +173,6 @@ class MainWindow(QMainWindow):
             return True
         self.report("Your last words are not on the disk yet. They stay here. Free some space and try again.")
         return False
-
-    def _choose_round(self, _round_id: int) -> None:
-        if self.screen_shown is not None:
-            self.screen_shown.arrive()
 
     def _lock_now(self) -> None:
         if self._leave():

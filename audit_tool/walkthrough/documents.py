@@ -1,6 +1,6 @@
 """The quality lead's part: the board, Insight, and each document previewed in the window and saved."""
 
-from audit_tool.ui.screens.reports.presenter import key_of
+from audit_tool.ui.screens.reports.offers import key_of
 from audit_tool.ui.screens.reports.view import ReportsScreen
 from audit_tool.walkthrough.stage import Stage, StepError
 

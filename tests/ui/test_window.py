@@ -22,6 +22,7 @@ from audit_tool.ui.palette import CommandPalette, KeyList
 from audit_tool.ui.preferences import Preferences
 from audit_tool.ui.screens.catalogue import SCREENS
 from audit_tool.ui.screens.my_work.view import MyWorkScreen
+from audit_tool.ui.screens.unlock.view import UnlockWindow
 from tests.conftest import PASSPHRASE, Office
 from tests.ui.conftest import Dress
 from tests.ui.screens.standing_in import FullDisk
@@ -374,6 +375,11 @@ def empty(qtbot: QtBot, dress: Dress, tmp_path: Path) -> Iterator[Stage]:
     made.close()
 
 
+def key_shown(box: UnlockWindow) -> bool:
+    """The page with the key is made only when there is a key to show."""
+    return "key_page" in vars(box) and box.key_page.isVisible()
+
+
 def test_a_missing_workspace_is_offered_and_its_recovery_key_is_shown_once(empty: Stage, tmp_path: Path) -> None:
     box = empty.show_box()
     page = box.create_page
@@ -386,7 +392,7 @@ def test_a_missing_workspace_is_offered_and_its_recovery_key_is_shown_once(empty
     assert not (tmp_path / "new").exists()
     page.again.setText(PASSPHRASE)
     page.button.click()
-    empty.until(box.key_page.isVisible)
+    empty.until(lambda: key_shown(box))
     key = box.key_page._key.text()
     assert len(key.replace("-", "")) >= 20
     assert empty.program.window is None
@@ -397,8 +403,7 @@ def test_a_missing_workspace_is_offered_and_its_recovery_key_is_shown_once(empty
     empty.press(Key.Key_L, CTRL)
     again = empty.show_box()
     assert again.unlock_page.isVisible()
-    assert not again.key_page.isVisible()
-    assert key not in again.key_page._key.text()
+    assert not key_shown(again)
     desks.recover(tmp_path / "new", key, "Q-01", "a fresh passphrase here")
 
 
@@ -409,7 +414,7 @@ def test_closing_before_the_key_was_confirmed_locks_the_new_workspace(
     box.create_page.passphrase.setText(PASSPHRASE)
     box.create_page.again.setText(PASSPHRASE)
     box.create_page.button.click()
-    empty.until(box.key_page.isVisible)
+    empty.until(lambda: key_shown(box))
     box.close()
     desks.unlock(tmp_path / "new", "Q-01", PASSPHRASE, office.forms).lock()
 

@@ -64,7 +64,7 @@ class Labelled(QWidget):
         if not control.accessibleName():
             control.setAccessibleName(self._spoken)
         if isinstance(control, ClosedList):
-            control.view().setAccessibleName(self._spoken)
+            control.set_list_name(self._spoken)
         self._describe(hint)
 
     def show_problem(self, words: str) -> None:
@@ -130,7 +130,7 @@ class ClosedList(QComboBox):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setAccessibleDescription(name)
-        self.view().setAccessibleName(name or empty)
+        self._list_name = name or empty
         self.setPlaceholderText(empty)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -165,6 +165,15 @@ class ClosedList(QComboBox):
         label = QLabel(self.accessibleName(), parent)
         label.hide()
         label.setBuddy(self)
+
+    def set_list_name(self, name: str) -> None:
+        """What the list that drops down is called for those who hear it."""
+        self._list_name = name
+
+    def showPopup(self) -> None:
+        """Name the list as it opens: to ask for it before would build a window that most fields never need."""
+        self.view().setAccessibleName(self._list_name)
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A turn of the wheel over a form must not change an answer."""

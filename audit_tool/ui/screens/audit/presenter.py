@@ -44,7 +44,7 @@ class AuditPresenter(AuditNavigation):
 
         self._runner.run(read, lambda found: self._show(*found, code), self._refused, Lane.WRITE)
 
-    def change(self, code: str, answer: Answer, *, typing: bool) -> None:
+    def change(self, code: str, answer: Answer, typing: bool) -> None:  # noqa: FBT001 - the third value of a signal
         """Take in what was answered; it is on its way to the disk when this returns."""
         if self._autosave is None or self.hand.answer(code) == answer:
             return

@@ -159,8 +159,8 @@ class TopBarSaveState:
         self._frame.save_state.not_saved(why)
 
 
-class AuditScreen(Screen):
-    """The view of `AuditPresenter`."""
+class AuditPanes(Screen):
+    """The panes of the audit screen, and the room each of them takes."""
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
@@ -174,11 +174,7 @@ class AuditScreen(Screen):
         self._stack.addWidget(self.page)
         self._stack.addWidget(self.review_page)
         self._wide = False
-        self._back_to: Caret | None = None
         self._lay_out()
-        schedulers = (QtScheduler(self), QtScheduler(self))
-        self.presenter = AuditPresenter(frame.desk, frame.runner, schedulers, self, TopBarSaveState(frame), frame.today)
-        self._connect()
 
     def _lay_out(self) -> None:
         outer = column(self, gap="none")
@@ -194,9 +190,33 @@ class AuditScreen(Screen):
         outer.addWidget(self.held_strip)
         self.held_strip.hide()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Panes take the room that there is."""
+        super().resizeEvent(event)
+        theme = current()
+        width = event.size().width()
+        window = self.window().width()
+        self._wide = window >= theme.pane("switch_panes")
+        outline = theme.pane("outline_wide" if self._wide else "outline")
+        self.case_pane.setFixedWidth(max(outline, self.case_pane.layout_width()))
+        self.help_pane.setFixedWidth(theme.pane("help_wide" if self._wide else "help"))
+        self.help_pane.set_wide(wide=self._wide)
+        self.help_pane.setVisible(theme.text_percent <= 125 and width > 900)
+
+
+class AuditScreen(AuditPanes):
+    """The view of `AuditPresenter`."""
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(frame, parent)
+        self._back_to: Caret | None = None
+        schedulers = (QtScheduler(self), QtScheduler(self))
+        self.presenter = AuditPresenter(frame.desk, frame.runner, schedulers, self, TopBarSaveState(frame), frame.today)
+        self._connect()
+
     def _connect(self) -> None:
         presenter = self.presenter
-        self.page.changed.connect(self._changed)
+        self.page.changed.connect(presenter.change)
         self.page.arrived.connect(presenter.arrive)
         self.page.next_wanted.connect(presenter.next_question)
         self.case_pane.section_chosen.connect(presenter.go_to_section)
@@ -226,19 +246,6 @@ class AuditScreen(Screen):
     def leave(self) -> bool:
         """Bring everything to the disk first."""
         return self.presenter.finish()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Panes take the room that there is."""
-        super().resizeEvent(event)
-        theme = current()
-        width = event.size().width()
-        window = self.window().width()
-        self._wide = window >= theme.pane("switch_panes")
-        outline = theme.pane("outline_wide" if self._wide else "outline")
-        self.case_pane.setFixedWidth(max(outline, self.case_pane.layout_width()))
-        self.help_pane.setFixedWidth(theme.pane("help_wide" if self._wide else "help"))
-        self.help_pane.set_wide(wide=self._wide)
-        self.help_pane.setVisible(theme.text_percent <= 125 and width > 900)
 
     def show_header(self, header: Header) -> None:
         self.case_pane.show_header(header)
@@ -297,9 +304,6 @@ class AuditScreen(Screen):
     def show_submitted(self, at: datetime) -> None:
         self.frame.tell("Submitted.", f"Your audit is frozen since {day_and_time(at)}. You can read it at any time.")
         self.frame.refresh()
-
-    def _changed(self, code: str, answer: Answer, typing: bool) -> None:  # noqa: FBT001 - a signal's third value
-        self.presenter.change(code, answer, typing=typing)
 
 
 def _outline_row(line: SectionLine, shown: GradeLook | None) -> OutlineRow:

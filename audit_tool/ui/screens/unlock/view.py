@@ -22,6 +22,7 @@ class UnlockWindow(QMainWindow):
     """The view of `UnlockPresenter`: one card in an empty window."""
 
     presenter: UnlockPresenter
+    key_page: KeyPage
 
     def __init__(self, version: str, note: str = "") -> None:
         super().__init__()
@@ -89,14 +90,6 @@ class UnlockWindow(QMainWindow):
         self._add(page)
         return page
 
-    @cached_property
-    def key_page(self) -> KeyPage:
-        """The recovery key, this once."""
-        page = KeyPage()
-        page.button.clicked.connect(self.presenter.key_written_down)
-        self._add(page)
-        return page
-
     def show_people(self, people: Sequence[str], last: str) -> None:
         self.unlock_page.show_people(people, last)
         self._show(self.unlock_page)
@@ -117,6 +110,9 @@ class UnlockWindow(QMainWindow):
                 page.show_problem(message)
 
     def show_recovery_key(self, key: str) -> None:
+        self.key_page = KeyPage()
+        self.key_page.button.clicked.connect(self.presenter.key_written_down)
+        self._add(self.key_page)
         self.key_page.show_key(key)
         self._show(self.key_page)
 

@@ -1,0 +1,39 @@
+"""The screens of a window: each built when it is first wanted, one in front."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from audit_tool.ui.frame import Screen
+
+
+class ScreenStack(QStackedWidget):
+    """Holds screens by key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._screens: dict[str, Screen] = {}
+        self.key = ""
+
+    @property
+    def shown(self) -> Screen | None:
+        """The screen in front."""
+        return self._screens.get(self.key)
+
+    def of(self, key: str, build: Callable[[], Screen]) -> Screen:
+        """A screen, built if it is not there yet."""
+        if key not in self._screens:
+            self._screens[key] = build()
+            self.addWidget(self._screens[key])
+        return self._screens[key]
+
+    def bring(self, key: str) -> None:
+        """Put a screen in front."""
+        self.key = key
+        self.setCurrentWidget(self._screens[key])
+        self._screens[key].arrive()
+
+    def read_anew(self) -> None:
+        """What the screen in front shows has changed."""
+        if self.shown is not None:
+            self.shown.arrive()
