@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from audit_tool.ui.theme.icons import paint_icon
@@ -159,10 +159,10 @@ class ClosedList(QComboBox):
         """What the list that drops down is called for those who hear it."""
         self._list_name = name
 
-    def showPopup(self) -> None:
-        """Name the list as it opens: to ask for it before would build a window that most fields never need."""
+    def showEvent(self, event: QShowEvent) -> None:
+        """Name the list that drops down; asked for before, it would be built for the many fields that stay hidden."""
         self.view().setAccessibleName(self._list_name)
-        super().showPopup()
+        super().showEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A turn of the wheel over a form must not change an answer."""
