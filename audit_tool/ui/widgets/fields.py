@@ -170,10 +170,10 @@ class ClosedList(QComboBox):
         """What the list that drops down is called for those who hear it."""
         self._list_name = name
 
-    def showPopup(self) -> None:
-        """Name the list as it opens: to ask for it before would build a window that most fields never need."""
+    def showEvent(self, event: QShowEvent) -> None:
+        """Name the list that drops down; asked for before, it would be built for the many fields that stay hidden."""
         self.view().setAccessibleName(self._list_name)
-        super().showPopup()
+        super().showEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A turn of the wheel over a form must not change an answer."""
