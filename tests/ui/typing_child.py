@@ -51,7 +51,10 @@ class Typist(QObject):
         if not self._ready:
             self._begin(screen, window.save_state)
             return
-        QTest.keyClicks(QApplication.focusWidget(), LETTERS[self._typed % len(LETTERS)])
+        focused = QApplication.focusWidget()
+        if focused is None:
+            return
+        QTest.keyClicks(focused, LETTERS[self._typed % len(LETTERS)])
         self._typed += 1
         tell(f"TYPED {self._typed} {time.monotonic():.3f}")
 
@@ -59,8 +62,8 @@ class Typist(QObject):
         self._ready = True
         shown = state.saved
 
-        def saved(at: str) -> None:
-            shown(at)
+        def saved(time_text: str) -> None:
+            shown(time_text)
             tell(f"SAVED {screen.presenter.hand.answer(self._code).value}|")
 
         state.saved = saved  # type: ignore[method-assign]

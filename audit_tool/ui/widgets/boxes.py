@@ -16,6 +16,9 @@ from PySide6.QtWidgets import (
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.theme.tokens import SpaceName
 
+LARGE_TEXT = 125
+"""Above this many percent, parts that stood side by side stand one below the other."""
+
 
 def column(parent: QWidget | None = None, *, gap: SpaceName = "s", margin: SpaceName = "none") -> QVBoxLayout:
     """A layout from top to bottom with steps from the tokens."""
@@ -28,6 +31,14 @@ def row(parent: QWidget | None = None, *, gap: SpaceName = "s", margin: SpaceNam
     """A layout from left to right with steps from the tokens."""
     made = QHBoxLayout() if parent is None else QHBoxLayout(parent)
     _space(made, gap, margin)
+    return made
+
+
+def row_or_column(parent: QWidget | None = None, *, gap: SpaceName = "s") -> QBoxLayout:
+    """A layout from left to right which large text turns into one from top to bottom."""
+    made = row(parent, gap=gap)
+    if current().text_percent > LARGE_TEXT:
+        made.setDirection(QBoxLayout.Direction.TopToBottom)
     return made
 
 

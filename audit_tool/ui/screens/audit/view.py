@@ -229,14 +229,18 @@ class AuditScreen(Screen):
         width = event.size().width()
         window = self.window().width()
         self._wide = window >= theme.pane("switch_panes")
-        outline = theme.pane("outline_wide" if self._wide else "outline")
-        self.case_pane.setFixedWidth(max(outline, self.case_pane.layout_width()))
+        self._fit_outline()
         self.help_pane.setFixedWidth(theme.pane("help_wide" if self._wide else "help"))
         self.help_pane.set_wide(wide=self._wide)
         self.help_pane.setVisible(theme.text_percent <= 125 and width > 900)
 
+    def _fit_outline(self) -> None:
+        outline = current().pane("outline_wide" if self._wide else "outline")
+        self.case_pane.setFixedWidth(max(outline, self.case_pane.layout_width()))
+
     def show_header(self, header: Header) -> None:
         self.case_pane.show_header(header)
+        self._fit_outline()
 
     def show_outline(self, lines: Sequence[SectionLine], current: int) -> None:
         form = self.presenter.hand.sheet.form

@@ -1,7 +1,7 @@
 """One difference: both answers with their reasons, and the decision; a line of its own once decided."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Kind
@@ -9,7 +9,8 @@ from audit_tool.formdef.wording import words as answer_words
 from audit_tool.services.moderating import REASONS
 from audit_tool.ui.formview.looks import look, looks_of
 from audit_tool.ui.screens.moderation.presenter import Difference, SideLine
-from audit_tool.ui.widgets.boxes import Card, HairlineRow, column, row
+from audit_tool.ui.theme.theme import current
+from audit_tool.ui.widgets.boxes import Card, HairlineRow, column, row, row_or_column
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fact_strip import FactStrip
 from audit_tool.ui.widgets.fields import ClosedList, Labelled
@@ -36,7 +37,7 @@ class DifferenceCard(Card):
         self.difference = difference
         self._following = following
         self.content.addLayout(self._head())
-        sides = row(gap="xxl")
+        sides = row_or_column(gap="xxl")
         sides.addLayout(self._side(difference.a), 1)
         sides.addLayout(self._side(difference.b), 1)
         self.content.addLayout(sides)
@@ -52,8 +53,8 @@ class DifferenceCard(Card):
         """The picker, so that a digit decides."""
         self.picker.setFocus()
 
-    def _head(self) -> QHBoxLayout:
-        layout = row(gap="m")
+    def _head(self) -> QBoxLayout:
+        layout = row_or_column(gap="m")
         layout.addWidget(Words(self.difference.number, "question", "accent_text"))
         layout.addWidget(WrappedLabel(self.difference.question.text, "question"), 1)
         kind = (
@@ -95,9 +96,9 @@ class DifferenceCard(Card):
         self.note.set_text(note)
         self.content.addWidget(Words("Decided grade" if question.kind is Kind.GRADE else "Decided answer", "label"))
         self.content.addWidget(self.picker)
-        fields = row(gap="l")
+        fields = row_or_column(gap="l")
         reason_box = Labelled("Reason for the difference", self.reason)
-        reason_box.setFixedWidth(REASON_WIDTH)
+        reason_box.setFixedWidth(current().px(REASON_WIDTH))
         fields.addWidget(reason_box, 0, Qt.AlignmentFlag.AlignTop)
         fields.addWidget(Labelled("Note for both auditors", self.note), 1)
         self.content.addLayout(fields)
@@ -110,7 +111,7 @@ class DifferenceCard(Card):
         self.note.leave_forward.connect(self._decide)
 
     def _build_buttons(self, *, may_decide: bool) -> None:
-        buttons = row(gap="m")
+        buttons = row_or_column(gap="m")
         words = (
             "Names are shown after you finish this case." if may_decide else "Only a moderator of this round decides."
         )
@@ -147,7 +148,7 @@ class ClosedDifference(Card):
     def __init__(self, difference: Difference, *, may_open: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding="m", gap="xs")
         self._code = difference.code
-        layout = row(gap="m")
+        layout = row_or_column(gap="m")
         layout.addWidget(Words(difference.number, "question", "subtle"))
         layout.addWidget(WrappedLabel(difference.question.text, "label"), 1)
         decided = difference.decided if difference.decided is not None and difference.decided.value else None

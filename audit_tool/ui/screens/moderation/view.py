@@ -14,7 +14,7 @@ from audit_tool.ui.screens.moderation.difference_card import ClosedDifference, D
 from audit_tool.ui.screens.moderation.panel_list import PanelLine, PanelList
 from audit_tool.ui.screens.moderation.presenter import CaseLine, Difference, ModerationPresenter
 from audit_tool.ui.theme.theme import current
-from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, row
+from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, row_or_column
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.grades import GradeChip, GradeLook
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
@@ -142,17 +142,17 @@ class ModerationScreen(Screen):
     def _head(self, case: CaseLine) -> QWidget:
         holder = QWidget()
         layout = column(holder, gap="s")
-        first = row(gap="m")
+        first = row_or_column(gap="m")
         first.addWidget(Words(case.reference, "screen"))
         if case.decided:
             first.addWidget(Tag("Decided", TagKind.ACCENT))
         first.addStretch()
         counts = column(gap="none")
         counts.addWidget(Words(case.same, "label"), 0, Qt.AlignmentFlag.AlignRight)
-        counts.addWidget(Words(case.direction, "second", "muted"), 0, Qt.AlignmentFlag.AlignRight)
+        counts.addWidget(WrappedLabel(case.direction, "second", "muted"))
         first.addLayout(counts)
         layout.addLayout(first)
-        second = row(gap="s")
+        second = row_or_column(gap="s")
         second.addWidget(Words("Overall", "body", "muted"))
         for letter, name, code in (("A", case.names[0], case.a), ("B", case.names[1], case.b)):
             second.addWidget(Words(f"{letter} {name}".strip(), "label"))
@@ -168,7 +168,7 @@ class ModerationScreen(Screen):
 
     def _agreed(self, case: CaseLine) -> Card:
         card = Card(padding="m", gap="s")
-        layout = row(gap="m")
+        layout = row_or_column(gap="m")
         count = "One question" if case.agreed == 1 else f"{case.agreed} questions"
         layout.addWidget(WrappedLabel(f"{count} with the same answer", "label"), 1)
         self.accept = None
@@ -186,7 +186,7 @@ class ModerationScreen(Screen):
 
     def _finish(self, case: CaseLine) -> QWidget:
         holder = QWidget()
-        layout = row(holder, gap="m")
+        layout = row_or_column(holder, gap="m")
         if case.open:
             words = "One difference is still open." if case.open == 1 else f"{case.open} differences are still open."
         elif not case.agreed_accepted:
