@@ -100,10 +100,9 @@ class KeyList(QDialog):
         for at, (keys, words) in enumerate(KEYS):
             grid.addWidget(Words(keys, "label"), at, 0)
             grid.addWidget(WrappedLabel(words, "body", "muted"), at, 1)
-        page = ScrollColumn(gap="m", margin="none")
-        page.content.addLayout(grid)
-        page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        layout.addWidget(page, 1)
+        scroll = ScrollColumn(gap="m", margin="none")
+        scroll.content.addLayout(grid)
+        layout.addWidget(scroll, 1)
         close = Button("Close")
         close.clicked.connect(self.close)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

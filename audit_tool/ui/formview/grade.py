@@ -13,13 +13,13 @@ from audit_tool.ui.formview.editor import QuestionEditor
 from audit_tool.ui.formview.headings import QuestionLine
 from audit_tool.ui.formview.looks import looks_of
 from audit_tool.ui.keys import alt_digit
-from audit_tool.ui.widgets.boxes import row
+from audit_tool.ui.widgets.boxes import row, row_or_column
 from audit_tool.ui.widgets.evidence_tags import EvidenceTags
 from audit_tool.ui.widgets.fields import ClosedList
 from audit_tool.ui.widgets.grade_picker import GradePicker
 from audit_tool.ui.widgets.grades import NOT_JUDGED
 from audit_tool.ui.widgets.growing_text import GrowingText
-from audit_tool.ui.widgets.labels import Words
+from audit_tool.ui.widgets.labels import Words, WrappedLabel
 
 
 class GradeEditor(QuestionEditor):
@@ -52,9 +52,9 @@ class GradeEditor(QuestionEditor):
         self.content.addWidget(self._picker)
         self.content.addWidget(self._reason)
         self._reason.hide()
-        why = row(gap="s")
+        why = row_or_column(gap="s")
         why.addWidget(Words("Why this grade?", "label"))
-        why.addWidget(Words("What you saw, and what it means for the child", "body", "muted"), 1)
+        why.addWidget(WrappedLabel("What you saw, and what it means for the child", "body", "muted"), 1)
         why.addWidget(self._enough)
         self.content.addLayout(why)
         self.content.addWidget(self._text)

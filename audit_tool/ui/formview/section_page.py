@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool.formdef.answers import NOTHING, Answer
 from audit_tool.formdef.applicability import AskedSection
+from audit_tool.formdef.wording import words
 from audit_tool.ui.formview.caret import Caret, caret_within, put_caret
 from audit_tool.ui.formview.registry import Editor, editor_for
 from audit_tool.ui.widgets.boxes import Card, HairlineRow, ScrollColumn
@@ -46,8 +47,6 @@ class SectionPage(ScrollColumn):
         """Draw a section anew."""
         self._clear()
         self._frozen = frozen
-        # A frozen section has nothing to operate, so the page itself takes the keyboard and scrolls by it.
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if frozen else Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(f"{section.title}, submitted, for reading" if frozen else "")
         card: Card | None = None
         for asked in section.questions:
@@ -62,6 +61,8 @@ class SectionPage(ScrollColumn):
             editor.next_wanted.connect(self.next_wanted)
             if frozen:
                 editor.set_frozen()
+                # Nothing can be operated, so each question is a stop itself, and tells its answer.
+                editor.line.let_walk(_said(editor))
             self._editors[asked.question.code] = editor
             if editor.own_card:
                 card = None
@@ -78,10 +79,11 @@ class SectionPage(ScrollColumn):
         if editor is None:
             return
         focused = QApplication.focusWidget()
-        if self._frozen:
-            self.setFocus()
-        elif focused is None or not editor.isAncestorOf(focused):
-            editor.take_focus()
+        if focused is None or not editor.isAncestorOf(focused):
+            if self._frozen:
+                editor.line.words.setFocus()
+            else:
+                editor.take_focus()
         self._mark(code)
         self._show_whole.start(0)
 
@@ -130,3 +132,8 @@ class SectionPage(ScrollColumn):
             before.set_current(current=False)
         self._current = code
         self._editors[code].set_current(current=True)
+
+
+def _said(editor: Editor) -> str:
+    answer = words(editor.question, editor.answer()) or "not answered"
+    return f"{editor.spoken} Answer: {answer}."

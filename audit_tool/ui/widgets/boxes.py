@@ -16,6 +16,9 @@ from PySide6.QtWidgets import (
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.theme.tokens import SpaceName
 
+LARGE_TEXT = 125
+"""Above this many percent, parts that stood side by side stand one below the other."""
+
 
 def column(parent: QWidget | None = None, *, gap: SpaceName = "s", margin: SpaceName = "none") -> QVBoxLayout:
     """A layout from top to bottom with steps from the tokens."""
@@ -31,18 +34,17 @@ def row(parent: QWidget | None = None, *, gap: SpaceName = "s", margin: SpaceNam
     return made
 
 
-LARGE_TEXT = 125
-"""Above this text size in percent, what stands side by side goes below each other."""
-
-
 def large_text() -> bool:
-    """Whether the text is so large that things go below each other."""
+    """Whether the text is so large that what stands side by side goes below each other."""
     return current().text_percent > LARGE_TEXT
 
 
-def beside(*, gap: SpaceName = "s") -> QBoxLayout:
-    """A layout from left to right, or from top to bottom when the text is large."""
-    return column(gap=gap) if large_text() else row(gap=gap)
+def row_or_column(parent: QWidget | None = None, *, gap: SpaceName = "s") -> QBoxLayout:
+    """A layout from left to right which large text turns into one from top to bottom."""
+    made = row(parent, gap=gap)
+    if large_text():
+        made.setDirection(QBoxLayout.Direction.TopToBottom)
+    return made
 
 
 def _space(layout: QBoxLayout, gap: SpaceName, margin: SpaceName) -> None:

@@ -26,6 +26,8 @@ class Field(QLineEdit):
         self.setProperty("wrong", wrong)
         self.style().unpolish(self)
         self.style().polish(self)
+        # The stronger edge takes room.
+        self.updateGeometry()
 
 
 class PasswordField(Field):
@@ -53,7 +55,7 @@ class Labelled(QWidget):
         self._hint = WrappedLabel(hint, "second", "muted")
         self._wrong = ProblemWords()
         below = column(gap="xs")
-        below.setContentsMargins(0, current().space("xs") // 2, 0, 0)
+        below.addSpacing(current().space("xs") // 2)
         below.addWidget(self._hint)
         below.addWidget(self._wrong)
         layout.addLayout(below)
@@ -157,6 +159,8 @@ class ClosedList(QComboBox):
 
     def showEvent(self, event: QShowEvent) -> None:
         """A list says its choice as its name, so its question must stand beside it as a label, seen or not."""
+        # Named only now: asked for before, the list that drops down would be built for fields that stay hidden.
+        self.view().setAccessibleName(self._list_name)
         super().showEvent(event)
         parent = self.parentWidget()
         labels = parent.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly) if parent else []
@@ -169,11 +173,6 @@ class ClosedList(QComboBox):
     def set_list_name(self, name: str) -> None:
         """What the list that drops down is called for those who hear it."""
         self._list_name = name
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Name the list that drops down; asked for before, it would be built for the many fields that stay hidden."""
-        self.view().setAccessibleName(self._list_name)
-        super().showEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A turn of the wheel over a form must not change an answer."""

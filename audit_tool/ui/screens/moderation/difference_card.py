@@ -10,7 +10,7 @@ from audit_tool.services.moderating import REASONS
 from audit_tool.ui.formview.looks import look, looks_of
 from audit_tool.ui.screens.moderation.presenter import Difference, SideLine
 from audit_tool.ui.theme.theme import current
-from audit_tool.ui.widgets.boxes import Card, HairlineRow, beside, column, large_text, row
+from audit_tool.ui.widgets.boxes import Card, HairlineRow, column, large_text, row, row_or_column
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fact_strip import FactStrip
 from audit_tool.ui.widgets.fields import ClosedList, Labelled
@@ -37,7 +37,7 @@ class DifferenceCard(Card):
         self.difference = difference
         self._following = following
         self.content.addLayout(self._head())
-        sides = beside(gap="xxl")
+        sides = row_or_column(gap="xxl")
         sides.addLayout(self._side(difference.a), 1)
         sides.addLayout(self._side(difference.b), 1)
         self.content.addLayout(sides)
@@ -54,7 +54,7 @@ class DifferenceCard(Card):
         self.picker.setFocus()
 
     def _head(self) -> QBoxLayout:
-        layout = beside(gap="m")
+        layout = row_or_column(gap="m")
         title = row(gap="m")
         title.addWidget(Words(self.difference.number, "question", "accent_text"), 0, Qt.AlignmentFlag.AlignTop)
         title.addWidget(WrappedLabel(self.difference.question.text, "question"), 1)
@@ -98,7 +98,7 @@ class DifferenceCard(Card):
         self.note.set_text(note)
         self.content.addWidget(Words("Decided grade" if question.kind is Kind.GRADE else "Decided answer", "label"))
         self.content.addWidget(self.picker)
-        fields = beside(gap="l")
+        fields = row_or_column(gap="l")
         reason_box = Labelled("Reason for the difference", self.reason)
         reason_box.setFixedWidth(current().px(REASON_WIDTH))
         fields.addWidget(reason_box, 0, Qt.AlignmentFlag.AlignTop)
@@ -113,7 +113,7 @@ class DifferenceCard(Card):
         self.note.leave_forward.connect(self._decide)
 
     def _build_buttons(self, *, may_decide: bool) -> None:
-        buttons = beside(gap="m")
+        buttons = row_or_column(gap="m")
         words = (
             "Names are shown after you finish this case." if may_decide else "Only a moderator of this round decides."
         )
@@ -150,7 +150,7 @@ class ClosedDifference(Card):
     def __init__(self, difference: Difference, *, may_open: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding="m", gap="xs")
         self._code = difference.code
-        line = beside(gap="m")
+        line = row_or_column(gap="m")
         title = row(gap="m")
         title.addWidget(Words(difference.number, "question", "subtle"), 0, Qt.AlignmentFlag.AlignTop)
         title.addWidget(WrappedLabel(difference.question.text, "label"), 1)

@@ -14,7 +14,7 @@ from audit_tool.ui.screens.moderation.difference_card import ClosedDifference, D
 from audit_tool.ui.screens.moderation.panel_list import PanelLine, PanelList
 from audit_tool.ui.screens.moderation.presenter import CaseLine, Difference, ModerationPresenter
 from audit_tool.ui.theme.theme import current
-from audit_tool.ui.widgets.boxes import Card, ScrollColumn, beside, column, large_text, row
+from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, large_text, row, row_or_column
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fields import ClosedList, Labelled
 from audit_tool.ui.widgets.grades import GradeChip, GradeLook
@@ -156,7 +156,7 @@ class ModerationScreen(Screen):
     def _head(self, case: CaseLine) -> QWidget:
         holder = QWidget()
         layout = column(holder, gap="s")
-        first = beside(gap="m")
+        first = row_or_column(gap="m")
         title = row(gap="m")
         title.addWidget(Words(case.reference, "screen"))
         if case.decided:
@@ -169,7 +169,7 @@ class ModerationScreen(Screen):
         counts.addWidget(Words(case.direction, "second", "muted"), 0, side)
         first.addLayout(counts)
         layout.addLayout(first)
-        second = beside(gap="s")
+        second = row_or_column(gap="s")
         second.addWidget(Words("Overall", "body", "muted"))
         for letter, name, code in (("A", case.names[0], case.a), ("B", case.names[1], case.b)):
             second.addWidget(Words(f"{letter} {name}".strip(), "label"))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.ui.frame import Frame, Screen
 from audit_tool.ui.screens.my_work.presenter import MyWorkPresenter, TaskLine
 from audit_tool.ui.theme.theme import current
-from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, HairlineRow, ScrollColumn, beside, column, row
+from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, HairlineRow, ScrollColumn, column, row, row_or_column
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.icon_label import IconLabel
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
@@ -78,7 +78,7 @@ class MyWorkScreen(Screen):
         ring.set_progress(line.answered, line.total)
         layout.addWidget(ring)
         texts = column(gap="xs")
-        head = beside(gap="s")
+        head = row_or_column(gap="s")
         head.addWidget(Words(line.reference, "section"))
         head.addWidget(Tag(line.seat))
         if line.urgent:
