@@ -26,6 +26,8 @@ class Field(QLineEdit):
         self.setProperty("wrong", wrong)
         self.style().unpolish(self)
         self.style().polish(self)
+        # The stronger edge takes room.
+        self.updateGeometry()
 
 
 class PasswordField(Field):
@@ -53,7 +55,7 @@ class Labelled(QWidget):
         self._hint = WrappedLabel(hint, "second", "muted")
         self._wrong = ProblemWords()
         below = column(gap="xs")
-        below.setContentsMargins(0, current().space("xs") // 2, 0, 0)
+        below.addSpacing(current().space("xs") // 2)
         below.addWidget(self._hint)
         below.addWidget(self._wrong)
         layout.addLayout(below)

@@ -21,7 +21,7 @@ from audit_tool.ui.screens.audit.in_hand import AuditInHand, Header, Held, Secti
 from audit_tool.ui.screens.audit.presenter import AuditPresenter
 from audit_tool.ui.screens.audit.review_page import ReviewPage
 from audit_tool.ui.theme.theme import current
-from audit_tool.ui.widgets.boxes import column, row
+from audit_tool.ui.widgets.boxes import column, row, row_or_column
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.grades import GradeLook
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
@@ -66,7 +66,10 @@ class CasePane(QWidget):
     def layout_width(self) -> int:
         """The width that its words need where text is large."""
         layout = self.layout()
-        return layout.minimumSize().width() if layout is not None else 0
+        if layout is None:
+            return 0
+        layout.activate()
+        return layout.minimumSize().width()
 
     def show_header(self, header: Header) -> None:
         """Case and progress."""
@@ -102,7 +105,7 @@ class SectionHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        layout = row(self, gap="s")
+        layout = row_or_column(self, gap="s")
         edge = current().space("l")
         layout.setContentsMargins(edge, current().space("m"), edge, 0)
         self._number = Words("", "section", "subtle")
@@ -114,10 +117,13 @@ class SectionHead(QWidget):
         self.undo.clicked.connect(self.undo_wanted)
         self.redo.clicked.connect(self.redo_wanted)
         self._next.clicked.connect(self.next_wanted)
-        layout.addWidget(self._number)
-        layout.addWidget(self.title, 1)
+        titles, ways = row(gap="s"), row(gap="s")
+        titles.addWidget(self._number)
+        titles.addWidget(self.title, 1)
         for part in (self.undo, self.redo, self._count, self._next):
-            layout.addWidget(part)
+            ways.addWidget(part)
+        layout.addLayout(titles, 1)
+        layout.addLayout(ways)
 
     def show_section(self, section: AskedSection, following: str, *, wide: bool) -> None:
         """Which section is open, and which comes next."""
