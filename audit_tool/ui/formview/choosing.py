@@ -8,7 +8,8 @@ from audit_tool.formdef.answers import Answer, codes_of
 from audit_tool.formdef.applicability import AskedQuestion
 from audit_tool.ui.formview.editor import QuestionEditor
 from audit_tool.ui.formview.headings import QuestionLine
-from audit_tool.ui.widgets.boxes import column
+from audit_tool.ui.theme.theme import current
+from audit_tool.ui.widgets.boxes import LARGE_TEXT, column
 from audit_tool.ui.widgets.fields import ClosedList
 from audit_tool.ui.widgets.growing_text import GrowingText
 from audit_tool.ui.widgets.ticks import ChoiceButton, TickBox
@@ -116,11 +117,12 @@ class ChoicesEditor(QuestionEditor):
         self.content.addWidget(self.line)
         self._boxes: dict[str, TickBox] = {}
         grid = QGridLayout()
+        columns = 1 if current().text_percent > LARGE_TEXT else COLUMNS
         for at, option in enumerate(self.question.options):
             box = TickBox(option.label)
             box.setAccessibleDescription(self.spoken)
             box.clicked.connect(self._ticked)
-            grid.addWidget(box, at // COLUMNS, at % COLUMNS)
+            grid.addWidget(box, at // columns, at % columns)
             self._boxes[option.code] = box
         self.content.addLayout(grid)
 

@@ -11,7 +11,8 @@ from audit_tool.formdef.standards import Result, Verdict, verdict_of
 from audit_tool.ui.formview.date_words import read_date, show_date, what_is_wrong
 from audit_tool.ui.formview.editor import QuestionEditor
 from audit_tool.ui.formview.headings import QuestionLine
-from audit_tool.ui.widgets.boxes import row
+from audit_tool.ui.theme.theme import current
+from audit_tool.ui.widgets.boxes import row_or_column
 from audit_tool.ui.widgets.fields import ClosedList, Field, Labelled
 from audit_tool.ui.widgets.growing_text import GrowingText
 from audit_tool.ui.widgets.labels import WrappedLabel
@@ -45,7 +46,7 @@ class DatesEditor(QuestionEditor):
 
     def _lay_out(self) -> None:
         self.content.addWidget(self.line)
-        layout = row(gap="m")
+        layout = row_or_column(gap="m")
         layout.addWidget(self._start_box)
         layout.addWidget(self._end_box)
         layout.addWidget(self._not_done)
@@ -59,7 +60,7 @@ class DatesEditor(QuestionEditor):
 
     def _connect(self) -> None:
         for field in (self._start, self._end):
-            field.setMaximumWidth(200)
+            field.setMaximumWidth(current().px(200))
             field.textEdited.connect(self._changed)
         self._not_done.clicked.connect(self._changed)
         self._interval.picked.connect(self._changed)

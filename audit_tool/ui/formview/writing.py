@@ -8,7 +8,8 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion
 from audit_tool.ui.formview.editor import QuestionEditor
 from audit_tool.ui.formview.headings import QuestionLine
-from audit_tool.ui.widgets.boxes import row
+from audit_tool.ui.theme.theme import current
+from audit_tool.ui.widgets.boxes import row_or_column
 from audit_tool.ui.widgets.fields import Field
 from audit_tool.ui.widgets.growing_text import GrowingText
 from audit_tool.ui.widgets.labels import Words
@@ -55,10 +56,10 @@ class NumberEditor(QuestionEditor):
         self.line = QuestionLine(asked, "fact")
         self.content.addWidget(self.line)
         self._fields: list[Field] = []
-        layout = row(gap="m")
+        layout = row_or_column(gap="m")
         for label in self.question.parts or ("",):
             field = Field(f"{self.spoken} {label}".strip())
-            field.setMaximumWidth(96)
+            field.setMaximumWidth(current().px(96))
             field.setMaxLength(8)
             field.textEdited.connect(self._typed)
             self._fields.append(field)

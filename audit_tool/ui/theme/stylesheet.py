@@ -39,6 +39,9 @@ QPlainTextEdit:focus, QTextEdit:focus { padding: ${area_top_focus}px ${area_pad_
 QPlainTextEdit[sunken="true"] { background: $sunken; border: ${edge}px solid $sunken_edge; }
 QPlainTextEdit[sunken="true"]:focus { background: $surface; border: ${strong}px solid $focus; }
 *[wrong="true"] { border: ${strong}px solid $danger; }
+QLineEdit[wrong="true"], QComboBox[wrong="true"] {
+  padding: 0px ${field_pad_focus}px; min-height: ${field_focus}px; max-height: ${field_focus}px; }
+QLineEdit[large="true"][wrong="true"] { min-height: ${field_large_focus}px; max-height: ${field_large_focus}px; }
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $sunken; border-color: $line; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDateEdit:disabled {
   background: $sunken; color: $subtle; border-color: $line; }

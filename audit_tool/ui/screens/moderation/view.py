@@ -78,7 +78,8 @@ class ModerationScreen(Screen):
         """The list takes more room in a wide window."""
         super().resizeEvent(event)
         wide = self.window().width() >= current().pane("switch_panes")
-        self._left.setFixedWidth(current().px(WIDE if wide else NARROW))
+        # Large text widens the list, but never at the cost of the case beside it.
+        self._left.setFixedWidth(min(current().px(WIDE if wide else NARROW), event.size().width() * 2 // 5))
 
     def show_panel(self, rows: Sequence[PanelRow], current: int) -> None:
         self._rows = rows
