@@ -8,6 +8,7 @@ from types import ModuleType
 import pytest
 
 from audit_tool.errors import NotAllowedError
+from audit_tool.reports.request import Request
 from audit_tool.services.desk import Desk
 from tests.shell import Shell, is_one_sentence_of_trouble
 
@@ -18,13 +19,6 @@ class Entry:
     title: str = "Case audit summary"
     purpose: str = "What one audit came to."
     needs: str = "case"
-
-
-@dataclass(frozen=True)
-class Request:
-    round: str
-    case: str
-    audience: str
 
 
 @pytest.fixture
@@ -39,7 +33,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, Request, Path]
 
     catalogue = ModuleType("audit_tool.reports.catalogue")
     vars(catalogue).update(REPORTS=(Entry(), Entry("table", "Audits by quarter", "Figures.", "none")))
-    vars(catalogue).update(Request=Request, make=make)
+    vars(catalogue).update(make=make)
     monkeypatch.setitem(sys.modules, "audit_tool.reports.catalogue", catalogue)
     return calls
 
