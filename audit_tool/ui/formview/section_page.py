@@ -123,8 +123,13 @@ class SectionPage(ScrollColumn):
     def _reveal_current(self) -> None:
         """Bring the whole question into view, its reason and evidence too."""
         editor = self._editors.get(self._current)
-        if editor is not None:
-            self.reveal(editor)
+        if editor is None:
+            return
+        self.reveal(editor)
+        focused = QApplication.focusWidget()
+        if focused is not None and editor.isAncestorOf(focused):
+            # A question taller than the page: what has the keyboard matters more than the rest of it.
+            self.reveal(focused)
 
     def _mark(self, code: str) -> None:
         before = self._editors.get(self._current)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import column
@@ -23,14 +23,15 @@ class Zoom(StrEnum):
     PAGE = "page"
 
 
-class PdfPage(QWidget):
-    """One page: its picture, and its words for people who hear the window."""
+class PdfPage(QLabel):
+    """One page: its picture, and its words for people who hear the window; the keyboard goes from page to page."""
 
     def __init__(self, number: int, total: int, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.number = number
         self._picture: QPixmap | None = None
         self.setAccessibleName(f"Page {number} of {total}. {text}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @property
     def drawn(self) -> bool:
@@ -50,8 +51,19 @@ class PdfPage(QWidget):
         painter.fillRect(self.rect(), Qt.GlobalColor.white)
         if self._picture is not None:
             painter.drawPixmap(self.rect(), self._picture)
-        painter.setPen(QPen(theme.colour("line"), theme.edge("hair")))
-        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        width = theme.edge("ring_width") if self.hasFocus() else theme.edge("hair")
+        painter.setPen(QPen(theme.colour("focus" if self.hasFocus() else "line"), width))
+        painter.drawRect(QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.update()
 
 
 class PdfPages(QScrollArea):
@@ -68,7 +80,7 @@ class PdfPages(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Preview")
         self._body = QWidget()
@@ -95,6 +107,8 @@ class PdfPages(QScrollArea):
             self.pages.append(page)
             self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
+        if self.pages:
+            self.setFocusProxy(self.pages[0])
         self._place()
         self.verticalScrollBar().setValue(0)
         self._ask()
@@ -137,22 +151,6 @@ class PdfPages(QScrollArea):
             bar.setValue(bar.maximum())
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring."""
-        super().focusInEvent(event)
-        self.viewport().update()
-        self._show_ring(shown=True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the ring away."""
-        super().focusOutEvent(event)
-        self._show_ring(shown=False)
-
-    def _show_ring(self, *, shown: bool) -> None:
-        theme = current()
-        edge = f"{theme.edge('ring_width')}px solid {theme.hex('focus')}" if shown else "none"
-        self.setStyleSheet(f"QScrollArea#pages {{ border: {edge}; border-radius: {theme.radius('control')}px; }}")
 
     def _page_width(self) -> int:
         theme = current()

@@ -84,8 +84,7 @@ class ModerationScreen(Screen):
     def show_panel(self, rows: Sequence[PanelRow], current: int) -> None:
         self._rows = rows
         undecided = sum(row.decided_at is None for row in rows)
-        words = "One case" if undecided == 1 else f"{undecided} cases"
-        self._count.set_text(f"{words} to decide, most serious first")
+        self._count.set_text(f"{undecided} to decide, most serious first")
         self._looks = looks_by_code([row.grades for row in rows])
         self.list.set_lines([_line(row, self._looks) for row in rows])
         self._short_list.set_options([(str(row.allocation_id), f"{row.reference}: {row.why}") for row in rows])
