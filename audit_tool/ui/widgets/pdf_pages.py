@@ -107,8 +107,6 @@ class PdfPages(QScrollArea):
             self.pages.append(page)
             self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
-        if self.pages:
-            self.setFocusProxy(self.pages[0])
         self._place()
         self.verticalScrollBar().setValue(0)
         self._ask()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QProgressBar, QSizePolicy, QWidget
 from audit_tool.ui.screens.practice_week.board import STEPS, BoardLine, RoundFigures
 from audit_tool.ui.screens.practice_week.presenter import NO_CASES, Staff
 from audit_tool.ui.theme.theme import current
+from audit_tool.ui.theme.tokens import SpaceName
 from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, ScrollColumn, column, large_text, row
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
@@ -99,8 +100,9 @@ class BoardPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         outer = column(self, gap="none")
-        scroll = ScrollColumn(gap="s", margin="m" if large_text() else "xl")
-        scroll.content.setContentsMargins(*(current().space(side) for side in ("xl", "l", "xl", "s")))
+        scroll = ScrollColumn(gap="s", margin="xl")
+        side: SpaceName = "l" if large_text() else "xl"
+        scroll.content.setContentsMargins(*(current().space(each) for each in (side, "l", side, "s")))
         outer.addWidget(scroll)
         self.new_round = Button("New round", icon="plus")
         self.add_case = Button("Add a case", Variant.PRIMARY, icon="plus")
