@@ -307,12 +307,13 @@ def test_a_choice_of_few_is_made_by_arrows_and_space(table: Table) -> None:
 def test_a_choice_of_many_is_a_list_and_names_what_needs_a_word(table: Table) -> None:
     editor = one(table, "CVR-16", ChoiceEditor)
     assert isinstance(editor, ChoiceEditor)
+    assert editor._list is not None
     assert editor._list.isVisible()
     editor._list.setCurrentIndex(editor._list.findData("other"))
     editor._list.activated.emit(editor._list.currentIndex())
     assert editor.answer().value == "other"
     assert editor._comment.isVisible()
-    editor._comment.setFocus()
+    editor._comment.write()
     type_("A placement abroad")
     assert editor.answer() == Answer("other", "A placement abroad")
 
