@@ -43,7 +43,7 @@ def main(folder: Path, passphrase: str) -> app.Program:
     mine = window.desk.worklist.tasks()
     window.open_audit(mine[0].allocation_id)
     program.runner.drain()
-    assert window.place.allocation_id is not None
+    assert window.place.record_id is not None
     window.repaint()
     return program
 

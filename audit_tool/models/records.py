@@ -20,13 +20,20 @@ class KeptForm(Base):
 
 
 class Record(Base):
-    """A filled form: a first or second audit, or a companion record. Submitting freezes it for ever."""
+    """A filled form: a first or second audit, or a companion record. Submitting freezes it for ever.
+
+    An audit belongs to an allocation. So does a companion record about a case; one about a meeting, a team or a
+    document belongs to the round, and `subject` says what it is about.
+    """
 
     __tablename__ = "record"
     __table_args__ = (UniqueConstraint("allocation_id", "kind", "seat", "attempt"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    allocation_id: Mapped[int] = mapped_column(ForeignKey("allocation.id"), index=True)
+    allocation_id: Mapped[int | None] = mapped_column(ForeignKey("allocation.id"), index=True)
+    round_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"), index=True)
+    subject: Mapped[str] = mapped_column(default="")
+    """A reference code for what a record of the round is about; empty where the allocation says it."""
     kind: Mapped[str]
     seat: Mapped[str]
     """first or second for an audit; whose voice it is for a companion record."""

@@ -12,11 +12,12 @@ from audit_tool.formdef.completeness import Gap, gaps
 from audit_tool.formdef.definition import AuditSet, Form, Seat
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Round
-from audit_tool.services.answering import answer_from, answer_of, answers_of, as_text, cover_of, fields_of, from_text
+from audit_tool.services.answering import answer_from, answer_of, answers_of, as_text, fields_of, from_text
 from audit_tool.services.freezing import fingerprint
 from audit_tool.services.identity import Act
 from audit_tool.services.kept_forms import form_of, keep
 from audit_tool.services.rounds import Mode
+from audit_tool.services.subjects import subject_of
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import moderations, records, rounds
 from audit_tool.storage.store import Session
@@ -26,10 +27,11 @@ SHORTEST_REASON = 10
 
 @dataclass(frozen=True)
 class Sheet:
-    """All that the audit screen shows of one audit."""
+    """All that the audit screen shows of one audit, or of one companion record."""
 
     record_id: int
-    allocation_id: int
+    allocation_id: int | None
+    kind: str
     reference: str
     round_name: str
     mode: Mode
@@ -43,6 +45,21 @@ class Sheet:
     fingerprint: str
     can_undo: bool
     can_redo: bool
+
+    @property
+    def companion(self) -> bool:
+        """Whether it goes with audits: a reflection, feedback, an observation."""
+        return self.kind != records.AUDIT
+
+    @property
+    def what(self) -> str:
+        """What it is called: the first or second audit, or the form's own title."""
+        return self.form.title if self.companion else f"{self.seat.value.capitalize()} audit"
+
+    @property
+    def noun(self) -> str:
+        """What sentences about it call it."""
+        return "record" if self.companion else "audit"
 
     @property
     def frozen(self) -> bool:
@@ -108,21 +125,21 @@ class Auditing:
             return made.id
 
     def sheet(self, record_id: int) -> Sheet:
-        """This person's own audit, draft or frozen."""
+        """This person's own audit or companion record, draft or frozen."""
         with self._work.store.reading() as session:
             record = self._own(session, record_id)
-            allocation = session.get_one(Allocation, record.allocation_id)
-            chosen = session.get_one(Round, allocation.round_id)
+            about = subject_of(session, record)
             return Sheet(
                 record.id,
-                allocation.id,
-                rounds.reference_of(session, allocation),
-                chosen.name,
-                Mode(chosen.mode),
+                record.allocation_id,
+                record.kind,
+                about.reference,
+                about.round.name,
+                Mode(about.round.mode),
                 form_of(self._work, session, record),
-                Seat(record.seat),
+                Seat(record.seat) if record.kind == records.AUDIT else Seat.FIRST,
                 AuditSet(record.audit_set),
-                cover_of(rounds.facts(session, allocation.id)),
+                about.cover,
                 answers_of(records.answers(session, record.id)),
                 record.place,
                 record.submitted_at,
@@ -178,11 +195,12 @@ class Auditing:
             record.submitted_at = self._work.clock()
             record.kept_form = keep(session, sheet.form)
             record.state = records.SUBMITTED
-            reference = rounds.reference_of(session, session.get_one(Allocation, record.allocation_id))
             stored = answers_of(records.answers(session, record_id))
-            record.fingerprint = fingerprint(record, reference, stored)
-            self._ask_again(session, record, stored)
-            self._work.note(session, "audit submitted", reference, f"{record.seat} {record.fingerprint}")
+            record.fingerprint = fingerprint(record, sheet.reference, stored)
+            if record.kind == records.AUDIT and record.allocation_id is not None:
+                self._ask_again(session, record.allocation_id, record, stored)
+            act = "companion record submitted" if sheet.companion else "audit submitted"
+            self._work.note(session, act, sheet.reference, f"{record.seat} {record.fingerprint}")
             return record.submitted_at
 
     def reopen(self, allocation_id: int, seat: Seat, reason: str) -> int:
@@ -209,10 +227,10 @@ class Auditing:
             self._work.note(session, "audit reopened", reference, f"{seat.value}: {reason.strip()}")
             return made.id
 
-    def _ask_again(self, session: Session, record: Record, now: dict[str, Answer]) -> None:
+    def _ask_again(self, session: Session, allocation_id: int, record: Record, now: dict[str, Answer]) -> None:
         """A decision about answers that a reopened audit has changed since does not stand; the trail keeps it."""
-        begun = moderations.of(session, record.allocation_id)
-        former = records.audit(session, record.allocation_id, record.seat, attempt=record.attempt - 1)
+        begun = moderations.of(session, allocation_id)
+        former = records.audit(session, allocation_id, record.seat, attempt=record.attempt - 1)
         if begun is None or former is None:
             return
         before = answers_of(records.answers(session, former.id))
@@ -256,7 +274,7 @@ class Auditing:
 
     def _own(self, session: Session, record_id: int) -> Record:
         record = session.get(Record, record_id)
-        if record is None or record.author_id != self._work.identity.id or record.kind != records.AUDIT:
+        if record is None or record.author_id != self._work.identity.id:
             message = "This audit belongs to somebody else. Nothing was changed. Choose a case from My work."
             raise NotAllowedError(message)
         return record

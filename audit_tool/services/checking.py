@@ -7,6 +7,7 @@ from audit_tool.models.records import KeptForm, Record
 from audit_tool.models.rounds import Allocation
 from audit_tool.services.answering import answers_of
 from audit_tool.services.freezing import fingerprint, moderation_fingerprint
+from audit_tool.services.subjects import subject_of
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import integrity, moderations, records, rounds, trail
 from audit_tool.storage.store import Session
@@ -20,15 +21,16 @@ def faults_of(work: Workplace) -> tuple[str, ...]:
         if broken is not None:
             found.append(f"The trail does not fit from entry {broken} on.")
         found += [fault for kept in integrity.kept_forms(session) if (fault := _form_fault(kept))]
-        found += [fault for record in integrity.frozen_audits(session) if (fault := _record_fault(session, record))]
+        found += [fault for record in integrity.frozen_records(session) if (fault := _record_fault(session, record))]
         found += [fault for each in integrity.decided(session) if (fault := _moderation_fault(session, each))]
     return tuple(found)
 
 
 def _record_fault(session: Session, record: Record) -> str:
-    reference = rounds.reference_of(session, session.get_one(Allocation, record.allocation_id))
+    reference = subject_of(session, record).reference
     now = fingerprint(record, reference, answers_of(records.answers(session, record.id)))
-    return "" if now == record.fingerprint else f"The {record.seat} audit of {reference} is not as it was submitted."
+    what = f"{record.seat} audit" if record.kind == records.AUDIT else "companion record"
+    return "" if now == record.fingerprint else f"The {what} of {reference} is not as it was submitted."
 
 
 def _moderation_fault(session: Session, moderation: Moderation) -> str:

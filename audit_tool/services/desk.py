@@ -6,6 +6,7 @@ from pathlib import Path
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.services.auditing import Auditing
+from audit_tool.services.companions import Companions
 from audit_tool.services.figures import Figures
 from audit_tool.services.first_reading import FirstReading
 from audit_tool.services.identity import Act, Identity, Role
@@ -32,6 +33,7 @@ class Desk:
         self.rounds = Rounds(self.work)
         self.worklist = Worklist(self.work)
         self.auditing = Auditing(self.work)
+        self.companions = Companions(self.work)
         self.first_reading = FirstReading(self.work)
         self.moderating = Moderating(self.work)
         self.outcomes = Outcomes(self.work)

@@ -16,7 +16,14 @@ from audit_tool.services.workplace import Workplace
 from audit_tool.storage import records
 from audit_tool.storage.store import Session
 
-VOICES = {"practitioner": "The practitioner", "child": "The child", "mother": "Mother", "father": "Father"}
+VOICES = {
+    "practitioner": "The practitioner",
+    "child": "The child",
+    "mother": "Mother",
+    "father": "Father",
+    "carer": "Carer",
+    "other": "Somebody else",
+}
 
 
 @dataclass(frozen=True)
@@ -146,13 +153,16 @@ class FirstReading:
         return allocation, records.audit(session, allocation_id, Seat.SECOND.value)
 
     def _companions(self, session: Session, allocation_id: int) -> list[Companion]:
-        return [companion(self._work, session, row) for row in records.companions(session, allocation_id)]
+        return [companion(self._work, session, row) for row in records.voices(session, allocation_id)]
 
 
 def companion(work: Workplace, session: Session, row: Record) -> Companion:
     """A companion record with the form it was answered on."""
     form = form_of(work, session, row)
-    return Companion(row.kind, VOICES.get(row.seat, row.seat), form, answers_of(records.answers(session, row.id)))
+    voice = row.seat.partition("-")[0]
+    return Companion(
+        row.kind, VOICES.get(voice, voice.capitalize()), form, answers_of(records.answers(session, row.id))
+    )
 
 
 def _open(mode: Mode, own: Record) -> bool:

@@ -141,7 +141,7 @@ class Outcomes:
             return self._companions(session, allocation_id)
 
     def _companions(self, session: Session, allocation_id: int) -> tuple[Companion, ...]:
-        return tuple(companion(self._work, session, row) for row in records.companions(session, allocation_id))
+        return tuple(companion(self._work, session, row) for row in records.voices(session, allocation_id))
 
     def _may_read(self, allocation: Allocation) -> bool:
         """The quality lead reads any settled case, the first auditor their own (domain 3.3)."""

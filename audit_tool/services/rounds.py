@@ -212,7 +212,7 @@ class Rounds:
 
 def latest_audits(found: Iterable[Record]) -> dict[tuple[int, Seat], Record]:
     """The latest attempt of each audit by allocation and seat."""
-    return {(record.allocation_id, Seat(record.seat)): record for record in found}
+    return {(record.allocation_id, Seat(record.seat)): record for record in found if record.allocation_id is not None}
 
 
 def moderation_state(first: Step, second: Step, begun: bool) -> str:  # noqa: FBT001 - reads plainly at its one call

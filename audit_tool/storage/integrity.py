@@ -1,6 +1,6 @@
 """Queries that ask whether the database is whole."""
 
-from sqlalchemy import select, text
+from sqlalchemy import or_, select, text
 from sqlalchemy.orm import Session
 
 from audit_tool.models.moderation import Moderation
@@ -16,9 +16,10 @@ def page_faults(session: Session) -> list[str]:
     return found
 
 
-def frozen_audits(session: Session) -> list[Record]:
-    """Every submitted audit."""
-    return list(session.scalars(select(Record).where(Record.state == SUBMITTED, Record.kind == AUDIT)))
+def frozen_records(session: Session) -> list[Record]:
+    """Every submitted audit, and every companion record that was submitted by its author."""
+    sealed = or_(Record.kind == AUDIT, Record.round_id.is_not(None))
+    return list(session.scalars(select(Record).where(Record.state == SUBMITTED, sealed)))
 
 
 def kept_forms(session: Session) -> list[KeptForm]:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import and_, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from audit_tool.models.records import AnswerRevision, LaterComment, Record, RecordAnswer
 
 AUDIT = "audit"
+VOICES = REFLECTION, FEEDBACK = "reflection", "feedback"
 DRAFT, SUBMITTED = "draft", "submitted"
 DONE, UNDONE, DROPPED = "done", "undone", "dropped"
 
@@ -27,9 +28,22 @@ def audit(session: Session, allocation_id: int, seat: str, *, attempt: int | Non
     return session.scalar(chosen.order_by(Record.attempt.desc()).limit(1))
 
 
+def voices(session: Session, allocation_id: int) -> list[Record]:
+    """What people said of a case, once it is submitted: the practitioner's reflection, family and child feedback."""
+    said = and_(Record.kind.in_(VOICES), Record.state == SUBMITTED)
+    chosen = select(Record).where(Record.allocation_id == allocation_id, said)
+    return list(session.scalars(chosen.order_by(Record.id)))
+
+
 def companions(session: Session, allocation_id: int) -> list[Record]:
-    """Records that go with an audit: the practitioner's reflection, family and child feedback."""
+    """Every companion record of a case, drafts too."""
     chosen = select(Record).where(Record.allocation_id == allocation_id, Record.kind != AUDIT)
+    return list(session.scalars(chosen.order_by(Record.id)))
+
+
+def written_by(session: Session, author_id: int) -> list[Record]:
+    """Companion records that somebody wrote in the window, the oldest first; kept ones had no draft."""
+    chosen = select(Record).where(Record.author_id == author_id, Record.kind != AUDIT, Record.round_id.is_not(None))
     return list(session.scalars(chosen.order_by(Record.id)))
 
 

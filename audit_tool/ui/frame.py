@@ -53,6 +53,9 @@ class Frame(Protocol):
     def open_audit(self, allocation_id: int, code: str = "") -> None:
         """Show an audit, at a question if one is given."""
 
+    def open_record(self, record_id: int) -> None:
+        """Show a companion record."""
+
     def go(self, key: str, what: str = "") -> None:
         """Show a screen of the navigation, with something of it chosen already."""
 
@@ -85,8 +88,8 @@ class Screen(QWidget):
         """Another screen sent somebody here for this."""
 
     @property
-    def allocation_shown(self) -> int | None:
-        """The case whose audit is shown, for coming back to it after a lock."""
+    def record_shown(self) -> int | None:
+        """The audit or companion record that is shown, for coming back to it after a lock."""
         return None
 
     def leave(self) -> bool:
@@ -109,6 +112,8 @@ class ScreenEntry:
     icon: IconName
     shown_to: Callable[[Identity], bool]
     build: Callable[[Frame], Screen]
+    under: str = ""
+    """The screen that leads to this one; it is found by name, and takes no room of its own at the left."""
 
 
 def clock_time(at: datetime) -> str:

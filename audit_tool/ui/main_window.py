@@ -28,10 +28,10 @@ IDLE_MINUTES = 5
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody was at work: a screen, and in an audit the case and the caret."""
+    """Where somebody was at work: a screen, and in an audit the record and the caret."""
 
     screen: str
-    allocation_id: int | None = None
+    record_id: int | None = None
     caret: Caret | None = None
 
 
@@ -50,7 +50,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 480)
         self.top_bar = TopBar(desk.identity)
         self.save_state = self.top_bar.save_state
-        self.navigation = NavigationRail([NavigationRow(entry.key, entry.word, entry.icon) for entry in self.entries])
+        rows = [NavigationRow(entry.key, entry.word, entry.icon) for entry in self.entries if not entry.under]
+        self.navigation = NavigationRail(rows)
         self.messages = MessageStrip()
         self._stack = ScreenStack()
         self._lay_out()
@@ -96,9 +97,9 @@ class MainWindow(QMainWindow):
     def place(self) -> Place:
         """Where this person is at work."""
         screen = self.screen_shown
-        allocation = screen.allocation_shown if screen is not None else None
-        if isinstance(screen, AuditScreen) and allocation is not None:
-            return Place(AUDIT, allocation, screen.page.caret())
+        record = screen.record_shown if screen is not None else None
+        if isinstance(screen, AuditScreen) and record is not None:
+            return Place(AUDIT, record, screen.page.caret())
         return Place(self._stack.key)
 
     def today(self) -> date:
@@ -114,17 +115,22 @@ class MainWindow(QMainWindow):
         if what:
             screen.choose(what)
         self._show(key)
-        self.navigation.set_current_key(key)
+        self.navigation.set_current_key(entry.under or key)
 
     def open_audit(self, allocation_id: int, code: str = "") -> None:
         """Show an audit."""
         if self._leave():
             self._audit_screen().presenter.open(allocation_id, code)
 
+    def open_record(self, record_id: int) -> None:
+        """Show a companion record."""
+        if self._leave():
+            self._audit_screen().presenter.open_record(record_id)
+
     def come_back(self, place: Place) -> None:
         """Show what was in front when the window locked."""
-        if place.allocation_id is not None and place.caret is not None:
-            self._audit_screen().come_back(place.allocation_id, place.caret)
+        if place.record_id is not None and place.caret is not None:
+            self._audit_screen().come_back(place.record_id, place.caret)
         elif place.screen in {entry.key for entry in self.entries}:
             self.go(place.screen)
 

@@ -10,6 +10,7 @@ from audit_tool.analysis.routing import Route, Trigger
 from audit_tool.errors import AuditToolError, NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Seat
+from audit_tool.services.companions import NewRecord
 from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import PERMITTED, Act, Role
@@ -35,6 +36,9 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
         lambda desk: desk.first_reading.keep_companion(NewCompanion(1, "feedback", "child", "CIN", {})),
         {LEAD},
     ),
+    "write down a reflection": (lambda desk: desk.companions.begin(NewRecord("PSR", 1, 2)), {LEAD}),
+    "audit an audit": (lambda desk: desk.companions.begin(NewRecord("ATA", 1, 1)), {LEAD, MODERATOR}),
+    "see what one may fill in": (lambda desk: (desk.companions.offered(1), desk.companions.mine()), EVERYBODY),
     "see progress": (lambda desk: desk.rounds.board(1), {LEAD}),
     "reopen an audit": (lambda desk: desk.auditing.reopen(1, Seat.FIRST, "The wrong key was pressed."), {LEAD}),
     "bring figures in": (lambda desk: desk.figures.bring_in((), "a file"), {LEAD}),

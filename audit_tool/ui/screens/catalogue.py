@@ -28,6 +28,12 @@ def _moderation(frame: Frame) -> Screen:
     return ModerationScreen(frame)
 
 
+def _companions(frame: Frame) -> Screen:
+    from audit_tool.ui.screens.companions.view import CompanionsScreen
+
+    return CompanionsScreen(frame)
+
+
 def _practice_week(frame: Frame) -> Screen:
     from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
 
@@ -58,6 +64,7 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("moderation", "Moderation", "scales", _compares, _moderation),
     ScreenEntry("insight", "Insight", "bars", _everybody, _insight),
     ScreenEntry("reports", "Reports", "document", _everybody, _reports),
+    ScreenEntry("companions", "Reflections and observations", "quote", _everybody, _companions, "my_work"),
     ScreenEntry("settings", "Settings", "sliders", _everybody, _settings),
 )
 

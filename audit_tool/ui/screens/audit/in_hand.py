@@ -48,7 +48,7 @@ class Header:
 
     reference: str
     kind: str
-    seat: str
+    what: str
     answered: int
     total: int
     minutes_left: int
@@ -127,7 +127,7 @@ class AuditInHand:
         left = round(minutes * (done.total - done.answered) / done.total) if done.total else 0
         types = sheet.form.questions.get("CVR-02")
         kind = case_kind(types.options, sheet.cover.get("CVR-02", NOTHING).value) if types else ""
-        return Header(sheet.reference, kind, sheet.seat.value, done.answered, done.total, left, sheet.submitted_at)
+        return Header(sheet.reference, kind, sheet.what, done.answered, done.total, left, sheet.submitted_at)
 
     def held(self) -> Held | None:
         """The limit on the overall grade, if one holds and is not set aside (R-059)."""

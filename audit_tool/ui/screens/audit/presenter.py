@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from audit_tool.formdef.answers import Answer
+from audit_tool.formdef.definition import Seat
 from audit_tool.services.auditing import Saved, Sheet
 from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import GivenFirst
@@ -35,14 +36,12 @@ class AuditPresenter(AuditNavigation):
     def open(self, allocation_id: int, code: str = "") -> None:
         """Open an audit at a question, or where its author stopped."""
 
-        def read() -> tuple[Sheet, GivenFirst | None]:
-            sheet = self._desk.auditing.sheet(self._desk.auditing.begin(allocation_id))
-            if sheet.seat == "first":
-                return sheet, None
-            self._desk.first_reading.note_seen(allocation_id)
-            return sheet, self._desk.first_reading.given(allocation_id)
+        begin = self._desk.auditing.begin
+        self._read(lambda: self._sheet(begin(allocation_id)), code)
 
-        self._runner.run(read, lambda found: self._show(*found, code), self._refused, Lane.WRITE)
+    def open_record(self, record_id: int, code: str = "") -> None:
+        """Open an audit, or a companion record, that this person has begun."""
+        self._read(lambda: self._sheet(record_id), code)
 
     def change(self, code: str, answer: Answer, typing: bool) -> None:  # noqa: FBT001 - the third value of a signal
         """Take in what was answered; it is on its way to the disk when this returns."""
@@ -81,6 +80,17 @@ class AuditPresenter(AuditNavigation):
         """Bring everything to the disk, before locking or closing; false where the disk refused."""
         return all(saving is None or saving.finish() for saving in (self._autosave, self._comments))
 
+    def _read(self, sheet: Callable[[], tuple[Sheet, GivenFirst | None]], code: str) -> None:
+        self._runner.run(sheet, lambda found: self._show(*found, code), self._refused, Lane.WRITE)
+
+    def _sheet(self, record_id: int) -> tuple[Sheet, GivenFirst | None]:
+        """What was begun and, for a second audit, what its author is given of the first."""
+        sheet = self._desk.auditing.sheet(record_id)
+        if sheet.seat is Seat.FIRST or sheet.allocation_id is None:
+            return sheet, None
+        self._desk.first_reading.note_seen(sheet.allocation_id)
+        return sheet, self._desk.first_reading.given(sheet.allocation_id)
+
     def _show(self, sheet: Sheet, given: GivenFirst | None, code: str) -> None:
         self._hand = AuditInHand(sheet, self._today())
         self._given = given
@@ -89,7 +99,7 @@ class AuditPresenter(AuditNavigation):
             self._autosave = self._saving_by(
                 lambda code, answer: self._desk.auditing.save(sheet.record_id, code, answer), self._saved
             )
-        elif given is not None and given.may_comment:
+        elif given is not None and given.may_comment and sheet.allocation_id is not None:
             self._comments = self._saving_by(CommentsOnFirst(self._desk, sheet.allocation_id).save, nothing)
         self.place = ""
         self._section = -1
@@ -107,7 +117,7 @@ class AuditPresenter(AuditNavigation):
 
     def _submitted(self, at: datetime) -> None:
         self._view.show_submitted(at)
-        self.open(self.hand.sheet.allocation_id)
+        self.open_record(self.hand.sheet.record_id)
 
     def _saved(self, saved: Saved) -> None:
         self._view.show_undo(can_undo=saved.can_undo, can_redo=saved.can_redo)

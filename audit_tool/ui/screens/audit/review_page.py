@@ -59,7 +59,7 @@ class ReviewPage(ScrollColumn):
         card = Card()
         card.content.addWidget(WrappedLabel("There is a problem", "section", "danger"))
         count = "One answer is" if len(missing) == 1 else f"{len(missing)} answers are"
-        words = f"{count} missing before this audit can be submitted. Everything you wrote is saved."
+        words = f"{count} missing before this {hand.sheet.noun} can be submitted. Everything you wrote is saved."
         card.content.addWidget(WrappedLabel(words, "reading"))
         for gap in missing[:MOST_LINKS]:
             asked = hand.question(gap.question)
@@ -78,7 +78,7 @@ class ReviewPage(ScrollColumn):
     def _summary(self, hand: AuditInHand, *, complete: bool) -> None:
         header = hand.header()
         card = Card()
-        card.content.addWidget(WrappedLabel(f"Your {header.seat} audit of {header.reference}", "section"))
+        card.content.addWidget(WrappedLabel(f"{header.what} of {header.reference}", "section"))
         words = f"{header.answered} of {header.total} answered."
         card.content.addWidget(WrappedLabel(words, "reading"))
         held = hand.held()
@@ -86,8 +86,8 @@ class ReviewPage(ScrollColumn):
             card.content.addWidget(WrappedLabel(f"{held.sentence} (local rule)", "reading"))
         card.content.addLayout(self._grades(hand))
         if complete and not hand.sheet.frozen:
-            card.content.addWidget(WrappedLabel("Once submitted, this audit cannot be changed.", "label"))
-            submit = Button("Submit this audit", Variant.PRIMARY, after="arrow-right")
+            card.content.addWidget(WrappedLabel(f"Once submitted, this {hand.sheet.noun} cannot be changed.", "label"))
+            submit = Button(f"Submit this {hand.sheet.noun}", Variant.PRIMARY, after="arrow-right")
             submit.clicked.connect(self.submit_wanted)
             card.content.addWidget(submit, 0, Qt.AlignmentFlag.AlignLeft)
             self._first = submit

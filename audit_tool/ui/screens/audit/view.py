@@ -81,7 +81,7 @@ class CasePane(QWidget):
             state = f"submitted {day_and_time(header.frozen_at)}."
         else:
             state = f"about {header.minutes_left} minutes to go."
-        self._kind.set_text(f"{case}{header.seat.capitalize()} audit, {state}")
+        self._kind.set_text(f"{case}{header.what}, {state}")
         self._review.setText("Read the summary" if header.frozen_at else "Review and submit")
 
     def show_rows(self, rows: Sequence[OutlineRow], numbers: list[int], open_section: int) -> None:
@@ -244,14 +244,14 @@ class AuditScreen(AuditPanes):
         return [self.page if self._stack.currentWidget() is self.page else self.review_page, self.case_pane.outline]
 
     @property
-    def allocation_shown(self) -> int | None:
-        """The case whose audit is open, once it is read."""
-        return self.presenter.hand.sheet.allocation_id if self.presenter.is_open else None
+    def record_shown(self) -> int | None:
+        """The audit or companion record that is open, once it is read."""
+        return self.presenter.hand.sheet.record_id if self.presenter.is_open else None
 
-    def come_back(self, allocation_id: int, caret: Caret) -> None:
+    def come_back(self, record_id: int, caret: Caret) -> None:
         """Open an audit with the caret where it was when the window locked."""
         self._back_to = caret
-        self.presenter.open(allocation_id, caret.code)
+        self.presenter.open_record(record_id, caret.code)
 
     def leave(self) -> bool:
         """Bring everything to the disk first."""
@@ -313,7 +313,10 @@ class AuditScreen(AuditPanes):
         self.frame.report(message)
 
     def show_submitted(self, at: datetime) -> None:
-        self.frame.tell("Submitted.", f"Your audit is frozen since {day_and_time(at)}. You can read it at any time.")
+        self.frame.tell(
+            "Submitted.",
+            f"Your {self.presenter.hand.sheet.noun} is frozen since {day_and_time(at)}. You can read it at any time.",
+        )
         self.frame.refresh()
 
 

@@ -62,6 +62,7 @@ class MyWorkScreen(Screen):
             self._scroll.add(self._list_card("Then, by due date", then, waiting=False))
         if waiting:
             self._scroll.add(self._list_card("Submitted", waiting, waiting=True))
+        self._scroll.add(self._companions())
         self._scroll.add_stretch()
         # The answer may come when somebody has gone on to an audit: their caret stays where it is.
         if self._main is not None and self.isVisible():
@@ -69,6 +70,18 @@ class MyWorkScreen(Screen):
 
     def show_problem(self, message: str) -> None:
         self.frame.report(message)
+
+    def _companions(self) -> QWidget:
+        holder = QWidget()
+        layout = row(holder)
+        button = Button("Reflections and observations", Variant.QUIET, icon="quote")
+        button.clicked.connect(self._open_companions)
+        layout.addWidget(button)
+        layout.addStretch(1)
+        return holder
+
+    def _open_companions(self) -> None:
+        self.frame.go("companions")
 
     def _first_card(self, line: TaskLine) -> Card:
         card = Card(padding="xl")

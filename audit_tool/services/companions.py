@@ -1,0 +1,222 @@
+"""Records that go with audits: reflections, feedback, observations, time with staff (R-068 to R-076).
+
+Each is a filled form like an audit: saved as one types, undone, submitted and frozen by `Auditing`.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from audit_tool.errors import NotAllowedError, WrongInputError
+from audit_tool.formdef.applicability import facts_of
+from audit_tool.formdef.asking import asked_of
+from audit_tool.formdef.completeness import progress
+from audit_tool.formdef.definition import AuditSet, Form, Seat
+from audit_tool.models.records import Record
+from audit_tool.models.rounds import Allocation, Round
+from audit_tool.services.answering import answers_of
+from audit_tool.services.identity import Act
+from audit_tool.services.kept_forms import form_of
+from audit_tool.services.subjects import subject_of
+from audit_tool.services.workplace import Workplace
+from audit_tool.storage import records, rounds
+from audit_tool.storage.store import Session
+
+COMPANION = "companion"
+LONGEST_SUBJECT = 40
+
+
+class About(StrEnum):
+    """What kind of thing a companion record is about; decides who may write it."""
+
+    REFLECTION = records.REFLECTION
+    FEEDBACK = records.FEEDBACK
+    AUDIT = "audit_review"
+    CASE = "joint_audit"
+    OTHER = "observation"
+
+
+ABOUT = {
+    "worker's view of one case": About.REFLECTION,
+    "one person's view": About.FEEDBACK,
+    "audit": About.AUDIT,
+    "child": About.CASE,
+    "family": About.CASE,
+}
+"""By the subject that the form names; a meeting, a group, a document or anything else belongs to the round alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompanionForm:
+    """A form that this person may fill in now, and the cases it may be about; none where it is about something else."""
+
+    code: str
+    title: str
+    subject: str
+    about: About
+    minutes: int
+    cases: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecord:
+    """A companion record to begin: about an allocated case, or about something with a reference code of its own."""
+
+    form: str
+    round_id: int
+    allocation_id: int | None = None
+    subject: str = ""
+    voice: str = ""
+    """Whose view it is, where it is somebody's view."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompanionEntry:
+    """One companion record of this person's, and where it stands."""
+
+    record_id: int
+    title: str
+    reference: str
+    round_name: str
+    answered: int
+    total: int
+    submitted_at: datetime | None
+
+
+class Companions:
+    """Use cases around companion records, beside filling them in."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._work = workplace
+
+    def offered(self, round_id: int) -> tuple[CompanionForm, ...]:
+        """What this person may fill in, in this round."""
+        codes = dict.fromkeys(entry.code for entry in self._work.forms.listing())
+        forms = [form for code in codes if (form := self._work.forms.newest(code)).family == COMPANION]
+        with self._work.store.reading() as session:
+            allocated = rounds.allocations(session, round_id)
+            found = []
+            for form in forms:
+                about = about_of(form)
+                cases = tuple((one.id, ref) for one, ref in allocated if self._refusal(session, about, one) is None)
+                if cases or about is About.OTHER:
+                    minutes = form.minutes.get(AuditSet.FULL.value) or form.minutes.get(AuditSet.SHORT.value, 0)
+                    found.append(CompanionForm(form.code, form.title, form.subject, about, minutes, cases))
+            return tuple(found)
+
+    def begin(self, new: NewRecord) -> int:
+        """Start a companion record; the new record's number."""
+        form = self._work.forms.newest(new.form)
+        if form.family != COMPANION:
+            message = "An audit is begun by its auditor from My work. Nothing was changed."
+            raise WrongInputError(message)
+        about = about_of(form)
+        with self._work.store.transaction() as session:
+            chosen = session.get_one(Round, new.round_id)
+            allocation = self._allocation(session, new) if about is not About.OTHER else None
+            if allocation is not None and (refusal := self._refusal(session, about, allocation)):
+                raise NotAllowedError(refusal)
+            subject = "" if allocation is not None else _subject(new.subject)
+            made = Record(
+                allocation_id=allocation.id if allocation else None,
+                round_id=chosen.id,
+                subject=subject,
+                kind=about.value,
+                seat=_seat(session, allocation, about, new.voice),
+                author_id=self._work.identity.id,
+                form_code=form.code,
+                form_version=form.version,
+                audit_set=AuditSet.FULL.value,
+                state=records.DRAFT,
+                begun_at=self._work.clock(),
+            )
+            session.add(made)
+            session.flush()
+            reference = rounds.reference_of(session, allocation) if allocation else subject
+            self._work.note(session, "companion record begun", reference, form.code)
+            return made.id
+
+    def mine(self) -> tuple[CompanionEntry, ...]:
+        """This person's own companion records, drafts first, then the latest submitted."""
+        with self._work.store.reading() as session:
+            found = [self._entry(session, row) for row in records.written_by(session, self._work.identity.id)]
+        drafts = [entry for entry in found if entry.submitted_at is None]
+        return (*drafts, *sorted((each for each in found if each.submitted_at), key=_submitted, reverse=True))
+
+    def _entry(self, session: Session, record: Record) -> CompanionEntry:
+        form, about = form_of(self._work, session, record), subject_of(session, record)
+        answers = answers_of(records.answers(session, record.id))
+        asked = asked_of(form, AuditSet(record.audit_set), Seat.FIRST, facts_of(form, about.cover), answers)
+        done = progress(asked, answers)
+        return CompanionEntry(
+            record.id, form.title, about.reference, about.round.name, done.answered, done.total, record.submitted_at
+        )
+
+    def _allocation(self, session: Session, new: NewRecord) -> Allocation:
+        allocation = session.get(Allocation, new.allocation_id) if new.allocation_id is not None else None
+        if allocation is None or allocation.round_id != new.round_id:
+            message = "Choose the case that this is about. Nothing was changed."
+            raise WrongInputError(message)
+        return allocation
+
+    def _refusal(self, session: Session, about: About, allocation: Allocation) -> str | None:
+        """Why this person may not write about this case in this way; none where they may."""
+        identity = self._work.identity
+        first = allocation.first_auditor_id == identity.id
+        audits = first or allocation.second_auditor_id == identity.id
+        leads = identity.may(Act.SET_UP, allocation.round_id)
+        if about is About.FEEDBACK:
+            allowed = leads or first
+        elif about is About.AUDIT:
+            reads = identity.may(Act.READ_BOTH, allocation.round_id)
+            allowed = reads and not audits and _frozen(session, allocation)
+        else:
+            # A practitioner's own view is hidden from both auditors until their grades are frozen.
+            allowed = leads and not audits
+        return None if allowed else _REFUSED[about]
+
+
+_REFUSED = {
+    About.REFLECTION: "The practitioner's own view is written down by the quality team, never by an auditor.",
+    About.FEEDBACK: "Feedback on a case is written down by its first auditor or the quality team.",
+    About.AUDIT: "An audit is audited after it is submitted, by somebody who did neither audit.",
+    About.CASE: "This record is written down by the quality team, never by an auditor of the case.",
+}
+_REFUSED = {about: f"{sentence} Nothing was changed." for about, sentence in _REFUSED.items()}
+
+
+def about_of(form: Form) -> About:
+    """What kind of thing the records on a form are about."""
+    return ABOUT.get(form.subject, About.OTHER)
+
+
+def _frozen(session: Session, allocation: Allocation) -> bool:
+    seats = [Seat.FIRST, *([Seat.SECOND] if allocation.second_auditor_id is not None else [])]
+    latest = [records.audit(session, allocation.id, seat.value) for seat in seats]
+    return all(record is not None and record.submitted_at is not None for record in latest)
+
+
+def _subject(given: str) -> str:
+    subject = " ".join(given.split())
+    if not subject or len(subject) > LONGEST_SUBJECT:
+        message = (
+            f"Give a reference code of up to {LONGEST_SUBJECT} characters for what this is about, never a name. "
+            "Nothing was changed."
+        )
+        raise WrongInputError(message)
+    return subject
+
+
+def _seat(session: Session, allocation: Allocation | None, about: About, voice: str) -> str:
+    """Whose voice, and which one of several of that voice: several may speak, and each has a record."""
+    voice = "practitioner" if about is About.REFLECTION else voice.strip() or about.value
+    if allocation is None:
+        return voice
+    kept = [row for row in records.companions(session, allocation.id) if row.seat.partition("-")[0] == voice]
+    return f"{voice}-{len(kept) + 1}" if kept else voice
+
+
+def _submitted(entry: CompanionEntry) -> datetime:
+    if entry.submitted_at is None:
+        raise ValueError("only of submitted records")
+    return entry.submitted_at

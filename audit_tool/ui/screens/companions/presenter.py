@@ -1,0 +1,68 @@
+"""Reflections, feedback and observations without widgets: what this person wrote, and what may be begun."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from audit_tool.errors import AuditToolError
+from audit_tool.services.companions import CompanionEntry, CompanionForm, NewRecord
+from audit_tool.services.desk import Desk
+from audit_tool.ui.jobs import Lane, Runner
+
+
+class CompanionsView(Protocol):
+    """What the presenter needs of the screen."""
+
+    def show_records(self, mine: Sequence[CompanionEntry], offered: Sequence[CompanionForm], round_name: str) -> None:
+        """Show this person's records, and the forms that may be begun in the round in front."""
+
+    def open_record(self, record_id: int) -> None:
+        """Go on to a record that was begun."""
+
+    def show_problem(self, message: str) -> None:
+        """Say what happened, what is safe, what to do."""
+
+
+class CompanionsPresenter:
+    """One person's companion records."""
+
+    def __init__(self, desk: Desk, runner: Runner, view: CompanionsView) -> None:
+        self._desk = desk
+        self._runner = runner
+        self._view = view
+        self._round_id: int | None = None
+
+    def load(self, round_id: int | None) -> None:
+        """Read the records anew, for the round in front or the latest one."""
+        desk = self._desk
+
+        def read() -> tuple[int | None, Sequence[CompanionEntry], Sequence[CompanionForm], str]:
+            rounds = desk.rounds.listing()
+            chosen = next((entry for entry in rounds if entry.id == round_id), rounds[0] if rounds else None)
+            offered = desk.companions.offered(chosen.id) if chosen else ()
+            return chosen.id if chosen else None, desk.companions.mine(), offered, chosen.name if chosen else ""
+
+        self._runner.run(read, self._show, self._refused)
+
+    def begin(self, form: str, allocation_id: int | None, subject: str, voice: str) -> None:
+        """Start a record, then show it."""
+        if self._round_id is None:
+            return
+        new = NewRecord(form, self._round_id, allocation_id, subject, voice)
+        self._runner.run(lambda: self._desk.companions.begin(new), self._view.open_record, self._refused, Lane.WRITE)
+
+    def _show(self, found: tuple[int | None, Sequence[CompanionEntry], Sequence[CompanionForm], str]) -> None:
+        self._round_id, mine, offered, name = found
+        self._view.show_records(mine, offered, name)
+
+    def _refused(self, fault: Exception) -> None:
+        if not isinstance(fault, AuditToolError):
+            raise fault
+        self._view.show_problem(str(fault))
+
+
+def entry_words(entry: CompanionEntry) -> str:
+    """How far a record is, in words."""
+    if entry.submitted_at is not None:
+        local = entry.submitted_at.astimezone()
+        return f"{entry.round_name}. Submitted on {local.day} {local:%B %Y}."
+    return f"{entry.round_name}. {entry.answered} of {entry.total} answered."

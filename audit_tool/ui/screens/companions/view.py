@@ -1,0 +1,147 @@
+"""Reflections, feedback and observations: what one wrote, and a card to begin another."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.services.companions import About, CompanionEntry, CompanionForm
+from audit_tool.services.first_reading import VOICES
+from audit_tool.ui.frame import Frame, Screen
+from audit_tool.ui.screens.companions.presenter import CompanionsPresenter, entry_words
+from audit_tool.ui.theme.theme import current
+from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, HairlineRow, ScrollColumn, column
+from audit_tool.ui.widgets.buttons import Button, Variant
+from audit_tool.ui.widgets.fields import ClosedList, Field, Labelled
+from audit_tool.ui.widgets.labels import Words, WrappedLabel
+
+FORM_WIDTH = 720
+NEVER_A_NAME = "For example TEAM-4 or MEETING-12. Never a name."
+
+
+class OpenRecord(Button):
+    """Opens one record."""
+
+    wanted = Signal(int)
+
+    def __init__(self, entry: CompanionEntry) -> None:
+        step = "Read" if entry.submitted_at else "Continue"
+        super().__init__(step)
+        self.setAccessibleName(f"{step}: {entry.title}, {entry.reference}")
+        self._record_id = entry.record_id
+        self.clicked.connect(self._open)
+
+    def _open(self) -> None:
+        self.wanted.emit(self._record_id)
+
+
+class BeginCard(Card):
+    """Which form, and what it is about."""
+
+    begun = Signal(str, object, str, str)
+    """Form, allocation or none, reference code, voice."""
+
+    def __init__(self, title: str, offered: Sequence[CompanionForm], round_name: str) -> None:
+        super().__init__(padding="xl")
+        self.setMaximumWidth(current().px(FORM_WIDTH))
+        self._offered = {form.code: form for form in offered}
+        self.content.addWidget(WrappedLabel(title, "card"))
+        self.content.addWidget(WrappedLabel(f"In {round_name}.", "body", "muted"))
+        self.form = ClosedList([(form.code, _title(form)) for form in offered])
+        self.case = ClosedList()
+        self.subject = Field()
+        self.voice = ClosedList([(code, words) for code, words in VOICES.items() if code != "practitioner"])
+        self._form_box = Labelled("&Form", self.form)
+        self._case_box = Labelled("&Case", self.case)
+        self._subject_box = Labelled("&Reference code", self.subject, hint=NEVER_A_NAME)
+        self._voice_box = Labelled("&Whose view", self.voice)
+        for box in (self._form_box, self._case_box, self._subject_box, self._voice_box):
+            self.content.addWidget(box)
+        self.button = Button("Begin", Variant.PRIMARY)
+        self.content.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.form.picked.connect(self._form_picked)
+        self.button.clicked.connect(self._begin)
+        self._form_picked("")
+
+    def _form_picked(self, code: str) -> None:
+        form = self._offered.get(code)
+        about = form.about if form else None
+        if form is not None:
+            self.case.set_options([(str(allocation_id), reference) for allocation_id, reference in form.cases])
+        self._case_box.setVisible(about not in {None, About.OTHER})
+        self._subject_box.setVisible(about is About.OTHER)
+        self._voice_box.setVisible(about is About.FEEDBACK)
+
+    def _begin(self) -> None:
+        form = self._offered.get(self.form.value)
+        missing = {
+            self._form_box: form is None,
+            self._case_box: form is not None and form.about is not About.OTHER and not self.case.value,
+            self._subject_box: form is not None and form.about is About.OTHER and not self.subject.text().strip(),
+            self._voice_box: form is not None and form.about is About.FEEDBACK and not self.voice.value,
+        }
+        for box, lacking in missing.items():
+            box.show_problem("This is needed." if lacking else "")
+        if form is not None and not any(missing.values()):
+            allocation = int(self.case.value) if form.about is not About.OTHER else None
+            voice = self.voice.value if form.about is About.FEEDBACK else ""
+            self.begun.emit(form.code, allocation, self.subject.text(), voice)
+
+
+class CompanionsScreen(Screen):
+    """The view of `CompanionsPresenter`."""
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(frame, parent)
+        layout = column(self, gap="none")
+        self._scroll = ScrollColumn(gap="m", margin="xl")
+        layout.addWidget(self._scroll)
+        self.begin_card: BeginCard | None = None
+        self.presenter = CompanionsPresenter(frame.desk, frame.runner, self)
+
+    def arrive(self) -> None:
+        """Read the records anew."""
+        self.presenter.load(self.frame.round_id)
+
+    def show_records(self, mine: Sequence[CompanionEntry], offered: Sequence[CompanionForm], round_name: str) -> None:
+        self._scroll.clear()
+        self._scroll.add(WrappedLabel("Reflections and observations", "screen"))
+        words = "What goes with the audits: reflections, feedback, observations, time with staff."
+        self._scroll.add(WrappedLabel(words, "reading", "muted"))
+        if mine:
+            self._scroll.add(self._mine(mine))
+        self.begin_card = None
+        if offered:
+            self.begin_card = BeginCard("Begin another" if mine else "Begin a record", offered, round_name)
+            self.begin_card.begun.connect(self.presenter.begin)
+            self._scroll.add(self.begin_card)
+        elif not mine:
+            self._scroll.add(WrappedLabel("There is nothing to fill in here: no round is set up yet.", "reading"))
+        self._scroll.add_stretch()
+        if self.begin_card is not None and self.isVisible():
+            self.begin_card.form.setFocus()
+
+    def open_record(self, record_id: int) -> None:
+        self.frame.open_record(record_id)
+
+    def show_problem(self, message: str) -> None:
+        self.frame.report(message)
+
+    def _mine(self, mine: Sequence[CompanionEntry]) -> Card:
+        card = Card(padding="xl", gap="s")
+        card.content.addWidget(Words("Yours", "card"))
+        for at, entry in enumerate(mine):
+            if at:
+                card.content.addWidget(HairlineRow())
+            words = QWidget()
+            texts = column(words, gap="xxs")
+            texts.addWidget(WrappedLabel(f"{entry.title} · {entry.reference}", "label"))
+            texts.addWidget(WrappedLabel(entry_words(entry), "body", "muted"))
+            button = OpenRecord(entry)
+            button.wanted.connect(self.open_record)
+            card.content.addWidget(BesideOrBelow(words, button))
+        return card
+
+
+def _title(form: CompanionForm) -> str:
+    return f"{form.title} (about {form.minutes} minutes)" if form.minutes else form.title
