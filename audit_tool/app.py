@@ -21,7 +21,8 @@ from audit_tool.version import VERSION
 
 if TYPE_CHECKING:
     from audit_tool.services.desk import Desk
-    from audit_tool.ui.main_window import MainWindow, Place
+    from audit_tool.ui.frame import Place
+    from audit_tool.ui.main_window import MainWindow
 
 LOAD_AFTER = 200
 """Milliseconds from the unlock box to loading what lies behind it: the box is painted and takes keys by then."""

@@ -10,11 +10,25 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.errors import AuditToolError
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Identity
+from audit_tool.ui.formview.caret import Caret
 from audit_tool.ui.jobs import Runner
 from audit_tool.ui.theme.icons import IconName
 
 if TYPE_CHECKING:
     from audit_tool.ui.widgets.save_state import SaveStateLabel
+
+
+AUDIT = "audit"
+"""The key of the screen on which every form is filled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody was at work: a screen, and in an audit the record and the caret."""
+
+    screen: str
+    record_id: int | None = None
+    caret: Caret | None = None
 
 
 class Frame(Protocol):
@@ -53,8 +67,8 @@ class Frame(Protocol):
     def open_audit(self, allocation_id: int, code: str = "") -> None:
         """Show an audit, at a question if one is given."""
 
-    def open_record(self, record_id: int) -> None:
-        """Show a companion record."""
+    def come_back(self, place: "Place") -> None:
+        """Show a screen, or a record with the caret at a question."""
 
     def go(self, key: str, what: str = "") -> None:
         """Show a screen of the navigation, with something of it chosen already."""

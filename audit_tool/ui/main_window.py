@@ -1,6 +1,5 @@
 """The frame: top bar, navigation, the screens, and the message strip."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -8,8 +7,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from audit_tool.services.desk import Desk
-from audit_tool.ui.formview.caret import Caret
-from audit_tool.ui.frame import Screen
+from audit_tool.ui.frame import AUDIT, Place, Screen
 from audit_tool.ui.idle import IdleWatch
 from audit_tool.ui.jobs import Runner
 from audit_tool.ui.screen_stack import ScreenStack
@@ -22,17 +20,7 @@ from audit_tool.ui.widgets.navigation import NavigationRail, NavigationRow
 from audit_tool.ui.widgets.strips import MessageStrip
 from audit_tool.ui.window_keys import WindowKeys
 
-AUDIT = "audit"
 IDLE_MINUTES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where somebody was at work: a screen, and in an audit the record and the caret."""
-
-    screen: str
-    record_id: int | None = None
-    caret: Caret | None = None
 
 
 class MainWindow(QMainWindow):
@@ -122,13 +110,8 @@ class MainWindow(QMainWindow):
         if self._leave():
             self._audit_screen().presenter.open(allocation_id, code)
 
-    def open_record(self, record_id: int) -> None:
-        """Show a companion record."""
-        if self._leave():
-            self._audit_screen().presenter.open_record(record_id)
-
     def come_back(self, place: Place) -> None:
-        """Show what was in front when the window locked."""
+        """Show what was in front when the window locked, or a record that was begun elsewhere."""
         if place.record_id is not None and place.caret is not None:
             self._audit_screen().come_back(place.record_id, place.caret)
         elif place.screen in {entry.key for entry in self.entries}:

@@ -18,8 +18,8 @@ from audit_tool.storage import keyfile
 from audit_tool.ui.fault_window import FaultWindow, catch_all, described
 from audit_tool.ui.formview.fact import FactEditor
 from audit_tool.ui.formview.grade import GradeEditor
+from audit_tool.ui.frame import Place
 from audit_tool.ui.idle import IdleWatch
-from audit_tool.ui.main_window import Place
 from audit_tool.ui.palette import CommandPalette, KeyList
 from audit_tool.ui.preferences import Preferences
 from audit_tool.ui.screens.catalogue import SCREENS

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from audit_tool.formdef.answers import Answer
+from audit_tool.ui.screens.audit.view import AuditScreen
 from audit_tool.ui.screens.companions.view import BeginCard, CompanionsScreen, OpenRecord
 from audit_tool.ui.widgets.buttons import Button
 from tests.conftest import Office, complete
@@ -104,7 +105,7 @@ def test_submitting_says_record_and_not_audit(screen: CompanionsScreen, stage: S
     desk = stage.window.desk
     record = stage.audit.presenter.hand.sheet.record_id
     complete(desk.auditing, record, "good", {"PSR-01": Answer("The family meeting.")})
-    stage.window.open_record(record)
+    stage.screen(AuditScreen).presenter.open_record(record)
     stage.settle()
     stage.audit.presenter.review()
     stage.settle()

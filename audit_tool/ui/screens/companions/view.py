@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.services.companions import About, CompanionEntry, CompanionForm
 from audit_tool.services.first_reading import VOICES
-from audit_tool.ui.frame import Frame, Screen
+from audit_tool.ui.formview.caret import Caret
+from audit_tool.ui.frame import AUDIT, Frame, Place, Screen
 from audit_tool.ui.screens.companions.presenter import CompanionsPresenter, entry_words
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, HairlineRow, ScrollColumn, column
@@ -122,7 +123,7 @@ class CompanionsScreen(Screen):
             self.begin_card.form.setFocus()
 
     def open_record(self, record_id: int) -> None:
-        self.frame.open_record(record_id)
+        self.frame.come_back(Place(AUDIT, record_id, Caret("")))
 
     def show_problem(self, message: str) -> None:
         self.frame.report(message)
