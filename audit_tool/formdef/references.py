@@ -23,7 +23,7 @@ class Sources:
         return self._questions(code[:3]).get(code)
 
     def unread(self, reference: str) -> bool:
-        """Whether a reference means a bank that cannot be read, which is a fault of the bank and not of the reference."""
+        """Whether a reference means a bank that cannot be read, which is its fault and not the reference's."""
         self._questions(reference[:3])
         bank = self.banks[reference[:3]]
         return bool(bank.faults) and bank.file is None
