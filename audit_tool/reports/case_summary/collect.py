@@ -6,8 +6,8 @@ from audit_tool.formdef.definition import Kind, Question
 from audit_tool.formdef.wording import day_words, words
 from audit_tool.reports.answer_words import (
     HOW_AUDITED,
+    case_words,
     grade_number,
-    kind_of_case,
     limit_words,
     lowered,
     team_of,
@@ -40,7 +40,7 @@ def collect(desk: Desk, request: Request) -> CaseSummary:
     return CaseSummary(
         marking=marking_of(desk, request, found.form.label),
         case_reference=found.reference,
-        case_kind=kind_of_case(found.form, found.cover),
+        case_kind=case_words(found.form, found.cover),
         team=team_of(found.cover),
         round_name=found.round_name,
         audit_date=day_words(found.audited_at.astimezone().date()),

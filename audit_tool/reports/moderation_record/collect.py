@@ -9,9 +9,9 @@ from audit_tool.formdef.definition import Form, Kind
 from audit_tool.formdef.grading import overall
 from audit_tool.formdef.wording import day_words, evidence_words
 from audit_tool.reports.answer_words import (
+    case_words,
     grade_number,
     grade_words,
-    kind_of_case,
     limit_words,
     lowered,
     team_of,
@@ -49,7 +49,7 @@ def collect(desk: Desk, request: Request) -> ModerationRecord:
     return ModerationRecord(
         marking=marking_of(desk, request, form.label),
         case_reference=pair.reference,
-        case_kind=kind_of_case(form, pair.cover),
+        case_kind=case_words(form, pair.cover),
         team=team_of(pair.cover),
         round_name=pair.round_name,
         first=_frozen(form, first, pair.a),
