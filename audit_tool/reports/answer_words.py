@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedSection
 from audit_tool.formdef.cases import TEAM, kind_of_case
+from audit_tool.formdef.conditions import Facts
 from audit_tool.formdef.definition import Form, Kind, Question
 from audit_tool.formdef.grading import overall, sentence
-from audit_tool.formdef.wording import reason_words, words
+from audit_tool.formdef.standards import standard_of, verdict_of
+from audit_tool.formdef.wording import reason_words, verdict_words, words
 
 HOW_AUDITED = "CVR-23"
 NOT_ANSWERED = "Not answered"
@@ -55,6 +57,16 @@ def limit_words(form: Form, answers: Mapping[str, Answer]) -> str:
     """The sentence on a local rule that holds the overall grade; empty where none does."""
     found = overall(form, answers)
     return sentence(found, form, {}) if found and found.above_limit else ""
+
+
+def answered_words(form: Form, question: Question, answer: Answer, facts: Facts) -> str:
+    """An answer in words: dates with their verdict, anything with its reason and comment."""
+    standard = standard_of(form, question, facts)
+    verdict = ""
+    if question.kind is Kind.DATES and standard is not None:
+        verdict = verdict_words(verdict_of(standard, answer), standard)
+    parts = (words(question, answer), verdict, reason_words(question, answer), answer.comment.strip())
+    return ". ".join(part.rstrip(".") for part in parts if part)
 
 
 def lowered(text: str) -> str:
