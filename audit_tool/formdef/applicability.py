@@ -1,6 +1,6 @@
 """Which questions of a form are asked about this case, in this set, of this auditor, and under which numbers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from audit_tool.formdef.answers import Answer, Answers, codes_of
@@ -40,7 +40,7 @@ class AskedQuestion:
     @property
     def counts(self) -> bool:
         """Whether it is an item: what the auditor answers about the work, cover and extras left out."""
-        return self.question.membership in {Membership.SHORT, Membership.FULL}
+        return self.question.counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ class AskedSection:
 
 
 def facts_of(form: Form, cover: Answers) -> Facts:
-    """What the cover says about the case, as tags and an age (1.4)."""
-    tags: set[str] = set()
+    """What the form and its cover say about the case, as tags and an age (1.4)."""
+    tags = set(form.sets)
     age: int | None = None
     for question in _cover(form):
         answer = cover.get(question.code)
@@ -66,6 +66,18 @@ def facts_of(form: Form, cover: Answers) -> Facts:
         if question.gives_age and answer.value.isdecimal():
             age = int(answer.value)
     return Facts(frozenset(tags), age)
+
+
+def with_answer_tags(facts: Facts, form: Form, answers: Answers) -> Facts:
+    """The facts with the tags that answers set; an answer to a question that is not asked sets none."""
+    tags = set(facts.tags)
+    questions = form.questions if form.opens else {}
+    for opening in form.opens:
+        answer = answers.get(opening.question)
+        asked_now = questions[opening.question].when.holds(Facts(frozenset(tags), facts.age))
+        if answer is not None and asked_now and _passes(opening.rule.test, answer.value):
+            tags.add(opening.rule.tag)
+    return replace(facts, tags=frozenset(tags)) if form.opens else facts
 
 
 def allocation_questions(form: Form) -> tuple[Question, ...]:
@@ -133,7 +145,7 @@ def _tags(question: Question, answer: Answer) -> set[str]:
 
 def _passes(test: str, value: str) -> bool:
     if test.startswith("="):
-        return value == test[1:]
+        return test[1:] in codes_of(value)
     number = value.split("/", maxsplit=1)[0]
     try:
         return float(number) >= int(test.removeprefix(">="))

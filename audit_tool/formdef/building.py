@@ -11,11 +11,13 @@ from audit_tool.formdef.definition import (
     Kind,
     Limit,
     Membership,
+    Opening,
     Option,
     Question,
     Seat,
     SecondSeat,
     Section,
+    Situation,
     StandardChoice,
     TagRule,
 )
@@ -74,13 +76,17 @@ class Builder:
             override=file.override,
             protection=frozenset(file.protection),
             standards={code: each for code, each in self._words.standards.items() if code in standards},
-            minutes={key: value for key, value in file.minutes.model_dump().items() if value is not None},
+            minutes={"short": file.minutes.short, "full": file.minutes.full or file.minutes.short},
             standard_for=self._standard_for(),
             themes=dict(self._words.themes),
             measures={code: title for code, title in self._words.measures.items() if code in used},
             tags=dict(self._words.tags),
             family=file.family,
             second_seat=SecondSeat(file.second_seat),
+            sets=frozenset(file.sets),
+            opens=tuple(Opening(one.question, TagRule(one.test, one.tag)) for one in file.opens),
+            lead=file.lead,
+            typical=tuple(Situation(one.title, frozenset(one.tags), one.age) for one in file.typical),
         )
 
     def _standard_for(self) -> dict[str, tuple[StandardChoice, ...]]:
@@ -99,7 +105,7 @@ class Builder:
         questions = []
         for code in codes:
             found = self._sources.question(code)
-            if found is not None:
+            if found is not None and found.switched_on:
                 questions.append(self._question(found, section, _membership(found, section, changed)))
         return Section(section.number, section.title, tuple(questions), section.short_title or section.title)
 
@@ -131,7 +137,7 @@ class Builder:
             rationale_minimum=minimum if graded else 0,
             unit=found.unit,
             source=found.source,
-            required=found.required,
+            required=found.required and found.code not in self._file.optional,
             seats=frozenset(Seat(seat) for seat in found.seats),
             sets_when=tuple(TagRule(rule.test, rule.tag) for rule in found.sets_when),
             stops=tuple((stop.value, self._worded(stop.say)) for stop in found.stops),

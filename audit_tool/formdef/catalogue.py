@@ -1,6 +1,7 @@
 """The forms of one folder: what there is, and each of them read when it is first wanted."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -21,6 +22,9 @@ class FormEntry:
     version: int
     title: str
     path: Path
+    family: str = "full"
+    case_types: tuple[str, ...] = ()
+    """Tags of the case types it is for; none means any."""
 
 
 class FormCatalogue:
@@ -62,6 +66,12 @@ class FormCatalogue:
             self._entries = tuple(sorted(kept, key=lambda entry: (entry.code, entry.version)))
         return self._entries
 
+    def for_audits(self, types: AbstractSet[str] = frozenset()) -> tuple[FormEntry, ...]:
+        """The newest version of each form that a case of these types can be audited on: full forms, then light ones."""
+        newest = {entry.code: entry for entry in self.listing() if entry.family != "companion"}
+        fitting = [one for one in newest.values() if not types or not one.case_types or types & set(one.case_types)]
+        return tuple(sorted(fitting, key=lambda entry: (entry.family != "full", entry.title)))
+
     def faults(self) -> tuple[Fault, ...]:
         """Everything that is wrong in the folder, read anew."""
         return check(self._folder)
@@ -75,4 +85,6 @@ def _entry(path: Path) -> FormEntry | None:
     keys = {"code": str, "version": int, "title": str}
     if not isinstance(content, dict) or any(not isinstance(content.get(key), kind) for key, kind in keys.items()):
         return None
-    return FormEntry(content["code"], content["version"], content["title"], path)
+    types = content.get("case_types", [])
+    known = tuple(str(each) for each in types) if isinstance(types, list) else ()
+    return FormEntry(content["code"], content["version"], content["title"], path, str(content.get("family")), known)

@@ -1,10 +1,12 @@
 """Conditions on a case: tags joined by comma (any), plus (all) and ! (not), and rules on age."""
 
 import re
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 _AGE = re.compile(r"^age(<=|>=|<|>|=)(\d{1,2})$")
+_OLDEST = 99
 _TAG = re.compile(r"^!?[a-z][a-z0-9_]*$")
 
 
@@ -33,6 +35,12 @@ class Condition:
         terms = (part for choice in self._choices() for part in choice.split("+"))
         return {term.lstrip("!") for term in terms if not _AGE.match(term) and term not in {"", "all"}}
 
+    def can_hold(self, tags: AbstractSet[str], *, aged: bool) -> bool:
+        """Whether any case could make this true, where only these tags can be set, and an age only if `aged`."""
+        return self.text in {"", "all"} or any(
+            _possible(choice.split("+"), tags, aged=aged) for choice in self._choices()
+        )
+
     def malformed(self) -> list[str]:
         """The parts that are neither a tag nor an age rule."""
         terms = [part for choice in self._choices() for part in choice.split("+")]
@@ -43,6 +51,14 @@ class Condition:
 
 
 ALWAYS = Condition()
+
+
+def _possible(terms: Sequence[str], tags: AbstractSet[str], *, aged: bool) -> bool:
+    wanted = {term for term in terms if not _AGE.match(term) and not term.startswith("!") and term != "all"}
+    barred = {term[1:] for term in terms if term.startswith("!")}
+    ages = [term for term in terms if _AGE.match(term)]
+    some_age = any(all(_term(term, Facts(age=age)) for term in ages) for age in range(_OLDEST + 1))
+    return wanted <= tags and not wanted & barred and (not ages or (aged and some_age))
 
 
 def _term(term: str, facts: Facts) -> bool:

@@ -179,6 +179,11 @@ class Question:
     cells: tuple[Cell, ...] = ()
     """What each row holds, where the question gathers rows."""
 
+    @property
+    def counts(self) -> bool:
+        """Whether it is an item: what the auditor answers about the work, cover and extras left out."""
+        return self.membership in {Membership.SHORT, Membership.FULL}
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -200,6 +205,23 @@ class Limit:
     questions: frozenset[str]
     answer: str
     holds_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An answer of a form that sets a tag, and so opens the questions whose condition names it."""
+
+    question: str
+    rule: TagRule
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A usual case of a form, by which its size is told."""
+
+    title: str = ""
+    tags: frozenset[str] = frozenset()
+    age: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +257,17 @@ class Form:
     family: str = "full"
     """full, light or companion."""
     second_seat: SecondSeat = SecondSeat.MARKED
+    sets: frozenset[str] = frozenset()
+    """Tags that are true of every case on this form, such as `missing` for a return home interview."""
+    opens: tuple[Opening, ...] = ()
+    lead: str = ""
+    """Code of the grade that stands for the whole where the form has no overall grade."""
+    typical: tuple[Situation, ...] = ()
+
+    @property
+    def main_grade(self) -> str:
+        """Code of the grade a case is known by: overall, or the lead grade; empty where there is neither."""
+        return self.overall or self.lead
 
     @property
     def label(self) -> str:

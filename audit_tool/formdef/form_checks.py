@@ -6,12 +6,18 @@ from audit_tool.formdef.faults import Fault
 from audit_tool.formdef.house_yaml import Place
 from audit_tool.formdef.library import Words
 from audit_tool.formdef.question_checks import MOST_WORDS, condition_faults, token_faults
+from audit_tool.formdef.reach_checks import check_reach
 from audit_tool.formdef.references import CODE, Sources
 from audit_tool.formdef.schema import FormFile, SectionFile
 from audit_tool.formdef.yaml_files import YamlFile
 
 ALWAYS_ON = ("SAF", "OUT", "OVR")
 """Banks that no full case file form may leave out (1.3, R-038)."""
+
+NO_CASE_FILE = {"document", "contact"}
+"""Subjects of full forms that judge one plan or one decision: of these banks, they leave OUT to others."""
+
+RETIRED = "This code is retired, and a code is never used again."
 
 
 def check_form(file: YamlFile, form: FormFile, sources: Sources, words: Words) -> Iterator[Fault]:
@@ -29,12 +35,13 @@ def check_form(file: YamlFile, form: FormFile, sources: Sources, words: Words) -
             )
     yield from _name(file, form)
     yield from _own_questions(file, form, sources)
-    yield from _named_questions(file, form, taken)
+    yield from _named_questions(file, form, sources, taken)
     yield from _limits(file, form, words)
     yield from _standards(file, form, words)
     yield from _local_words(file, form, words)
+    yield from check_reach(file, form, sources, words)
     if form.family == "full":
-        yield from _always_on(file, set(taken))
+        yield from _always_on(file, form, sources, set(taken))
 
 
 def _section(file: YamlFile, at: int, section: SectionFile, sources: Sources, taken: dict[str, str]) -> Iterator[Fault]:
@@ -42,7 +49,7 @@ def _section(file: YamlFile, at: int, section: SectionFile, sources: Sources, ta
     here: set[str] = set()
     for item, reference in enumerate(section.questions):
         codes = sources.expand(reference)
-        if not codes:
+        if not codes and not sources.unread(reference):
             problem = f'"{reference}" names no question that exists.'
             yield file.fault(
                 (*place, item), problem, "Check the code, or add it to its bank.", reference, section.title
@@ -55,7 +62,7 @@ def _section(file: YamlFile, at: int, section: SectionFile, sources: Sources, ta
         here.update(codes)
     for key in ("short_only", "short_plus", "short_without"):
         for reference in getattr(section, key):
-            if not set(sources.expand(reference)) & here:
+            if not set(sources.expand(reference)) & here and not sources.unread(reference):
                 problem = f'"{reference}" is not a question of this section.'
                 yield file.fault(("sections", at, key), problem, "Correct or remove it.", reference, section.title)
 
@@ -74,17 +81,20 @@ def _own_questions(file: YamlFile, form: FormFile, sources: Sources) -> Iterator
             yield file.fault(("questions", at), "This code is used twice.", "Give it a new code.", question.code)
         elif bank and bank.file and question.code in bank.questions and bank.questions[question.code] is not question:
             yield file.fault(("questions", at), "This code belongs to a bank.", "Give it a new code.", question.code)
+        if question.code in form.retired:
+            yield file.fault(("questions", at), RETIRED, "Give the question a new code.", question.code)
         seen.add(question.code)
 
 
-def _named_questions(file: YamlFile, form: FormFile, taken: dict[str, str]) -> Iterator[Fault]:
-    named: list[tuple[Place, str]] = [(("overall",), form.overall), (("override",), form.override)]
+def _named_questions(file: YamlFile, form: FormFile, sources: Sources, taken: dict[str, str]) -> Iterator[Fault]:
+    named: list[tuple[Place, str]] = [((key,), getattr(form, key)) for key in ("overall", "lead", "override")]
     named += [(("protection",), code) for code in form.protection]
     named += [(("limits", at, "questions"), code) for at, limit in enumerate(form.limits) for code in limit.questions]
     named += [(("standards", at, "question"), each.question) for at, each in enumerate(form.standards)]
     named += [(("wording", code), code) for code in form.wording]
+    named += [(("optional",), code) for code in form.optional]
     for place, code in named:
-        if code and code not in taken:
+        if code and code not in taken and not sources.unread(code):
             known = "is not a question of this form" if CODE.fullmatch(code) else "is no question code"
             yield file.fault(place, f'"{code}" {known}.', "Correct it, or add the question to a section.", code)
 
@@ -127,8 +137,10 @@ def _local_words(file: YamlFile, form: FormFile, words: Words) -> Iterator[Fault
             yield file.fault(("wording", code), problem, f"Shorten it to {MOST_WORDS} words or fewer.", code)
 
 
-def _always_on(file: YamlFile, taken: set[str]) -> Iterator[Fault]:
+def _always_on(file: YamlFile, form: FormFile, sources: Sources, taken: set[str]) -> Iterator[Fault]:
     for bank in ALWAYS_ON:
+        if (bank == "OUT" and form.subject in NO_CASE_FILE) or sources.unread(bank):
+            continue
         if not any(code.startswith(f"{bank}-") for code in taken):
             problem = f"A full case file form must ask the questions of {bank}."
             yield file.fault(("sections",), problem, f'Add "{bank}-all" to a section.')

@@ -57,6 +57,12 @@ def overall(form: Form, answers: Answers, off: AbstractSet[str] = frozenset()) -
     return Overall(chosen, limit, effective, causes, overridden, reason if overridden else "")
 
 
+def main_grade(form: Form, answers: Answers) -> str:
+    """The grade a case is known by: overall as local rules hold it, or else the lead grade; empty where neither is."""
+    found = overall(form, answers)
+    return found.effective if found else answers.get(form.lead, NOTHING).value
+
+
 def with_limit_tag(facts: Facts, form: Form, answers: Answers, off: AbstractSet[str] = frozenset()) -> Facts:
     """The facts with the tag that opens the question on setting a limit aside, or without it."""
     found = overall(form, answers, off)

@@ -84,6 +84,9 @@ def _read_bank(path: Path) -> Bank:
                     ("questions", at), "This code is used twice.", "Give one of the two a new code.", question.code
                 )
             )
+        if question.code in content.retired:
+            problem = "This code is retired, and a code is never used again."
+            faults.append(file.fault(("questions", at), problem, "Give the question a new code.", question.code))
         seen.setdefault(question.code, question)
     if content.bank != path.stem:
         faults.append(file.fault(("bank",), "The bank's code is not the file's name.", f'Write "{path.stem}".'))

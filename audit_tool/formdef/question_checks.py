@@ -110,7 +110,7 @@ def _answers(question: QuestionFile, words: Words) -> Found:
         yield "list", "Only choices take a list.", "Remove the list or change the kind."
     if question.reasons_for and not question.reasons:
         yield "reasons_for", "Reasons are needed but no list of them is named.", "Name one under the key reasons."
-    values = _values(question, words)
+    values = answer_codes(question, words)
     for key, codes in (("comment_for", question.comment_for), ("reasons_for", question.reasons_for)):
         for code in codes:
             if values is not None and code not in values:
@@ -136,7 +136,8 @@ def _cells(question: QuestionFile, words: Words) -> Found:
             yield "cells", f'"{cell.code}" takes no list.', "Remove the list, or change its kind to choice."
 
 
-def _values(question: QuestionFile, words: Words) -> set[str] | None:
+def answer_codes(question: QuestionFile, words: Words) -> set[str] | None:
+    """The codes that may be chosen; none where the answer is written, None where the list is not known."""
     if question.list_:
         return {option.code for option in words.lists.get(question.list_, ())} or None
     if words.scales is None:

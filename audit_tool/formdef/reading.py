@@ -2,20 +2,22 @@
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from audit_tool.formdef.building import Builder
 from audit_tool.formdef.definition import Form
 from audit_tool.formdef.faults import Fault, FormFileError
+from audit_tool.formdef.folder_checks import check_folder
 from audit_tool.formdef.form_checks import check_form
-from audit_tool.formdef.library import Library
+from audit_tool.formdef.library import Library, Words
 from audit_tool.formdef.library_checks import check_library
 from audit_tool.formdef.parsing import parse
 from audit_tool.formdef.question_checks import check_questions
 from audit_tool.formdef.references import Sources
 from audit_tool.formdef.schema import FormFile
+from audit_tool.formdef.sizes import size_faults
 from audit_tool.formdef.yaml_files import YamlFile, read_yaml
 
 SHARED = "shared"
@@ -25,23 +27,29 @@ NO_WORDS: Mapping[str, str] = MappingProxyType({})
 def read_form(path: Path, library: Library | None = None, local: Mapping[str, str] = NO_WORDS) -> Form:
     """The form in a file; or FormFileError with every fault. `local`: the council's words for tokens."""
     library = library or Library(path.parent / SHARED)
-    found, sources, faults = _look_at(path, library)
-    if faults or found is None or sources is None:
-        raise FormFileError(faults)
-    return Builder(found, sources, library.words, local).form()
+    look = _look_at(path, library)
+    if look.faults or look.form is None or look.sources is None:
+        raise FormFileError(look.faults)
+    return Builder(look.form, look.sources, library.words, local).form()
 
 
 def check(path: Path, library: Library | None = None) -> tuple[Fault, ...]:
     """Every fault of one form file with all it draws on, or of all forms in a folder, each fault once."""
     if not path.is_dir():
-        return _look_at(path, library or Library(path.parent / SHARED))[2]
+        return _checked(_look_at(path, library or Library(path.parent / SHARED))).faults
     library = library or Library(path / SHARED)
-    faults = [fault for file in form_files(path) for fault in check(file, library)]
+    looks = [_checked(_look_at(file, library)) for file in form_files(path)]
+    faults = [fault for look in looks for fault in look.faults]
     faults += check_library(library)
-    overall = {grade for grade in map(_overall_of, form_files(path)) if grade}
-    for bank in sorted((path / SHARED / "banks").glob("*.yaml")):
-        faults += _bank_faults(bank.stem, library, set(), overall)
-    return tuple(dict.fromkeys(faults))
+    overall = {look.form.overall for look in looks if look.form and look.form.overall}
+    banks = [bank.stem for bank in sorted((path / SHARED / "banks").glob("*.yaml"))]
+    for bank in banks:
+        faults += _bank_faults(bank, library, set(), overall)
+    read = [(look.file, look.form) for look in looks if look.file and look.form]
+    faults += check_folder(read, library, banks)
+    # Each form that asks a question of a bank has seen its faults, under the title of its own section.
+    once = {replace(fault, section=""): fault for fault in reversed(faults)}
+    return tuple(reversed(once.values()))
 
 
 def form_files(folder: Path) -> tuple[Path, ...]:
@@ -49,22 +57,33 @@ def form_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(folder.glob("*.yaml")))
 
 
-def _overall_of(path: Path) -> str:
-    try:
-        content = read_yaml(path).content
-    except FormFileError:
-        return ""
-    return str(content.get("overall", "")) if isinstance(content, dict) else ""
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What was found in one form file."""
+
+    faults: tuple[Fault, ...]
+    words: Words
+    file: YamlFile | None = None
+    form: FormFile | None = None
+    sources: Sources | None = None
 
 
-def _look_at(path: Path, library: Library) -> tuple[FormFile | None, Sources | None, tuple[Fault, ...]]:
+def _checked(look: _Look) -> _Look:
+    """The look with what shows only in the built form: its size."""
+    if look.faults or look.file is None or look.form is None or look.sources is None or look.form.short_items is None:
+        return look
+    form = Builder(look.form, look.sources, look.words, NO_WORDS).form()
+    return replace(look, faults=tuple(size_faults(look.file, form, look.form.short_items)))
+
+
+def _look_at(path: Path, library: Library) -> _Look:
     try:
         file = read_yaml(path)
     except FormFileError as error:
-        return None, None, error.faults
+        return _Look(error.faults, library.words)
     form, faults = parse(FormFile, file)
     if form is None:
-        return None, None, tuple(faults)
+        return _Look(tuple(faults), library.words, file)
     faults += check_library(library)
     sources = Sources(form, library)
     faults += check_form(file, form, sources, library.words)
@@ -75,7 +94,8 @@ def _look_at(path: Path, library: Library) -> tuple[FormFile | None, Sources | N
     }
     for bank in list(sources.banks):
         faults += _bank_faults(bank, library, used, {form.overall})
-    return form, sources, tuple(dict.fromkeys(_with_section(fault, titles, file) for fault in faults))
+    placed = tuple(dict.fromkeys(_with_section(fault, titles, file) for fault in faults))
+    return _Look(placed, library.words, file, form, sources)
 
 
 def _bank_faults(code: str, library: Library, used: AbstractSet[str], overall: AbstractSet[str]) -> list[Fault]:

@@ -22,6 +22,12 @@ class Sources:
         """One question by its code."""
         return self._questions(code[:3]).get(code)
 
+    def unread(self, reference: str) -> bool:
+        """Whether a reference means a bank that cannot be read, which is its fault and not the reference's."""
+        self._questions(reference[:3])
+        bank = self.banks[reference[:3]]
+        return bool(bank.faults) and bank.file is None
+
     def expand(self, reference: str) -> tuple[str, ...]:
         """The codes that a reference means; none where it means nothing that exists."""
         found = _REFERENCE.fullmatch(reference)

@@ -63,6 +63,7 @@ class QuestionFile(Part):
     help: StrictStr = ""
     source: Texts = ()
     required: StrictBool = True
+    switched_on: StrictBool = True
     seats: tuple[Literal["first", "second"], ...] = ()
     sets_when: tuple[TagRuleFile, ...] = ()
     stops: tuple[StopFile, ...] = ()
@@ -83,6 +84,7 @@ class BankFile(Part):
     bank: Text
     title: Text
     questions: tuple[QuestionFile, ...]
+    retired: Texts = ()
 
 
 class OptionFile(Part):
@@ -241,6 +243,27 @@ class StandardForFile(Part):
     standard: Text
 
 
+class OpeningFile(TagRuleFile):
+    """An answer of this form that opens other questions of it: those whose condition names the tag."""
+
+    question: Text
+
+
+class SituationFile(Part):
+    """A usual case of a form: what its cover says, so that its size can be told and checked."""
+
+    title: StrictStr = ""
+    tags: Texts = ()
+    age: Annotated[StrictInt, Field(ge=0, le=99)] | None = None
+
+
+class ItemsFile(Part):
+    """Between how many items a short set is to stay in the form's usual cases."""
+
+    least: Amount
+    most: Amount
+
+
 class MinutesFile(Part):
     """How long the audit should take, in minutes, by set."""
 
@@ -257,13 +280,20 @@ class FormFile(Part):
     subject: Text
     family: Literal["full", "light", "companion"]
     case_types: Texts = ()
+    sets: Texts = ()
     tokens: dict[str, Text] = Field(default_factory=dict)
     minutes: MinutesFile
     second_seat: Literal["marked", "same", "none"] = "marked"
+    short_items: ItemsFile | None = None
+    typical: tuple[SituationFile, ...] = ()
     sections: Annotated[tuple[SectionFile, ...], Field(min_length=1)]
     questions: tuple[QuestionFile, ...] = ()
+    retired: Texts = ()
     wording: dict[str, Text] = Field(default_factory=dict)
+    optional: Texts = ()
+    opens: tuple[OpeningFile, ...] = ()
     overall: StrictStr = ""
+    lead: StrictStr = ""
     override: StrictStr = ""
     protection: Texts = ()
     limits: tuple[LimitFile, ...] = ()

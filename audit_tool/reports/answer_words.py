@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedSection
+from audit_tool.formdef.cases import TEAM, kind_of_case
+from audit_tool.formdef.conditions import Facts
 from audit_tool.formdef.definition import Form, Kind, Question
 from audit_tool.formdef.grading import overall, sentence
-from audit_tool.formdef.wording import reason_words, words
-from audit_tool.services.rounds import case_kind
+from audit_tool.formdef.standards import standard_of, verdict_of
+from audit_tool.formdef.wording import reason_words, verdict_words, words
 
-CASE_TYPE, TEAM, HOW_AUDITED = "CVR-02", "CVR-09", "CVR-23"
+HOW_AUDITED = "CVR-23"
 NOT_ANSWERED = "Not answered"
 
 
@@ -40,11 +42,9 @@ def title_of(sections: Sequence[AskedSection], question: Question) -> str:
     return question.text
 
 
-def kind_of_case(form: Form, cover: Mapping[str, Answer]) -> str:
-    """The case types in words."""
-    given = cover.get(CASE_TYPE)
-    question = form.questions.get(CASE_TYPE)
-    return (case_kind(question.options, given.value) if given and question else "") or "Case type not recorded"
+def case_words(form: Form, cover: Mapping[str, Answer]) -> str:
+    """What kind of case it is, or that nobody recorded it."""
+    return kind_of_case(form, cover) or "Case type not recorded"
 
 
 def team_of(cover: Mapping[str, Answer]) -> str:
@@ -57,6 +57,16 @@ def limit_words(form: Form, answers: Mapping[str, Answer]) -> str:
     """The sentence on a local rule that holds the overall grade; empty where none does."""
     found = overall(form, answers)
     return sentence(found, form, {}) if found and found.above_limit else ""
+
+
+def answered_words(form: Form, question: Question, answer: Answer, facts: Facts) -> str:
+    """An answer in words: dates with their verdict, anything with its reason and comment."""
+    standard = standard_of(form, question, facts)
+    verdict = ""
+    if question.kind is Kind.DATES and standard is not None:
+        verdict = verdict_words(verdict_of(standard, answer), standard)
+    parts = (words(question, answer), verdict, reason_words(question, answer), answer.comment.strip())
+    return ". ".join(part.rstrip(".") for part in parts if part)
 
 
 def lowered(text: str) -> str:

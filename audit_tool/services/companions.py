@@ -98,7 +98,8 @@ class Companions:
             found = []
             for form in forms:
                 about = about_of(form)
-                cases = tuple((one.id, ref) for one, ref in allocated if self._refusal(session, about, one) is None)
+                choices = allocated if about is not About.OTHER else ()
+                cases = tuple((one.id, ref) for one, ref in choices if self._refusal(session, about, one) is None)
                 if cases or about is About.OTHER:
                     minutes = form.minutes.get(AuditSet.FULL.value) or form.minutes.get(AuditSet.SHORT.value, 0)
                     found.append(CompanionForm(form.code, form.title, form.subject, about, minutes, cases))

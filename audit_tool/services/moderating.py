@@ -286,7 +286,7 @@ def _refuse_incomplete(comparison: Comparison, code: str, value: str, reason: st
 
 def _row(comparison: Comparison) -> PanelRow:
     pair, serious = comparison.pair, comparison.to_decide
-    overall = next((item for item in pair.items if item.code == pair.form.overall), None)
+    overall = next((item for item in pair.items if item.code == pair.form.main_grade), None)
     why = (
         _why(min(serious, key=lambda each: each.rank))
         if serious

@@ -7,9 +7,11 @@ from enum import StrEnum
 
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.answers import Answer
-from audit_tool.formdef.definition import AuditSet, Seat
+from audit_tool.formdef.cases import kind_of_case
+from audit_tool.formdef.definition import AuditSet, Form, Seat, SecondSeat
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Case, CaseFact, Round
+from audit_tool.services.answering import cover_of
 from audit_tool.services.identity import Act, Role
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import moderations, people, records, rounds
@@ -139,6 +141,7 @@ class Rounds:
         """Put a case into a round and give it to its auditors."""
         self._work.identity.require(Act.SET_UP)
         form = self._work.forms.newest(new.form)
+        _refuse_second(form, new)
         with self._work.store.transaction() as session:
             first = _auditor(session, new.first)
             second = _auditor(session, new.second) if new.second else None
@@ -191,13 +194,13 @@ class Rounds:
                 state = "none" if not second.auditor else moderation_state(first, second, moderation is not None)
                 if moderation is not None and moderation.decided_at is not None:
                     state = "decided"
-                facts = {fact.question_code: fact.value for fact in rounds.facts(session, allocation.id)}
+                cover = cover_of(rounds.facts(session, allocation.id))
                 form = self._work.forms.form(allocation.form_code, allocation.form_version)
                 rows.append(
                     BoardRow(
                         allocation.id,
                         reference,
-                        case_kind(form.questions["CVR-02"].options, facts.get("CVR-02", "")),
+                        kind_of_case(form, cover),
                         form.label,
                         first,
                         second,
@@ -220,12 +223,6 @@ def moderation_state(first: Step, second: Step, begun: bool) -> str:  # noqa: FB
     if first.state != "submitted" or second.state != "submitted":
         return "waiting"
     return "under way" if begun else "ready"
-
-
-def case_kind(options: Iterable[object], value: str) -> str:
-    """The case types in words."""
-    labels = {getattr(option, "code", ""): getattr(option, "label", "") for option in options}
-    return ", ".join(labels.get(code, code) for code in value.split(",") if code)
 
 
 def _step(auditor: str, record: Record | None) -> Step:
@@ -267,6 +264,12 @@ def _refuse_wrong_round(new: NewRound) -> None:
         raise WrongInputError(message)
     if new.ends_on < new.starts_on:
         message = "The last day lies before the first day. Nothing was changed. Correct the dates."
+        raise WrongInputError(message)
+
+
+def _refuse_second(form: Form, new: NewAllocation) -> None:
+    if new.second and form.second_seat is SecondSeat.NONE:
+        message = f"{form.title} asks nothing of a second auditor. Nothing was changed. Leave the second auditor out."
         raise WrongInputError(message)
 
 

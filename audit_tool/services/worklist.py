@@ -5,12 +5,13 @@ from datetime import date, datetime
 
 from audit_tool.formdef.applicability import facts_of
 from audit_tool.formdef.asking import asked_of
+from audit_tool.formdef.cases import kind_of_case
 from audit_tool.formdef.completeness import gaps, progress
 from audit_tool.formdef.definition import AuditSet, Seat
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Round
 from audit_tool.services.answering import answers_of, cover_of
-from audit_tool.services.rounds import Mode, case_kind
+from audit_tool.services.rounds import Mode
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import moderations, records, rounds
 from audit_tool.storage.store import Session
@@ -71,7 +72,6 @@ class Worklist:
         places = {each.question.code: each for section in asked for each in section.questions}
         place = places.get(record.place) if record else None
         minutes = form.minutes.get(chosen.audit_set, 0)
-        kind = case_kind(form.questions["CVR-02"].options, cover["CVR-02"].value) if "CVR-02" in cover else ""
         state, waits_for = self._state(session, allocation, record)
         revision = records.last_done(session, record.id) if record and state == "draft" else None
         readable = (
@@ -84,7 +84,7 @@ class Worklist:
             allocation.id,
             record.id if record else None,
             reference,
-            kind,
+            kind_of_case(form, cover),
             chosen.name,
             seat,
             state,

@@ -80,6 +80,7 @@ CASE = CaseSummary(
     audit_date="10 November 2026",
     audit_mode="with the practitioner throughout",
     auditors="Auditors A-02 and A-09",
+    grade_name="Overall",
     grade=2,
     not_graded="",
     origin="Decided by moderation",
@@ -100,6 +101,8 @@ CASE = CaseSummary(
         Point("A plan the family can use, on one page", "Smart plan"),
     ),
     difference=("School attendance 71% in spring, 93% in October; child eats breakfast; mother has begun treatment."),
+    reason="",
+    notes=(),
     sections=SECTIONS,
     facts=FACTS,
     voices=(

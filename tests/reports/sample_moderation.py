@@ -119,6 +119,7 @@ RECORD = ModerationRecord(
     case_kind="Child in need, becoming child protection on 25 September 2026",
     team="Locality Demo North",
     round_name="Practice week, 9 to 13 November 2026",
+    grade_name="overall",
     first=FrozenRecord("A-02", "10 November 2026, 15:40", OVERALL_FIRST, "", "7f3a 91c2 04de"),
     second=FrozenRecord(
         "A-09",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from reportlab.platypus import Flowable
 
 from audit_tool.reports.case_summary import layout as case_summary
-from audit_tool.reports.case_summary.content import CaseSummary
+from audit_tool.reports.case_summary.content import CaseSummary, Noted
 from audit_tool.reports.indicator_table import layout as indicator_table
 from audit_tool.reports.indicator_table.content import IndicatorTable
 from audit_tool.reports.marking import Marking, PageFrame
@@ -53,6 +53,7 @@ def _indicators(name: str, data: IndicatorTable) -> Sample:
 
 
 def _case_of(words: str) -> CaseSummary:
+    assert CASE.strengths is not None
     section, fact, action = CASE.sections[0], CASE.facts[0], CASE.actions[0]
     return replace(
         CASE,
@@ -60,6 +61,8 @@ def _case_of(words: str) -> CaseSummary:
         limit="Held at requires improvement by the plan",
         override=words,
         strengths=(replace(CASE.strengths[0], text=words), CASE.strengths[1]),
+        reason=words,
+        notes=(Noted("What was decided?", words), Noted("What else?", "Nothing")),
         sections=(
             *CASE.sections[:3],
             replace(section, rationale=words),

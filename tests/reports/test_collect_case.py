@@ -54,6 +54,7 @@ def test_a_first_audit_alone_is_summarised_in_its_own_words(office: Office, alon
     assert (found.case_reference, found.team, found.auditors) == ("PW-1", "Locality Demo North", "Auditor A-02")
     assert (found.grade, found.origin, found.limit, found.override) == (3, "First audit", "", "")
     assert found.case_kind == "Child in need, Child protection"
+    assert found.strengths is not None
     assert [point.text for point in found.strengths] == ["She knows him well"]
     assert [(fact.answer, fact.comment) for fact in found.facts] == [("Partly", "His words are few.")]
     assert {section.section for section in found.sections} >= {"Safety now", "Plan", "Voice"}
@@ -101,6 +102,7 @@ def test_voices_stand_child_first_and_say_when_nobody_answered(office: Office, a
     ):
         lead.first_reading.keep_companion(NewCompanion(alone, kind, voice, form, answers))
     found = case_summary(lead, CASE)
+    assert found.voices is not None
     assert [voice.who for voice in found.voices] == ["The child", "Mother", "The practitioner"]
     assert found.voices[0] == Voice("The child", "“She comes when she says.”")
     assert found.voices[1].words

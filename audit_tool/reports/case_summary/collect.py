@@ -1,13 +1,15 @@
 """Collects a case audit summary from the services, which say who may read it."""
 
 from audit_tool.formdef.answers import NOTHING, findings_of
-from audit_tool.formdef.applicability import AskedQuestion, AskedSection
+from audit_tool.formdef.applicability import AskedQuestion, AskedSection, facts_of
 from audit_tool.formdef.definition import Kind, Question
+from audit_tool.formdef.grading import main_grade
 from audit_tool.formdef.wording import day_words, words
 from audit_tool.reports.answer_words import (
     HOW_AUDITED,
+    answered_words,
+    case_words,
     grade_number,
-    kind_of_case,
     limit_words,
     lowered,
     team_of,
@@ -18,6 +20,7 @@ from audit_tool.reports.case_summary.content import (
     CaseSummary,
     FactBelowYes,
     GradeMeaning,
+    Noted,
     Point,
     SectionGrade,
     Voice,
@@ -28,7 +31,8 @@ from audit_tool.services.desk import Desk
 from audit_tool.services.outcomes import ORIGIN_WORDS, Outcome
 
 STORY, DIFFERENCE, STRENGTHS, DEVELOPMENTS = "SNP-01", "OUT-01", "OVR-03", "OVR-04"
-FEEDBACK_SOUGHT = "FDB-01"
+FEEDBACK_SOUGHT, REASON = "FDB-01", "OVR-02"
+SHOWN_ELSEWHERE = {Kind.GRADE, Kind.FACT, Kind.FINDINGS}
 
 
 def collect(desk: Desk, request: Request) -> CaseSummary:
@@ -40,12 +44,13 @@ def collect(desk: Desk, request: Request) -> CaseSummary:
     return CaseSummary(
         marking=marking_of(desk, request, found.form.label),
         case_reference=found.reference,
-        case_kind=kind_of_case(found.form, found.cover),
+        case_kind=case_words(found.form, found.cover),
         team=team_of(found.cover),
         round_name=found.round_name,
         audit_date=day_words(found.audited_at.astimezone().date()),
         audit_mode=_how_audited(found),
         auditors=_auditors(found),
+        grade_name="Lead grade" if found.form.lead and not found.form.overall else "Overall",
         grade=grade,
         not_graded=not_graded,
         origin=ORIGIN_WORDS[found.origin],
@@ -54,10 +59,12 @@ def collect(desk: Desk, request: Request) -> CaseSummary:
         story=_text(found, STORY),
         strengths=_points(found, STRENGTHS),
         developments=_points(found, DEVELOPMENTS),
-        difference=_text(found, DIFFERENCE),
+        difference=_text(found, DIFFERENCE) if DIFFERENCE in found.form.questions else None,
+        reason="" if STRENGTHS in found.form.questions else _reason(found),
+        notes=() if found.form.family == "full" else _notes(found),
         sections=sections,
         facts=_facts(found),
-        voices=voices_of(found.companions) or _feedback(found),
+        voices=_voices(found),
         # The tool keeps no actions yet; the report says that none is recorded, not that none was agreed.
         actions=(),
         response=response_of(found.companions),
@@ -71,7 +78,7 @@ def _asked(found: Outcome) -> tuple[AskedSection, ...]:
 
 def _graded(found: Outcome) -> list[AskedQuestion]:
     asked = [one for section in _asked(found) for one in section.questions]
-    return [one for one in asked if one.question.kind is Kind.GRADE and one.question.code != found.form.overall]
+    return [one for one in asked if one.question.kind is Kind.GRADE and one.question.code != found.form.main_grade]
 
 
 def _section(found: Outcome, asked: AskedQuestion) -> SectionGrade:
@@ -89,11 +96,29 @@ def _section(found: Outcome, asked: AskedQuestion) -> SectionGrade:
 
 
 def _overall(found: Outcome) -> tuple[int | None, str]:
-    if found.overall is None:
+    code = found.form.main_grade
+    if not code:
         return None, "This form has no overall grade"
-    grade = grade_number(found.form, found.overall.effective)
-    answer = found.answers.get(found.form.overall, NOTHING)
-    return grade, "" if grade else ungraded_words(found.form.questions[found.form.overall], answer)
+    grade = grade_number(found.form, main_grade(found.form, found.answers))
+    return grade, "" if grade else ungraded_words(found.form.questions[code], found.answers.get(code, NOTHING))
+
+
+def _reason(found: Outcome) -> str:
+    """Why the grade was given: its rationale, then the longer reason where the form asks for one."""
+    parts = (found.answers.get(found.form.main_grade, NOTHING).comment.strip(), _text(found, REASON).strip())
+    return "\n".join(part for part in parts if part)
+
+
+def _notes(found: Outcome) -> tuple[Noted, ...]:
+    """What a form on one matter asks beside grades and facts, its own cover fields among them."""
+    facts = facts_of(found.form, found.cover)
+    asked = [one.question for section in found.sections for one in section.questions if not one.question.stops]
+    other = [one for one in asked if one.kind not in SHOWN_ELSEWHERE and one.code not in {REASON, HOW_AUDITED}]
+    return tuple(
+        Noted(one.text, answered_words(found.form, one, found.answers[one.code], facts))
+        for one in other
+        if one.code in found.answers
+    )
 
 
 def _override(found: Outcome) -> str:
@@ -105,7 +130,7 @@ def _override(found: Outcome) -> str:
 def _how_audited(found: Outcome) -> str:
     question = found.form.questions.get(HOW_AUDITED)
     said = words(question, found.answers.get(HOW_AUDITED, NOTHING)) if question else ""
-    return lowered(said) or "how it was done is not recorded"
+    return lowered(said) or ("how it was done is not recorded" if question else "")
 
 
 def _auditors(found: Outcome) -> str:
@@ -118,9 +143,11 @@ def _text(found: Outcome, code: str) -> str:
     return found.answers.get(code, NOTHING).value
 
 
-def _points(found: Outcome, code: str) -> tuple[Point, ...]:
+def _points(found: Outcome, code: str) -> tuple[Point, ...] | None:
     question = found.form.questions.get(code)
-    labels = {option.code: option.label for option in question.options} if question else {}
+    if question is None:
+        return None
+    labels = {option.code: option.label for option in question.options}
     return tuple(
         Point(item.text.strip(), labels.get(item.theme) or found.form.themes.get(item.theme) or "No theme given")
         for item in findings_of(_text(found, code))
@@ -141,6 +168,12 @@ def _facts(found: Outcome) -> tuple[FactBelowYes, ...]:
 def _no_is_good(question: Question) -> bool:
     """Whether "yes" is the answer that must be explained, as for something that needs action today."""
     return "yes" in question.comment_needed_for
+
+
+def _voices(found: Outcome) -> tuple[Voice, ...] | None:
+    """What was said by whoever was asked; nothing to tell where the form asks nobody and nobody has spoken."""
+    said = voices_of(found.companions) or _feedback(found)
+    return said if said or FEEDBACK_SOUGHT in found.form.questions else None
 
 
 def _feedback(found: Outcome) -> tuple[Voice, ...]:

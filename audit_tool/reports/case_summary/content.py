@@ -34,6 +34,14 @@ class FactBelowYes:
 
 
 @dataclass(frozen=True)
+class Noted:
+    """Any other answer of a form on one matter: a date with its verdict, a choice, a number, a text."""
+
+    question: str
+    answer: str  # in words
+
+
+@dataclass(frozen=True)
 class Voice:
     """What one person said, in their own words."""
 
@@ -68,20 +76,23 @@ class CaseSummary:
     team: str
     round_name: str  # e.g. "Practice week, 9 to 13 November 2026"
     audit_date: str  # day the first audit was submitted, in words
-    audit_mode: str  # in words, e.g. "with the practitioner throughout"
+    audit_mode: str  # in words, e.g. "with the practitioner throughout"; empty where the form does not ask
     auditors: str  # role codes, e.g. "Auditors A-02 and A-09"
+    grade_name: str  # "Overall", or "Lead grade" where the form has no overall grade
     grade: int | None  # the outcome overall
     not_graded: str  # words where grade is None, e.g. "Not judged: case closed in May"; else ""
     origin: str  # "First audit", "Agreed by both auditors" or "Decided by moderation"
     limit: str  # sentence when a local rule holds the grade, e.g. "Held at ... by ..."; else ""
     override: str  # why a limit was set aside, and by which role; else ""
     story: str  # the case in a few sentences (SNP-01); may be empty
-    strengths: tuple[Point, ...]
-    developments: tuple[Point, ...]
-    difference: str  # what difference was made, and how we know (OUT-01); may be empty
+    strengths: tuple[Point, ...] | None  # None where the form does not ask for them, as below
+    developments: tuple[Point, ...] | None
+    difference: str | None  # what difference was made, and how we know (OUT-01); may be empty
+    reason: str  # why the grade was given, where the form asks for no strengths; else ""
+    notes: tuple[Noted, ...]  # of a form on one matter; none of a case file form
     sections: tuple[SectionGrade, ...]
     facts: tuple[FactBelowYes, ...]
-    voices: tuple[Voice, ...]  # child, family, practitioner, in that order
+    voices: tuple[Voice, ...] | None  # child, family, practitioner, in that order; None where nobody is asked
     actions: tuple[AgreedAction, ...]
     response: str  # the practitioner's response to the audit in words; may be empty
     meanings: tuple[GradeMeaning, ...]  # of the grades used, best first

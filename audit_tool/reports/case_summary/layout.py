@@ -15,12 +15,14 @@ def story(data: CaseSummary, scale: float = 1.0) -> list[Flowable]:
     styles = sheet(scale)
     return [
         *_head(data, styles),
-        *section("What was strong", _points(data.strengths, "No strengths were recorded.", styles), styles),
-        *section("What to develop", _points(data.developments, "Nothing to develop was recorded.", styles), styles),
-        *section("What difference was made, and how we know", [told(data.difference, styles.body)], styles),
-        *section("What the child, the family and the practitioner said", _voices(data, styles), styles),
-        *section("Section grades", [*_sections(data, styles), *_meanings(data, styles)], styles),
+        *_reason(data, styles),
+        *_points("What was strong", data.strengths, "No strengths were recorded.", styles),
+        *_points("What to develop", data.developments, "Nothing to develop was recorded.", styles),
+        *_difference(data, styles),
+        *_voices(data, styles),
+        *_grades(data, styles),
         *section("Facts answered no or partly", _facts(data, styles), styles),
+        *_notes(data, styles),
         *section("Actions", _actions(data, styles), styles),
     ]
 
@@ -33,9 +35,10 @@ def _head(data: CaseSummary, styles: Sheet) -> list[Flowable]:
         outcome.append(Paragraph(f"{figure(data.limit)} (local rule)", styles.cell))
     if data.override:
         outcome.append(Paragraph(f"Local rule set aside: {said(data.override)}", styles.cell))
-    audit = f"{figure(data.audit_date)}, {figure(data.audit_mode)}. {figure(data.round_name)}. {figure(data.auditors)}"
+    how = ", ".join(figure(part) for part in (data.audit_date, data.audit_mode) if part)
+    audit = f"{how}. {figure(data.round_name)}. {figure(data.auditors)}"
     pairs: list[tuple[str, Cell]] = [
-        ("Overall", outcome),
+        (data.grade_name, outcome),
         ("Case", Paragraph(f"{figure(data.case_kind)}. {figure(data.team)}", styles.cell)),
         ("Audit", Paragraph(audit, styles.cell)),
     ]
@@ -44,25 +47,45 @@ def _head(data: CaseSummary, styles: Sheet) -> list[Flowable]:
     return [*opening(data.case_reference, line, styles), labelled(pairs, styles, share=0.18)]
 
 
-def _points(points: tuple[Point, ...], if_none: str, styles: Sheet) -> list[Flowable]:
-    if not points:
-        return [Paragraph(if_none, styles.muted)]
-    return bullets([f"{said(point.text)} ({figure(point.theme).lower()})" for point in points], styles.bullet)
+def _reason(data: CaseSummary, styles: Sheet) -> list[Flowable]:
+    if not data.reason:
+        return []
+    # Without section grades there is no table under which the words of the grade could stand.
+    meanings = [] if data.sections else _meanings(data, styles)
+    return section("Why this grade", [told(data.reason, styles.body), *meanings], styles)
+
+
+def _points(title: str, points: tuple[Point, ...] | None, if_none: str, styles: Sheet) -> list[Flowable]:
+    if points is None:
+        return []
+    lines = [f"{said(point.text)} ({figure(point.theme).lower()})" for point in points]
+    return section(title, bullets(lines, styles.bullet) if lines else [Paragraph(if_none, styles.muted)], styles)
+
+
+def _difference(data: CaseSummary, styles: Sheet) -> list[Flowable]:
+    if data.difference is None:
+        return []
+    return section("What difference was made, and how we know", [told(data.difference, styles.body)], styles)
 
 
 def _voices(data: CaseSummary, styles: Sheet) -> list[Flowable]:
+    if data.voices is None:
+        return []
     pairs: list[tuple[str, Cell]] = [(voice.who, told(voice.words, styles.cell)) for voice in data.voices]
     if not pairs:
         pairs.append(("All", Paragraph("Nothing was recorded in their own words.", styles.cell_quiet)))
     pairs.append(("Response", told(data.response, styles.cell, if_empty="No response to this audit is recorded.")))
-    return [labelled(pairs, styles, share=0.18)]
+    return section(
+        "What the child, the family and the practitioner said", [labelled(pairs, styles, share=0.18)], styles
+    )
 
 
-def _sections(data: CaseSummary, styles: Sheet) -> list[Flowable]:
+def _grades(data: CaseSummary, styles: Sheet) -> list[Flowable]:
     if not data.sections:
-        return [Paragraph("No section was graded.", styles.muted)]
+        return []
     rows = [_section(item, styles) for item in data.sections]
-    return [listing(("Section", "Grade", "What was seen"), rows, (0.235, 0.255, 0.51), styles)]
+    table = listing(("Section", "Grade", "What was seen"), rows, (0.235, 0.255, 0.51), styles)
+    return section("Section grades", [table, *_meanings(data, styles)], styles)
 
 
 def _section(item: SectionGrade, styles: Sheet) -> list[Cell]:
@@ -84,6 +107,15 @@ def _facts(data: CaseSummary, styles: Sheet) -> list[Flowable]:
         for fact in data.facts
     ]
     return [listing(("Fact", "Answer", "Comment"), rows, (0.41, 0.085, 0.505), styles)]
+
+
+def _notes(data: CaseSummary, styles: Sheet) -> list[Flowable]:
+    if not data.notes:
+        return []
+    rows: list[list[Cell]] = [
+        [Paragraph(figure(note.question), styles.cell), told(note.answer, styles.cell)] for note in data.notes
+    ]
+    return section("What else was recorded", [listing(("Question", "Answer"), rows, (0.41, 0.59), styles)], styles)
 
 
 def _actions(data: CaseSummary, styles: Sheet) -> list[Flowable]:

@@ -6,12 +6,12 @@ from audit_tool.analysis.comparing import Agreement, Item
 from audit_tool.analysis.routing import ROUTE_WORDS, TRIGGER_WORDS, Route, Routed, Trigger
 from audit_tool.formdef.answers import NOTHING, Answer
 from audit_tool.formdef.definition import Form, Kind
-from audit_tool.formdef.grading import overall
+from audit_tool.formdef.grading import main_grade, overall
 from audit_tool.formdef.wording import day_words, evidence_words
 from audit_tool.reports.answer_words import (
+    case_words,
     grade_number,
     grade_words,
-    kind_of_case,
     limit_words,
     lowered,
     team_of,
@@ -43,15 +43,15 @@ def collect(desk: Desk, request: Request) -> ModerationRecord:
     allocation_id = desk.outcomes.find(request.case, request.round)
     found = desk.outcomes.moderated(allocation_id)
     pair, form = found.pair, found.pair.form
-    held = overall(form, standing(pair.a.answers, found.decided))
-    outcome = held.effective if held else ""
+    outcome = main_grade(form, standing(pair.a.answers, found.decided))
     first, second = found.names
     return ModerationRecord(
         marking=marking_of(desk, request, form.label),
         case_reference=pair.reference,
-        case_kind=kind_of_case(form, pair.cover),
+        case_kind=case_words(form, pair.cover),
         team=team_of(pair.cover),
         round_name=pair.round_name,
+        grade_name="lead" if form.lead and not form.overall else "overall",
         first=_frozen(form, first, pair.a),
         second=_frozen(form, second, pair.b),
         agreement=agreement_words(pair.original),
@@ -88,11 +88,10 @@ def _settled(found: Comparison) -> list[Routed]:
 
 
 def _frozen(form: Form, auditor: str, side: Side) -> FrozenRecord:
-    held = overall(form, side.answers)
     return FrozenRecord(
         auditor=auditor,
         submitted=_moment(side.submitted_at),
-        overall=_judgement(form, form.overall, held.effective if held else "", side),
+        overall=_judgement(form, form.main_grade, main_grade(form, side.answers), side),
         own_choice=_own_choice(form, side),
         fingerprint=_short(side.fingerprint),
     )

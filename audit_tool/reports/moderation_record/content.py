@@ -77,6 +77,7 @@ class ModerationRecord:
     case_kind: str
     team: str
     round_name: str
+    grade_name: str  # "overall", or "lead" where the form has no overall grade
     first: FrozenRecord
     second: FrozenRecord
     agreement: str  # counts first, e.g. "Same grade on 13 of 16. B lower on 3, higher on 0. All within one grade."

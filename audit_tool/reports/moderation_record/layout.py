@@ -16,7 +16,7 @@ def story(data: ModerationRecord, scale: float = 1.0) -> list[Flowable]:
     styles = sheet(scale)
     return [
         *_head(data, styles),
-        *section("The two frozen overall grades", [_sides(data.first, data.second, styles)], styles),
+        *section(f"The two frozen {data.grade_name} grades", [_sides(data.first, data.second, styles)], styles),
         *section("What was decided", _items(data, styles), styles),
         *section("Differences of scope", _scope(data, styles), styles),
         *section("Same grade from both", _agreed(data, styles), styles),

@@ -54,6 +54,16 @@ def _space(layout: QBoxLayout, gap: SpaceName, margin: SpaceName) -> None:
     layout.setContentsMargins(edge, edge, edge, edge)
 
 
+def clear(layout: QBoxLayout, *, keep: int = 0) -> None:
+    """Take the parts of a layout away, all but the first few."""
+    while layout.count() > keep:
+        item = layout.takeAt(keep)
+        part = item.widget() if item is not None else None
+        if part is not None:
+            part.hide()
+            part.deleteLater()
+
+
 class Card(QFrame):
     """A card with a column inside; put parts into `content`."""
 
@@ -110,12 +120,7 @@ class ScrollColumn(QScrollArea):
 
     def clear(self) -> None:
         """Take every part away and go back to the top."""
-        while self.content.count():
-            item = self.content.takeAt(0)
-            part = item.widget() if item is not None else None
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        clear(self.content)
         self.verticalScrollBar().setValue(0)
 
     def reveal(self, part: QWidget) -> None:

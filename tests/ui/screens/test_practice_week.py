@@ -13,8 +13,9 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.services.identity import Role
 from audit_tool.services.rounds import BoardRow, Mode, Step
 from audit_tool.ui.screens.practice_week.board import line_of
+from audit_tool.ui.screens.practice_week.case_forms import CaseForms, cover_questions
 from audit_tool.ui.screens.practice_week.case_panel import CasePanel, ReopenPanel
-from audit_tool.ui.screens.practice_week.drafts import CaseDraft, RoundDraft, cover_questions, read_case, read_round
+from audit_tool.ui.screens.practice_week.drafts import CaseDraft, RoundDraft, read_case, read_round
 from audit_tool.ui.screens.practice_week.round_panel import ModeratorPanel, RoundPanel
 from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
 from audit_tool.ui.theme.tokens import Mode as Look
@@ -86,10 +87,60 @@ def test_a_round_draft_says_at_each_field_what_is_wrong() -> None:
     assert (made.starts_on, made.target) == (date(2026, 11, 9), 12)
 
 
-def test_a_case_draft_says_at_each_field_what_is_wrong() -> None:
-    made, problems = read_case(CaseDraft(first="A-02", second="A-02", due_on="soon", cover={"CVR-03": Answer("99")}))
+def test_a_case_draft_says_at_each_field_what_is_wrong(office: Office) -> None:
+    draft = CaseDraft(first="A-02", second="A-02", due_on="soon", cover={"CVR-03": Answer("99")})
+    made, problems = read_case(draft, None)
     assert made is None
-    assert set(problems) == {"reference", "second", "CVR-02", "CVR-03", "due_on"}
+    assert set(problems) == {"reference", "form", "second", "CVR-02", "CVR-03", "due_on"}
+    assert "form" not in read_case(draft, office.forms.newest("CIN"))[1]
+
+
+@pytest.mark.parametrize(
+    ("form", "cover", "wrong"),
+    [
+        ("CIN", {}, {"CVR-02", "CVR-03"}),
+        ("SVD", {}, set()),
+        ("FOS", {}, {"CVR-02"}),
+        ("ADO", {"CVR-02": Answer("adoption_adopter")}, set()),
+        ("ADO", {"CVR-02": Answer("adoption_adopter"), "CVR-03": Answer("old")}, {"CVR-03"}),
+        ("CIN", {"CVR-02": Answer("child_in_need"), "CVR-03": Answer("unborn")}, set()),
+    ],
+)
+def test_only_what_the_form_has_is_insisted_on(
+    office: Office, form: str, cover: dict[str, Answer], wrong: set[str]
+) -> None:
+    made, problems = read_case(CaseDraft("PW-1", form, "A-02", cover=cover), office.forms.newest(form))
+    assert set(problems) == wrong
+    assert (made is None) is bool(wrong)
+
+
+def test_facts_that_the_form_does_not_hold_are_left_out(office: Office) -> None:
+    cover = {"CVR-02": Answer("child_in_need"), "CVR-09": Answer("Locality")}
+    made, _ = read_case(CaseDraft("W-31", "SVD", "A-02", cover=cover), office.forms.newest("SVD"))
+    assert made is not None
+    assert dict(made.cover) == {"CVR-09": Answer("Locality")}
+
+
+@pytest.mark.parametrize(
+    ("types", "full", "light"),
+    [
+        ("child_in_need", ["CIN"], ["XRT", "NGD", "PDC", "RHI", "STR", "SVD"]),
+        ("child_in_care", ["CIC", "IRO"], ["XRT", "NGD", "PDC", "PEP", "RHI", "STR", "SVD"]),
+        ("care_leaver", ["CLF"], ["XRT", "NGD", "PPD", "PDC", "RHI", "STR", "SVD"]),
+        ("child_in_care,youth_justice", ["CIC", "IRO", "YJC"], ["XRT", "NGD", "PDC", "PEP", "RHI", "STR", "SVD"]),
+        ("fostering_household", ["FOS"], ["XRT", "NGD", "PDC", "RHI", "STR", "SVD"]),
+    ],
+)
+def test_the_forms_offered_are_those_of_the_case_types_full_ones_first(
+    office: Office, types: str, full: list[str], light: list[str]
+) -> None:
+    assert [code for code, _ in CaseForms(office.forms).offered(types)] == [*full, *light]
+
+
+def test_every_form_for_audits_is_offered_before_a_case_type_is_ticked(office: Office) -> None:
+    offered = [code for code, _ in CaseForms(office.forms).offered()]
+    families = [office.forms.newest(code).family for code in offered]
+    assert families == ["full"] * 11 + ["light"] * 8
 
 
 def test_the_facts_asked_for_are_those_that_decide_the_questions(office: Office) -> None:
@@ -188,6 +239,41 @@ def test_a_case_is_added_with_the_facts_of_the_form(running: Office, enter: Ente
     assert (added.first.auditor, added.second.state, added.kind) == ("A-11", "none", "Child in need")
     assert added.due_on == date(2026, 11, 12)
     assert "A-11 finds it in My work." in window.messages.words
+
+
+def test_case_types_narrow_the_forms_and_the_form_decides_what_must_be_known(running: Office, enter: Enter) -> None:
+    screen = front(enter("Q-01", "practice_week"), PracticeWeekScreen)
+    screen.open_case_panel()
+    panel = screen.panel
+    assert isinstance(panel, CasePanel)
+    assert (panel.form.value, set(panel.editors)) == ("", {"CVR-02"})
+    panel.editors["CVR-02"].tell(Answer("child_in_care"))
+    assert panel.form.value == "CIC"
+    panel.editors["CVR-09"].tell(Answer("Care team 1"))
+    assert "CVR-18" in panel.editors, "how far from home is asked of children in care"
+    panel.form.set_value("PEP")
+    panel.form.picked.emit("PEP")
+    assert "CVR-16" not in panel.editors
+    assert panel.editors["CVR-09"].answer() == Answer("Care team 1"), "what was typed stays"
+    panel.editors["CVR-02"].tell(Answer("child_in_need"))
+    assert panel.form.value == "CIN", "a form that no longer fits gives way to the first that does"
+    assert "CVR-18" not in panel.editors
+
+
+def test_a_dip_sample_of_supervision_asks_for_no_child(running: Office, enter: Enter) -> None:
+    window = enter("Q-01", "practice_week")
+    screen = front(window, PracticeWeekScreen)
+    screen.open_case_panel()
+    panel = screen.panel
+    assert isinstance(panel, CasePanel)
+    panel.form.set_value("SVD")
+    panel.form.picked.emit("SVD")
+    assert set(panel.editors) == {"CVR-02", "CVR-09"}
+    QTest.keyClicks(panel.reference, "W-31")
+    panel.first.set_value("A-11")
+    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    row = next(each for each in running.as_("Q-01").rounds.board(running.round_id) if each.reference == "W-31")
+    assert (row.kind, row.form) == ("Supervision dip sample", "Form SVD version 1")
 
 
 def test_enter_opens_a_case_and_a_submitted_audit_is_reopened_with_a_reason(running: Office, enter: Enter) -> None:

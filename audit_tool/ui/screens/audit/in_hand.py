@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 from audit_tool.formdef.answers import NOTHING, Answer
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection, SectionState, numbers
+from audit_tool.formdef.cases import kind_of_case
 from audit_tool.formdef.completeness import Gap, gaps, progress
 from audit_tool.formdef.definition import Kind, Option
 from audit_tool.formdef.grading import overall, sentence
 from audit_tool.services.auditing import Sheet
-from audit_tool.services.rounds import case_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +125,7 @@ class AuditInHand:
         done = progress(self.sections, self.answers, self.today)
         minutes = sheet.form.minutes.get(sheet.audit_set.value, 0)
         left = round(minutes * (done.total - done.answered) / done.total) if done.total else 0
-        types = sheet.form.questions.get("CVR-02")
-        kind = case_kind(types.options, sheet.cover.get("CVR-02", NOTHING).value) if types else ""
+        kind = kind_of_case(sheet.form, sheet.cover)
         return Header(sheet.reference, kind, sheet.what, done.answered, done.total, left, sheet.submitted_at)
 
     def held(self) -> Held | None:

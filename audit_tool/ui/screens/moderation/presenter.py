@@ -208,7 +208,7 @@ class ModerationPresenter:
 def case_line(comparison: Comparison, *, may_decide: bool) -> CaseLine:
     """The head of a case in words; counts before anything else."""
     pair, counts = comparison.pair, comparison.pair.original
-    first = next((item for item in pair.items if item.code == pair.form.overall), None)
+    first = next((item for item in pair.items if item.code == pair.form.main_grade), None)
     within = "All within one grade." if counts.within_one == counts.pairs else f"{counts.within_one} within one grade."
     noted = [
         (_number(comparison, each), pair.form.questions[each.item.code].text, each.item.a, each.item.b)

@@ -1,19 +1,19 @@
 """The panel that adds a case, and the one that shows a case of the board and reopens an audit."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion
-from audit_tool.formdef.definition import Form, Seat
+from audit_tool.formdef.cases import AGE, CASE_TYPE
+from audit_tool.formdef.definition import Seat
 from audit_tool.ui.formview.registry import Editor, editor_for
 from audit_tool.ui.screens.practice_week.board import STEPS, BoardLine
-from audit_tool.ui.screens.practice_week.drafts import AGE, CASE_TYPE, CaseDraft, cover_questions
+from audit_tool.ui.screens.practice_week.case_forms import CaseForms
+from audit_tool.ui.screens.practice_week.drafts import CaseDraft
 from audit_tool.ui.screens.practice_week.panel import SetUpPanel
 from audit_tool.ui.screens.practice_week.presenter import Staff
-from audit_tool.ui.widgets.boxes import HairlineRow
+from audit_tool.ui.widgets.boxes import Card, HairlineRow, clear
 from audit_tool.ui.widgets.fields import ClosedList, DisabledReason, Field, ProblemWords
 from audit_tool.ui.widgets.growing_text import GrowingText
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
@@ -22,45 +22,76 @@ NOBODY = ("", "Nobody: one audit only")
 
 
 class CasePanel(SetUpPanel):
-    """Reference, form, auditors, days, and the facts that decide which questions are asked."""
+    """Reference, case types, a form that fits them, auditors, days, and the facts that decide what is asked."""
 
     wanted = Signal(object)
     """A `CaseDraft` to put into the round."""
 
-    def __init__(self, forms: Sequence[Form], staff: Staff, parent: QWidget | None = None) -> None:
+    def __init__(self, forms: CaseForms, staff: Staff, parent: QWidget | None = None) -> None:
         super().__init__("Add a case", "A reference code and a few facts. Never a name.", "Add this case", parent)
-        self._forms = {form.code: form for form in forms}
+        self._forms = forms
         self.reference, self.due_on, self.second_due_on = Field(), Field(), Field()
-        self.form = ClosedList([(form.code, f"{form.title} ({form.code})") for form in forms])
+        self.form = ClosedList(forms.offered())
         self.first = ClosedList(staff.auditors)
         self.second = ClosedList([NOBODY, *staff.auditors], empty=NOBODY[1])
         self.editors: dict[str, Editor] = {}
-        card = self.add_card("The case and its auditors")
+        card = self.add_card("The case and its form")
         self.add_field(card, "reference", "&Reference", self.reference, hint="The key to the code stays outside.")
-        self.add_field(card, "form", "F&orm", self.form)
+        if forms.types is not None:
+            self._add_editor(card, AskedQuestion("1", forms.types)).changed.connect(self._narrow)
+        self.add_field(card, "form", "F&orm", self.form, hint="Forms that fit the case types.")
+        self.form.picked.connect(self._show_facts)
+        card = self.add_card("Its auditors")
         self.add_field(card, "first", "&First auditor", self.first)
         self.add_field(card, "due_on", "First audit &due", self.due_on, hint="For instance 12 November 2026.")
         self.add_field(card, "second", "&Second auditor", self.second)
         self.add_field(card, "second_due_on", "Second audit d&ue", self.second_due_on, hint="Empty: the same day.")
-        if forms:
-            self.form.set_value(forms[0].code)
-            self._add_facts(forms[0])
+        self._facts = self.add_card("What is known about the case")
+        self._facts.hide()
         self.end()
         self.button.clicked.connect(self._ask)
 
-    def _add_facts(self, form: Form) -> None:
-        card = self.add_card("What is known about the case")
-        for at, question in enumerate(cover_questions(form), start=1):
-            if at > 1:
-                card.content.addWidget(HairlineRow())
-            editor = editor_for(AskedQuestion(str(at), question))
-            editor.show_answer(Answer())
-            card.content.addWidget(editor)
-            self.editors[question.code] = editor
-            if question.code in {CASE_TYPE, AGE}:
-                words = ProblemWords()
-                card.content.addWidget(words)
-                self.watch(question.code, _first_control(editor), words)
+    @property
+    def _types(self) -> str:
+        editor = self.editors.get(CASE_TYPE)
+        return editor.answer().value if editor else ""
+
+    def _narrow(self) -> None:
+        """Offer the forms that fit the case types; one that fits stays chosen, otherwise the first is."""
+        chosen, offered = self.form.value, self._forms.offered(self._types)
+        self.form.set_options(offered)
+        codes = [code for code, _ in offered]
+        self.form.set_value(chosen if chosen in codes else codes[0] if codes and self._types else "")
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        """Ask what the chosen form must know; what is filled in already stays."""
+        wanted = self._forms.facts(self.form.value, self._types)
+        known = {code: editor for code, editor in self.editors.items() if code != CASE_TYPE}
+        if [question.code for question in wanted] == list(known):
+            return
+        answers = {code: editor.answer() for code, editor in known.items()}
+        for code in known:
+            self.unwatch(code)
+            del self.editors[code]
+        clear(self._facts.content, keep=1)
+        for at, question in enumerate(wanted, start=2):
+            if at > 2:
+                self._facts.content.addWidget(HairlineRow())
+            editor = self._add_editor(self._facts, AskedQuestion(str(at), question))
+            editor.set_answer(answers.get(question.code, Answer()))
+        self._facts.setVisible(bool(wanted))
+
+    def _add_editor(self, card: Card, asked: AskedQuestion) -> Editor:
+        editor = editor_for(asked)
+        editor.show_answer(Answer())
+        card.content.addWidget(editor)
+        self.editors[asked.question.code] = editor
+        if asked.question.code in {CASE_TYPE, AGE}:
+            words = ProblemWords()
+            card.content.addWidget(words)
+            self.watch(asked.question.code, _first_control(editor), words)
+        return editor
 
     def _ask(self) -> None:
         self.wanted.emit(

@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from audit_tool.formdef.answers import Answer
-from audit_tool.formdef.applicability import allocation_questions
-from audit_tool.formdef.definition import AuditSet, Form, Question
+from audit_tool.formdef.cases import AGE, CASE_TYPE
+from audit_tool.formdef.definition import AuditSet, Form
 from audit_tool.services.rounds import Mode, NewAllocation, NewRound
 from audit_tool.ui.formview.date_words import read_date
 
-CASE_TYPE, AGE, TEAM = "CVR-02", "CVR-03", "CVR-09"
 OLDEST = 25
 Problems = dict[str, str]
 
@@ -41,11 +40,6 @@ class CaseDraft:
     cover: Mapping[str, Answer] = field(default_factory=dict)
 
 
-def cover_questions(form: Form) -> tuple[Question, ...]:
-    """What must be known when a case is chosen: the team, and whatever decides which questions are asked."""
-    return tuple(question for question in allocation_questions(form) if question.code == TEAM or _decides(question))
-
-
 def read_round(draft: RoundDraft) -> tuple[NewRound | None, Problems]:
     """The round, or what is wrong."""
     problems: Problems = {}
@@ -71,8 +65,8 @@ def read_round(draft: RoundDraft) -> tuple[NewRound | None, Problems]:
     return made, problems
 
 
-def read_case(draft: CaseDraft) -> tuple[NewAllocation | None, Problems]:
-    """The case, or what is wrong."""
+def read_case(draft: CaseDraft, form: Form | None) -> tuple[NewAllocation | None, Problems]:
+    """The case, or what is wrong; `form` is the one it is to be audited on, if one is chosen."""
     problems: Problems = {}
     if not draft.reference.strip():
         problems["reference"] = "Give the case a reference code, never a name."
@@ -80,22 +74,26 @@ def read_case(draft: CaseDraft) -> tuple[NewAllocation | None, Problems]:
         problems["first"] = "Choose the first auditor."
     if draft.second and draft.second == draft.first:
         problems["second"] = "Choose somebody else: two auditors are two people."
-    if not draft.cover.get(CASE_TYPE, Answer()).value:
+    if form is None:
+        problems["form"] = "Choose a form. Those that fit the case types are in the list."
+    if _needed(form, CASE_TYPE) and not draft.cover.get(CASE_TYPE, Answer()).value:
         problems[CASE_TYPE] = "Tick at least one case type: it decides which questions are asked."
     age = draft.cover.get(AGE, Answer()).value
-    if not _is_age(age):
+    if (age or (form and _needed(form, AGE))) and not _is_age(age):
         problems[AGE] = f"Write the age in whole years up to {OLDEST}, or “unborn”."
     due_on = _day(draft.due_on, "due_on", problems)
     second_due_on = _day(draft.second_due_on, "second_due_on", problems)
-    if problems:
+    if problems or form is None:
         return None, problems
-    cover = {code: answer for code, answer in draft.cover.items() if not answer.empty}
+    cover = {code: answer for code, answer in draft.cover.items() if not answer.empty and code in form.questions}
     reference, second_due = draft.reference.strip(), second_due_on if draft.second else None
-    return NewAllocation(reference, draft.first, draft.second, draft.form, due_on, second_due, cover), problems
+    return NewAllocation(reference, draft.first, draft.second, form.code, due_on, second_due, cover), problems
 
 
-def _decides(question: Question) -> bool:
-    return question.gives_age or bool(question.sets_when) or any(option.sets for option in question.options)
+def _needed(form: Form | None, code: str) -> bool:
+    """Whether a cover field must be filled in: on forms that have it and insist on it."""
+    question = form.questions.get(code) if form else None
+    return form is None or (question is not None and question.required)
 
 
 def _is_age(age: str) -> bool:

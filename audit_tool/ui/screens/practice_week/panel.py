@@ -51,6 +51,10 @@ class SetUpPanel(QWidget):
         """A control of another kind, with the place for its problem."""
         self._fields[name] = (control, words)
 
+    def unwatch(self, name: str) -> None:
+        """Forget a control that goes away."""
+        self._fields.pop(name, None)
+
     def end(self) -> None:
         """The buttons below the fields."""
         holder = QWidget()

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from audit_tool.errors import AuditToolError
-from audit_tool.formdef.definition import Form, Seat
+from audit_tool.formdef.definition import Seat
 from audit_tool.services.auditing import SHORTEST_REASON
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Role
@@ -14,6 +14,7 @@ from audit_tool.services.people import PersonEntry
 from audit_tool.services.rounds import BoardRow, RoundEntry
 from audit_tool.ui.jobs import Lane, Runner
 from audit_tool.ui.screens.practice_week.board import BoardLine, RoundFigures, figures_of, line_of
+from audit_tool.ui.screens.practice_week.case_forms import CaseForms
 from audit_tool.ui.screens.practice_week.drafts import CaseDraft, Problems, RoundDraft, read_case, read_round
 
 NO_PEOPLE = "Start by adding people in Settings, then set up a round."
@@ -78,10 +79,9 @@ class PracticeWeekPresenter:
         self._round_id = round_id
         self._runner.run(self._read, self._show, self._refused)
 
-    def forms(self) -> tuple[Form, ...]:
+    def forms(self) -> CaseForms:
         """Forms that a case can be audited on."""
-        codes = dict.fromkeys(entry.code for entry in self._desk.forms.listing())
-        return tuple(form for form in map(self._desk.forms.newest, codes) if form.family != "companion")
+        return CaseForms(self._desk.forms)
 
     def create_round(self, draft: RoundDraft) -> None:
         """Set up a round, and give its moderator the role."""
@@ -105,7 +105,7 @@ class PracticeWeekPresenter:
 
     def add_case(self, draft: CaseDraft) -> None:
         """Put a case into the round."""
-        new, problems = read_case(draft)
+        new, problems = read_case(draft, self._desk.forms.newest(draft.form) if draft.form else None)
         self._view.show_problems(problems)
         round_id = self._round_id
         if new is not None and round_id is not None:

@@ -1,0 +1,34 @@
+"""What a case is called in lists and reports, from the form it is audited on and from its cover."""
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+
+from audit_tool.formdef.answers import Answers, codes_of
+from audit_tool.formdef.definition import Form
+
+CASE_TYPE, AGE, TEAM = "CVR-02", "CVR-03", "CVR-09"
+"""Cover fields that every form means alike, where it has them."""
+
+
+def kind_of_case(form: Form, cover: Answers) -> str:
+    """The case types in words; on a form that looks at one matter only, which form, and then the types."""
+    types = ", ".join(_type_words(form, cover))
+    if form.family == "full" and CASE_TYPE in form.questions:
+        return types
+    return f"{form.title}: {types}" if types else form.title
+
+
+def type_tags(form: Form, value: str) -> AbstractSet[str]:
+    """The tags of the case types that an answer names."""
+    chosen = set(codes_of(value))
+    options = form.questions[CASE_TYPE].options if CASE_TYPE in form.questions else ()
+    return {tag for option in options if option.code in chosen for tag in option.sets}
+
+
+def _type_words(form: Form, cover: Answers) -> list[str]:
+    given = cover.get(CASE_TYPE)
+    question = form.questions.get(CASE_TYPE)
+    if given is None or question is None:
+        return []
+    labels: Mapping[str, str] = {option.code: option.label for option in question.options}
+    return [labels.get(code, code) for code in codes_of(given.value)]
