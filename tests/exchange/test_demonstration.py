@@ -28,6 +28,7 @@ from audit_tool.services.desk import Desk
 from audit_tool.services.moderating import Comparison
 from audit_tool.services.outcomes import Origin
 from audit_tool.services.rounds import Mode
+from audit_tool.services.rulings import Ruling
 from audit_tool.storage import keyfile
 
 NOVEMBER, MAY = "Practice week: November 2026", "Practice week: May 2026"
@@ -242,7 +243,7 @@ def test_deciding_the_worked_example_as_the_catalogue_does_lifts_the_limit(
         panel = desk.moderating.panel(round_named(desk, NOVEMBER))
         allocation = next(row.allocation_id for row in panel if row.reference == WORKED)
         for code, reason, note in decisions:
-            desk.moderating.decide(allocation, code, "requires_improvement", reason, note)
+            desk.moderating.decide(allocation, code, Ruling("requires_improvement", reason, note))
         desk.moderating.accept_agreed(allocation)
         desk.moderating.finish(allocation)
 

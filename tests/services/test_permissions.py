@@ -15,6 +15,7 @@ from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import PERMITTED, Act, Role
 from audit_tool.services.people import NewPerson
 from audit_tool.services.rounds import Mode, NewAllocation, NewRound
+from audit_tool.services.rulings import Ruling
 from tests.conftest import CHEAP, Office
 
 DAY = date(2026, 11, 12)
@@ -41,7 +42,7 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "see figures": (lambda desk: desk.figures.indicators(), EVERYBODY),
     "see the panel's list": (lambda desk: desk.moderating.panel(1), {LEAD, MODERATOR}),
     "read both audits": (lambda desk: desk.moderating.comparison(1), {LEAD, MODERATOR}),
-    "decide": (lambda desk: desk.moderating.decide(1, "PLN-15", "good", *SLIP), {MODERATOR}),
+    "decide": (lambda desk: desk.moderating.decide(1, "PLN-15", Ruling("good", *SLIP)), {MODERATOR}),
     "send to the panel": (lambda desk: desk.moderating.send_to_panel(1, "PLN-15"), {MODERATOR}),
     "accept what agrees": (lambda desk: desk.moderating.accept_agreed(1), {MODERATOR}),
     "read a first audit as the second auditor": (lambda desk: desk.first_reading.given(1), {SECOND}),
@@ -119,7 +120,7 @@ def test_r027_nobody_is_first_and_second_auditor_or_decides_what_they_audited(bu
         assert desk.moderating.panel(1) == ()
         attempts: tuple[Callable[[], object], ...] = (
             partial(desk.moderating.comparison, 1),
-            partial(desk.moderating.decide, 1, "PLN-15", "good", *SLIP),
+            partial(desk.moderating.decide, 1, "PLN-15", Ruling("good", *SLIP)),
             partial(desk.moderating.accept_agreed, 1),
             partial(desk.moderating.finish, 1),
             partial(desk.outcomes.moderated, 1),
