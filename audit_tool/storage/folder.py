@@ -47,6 +47,11 @@ class WorkspaceFolder:
         return self.path / "workspace.open"
 
     @property
+    def memory(self) -> Path:
+        """What the folder remembers of the trail's end."""
+        return self.path / "workspace.trail"
+
+    @property
     def exists(self) -> bool:
         """Whether a workspace was made here."""
         return self.keys.exists() or self.database.exists()
