@@ -37,6 +37,12 @@ class FrontDoors:
 
         return people_of(folder)
 
+    def warning(self, folder: Path) -> str:
+        """What is unwise about the folder, in words; empty where nothing is."""
+        from audit_tool.storage.folder import synced_warning
+
+        return synced_warning(folder)
+
     def get_ready(self) -> None:
         """Load what unlocking needs, while a passphrase is being typed."""
         from audit_tool.formdef import catalogue

@@ -4,6 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from audit_tool.commands.output import show, tell
+from audit_tool.commands.unlocking import tell_if_synced
 
 
 def demo(options: Namespace) -> int:
@@ -14,6 +15,7 @@ def demo(options: Namespace) -> int:
     from audit_tool.services.desk import people_of
 
     folder = Path(options.folder)
+    tell_if_synced(folder)
     make_demonstration(folder, FormCatalogue(forms()), tell)
     people = people_of(folder)
     lines = [f"Workspace {folder}", f"People {', '.join(people)}", f"Passphrase of each person: {PASSPHRASE}"]

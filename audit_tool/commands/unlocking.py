@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audit_tool.commands.output import tell
 from audit_tool.errors import WrongInputError
 
 if TYPE_CHECKING:
@@ -24,12 +25,21 @@ def unlocked(options: Namespace) -> "Iterator[Desk]":
     from audit_tool.services.desk import unlock
 
     folder = workspace_of(options)
+    tell_if_synced(folder)
     person = _person(options, folder)
     desk = unlock(folder, person, _passphrase(options, person), FormCatalogue(forms()))
     try:
         yield desk
     finally:
         desk.lock()
+
+
+def tell_if_synced(folder: Path) -> None:
+    """Say on standard error that a workspace lies in a folder that is copied elsewhere; it stops nothing."""
+    from audit_tool.storage.folder import synced_warning
+
+    if words := synced_warning(folder):
+        tell(words)
 
 
 def workspace_of(options: Namespace) -> Path:

@@ -31,6 +31,7 @@ from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import Role
 from audit_tool.services.people import NewPerson
 from audit_tool.services.rounds import NewAllocation, NewRound
+from audit_tool.services.rulings import Ruling
 from audit_tool.storage.folder import cannot_write, folder_for
 from audit_tool.storage.keyfile import Cost
 
@@ -208,7 +209,8 @@ class Builder:
             desk.moderating.send_to_panel(allocation, code)
         for each in wanted.decisions:
             self._clock.let_pass(420)
-            desk.moderating.decide(allocation, each.question, each.value, each.reason, each.note, clarify=each.clarify)
+            ruling = Ruling(each.value, each.reason, each.note, each.learning, each.clarify)
+            desk.moderating.decide(allocation, each.question, ruling)
         if wanted.finish:
             self._clock.let_pass(90)
             desk.moderating.accept_agreed(allocation)

@@ -116,7 +116,8 @@ class DecisionFile(Part):
     question: Text
     value: Text
     reason: Text
-    note: Text
+    note: StrictStr = ""
+    learning: StrictStr = ""
     clarify: StrictStr = ""
 
 

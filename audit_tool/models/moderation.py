@@ -35,7 +35,9 @@ class Decision(Base):
     value: Mapped[str] = mapped_column(default="")
     reason: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
-    """Why it was decided so, and what auditors can learn from it."""
+    """Why it was decided so, for both auditors."""
+    learning: Mapped[str] = mapped_column(default="")
+    """What every auditor can learn from it."""
     clarify: Mapped[str] = mapped_column(default="")
     """The standard or question to clarify in the next form version."""
     route: Mapped[str] = mapped_column(default="")

@@ -22,6 +22,17 @@ class TrailEntry(Base):
     seal: Mapped[str]
 
 
+class TrailHead(Base):
+    """How many entries the trail has and how the last one is sealed, signed: entries cut off its end are noticed."""
+
+    __tablename__ = "trail_head"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    count: Mapped[int]
+    seal: Mapped[str]
+    signature: Mapped[str]
+
+
 class Setting(Base):
     """A choice of the council or of this workspace, by name."""
 

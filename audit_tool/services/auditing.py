@@ -237,7 +237,7 @@ class Auditing:
         begun.agreed_accepted_at = begun.agreed_accepted_by_id = None
         for made in moderations.decisions(session, begun.id):
             if before.get(made.question_code) != now.get(made.question_code):
-                made.value = made.reason = made.note = ""
+                made.value = made.reason = made.note = made.learning = made.clarify = ""
 
     def _keep_place(self, session: Session, record_id: int, code: str) -> None:
         if not records.keep_place(session, record_id, self._work.identity.id, code):

@@ -1,6 +1,7 @@
 """The whole-workspace check: pages, links, trail, frozen fingerprints."""
 
 import hashlib
+from pathlib import Path
 
 from audit_tool.models.moderation import Moderation
 from audit_tool.models.records import KeptForm, Record
@@ -9,17 +10,18 @@ from audit_tool.services.answering import answers_of
 from audit_tool.services.freezing import fingerprint, moderation_fingerprint
 from audit_tool.services.subjects import subject_of
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import integrity, moderations, records, rounds, trail
+from audit_tool.storage import integrity, moderations, records, rounds, trail, witness
 from audit_tool.storage.store import Session
 
 
-def faults_of(work: Workplace) -> tuple[str, ...]:
-    """Each thing that does not hold, in a sentence."""
+def faults_of(work: Workplace, memory: Path) -> tuple[str, ...]:
+    """Each thing that does not hold, in a sentence; `memory` is what the folder remembers of the trail."""
     with work.store.reading() as session:
         found = list(integrity.page_faults(session))
         broken = trail.broken_at(session)
         if broken is not None:
             found.append(f"The trail does not fit from entry {broken} on.")
+        found += [fault for fault in (trail.end_fault(session), witness.fault(memory, session)) if fault]
         found += [fault for kept in integrity.kept_forms(session) if (fault := _form_fault(kept))]
         found += [fault for record in integrity.frozen_records(session) if (fault := _record_fault(session, record))]
         found += [fault for each in integrity.decided(session) if (fault := _moderation_fault(session, each))]

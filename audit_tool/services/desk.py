@@ -63,7 +63,7 @@ class Desk:
         """What does not hold in this workspace; empty where all is well."""
         from audit_tool.services.checking import faults_of
 
-        return faults_of(self.work)
+        return faults_of(self.work, self._opened.folder.memory)
 
     def lock(self) -> None:
         """Close the workspace."""

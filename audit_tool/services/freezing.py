@@ -31,12 +31,26 @@ def fingerprint(record: Record, reference: str, answers: Mapping[str, Answer]) -
 def moderation_fingerprint(moderation: Moderation, decided: list[Decision]) -> str:
     """SHA-256 over every decision of a moderated case, with who decided and when."""
     content = [
-        [each.question_code, each.value, each.reason, each.note, each.clarify, each.route, *_act(each)]
+        [
+            each.question_code,
+            each.value,
+            each.reason,
+            each.note,
+            each.clarify,
+            each.route,
+            *_act(each),
+            *_learning(each),
+        ]
         for each in sorted(decided, key=lambda decision: decision.question_code)
     ]
     accepted = [moderation.agreed_accepted_by_id, _moment(moderation.agreed_accepted_at)]
     header = [moderation.allocation_id, *accepted, *_act(moderation)]
     return _hash({"header": header, "decisions": content})
+
+
+def _learning(made: Decision) -> list[str]:
+    """The learning note; cases decided before there was one keep the fingerprint that they were given."""
+    return [made.learning] if made.learning else []
 
 
 def _act(made: Decision | Moderation) -> tuple[int | None, str]:

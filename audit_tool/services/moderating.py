@@ -1,49 +1,23 @@
 """Moderation: the panel's list, and decisions as a third record that overwrites neither audit (R-083 to R-091)."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 
 from audit_tool.analysis.routing import DEFAULTS, Route, Routed, Trigger, ranked
 from audit_tool.errors import WrongInputError
-from audit_tool.formdef.definition import Kind, Option
+from audit_tool.formdef.definition import Option
 from audit_tool.models.moderation import Decision, Moderation
 from audit_tool.services.freezing import moderation_fingerprint
 from audit_tool.services.identity import Act
-from audit_tool.services.pairs import Pair, pair_of, read_pair, require_reader
+from audit_tool.services.pairs import Pair, pair_of, read_pair
+from audit_tool.services.rulings import Decided, Ruling, refuse_incomplete
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import moderations, people, rounds, trail
 from audit_tool.storage.store import Session
 
-REASONS: dict[str, str] = {
-    "different_evidence_seen": "Different evidence seen",
-    "descriptor_read_differently": "Descriptor read differently",
-    "different_period_judged": "Different period judged",
-    "slip_or_wrong_key": "Slip or wrong key",
-    "one_strong_feature": "One strong feature coloured the rest",
-    "generally_kinder_or_stricter": "Generally kinder or stricter",
-    "evidence_missing": "Evidence missing from the record",
-    "new_information": "New information since the audit",
-    "limiting_rule": "Limiting rule applied differently",
-    "follows_from_another": "Follows from another moderated item",
-    "question_unclear": "Question unclear",
-}
 ROUTING = "routing"
 UNSURE_WORDS = "Unsure auditor or a local rule set aside"
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """What was decided about one question."""
-
-    code: str
-    value: str
-    reason: str
-    note: str
-    clarify: str
-    route: str
-    by: str
-    at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -130,25 +104,27 @@ class Moderating:
         with self._work.store.reading() as session:
             return self._comparison(session, read_pair(self._work, session, allocation_id))
 
-    def decide(
-        self, allocation_id: int, code: str, value: str, reason: str, note: str, *, clarify: str = "", route: str = ""
-    ) -> Comparison:
-        """Decide one question: grade, reason code and note are all needed (R-090)."""
+    def decide(self, allocation_id: int, code: str, ruling: Ruling, *, route: str = "") -> Comparison:
+        """Decide one question: grade and reason code always, a note where the rule asks for one (R-090)."""
+        ruling = ruling.stripped
         with self._work.store.transaction() as session:
             comparison = self._to_change(session, allocation_id)
             routed = _routed(comparison, code)
             _refuse_wrong_route(route)
-            _refuse_incomplete(comparison, code, value, reason, note)
+            before = comparison.decided.get(code)
+            settled_by = Route(route or (before.route if before else "") or routed.route)
+            refuse_incomplete(comparison.pair.form, routed.item, ruling, settled_by)
             moderation = self._begun(session, allocation_id)
             made = moderations.decision(session, moderation.id, code)
             if made is None:
                 made = Decision(moderation_id=moderation.id, question_code=code)
                 session.add(made)
-            made.value, made.reason, made.note, made.clarify = value, reason, note.strip(), clarify.strip()
-            made.route = route or made.route or routed.route.value
+            for name, given in asdict(ruling).items():
+                setattr(made, name, given)
+            made.route = settled_by.value
             made.decided_by_id, made.decided_at = self._work.identity.id, self._work.clock()
             session.flush()
-            detail = json.dumps({"question": code, "value": value, "reason": reason, "note": note}, ensure_ascii=False)
+            detail = json.dumps({"question": code, **asdict(ruling)}, ensure_ascii=False)
             self._work.note(session, "difference decided", comparison.pair.reference, detail)
             return self._comparison(session, comparison.pair)
 
@@ -251,8 +227,13 @@ def routing_table(session: Session) -> dict[Trigger, Route]:
 
 
 def _decided(row: Decision, codes: dict[int, str]) -> Decided:
-    by = codes.get(row.decided_by_id or 0, "")
-    return Decided(row.question_code, row.value, row.reason, row.note, row.clarify, row.route, by, row.decided_at)
+    return Decided(
+        **{each.name: getattr(row, each.name) for each in fields(Ruling)},
+        code=row.question_code,
+        route=row.route,
+        by=codes.get(row.decided_by_id or 0, ""),
+        at=row.decided_at,
+    )
 
 
 def _routed(comparison: Comparison, code: str) -> Routed:
@@ -266,21 +247,6 @@ def _routed(comparison: Comparison, code: str) -> Routed:
 def _refuse_wrong_route(route: str) -> None:
     if route and route not in set(Route):
         message = f"“{route}” is not a way to settle a difference. What is decided already is saved."
-        raise WrongInputError(message)
-
-
-def _refuse_incomplete(comparison: Comparison, code: str, value: str, reason: str, note: str) -> None:
-    question = comparison.pair.form.questions[code]
-    allowed = {grade.code for grade in comparison.pair.form.grades} if question.kind is Kind.GRADE else set()
-    allowed |= {option.code for option in question.options}
-    if value not in allowed:
-        message = "Choose the decided answer. What is decided already is saved."
-        raise WrongInputError(message)
-    if reason not in REASONS:
-        message = "Choose the reason for the difference. What is decided already is saved."
-        raise WrongInputError(message)
-    if not note.strip():
-        message = "Write a note for both auditors. What is decided already is saved."
         raise WrongInputError(message)
 
 
@@ -311,6 +277,3 @@ def _why(serious: Routed) -> str:
     from audit_tool.analysis.routing import TRIGGER_WORDS
 
     return TRIGGER_WORDS[min(serious.triggers, key=list(Trigger).index)]
-
-
-__all__ = ["REASONS", "Comparison", "Decided", "Moderating", "PanelRow", "require_reader"]

@@ -1,11 +1,12 @@
 """The outcome of a case: moderated, else agreed, else first audit; each report says which (domain 4.3 item 1)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from audit_tool.errors import NotAllowedError, WrongInputError
-from audit_tool.formdef.answers import Answer
+from audit_tool.formdef.answers import Answer, Answers
 from audit_tool.formdef.applicability import AskedSection, facts_of
 from audit_tool.formdef.asking import asked_of
 from audit_tool.formdef.definition import AuditSet, Form, Seat
@@ -16,9 +17,10 @@ from audit_tool.services.answering import answers_of, cover_of
 from audit_tool.services.first_reading import Companion, companion
 from audit_tool.services.identity import Act
 from audit_tool.services.kept_forms import form_of
-from audit_tool.services.moderating import Comparison, Decided, comparison_of
+from audit_tool.services.moderating import Comparison, comparison_of
 from audit_tool.services.pairs import pair_of, require_reader
 from audit_tool.services.rounds import Mode
+from audit_tool.services.rulings import Decided
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import people, records, rounds
 from audit_tool.storage.store import Session
@@ -175,7 +177,7 @@ class Outcomes:
         codes = people.codes(session)
         comparison = self._decided(session, allocation)
         decided = {code: each for code, each in comparison.decided.items() if each.value} if comparison else {}
-        stands = standing(answers, decided)
+        stands = standing(answers, comparison.pair.b.answers, decided) if comparison else answers
         sections = asked_of(form, AuditSet(first.audit_set), Seat.FIRST, facts_of(form, cover), stands)
         assert first.submitted_at is not None  # noqa: S101 - seen by both callers
         return Outcome(
@@ -197,11 +199,14 @@ class Outcomes:
         )
 
 
-def standing(own: dict[str, Answer], decided: dict[str, Decided]) -> dict[str, Answer]:
+def standing(first: Answers, second: Answers, decided: Mapping[str, Decided]) -> dict[str, Answer]:
     """The answers that stand: the first auditor's, with what was decided in the place of their own."""
-    return {**own, **{code: _standing(own.get(code), each.value) for code, each in decided.items() if each.value}}
+    changed = {code: each.value for code, each in decided.items() if each.value}
+    stands = {code: _standing(first.get(code), second.get(code), value) for code, value in changed.items()}
+    return {**first, **stands}
 
 
-def _standing(own: Answer | None, value: str) -> Answer:
-    """The answer that stands: the decided value with the first auditor's words and evidence."""
-    return Answer(value, own.comment, own.evidence, own.reason) if own else Answer(value)
+def _standing(first: Answer | None, second: Answer | None, value: str) -> Answer:
+    """The decided value with the words and evidence of whoever gave it, otherwise the first auditor's."""
+    own = second if second and second.value == value and (first is None or first.value != value) else first
+    return replace(own, value=value) if own else Answer(value)

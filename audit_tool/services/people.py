@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from audit_tool.errors import WrongInputError
+from audit_tool.formdef.wording import day_words
 from audit_tool.models.people import Person, PersonRole
 from audit_tool.services.identity import Act, Identity, Role
 from audit_tool.services.workplace import Workplace
@@ -25,6 +26,10 @@ class PersonEntry:
     roles: tuple[Role, ...]
     round_roles: tuple[tuple[Role, int], ...]
 
+    def left(self, today: date) -> bool:
+        """Whether this person is a leaver by now."""
+        return has_left(self.ends_on, today)
+
 
 @dataclass(frozen=True, slots=True)
 class NewPerson:
@@ -38,6 +43,18 @@ class NewPerson:
     external: bool = False
     starts_on: date | None = None
     ends_on: date | None = None
+
+
+def has_left(ends_on: date | None, today: date) -> bool:
+    """From the day on which somebody leaves, nothing new is given to them (R-008)."""
+    return ends_on is not None and ends_on <= today
+
+
+def refuse_leaver(person: Person, today: date) -> None:
+    """What a leaver audited stays theirs, but nothing new goes to somebody who is not there."""
+    if person.ends_on is not None and has_left(person.ends_on, today):
+        message = f"{person.code} left on {day_words(person.ends_on)}. Nothing was changed. Choose somebody else."
+        raise WrongInputError(message)
 
 
 def identify(session: Session, code: str) -> Identity:
@@ -106,6 +123,7 @@ class People:
         self._work.identity.require(Act.SET_UP)
         with self._work.store.transaction() as session:
             person = _known(session, code)
+            refuse_leaver(person, self._work.today())
             if people.role(session, person.id, role.value, round_id) is None:
                 session.add(PersonRole(person_id=person.id, role=role.value, round_id=round_id))
                 self._work.note(session, "role given", code, f"{role.value} {round_id or ''}".strip())

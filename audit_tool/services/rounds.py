@@ -13,6 +13,7 @@ from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Case, CaseFact, Round
 from audit_tool.services.answering import cover_of
 from audit_tool.services.identity import Act, Role
+from audit_tool.services.people import refuse_leaver
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import moderations, people, records, rounds
 from audit_tool.storage.store import Session
@@ -143,8 +144,9 @@ class Rounds:
         form = self._work.forms.newest(new.form)
         _refuse_second(form, new)
         with self._work.store.transaction() as session:
-            first = _auditor(session, new.first)
-            second = _auditor(session, new.second) if new.second else None
+            today = self._work.today()
+            first = _auditor(session, new.first, today)
+            second = _auditor(session, new.second, today) if new.second else None
             if first == second:
                 message = (
                     "First and second auditor must be two people. Nothing was changed. Choose another second auditor."
@@ -273,11 +275,12 @@ def _refuse_second(form: Form, new: NewAllocation) -> None:
         raise WrongInputError(message)
 
 
-def _auditor(session: Session, code: str) -> int:
+def _auditor(session: Session, code: str, today: date) -> int:
     person = people.by_code(session, code)
     if person is None or people.role(session, person.id, Role.AUDITOR.value, None) is None:
         message = f"{code} is not an auditor in the register. Nothing was changed. Choose an auditor."
         raise WrongInputError(message)
+    refuse_leaver(person, today)
     return person.id
 
 

@@ -11,7 +11,18 @@ from pathlib import Path
 from audit_tool.errors import AuditToolError, WrongInputError
 
 NETWORK_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ncpfs", "fuse.rclone", "davfs"}
-SYNCED = ("onedrive", "dropbox", "google drive", "icloud", "sharepoint", "nextcloud")
+SYNCED = {
+    "onedrive": "OneDrive",
+    "sharepoint": "SharePoint",
+    "dropbox": "Dropbox",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "my drive": "Google Drive",
+    "icloud": "iCloud",
+    "mobile documents": "iCloud",
+    "nextcloud": "Nextcloud",
+}
+"""What stands in the name of a folder that a service copies elsewhere, and how people call the service."""
 _REMOTE_DRIVE = 4
 
 
@@ -47,6 +58,11 @@ class WorkspaceFolder:
         return self.path / "workspace.open"
 
     @property
+    def memory(self) -> Path:
+        """What the folder remembers of the trail's end."""
+        return self.path / "workspace.trail"
+
+    @property
     def exists(self) -> bool:
         """Whether a workspace was made here."""
         return self.keys.exists() or self.database.exists()
@@ -79,7 +95,18 @@ def refuse_network(path: Path) -> None:
 def synced_by(path: Path) -> str:
     """The name of the service that copies this folder elsewhere, if it looks like one."""
     parts = [part.lower() for part in path.absolute().parts]
-    return next((name for name in SYNCED if any(name in part for part in parts)), "")
+    return next((name for sign, name in SYNCED.items() if any(sign in part for part in parts)), "")
+
+
+def synced_warning(path: Path) -> str:
+    """What to say of a workspace in a folder that is copied elsewhere; empty where it lies well."""
+    service = synced_by(path.expanduser())
+    if not service:
+        return ""
+    return (
+        f"This folder looks like one that {service} copies elsewhere. The records stay encrypted, but copying them "
+        "during work can damage them. Close the program, then move the whole folder to a place that is not copied."
+    )
 
 
 class Hold:

@@ -1,14 +1,15 @@
 """The shape of the database: made, brought up to date, and refused when it is newer than the program."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from audit_tool.errors import AuditToolError
 from audit_tool.storage.engine import APPLICATION_ID, connect
 from audit_tool.storage.store import DAMAGED, faults_in_words, sentence_for
 
-CURRENT = 2
+CURRENT = 4
 """The number of the last migration; kept in the database as `user_version`."""
 CHECKED_AT_OPENING = 64 * 1024 * 1024
 """Bytes up to which each page's seal is tested whenever a workspace is opened."""
@@ -71,8 +72,8 @@ def refuse_newer(number: int) -> None:
         raise AuditToolError(message)
 
 
-def bring_up_to_date(engine: Engine) -> None:
-    """Run the migrations that this database has not had, in one transaction, and check every link after them."""
+def bring_up_to_date(engine: Engine, last_step: Callable[[Connection], None] | None = None) -> None:
+    """Run the migrations that this database has not had, and a last step, in one transaction; then check every link."""
     from alembic import command
     from alembic.config import Config
 
@@ -85,6 +86,8 @@ def bring_up_to_date(engine: Engine) -> None:
             config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+            if last_step is not None:
+                last_step(connection)
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
             if broken:
                 message = "The workspace could not be brought up to date. Nothing was changed. Ask for support."

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session as Session  # noqa: PLC0414 - services name it from here
 
 from audit_tool.errors import AuditToolError
+from audit_tool.storage import trail
 from audit_tool.storage.autosave import AnswerWriter
 from audit_tool.storage.engine import BEGIN_WRITING, reading_engine, writing_engine
 
@@ -27,6 +28,7 @@ class Store:
         self._writer = writing_engine(path, data_key)
         self._reader = reading_engine(path, data_key)
         self._lock = threading.Lock()
+        self._info = trail.signing(data_key)
 
     @property
     def writer(self) -> Engine:
@@ -36,7 +38,7 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """All of what is done inside is saved and synced at the end, or none of it."""
-        with self._lock, faults_in_words(), Session(self._writer, expire_on_commit=False) as session, session.begin():
+        with self._lock, faults_in_words(), self._session(self._writer) as session, session.begin():
             yield session
 
     @contextmanager
@@ -59,8 +61,17 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """One snapshot to read from; it never holds up a save."""
-        with faults_in_words(), Session(self._reader, expire_on_commit=False) as session:
+        with faults_in_words(), self._session(self._reader) as session:
             yield session
+
+    def _session(self, bind: Engine | Connection) -> Session:
+        return Session(bind, expire_on_commit=False, info=self._info)
+
+    def sign_trail(self, connection: Connection) -> None:
+        """Sign the end of a trail that is not signed yet, in the transaction of the connection."""
+        with self._session(connection) as session:
+            trail.sign_end(session)
+            session.flush()
 
     def close(self) -> None:
         """Fold the write-ahead log into the database and close it."""

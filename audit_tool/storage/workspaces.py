@@ -6,13 +6,15 @@ from datetime import datetime
 from pathlib import Path
 
 from audit_tool.errors import AuditToolError, WrongInputError
-from audit_tool.storage import keyfile, schema
+from audit_tool.storage import keyfile, schema, witness
 from audit_tool.storage.folder import Hold, WorkspaceFolder, cannot_write, folder_for
 from audit_tool.storage.keyfile import RECOVERY, Cost, KeyFile
 from audit_tool.storage.store import Store
 from audit_tool.storage.writing import write_whole
 
 SHORTEST_PASSPHRASE = 12
+TRAIL_SIGNED_SINCE = 3
+"""The first schema in which the end of the trail is signed."""
 
 
 @dataclass
@@ -26,6 +28,7 @@ class OpenWorkspace:
 
     def close(self) -> None:
         """Close the database and let others in."""
+        witness.keep(self.folder.memory, self.store)
         try:
             self.store.close()
         finally:
@@ -83,7 +86,7 @@ def _fill(
     schema.create(folder.database, data_key)
     store = Store(folder.database, data_key)
     try:
-        schema.bring_up_to_date(store.writer)
+        schema.bring_up_to_date(store.writer, store.sign_trail)
         slots = (
             keyfile.wrap(data_key, workspace, person, passphrase, cost),
             keyfile.wrap(data_key, workspace, RECOVERY, recovery, cost),
@@ -106,7 +109,7 @@ def unlock(path: Path, person: str, passphrase: str, now: datetime) -> OpenWorks
         number = schema.examine(folder.database, data_key)
         store = Store(folder.database, data_key)
         if number < schema.CURRENT:
-            schema.bring_up_to_date(store.writer)
+            schema.bring_up_to_date(store.writer, store.sign_trail if number < TRAIL_SIGNED_SINCE else None)
     except BaseException:
         hold.release()
         raise
@@ -137,7 +140,8 @@ def save_keys(folder: WorkspaceFolder, keys: KeyFile) -> None:
 def _remove(folder: WorkspaceFolder) -> None:
     """Take away what a failed creation left behind."""
     names = ("workspace.db", "workspace.db-wal", "workspace.db-shm", "workspace.keys", "workspace.keys.new")
-    places = [folder.path / name for name in (*names, folder.lock.name, folder.holder.name)]
+    own = (folder.lock.name, folder.holder.name, folder.memory.name)
+    places = [folder.path / name for name in (*names, *own)]
     copies = folder.keys_copy.parent
     for target in (*places, folder.keys_copy, folder.keys_copy.with_name("workspace.keys.new")):
         target.unlink(missing_ok=True)

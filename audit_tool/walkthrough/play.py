@@ -19,10 +19,20 @@ CASE, FIRST, SECOND, MODERATOR, LEAD = "PW-DEMO-007", "A-09", "A-11", "M-01", "Q
 MOST_KEYS = 1.3
 """Key presses a graded question beside typed text."""
 DECISIONS = {
-    "RSK-22": ("2", "d", "The interim plan was on the brother's record. It was weak but real."),
-    "PLN-15": ("2", "de", "A good plan is one the family can use: contingency must say when and what."),
-    "OVR-01": ("2", "f", "With risk moderated, the local rule no longer holds the grade down."),
+    "RSK-22": (
+        *("2", "d", "The interim plan was on the brother's record. It was weak but real."),
+        *("Read the records of brothers and sisters before grading risk.", ""),
+    ),
+    "PLN-15": (
+        *("2", "de", "A good plan is one the family can use.", ""),
+        "Contingency must say when and what.",
+    ),
+    "OVR-01": (
+        *("2", "f", "With risk moderated, the local rule no longer holds the grade down."),
+        *("The rule did its job: it brought the case to the panel.", ""),
+    ),
 }
+"""Digit, first letters of the reason, note, learning, standard to clarify."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -120,14 +130,15 @@ def decide(stage: Stage) -> None:
         card = screen.open_card
         if card is None:
             break
-        digit, reason, note = DECISIONS.get(
-            card.code, ("2", "d", "Both read the same record; the lower grade fits it.")
+        digit, reason, *texts = DECISIONS.get(
+            card.code, ("2", "d", "Both read the same record; the lower grade fits it.", "", "")
         )
         stage.keyboard.press(digit)
         card.reason.setFocus()
         stage.keyboard.type(reason)
-        stage.keyboard.press("Tab")
-        stage.keyboard.type(note)
+        for text in texts:
+            stage.keyboard.press("Tab")
+            stage.keyboard.type(text)
         if card.code == "RSK-22":
             stage.picture("moderation-deciding")
         stage.keyboard.press("Return")

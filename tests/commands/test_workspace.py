@@ -1,5 +1,6 @@
 """Commands on a real demonstration workspace: making it, rounds, figures, the check."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,18 @@ def test_demo_makes_the_workspace_and_tells_the_passphrase(shell: Shell, tmp_pat
     assert "Q-01, A-02" in ran.out
     assert "PW-DEMO-014, audit by A-09" in ran.err
     assert (tmp_path / "new" / "workspace.db").exists()
+
+
+def test_a_folder_that_is_copied_elsewhere_is_said_on_standard_error_only(
+    shell: Shell, demonstration: Path, tmp_path: Path
+) -> None:
+    synced = shutil.copytree(demonstration, tmp_path / "Dropbox" / "week")
+    ran = shell("-w", synced, "--as", "Q-01", "rounds")
+    here = shell("-w", demonstration, "--as", "Q-01", "rounds")
+
+    assert (ran.code, ran.out) == (0, here.out)
+    assert "Dropbox copies elsewhere" in ran.err
+    assert "copies elsewhere" not in here.err
 
 
 def test_demo_refuses_a_folder_in_use(shell: Shell, tmp_path: Path) -> None:

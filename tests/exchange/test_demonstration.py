@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Select, Table, select
 
 from audit_tool.errors import AuditToolError, WrongInputError
 from audit_tool.exchange import demonstration as builder
@@ -28,6 +28,7 @@ from audit_tool.services.desk import Desk
 from audit_tool.services.moderating import Comparison
 from audit_tool.services.outcomes import Origin
 from audit_tool.services.rounds import Mode
+from audit_tool.services.rulings import Ruling
 from audit_tool.storage import keyfile
 
 NOVEMBER, MAY = "Practice week: November 2026", "Practice week: May 2026"
@@ -67,11 +68,16 @@ def compared(desk: Desk, reference: str) -> Comparison:
 
 
 def content(desk: Desk) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table, without what is signed with the workspace's own key."""
     with desk.work.store.reading() as session:
         return {
-            table.name: [tuple(row) for row in session.execute(select(table).order_by(*table.primary_key))]
+            table.name: [tuple(row) for row in session.execute(_unsigned(table).order_by(*table.primary_key))]
             for table in metadata.sorted_tables
         }
+
+
+def _unsigned(table: Table) -> Select[Any]:
+    return select(*(column for column in table.columns if column.name != "signature"))
 
 
 def test_two_makings_have_the_same_content(lead: Desk, forms: FormCatalogue, tmp_path: Path) -> None:
@@ -242,7 +248,7 @@ def test_deciding_the_worked_example_as_the_catalogue_does_lifts_the_limit(
         panel = desk.moderating.panel(round_named(desk, NOVEMBER))
         allocation = next(row.allocation_id for row in panel if row.reference == WORKED)
         for code, reason, note in decisions:
-            desk.moderating.decide(allocation, code, "requires_improvement", reason, note)
+            desk.moderating.decide(allocation, code, Ruling("requires_improvement", reason, note))
         desk.moderating.accept_agreed(allocation)
         desk.moderating.finish(allocation)
 

@@ -12,6 +12,7 @@ from audit_tool.reports.moderation_record.collect import collect as moderation_r
 from audit_tool.reports.request import UNMARKED, Request
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.rounds import Mode
+from audit_tool.services.rulings import Ruling
 from tests.conftest import COVER, Office
 
 Fill = Callable[..., None]
@@ -23,7 +24,8 @@ REASON = "different_evidence_seen"
 def decide_all(office: Office, allocation: int, value: str = "good") -> None:
     moderating = office.as_("M-01").moderating
     for routed in moderating.comparison(allocation).to_decide:
-        moderating.decide(allocation, routed.item.code, value, REASON, "The plan of May was on the other record.")
+        texts = "The plan of May was on the other record.", "Open every record.", "Say which plan."
+        moderating.decide(allocation, routed.item.code, Ruling(value, REASON, *texts))
     moderating.accept_agreed(allocation)
     moderating.finish(allocation)
 
@@ -152,6 +154,8 @@ def test_r090_a_moderation_record_holds_both_judgements_and_the_decision(office:
     assert (item.distance, item.direction, item.boundary) == ("One grade apart", "B lower", "Crosses good")
     assert item.decided_by == "Moderator, recorded by M-01"
     assert item.reason == "Different evidence seen"
+    assert item.decision == "The plan of May was on the other record."
+    assert (item.learning, item.clarify) == ("Open every record.", "Say which plan.")
     assert found.mode == "Blind"
     assert found.visibility.startswith("The second auditor could not see the first judgement")
     assert [len(part) for part in found.first.fingerprint.split()] == [4, 4, 4]

@@ -20,6 +20,7 @@ from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import Identity, Role
 from audit_tool.services.people import NewPerson
 from audit_tool.services.rounds import Mode, NewAllocation, NewRound
+from audit_tool.services.rulings import Ruling
 from audit_tool.services.workplace import Clock
 from audit_tool.storage.store import Session, Store
 from audit_tool.storage.workspaces import OpenWorkspace
@@ -33,8 +34,7 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "answer": (Answer("good", "A probe.", ("assessment",)),),
     "seat": tuple(Seat),
     "reason": ("slip_or_wrong_key",),
-    "value": ("good",),
-    "note": ("A probe.",),
+    "ruling": (Ruling("good", "slip_or_wrong_key", "A probe."),),
     "text": ("A probe.",),
     "trigger": (Trigger.ONE_APART,),
     "settled_by": (Route.PANEL,),

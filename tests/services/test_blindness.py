@@ -22,6 +22,7 @@ from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import Role
 from audit_tool.services.people import NewPerson, enter, identify
 from audit_tool.services.rounds import Mode, NewAllocation, NewRound
+from audit_tool.services.rulings import Ruling
 from audit_tool.storage import workspaces
 from audit_tool.storage.workspaces import OpenWorkspace
 from tests.conftest import CHEAP, COVER, PASSPHRASE, complete
@@ -120,7 +121,7 @@ class World:
         moderation.accept_agreed(allocation)
         for routed in waiting[: chance.randrange(1, 30)]:
             value = chance.choice(GRADES) if routed.item.kind is Kind.GRADE else "yes"
-            moderation.decide(allocation, routed.item.code, value, "slip_or_wrong_key", chance.choice(WORDS))
+            moderation.decide(allocation, routed.item.code, Ruling(value, "slip_or_wrong_key", chance.choice(WORDS)))
         if not moderation.comparison(allocation).open_items:
             moderation.finish(allocation)
 

@@ -1,5 +1,6 @@
 """Moderation: a third record that overwrites neither audit, with a reason and a note each time (R-083 to R-091)."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -10,9 +11,11 @@ from audit_tool.formdef.answer_files import read_answers
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Kind, Seat
 from audit_tool.services.auditing import Auditing
-from audit_tool.services.moderating import REASONS, Moderating
+from audit_tool.services.moderating import Moderating
 from audit_tool.services.outcomes import Origin
 from audit_tool.services.rounds import Mode
+from audit_tool.services.rulings import REASONS, Ruling
+from audit_tool.storage import trail
 from tests.conftest import ROOT, Office
 
 NOTE = "Read the records of brothers and sisters before grading risk."
@@ -36,7 +39,7 @@ def pair(office: Office, fill: Callable[..., None]) -> int:
 def decide_all(moderating: Moderating, allocation: int, value: str = "good") -> None:
     moderating.accept_agreed(allocation)
     for routed in moderating.comparison(allocation).open_items:
-        moderating.decide(allocation, routed.item.code, value, *SLIP)
+        moderating.decide(allocation, routed.item.code, Ruling(value, *SLIP))
     moderating.finish(allocation)
 
 
@@ -82,7 +85,7 @@ def test_the_worked_example_comes_out_as_the_catalogue_says(office: Office, demo
         ("PLN-15", "descriptor_read_differently"),
         ("OVR-01", "follows_from_another"),
     ):
-        moderating.decide(demo, code, "requires_improvement", reason, NOTE)
+        moderating.decide(demo, code, Ruling("requires_improvement", reason, NOTE))
     done = moderating.finish(demo)
     assert done.names == ("A-02", "A-09")
     outcome = office.as_("Q-01").outcomes.of(demo)
@@ -123,20 +126,69 @@ def test_r090_a_decision_needs_grade_reason_and_note(
 ) -> None:
     moderating = office.as_("M-01").moderating
     with pytest.raises(WrongInputError, match=words):
-        moderating.decide(pair, "PLN-15", value, reason, note)
+        moderating.decide(pair, "PLN-15", Ruling(value, reason, note))
     assert moderating.comparison(pair).decided == {}
     assert len(REASONS) >= 9
+
+
+def test_r090_learning_and_a_standard_to_clarify_are_kept_apart_from_the_note(office: Office, pair: int) -> None:
+    moderating = office.as_("M-01").moderating
+    ruling = Ruling("good", "slip_or_wrong_key", " Both had the plan. \n", " Read it twice. ", " Say what a plan is. ")
+    made = moderating.decide(pair, "PLN-15", ruling).decided["PLN-15"]
+    assert (made.note, made.learning, made.clarify) == ("Both had the plan.", "Read it twice.", "Say what a plan is.")
+    with office.as_("M-01").work.store.reading() as session:
+        told = json.loads(trail.entries(session)[-1].detail)
+    assert told == {
+        "question": "PLN-15",
+        "value": "good",
+        "reason": "slip_or_wrong_key",
+        "note": "Both had the plan.",
+        "learning": "Read it twice.",
+        "clarify": "Say what a plan is.",
+    }
+    changed = moderating.decide(pair, "PLN-15", Ruling("good", *SLIP)).decided["PLN-15"]
+    assert (changed.note, changed.learning, changed.clarify) == (NOTE, "", "")
+
+
+def test_where_two_auditors_settle_it_grade_and_reason_are_enough(office: Office, fill: Callable[..., None]) -> None:
+    """Domain 4.9: one apart on the same side of good, the two talk: agreed grade and reason."""
+    office.hold_round()
+    allocation = office.allocate()
+    theirs = Answer("outstanding", "Everybody at home can say what comes next.", ("plan",))
+    fill("A-02", allocation)
+    fill("A-09", allocation, PLN_15=theirs)
+    moderating = office.as_("M-01").moderating
+    with pytest.raises(WrongInputError, match="Neither auditor gave this answer"):
+        moderating.decide(allocation, "PLN-15", Ruling("requires_improvement", "slip_or_wrong_key"))
+    with pytest.raises(WrongInputError, match="note for both"):
+        moderating.decide(allocation, "PLN-15", Ruling("outstanding", "slip_or_wrong_key"), route="moderator")
+    moderating.decide(allocation, "PLN-15", Ruling("outstanding", "slip_or_wrong_key"))
+    moderating.accept_agreed(allocation)
+    moderating.finish(allocation)
+    stands = office.as_("Q-01").outcomes.of(allocation).answers["PLN-15"]
+    assert (stands.value, stands.comment, stands.evidence) == (theirs.value, theirs.comment, theirs.evidence)
+
+
+def test_what_is_sent_to_the_panel_needs_its_note(office: Office, fill: Callable[..., None]) -> None:
+    office.hold_round()
+    allocation = office.allocate()
+    fill("A-02", allocation)
+    fill("A-09", allocation, PLN_15=Answer("outstanding", WORDS, ("plan",)))
+    moderating = office.as_("M-01").moderating
+    moderating.send_to_panel(allocation, "PLN-15")
+    with pytest.raises(WrongInputError, match="note for both"):
+        moderating.decide(allocation, "PLN-15", Ruling("good", "slip_or_wrong_key"))
 
 
 def test_only_questions_asked_of_both_can_be_decided_or_sent_on(office: Office, pair: int) -> None:
     moderating = office.as_("M-01").moderating
     for code in ("SNP-01", "XXX-99", ""):
         with pytest.raises(WrongInputError, match="not asked of both"):
-            moderating.decide(pair, code, "good", *SLIP)
+            moderating.decide(pair, code, Ruling("good", *SLIP))
         with pytest.raises(WrongInputError, match="not asked of both"):
             moderating.send_to_panel(pair, code)
     with pytest.raises(WrongInputError, match="not a way"):
-        moderating.decide(pair, "PLN-15", "good", *SLIP, route="a coin")
+        moderating.decide(pair, "PLN-15", Ruling("good", *SLIP), route="a coin")
     assert moderating.comparison(pair).decided == {}
 
 
@@ -145,7 +197,7 @@ def test_what_is_sent_to_the_panel_stays_open_until_decided(office: Office, pair
     sent = moderating.send_to_panel(pair, "PLN-15")
     assert sent.decided["PLN-15"].route == Route.PANEL
     assert {each.item.code for each in sent.open_items} == {"PLN-15", "ASM-19"}
-    decided = moderating.decide(pair, "PLN-15", "good", *SLIP)
+    decided = moderating.decide(pair, "PLN-15", Ruling("good", *SLIP))
     assert decided.decided["PLN-15"].route == Route.PANEL
     assert [each.item.code for each in decided.open_items] == ["ASM-19"]
 
@@ -155,13 +207,13 @@ def test_a_case_is_finished_only_when_nothing_is_open_and_then_stays(office: Off
     with pytest.raises(WrongInputError, match="2 differences are still open"):
         moderating.finish(pair)
     for code in ("PLN-15", "ASM-19"):
-        moderating.decide(pair, code, "good", *SLIP)
+        moderating.decide(pair, code, Ruling("good", *SLIP))
     with pytest.raises(WrongInputError, match="not accepted"):
         moderating.finish(pair)
     moderating.accept_agreed(pair)
     moderating.finish(pair)
     attempts: tuple[Callable[[], object], ...] = (
-        lambda: moderating.decide(pair, "PLN-15", "outstanding", *SLIP),
+        lambda: moderating.decide(pair, "PLN-15", Ruling("outstanding", *SLIP)),
         lambda: moderating.accept_agreed(pair),
         lambda: moderating.send_to_panel(pair, "PLN-15"),
         lambda: moderating.finish(pair),
@@ -182,13 +234,16 @@ def test_r089_neither_audit_is_touched_and_the_check_finds_tampering(office: Off
     lead = office.as_("Q-01")
     assert lead.check() == ()
     for change, words in (
+        ("UPDATE decision SET learning = 'x' WHERE id = 1", "moderation of PW-1"),
+        ("UPDATE decision SET learning = ''", ""),
         ("UPDATE decision SET decided_by_id = 1", "moderation of PW-1"),
         ("UPDATE record_answer SET value = 'outstanding' WHERE record_id = 1", "first audit of PW-1"),
         ("UPDATE trail_entry SET detail = 'x' WHERE id = 9", "trail does not fit from entry 9"),
     ):
         with lead.work.store.transaction() as session:
             session.execute(text(change))
-        assert any(words in fault for fault in lead.check()), change
+        found = lead.check()
+        assert any(words in fault for fault in found) if words else found == (), change
 
 
 def test_r087_a_rule_changed_later_alters_no_decided_case(office: Office, fill: Callable[..., None]) -> None:
@@ -239,13 +294,15 @@ def test_a_decision_about_an_answer_changed_since_does_not_stand(office: Office,
     moderating = office.as_("M-01").moderating
     moderating.accept_agreed(pair)
     for code in ("PLN-15", "ASM-19"):
-        moderating.decide(pair, code, "good", *SLIP)
+        moderating.decide(pair, code, Ruling("good", *SLIP, "Read it twice.", "Say what good is."))
     again = office.as_("Q-01").auditing.reopen(pair, Seat.SECOND, "The wrong key was pressed.")
     auditing = office.as_("A-09").auditing
     auditing.save(again, "PLN-15", Answer("inadequate", WORDS, ("assessment",)))
     auditing.submit(again)
     comparison = office.as_("M-01").moderating.comparison(pair)
     assert "PLN-15" in {each.item.code for each in comparison.open_items}
+    made = comparison.decided["PLN-15"]
+    assert (made.value, made.reason, made.note, made.learning, made.clarify) == ("", "", "", "", "")
     assert comparison.decided["ASM-19"].value == "good"
     assert not comparison.agreed_accepted
 

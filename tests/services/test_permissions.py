@@ -1,7 +1,7 @@
 """R-011: the permission table of the domain guide, 3.3, for the three roles; each act is tried by everybody."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
@@ -16,6 +16,7 @@ from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import PERMITTED, Act, Role
 from audit_tool.services.people import NewPerson
 from audit_tool.services.rounds import Mode, NewAllocation, NewRound
+from audit_tool.services.rulings import Ruling
 from tests.conftest import CHEAP, Office
 
 DAY = date(2026, 11, 12)
@@ -45,7 +46,7 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "see figures": (lambda desk: desk.figures.indicators(), EVERYBODY),
     "see the panel's list": (lambda desk: desk.moderating.panel(1), {LEAD, MODERATOR}),
     "read both audits": (lambda desk: desk.moderating.comparison(1), {LEAD, MODERATOR}),
-    "decide": (lambda desk: desk.moderating.decide(1, "PLN-15", "good", *SLIP), {MODERATOR}),
+    "decide": (lambda desk: desk.moderating.decide(1, "PLN-15", Ruling("good", *SLIP)), {MODERATOR}),
     "send to the panel": (lambda desk: desk.moderating.send_to_panel(1, "PLN-15"), {MODERATOR}),
     "accept what agrees": (lambda desk: desk.moderating.accept_agreed(1), {MODERATOR}),
     "read a first audit as the second auditor": (lambda desk: desk.first_reading.given(1), {SECOND}),
@@ -123,7 +124,7 @@ def test_r027_nobody_is_first_and_second_auditor_or_decides_what_they_audited(bu
         assert desk.moderating.panel(1) == ()
         attempts: tuple[Callable[[], object], ...] = (
             partial(desk.moderating.comparison, 1),
-            partial(desk.moderating.decide, 1, "PLN-15", "good", *SLIP),
+            partial(desk.moderating.decide, 1, "PLN-15", Ruling("good", *SLIP)),
             partial(desk.moderating.accept_agreed, 1),
             partial(desk.moderating.finish, 1),
             partial(desk.outcomes.moderated, 1),
@@ -164,3 +165,24 @@ def test_r008_a_leaver_stays_in_the_register_with_what_they_audited(busy: Office
     entry = next(each for each in busy.as_(LEAD).people.listing() if each.code == FIRST)
     assert entry.ends_on == DAY
     assert busy.as_(LEAD).rounds.board(1)[0].first.auditor == FIRST
+
+
+@pytest.mark.parametrize(("days_ago", "left"), [(-1, False), (0, True), (9, True)])
+def test_r008_nothing_new_is_given_to_a_leaver(busy: Office, days_ago: int, left: bool) -> None:
+    lead = busy.as_(LEAD)
+    lead.people.leaves(OTHER, lead.work.today() - timedelta(days=days_ago))
+    before = [row.reference for row in lead.rounds.board(1)]
+    attempts: tuple[Callable[[], object], ...] = (
+        lambda: lead.rounds.allocate(1, NewAllocation("PW-8", OTHER)),
+        lambda: lead.rounds.allocate(1, NewAllocation("PW-9", FIRST, OTHER)),
+        lambda: lead.people.give_role(OTHER, Role.MODERATOR, 1),
+    )
+    for attempt in attempts:
+        if left:
+            with pytest.raises(WrongInputError, match=r"A-11 left on \d+ November 2026. Nothing was changed."):
+                attempt()
+        else:
+            attempt()
+    assert [row.reference for row in lead.rounds.board(1)] == before + ([] if left else ["PW-8", "PW-9"])
+    entry = next(each for each in lead.people.listing() if each.code == OTHER)
+    assert ((Role.MODERATOR, 1) in entry.round_roles) is not left

@@ -12,6 +12,7 @@ from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.definition import Kind
 from audit_tool.services import desk as desks
 from audit_tool.services.desk import Desk
+from audit_tool.services.rulings import Ruling
 from tests.conftest import PASSPHRASE, ROOT
 
 CODES = ("SNP-01", "SAF-02", "RSK-22", "PLN-15", "OVR-02")
@@ -78,7 +79,7 @@ def deciding(desk: Desk, chance: random.Random, pipe: Connection) -> Iterator[St
             value = "good" if routed.item.kind is Kind.GRADE else "yes"
             step = {"act": "decide", "case": str(case), "code": routed.item.code, "note": f"{chance.random()}"}
             tell(pipe, "begin", step)
-            moderating.decide(case, step["code"], value, "slip_or_wrong_key", step["note"])
+            moderating.decide(case, step["code"], Ruling(value, "slip_or_wrong_key", step["note"]))
             yield step
         tell(pipe, "begin", {"act": "finish", "case": str(case)})
         done = moderating.finish(case)

@@ -9,7 +9,7 @@ import pytest
 
 from audit_tool.errors import AuditToolError, WrongInputError
 from audit_tool.storage import folder
-from audit_tool.storage.folder import Hold, WorkspaceFolder, refuse_network, synced_by
+from audit_tool.storage.folder import Hold, WorkspaceFolder, refuse_network, synced_by, synced_warning
 from tests.conftest import ROOT, Office
 
 MOUNTS = """\
@@ -67,9 +67,24 @@ def test_a_network_name_is_refused(path: str) -> None:
     assert folder._is_network(Path(path))
 
 
-def test_a_synced_folder_is_noticed(tmp_path: Path) -> None:
-    assert synced_by(tmp_path / "OneDrive - Council" / "week") == "onedrive"
-    assert synced_by(tmp_path / "Documents" / "week") == ""
+@pytest.mark.parametrize(
+    ("folder", "service"),
+    [
+        ("OneDrive - Council", "OneDrive"),
+        ("Library/CloudStorage/OneDrive-Council", "OneDrive"),
+        ("Dropbox (Council)", "Dropbox"),
+        ("Google Drive", "Google Drive"),
+        ("Library/CloudStorage/GoogleDrive-A-02/My Drive", "Google Drive"),
+        ("iCloudDrive", "iCloud"),
+        ("Library/Mobile Documents/com~apple~CloudDocs", "iCloud"),
+        ("Documents", ""),
+    ],
+)
+def test_a_synced_folder_is_noticed_and_said_in_words(tmp_path: Path, folder: str, service: str) -> None:
+    assert synced_by(tmp_path / folder / "week") == service
+    said = synced_warning(tmp_path / folder / "week")
+    assert bool(said) == bool(service)
+    assert service in said
 
 
 def test_a_second_program_is_refused_and_told_who_and_since_when(office: Office) -> None:

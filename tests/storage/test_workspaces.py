@@ -103,7 +103,7 @@ def test_r174_nothing_readable_is_left_by_a_kill(begun: Office) -> None:
 def test_the_log_is_folded_into_the_database_at_closing(begun: Office) -> None:
     begun.lock()
     left = {path.name for path in begun.folder.iterdir() if path.stat().st_size and path.is_file()}
-    assert left - {"workspace.lock"} == {"workspace.db", "workspace.keys"}
+    assert left - {"workspace.lock"} == {"workspace.db", "workspace.keys", "workspace.trail"}
 
 
 @pytest.mark.parametrize("at", [0, 20, 100, 2000, -3000, -10])

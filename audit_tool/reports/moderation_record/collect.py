@@ -28,10 +28,11 @@ from audit_tool.reports.moderation_record.content import (
 from audit_tool.reports.request import Request, marking_of, refuse_public
 from audit_tool.reports.voices import response_of
 from audit_tool.services.desk import Desk
-from audit_tool.services.moderating import REASONS, Comparison, Decided
+from audit_tool.services.moderating import Comparison
 from audit_tool.services.outcomes import ORIGIN_WORDS, Origin, standing
 from audit_tool.services.pairs import Pair, Side
 from audit_tool.services.rounds import MODE_WORDS, Mode
+from audit_tool.services.rulings import REASONS, Decided
 
 _STEPS = ("", "One grade apart", "Two grades apart", "Three grades apart")
 _SHOWN, _GROUP = 12, 4
@@ -43,7 +44,7 @@ def collect(desk: Desk, request: Request) -> ModerationRecord:
     allocation_id = desk.outcomes.find(request.case, request.round)
     found = desk.outcomes.moderated(allocation_id)
     pair, form = found.pair, found.pair.form
-    outcome = main_grade(form, standing(pair.a.answers, found.decided))
+    outcome = main_grade(form, standing(pair.a.answers, pair.b.answers, found.decided))
     first, second = found.names
     return ModerationRecord(
         marking=marking_of(desk, request, form.label),
@@ -139,8 +140,7 @@ def _item(found: Comparison, each: Routed) -> ModeratedItem:
         decided_words="" if grade else ungraded_words(question, Answer(decided.value)),
         reason=REASONS[decided.reason],
         decision=decided.note,
-        # One note serves both: why it was decided so is what both auditors learn from it.
-        learning="",
+        learning=decided.learning,
         clarify=decided.clarify,
         decided_by=_by(decided),
         decided_on=day_words(decided.at.astimezone().date()) if decided.at else "day not recorded",
@@ -162,9 +162,15 @@ def _scope(found: Comparison, item: Item) -> ScopeDifference:
     question = form.questions[item.code]
     sides = [_in_words(form, item.code, side.answers.get(item.code, NOTHING)) for side in (found.pair.a, found.pair.b)]
     decided = found.decided.get(item.code)
-    given = Answer(decided.value) if decided else NOTHING
-    settled = f"{_in_words(form, item.code, given)}. {decided.note}" if decided and given.value else ""
+    settled = _settlement(form, decided) if decided and decided.value else ""
     return ScopeDifference(item.code, question.text, sides[0], sides[1], settled)
+
+
+def _settlement(form: Form, decided: Decided) -> str:
+    """A decision in one cell: the answer, why, and what else was noted with it."""
+    given = _in_words(form, decided.code, Answer(decided.value))
+    more = (("Learning", decided.learning), ("To clarify", decided.clarify))
+    return " ".join([f"{given}.", decided.note, *(f"{label}: {text}" for label, text in more if text)]).strip()
 
 
 def _in_words(form: Form, code: str, answer: Answer) -> str:

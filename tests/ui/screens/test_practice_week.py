@@ -1,7 +1,7 @@
 """Practice week: the board in words, and setting a round up by the panels."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -315,6 +315,19 @@ def test_the_moderator_role_is_given_for_the_round(running: Office, enter: Enter
     entry = next(each for each in running.as_("Q-01").people.listing() if each.code == "A-11")
     assert (Role.MODERATOR, running.round_id) in entry.round_roles
     assert screen.board._who.text() == "A-11, M-01"
+
+
+def test_r008_from_the_day_they_leave_nobody_is_offered(running: Office, enter: Enter) -> None:
+    lead = running.as_("Q-01")
+    lead.people.leaves("A-11", DAY)
+    lead.people.leaves("A-09", DAY + timedelta(days=1))
+    screen = front(enter("Q-01", "practice_week"), PracticeWeekScreen)
+    screen.open_case_panel()
+    panel = screen.panel
+    assert isinstance(panel, CasePanel)
+    assert [panel.first.itemData(at) for at in range(panel.first.count())] == ["A-02", "A-09"]
+    assert panel.second.findData("A-11") == -1
+    assert "A-11" not in {code for code, _ in screen._staff.moderators}
 
 
 def test_back_leaves_the_board_as_it_was_with_the_keyboard_on_it(running: Office, enter: Enter) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Kind
 from audit_tool.formdef.wording import words as answer_words
-from audit_tool.services.moderating import REASONS
+from audit_tool.services.rulings import REASONS, Ruling
 from audit_tool.ui.formview.looks import look, looks_of
 from audit_tool.ui.screens.moderation.presenter import Difference, SideLine
 from audit_tool.ui.theme.theme import current
@@ -26,9 +26,11 @@ REASON_WIDTH = 260
 class DifferenceCard(Card):
     """An open difference, with everything needed to decide it."""
 
-    decide_wanted = Signal(str, str, str, str)
+    decide_wanted = Signal(str, object)
+    """The question, and the `Ruling`."""
     panel_wanted = Signal(str)
-    draft_changed = Signal(str, str, str, str)
+    draft_changed = Signal(str, object)
+    """The question, and the `Ruling` so far."""
 
     def __init__(
         self, difference: Difference, following: str, *, may_decide: bool, parent: QWidget | None = None
@@ -82,35 +84,46 @@ class DifferenceCard(Card):
         return layout
 
     def _build_decision(self, *, may_decide: bool) -> None:
-        question = self.difference.question
+        question, draft = self.difference.question, self.difference.draft
         spoken = f"Decided answer to {self.difference.number} {question.text}"
         if question.kind is Kind.GRADE:
             self.picker: GradePicker | FactStrip = GradePicker(looks_of(question), not_judged="", low=True)
         else:
             self.picker = FactStrip()
         self.picker.set_question(spoken)
+        self.picker.set_value(draft.value)
         self.reason = ClosedList(list(REASONS.items()), name="Reason for the difference", empty="Choose a reason")
-        self.note = GrowingText(least=2, enter_leaves=True)
-        self.note.set_question("Note for both auditors: why it was decided so, and what can be learnt", "Enter decides")
-        value, reason, note = self.difference.draft
-        self.picker.set_value(value)
-        self.reason.set_value(reason)
-        self.note.set_text(note)
+        self.reason.set_value(draft.reason)
+        self.note = _words(draft.note, least=2)
+        self.learning, self.clarify = _words(draft.learning), _words(draft.clarify)
         self.content.addWidget(Words("Decided grade" if question.kind is Kind.GRADE else "Decided answer", "label"))
         self.content.addWidget(self.picker)
-        fields = row_or_column(gap="l")
-        reason_box = Labelled("Reason for the difference", self.reason)
-        reason_box.setFixedWidth(current().px(REASON_WIDTH))
-        fields.addWidget(reason_box, 0, Qt.AlignmentFlag.AlignTop)
-        fields.addWidget(Labelled("Note for both auditors", self.note), 1)
-        self.content.addLayout(fields)
+        self._lay_out_fields()
         self._build_buttons(may_decide=may_decide)
-        for control in (self.picker, self.reason, self.note):
+        for control in (self.picker, self.reason, *self._texts):
             control.setEnabled(may_decide)
         self.picker.chosen.connect(self._draft)
         self.reason.picked.connect(self._draft)
-        self.note.edited.connect(self._draft)
-        self.note.leave_forward.connect(self._decide)
+        for text in self._texts:
+            text.edited.connect(self._draft)
+            text.leave_forward.connect(self._decide)
+
+    @property
+    def _texts(self) -> tuple[GrowingText, ...]:
+        return self.note, self.learning, self.clarify
+
+    def _lay_out_fields(self) -> None:
+        """Reason and note, which a decision needs; below, smaller, what all can learn from it."""
+        optional = " (if you wish)" if self.difference.note_optional else ""
+        first, second = row_or_column(gap="l"), row_or_column(gap="l")
+        reason = Labelled("Reason for the difference", self.reason)
+        reason.setFixedWidth(current().px(REASON_WIDTH))
+        first.addWidget(reason, 0, Qt.AlignmentFlag.AlignTop)
+        first.addWidget(_named(f"Note for both auditors{optional}", self.note), 1)
+        second.addWidget(_named("Learning for everyone (if you wish)", self.learning), 1)
+        second.addWidget(_named("Standard to make clearer (if you wish)", self.clarify), 1)
+        self.content.addLayout(first)
+        self.content.addLayout(second)
 
     def _build_buttons(self, *, may_decide: bool) -> None:
         buttons = row_or_column(gap="m")
@@ -129,14 +142,14 @@ class DifferenceCard(Card):
         self.decide.setVisible(may_decide)
         self.panel.setVisible(may_decide and not self.difference.tag.endswith("panel"))
 
-    def _values(self) -> tuple[str, str, str]:
-        return self.picker.value, self.reason.value, self.note.text
+    def _ruling(self) -> Ruling:
+        return Ruling(self.picker.value, self.reason.value, *(text.text for text in self._texts))
 
     def _draft(self) -> None:
-        self.draft_changed.emit(self.code, *self._values())
+        self.draft_changed.emit(self.code, self._ruling())
 
     def _decide(self) -> None:
-        self.decide_wanted.emit(self.code, *self._values())
+        self.decide_wanted.emit(self.code, self._ruling())
 
     def _panel(self) -> None:
         self.panel_wanted.emit(self.code)
@@ -172,11 +185,26 @@ class ClosedDifference(Card):
         layout.addStretch(int(large_text()))
         self.content.addLayout(line)
         if decided is not None:
-            words = f"{REASONS.get(decided.reason, decided.reason)}. {decided.note}"
+            words = f"{REASONS.get(decided.reason, decided.reason)}. {decided.note}".strip()
             self.content.addWidget(WrappedLabel(words, "body", "muted"))
+            for label, text in (("Learning", decided.learning), ("To make clearer", decided.clarify)):
+                if text:
+                    self.content.addWidget(WrappedLabel(f"{label}: {text}", "body", "muted"))
 
     def _open(self) -> None:
         self.open_wanted.emit(self._code)
+
+
+def _words(text: str, least: int = 1) -> GrowingText:
+    """A low box that Enter leaves, with what was written in it."""
+    box = GrowingText(least=least, enter_leaves=True)
+    box.set_text(text)
+    return box
+
+
+def _named(label: str, box: GrowingText) -> Labelled:
+    box.set_question(label, "Enter decides")
+    return Labelled(label, box)
 
 
 def answer_chip(difference: Difference, value: str, *, short: bool = False) -> QWidget:

@@ -8,12 +8,13 @@ from audit_tool.analysis.differing import Stretch, differing
 from audit_tool.analysis.routing import TRIGGER_WORDS, Route, Routed, Trigger
 from audit_tool.errors import AuditToolError
 from audit_tool.formdef.answers import NOTHING, Answer
-from audit_tool.formdef.definition import Kind, Question
+from audit_tool.formdef.definition import Question
 from audit_tool.formdef.grading import overall
 from audit_tool.formdef.wording import evidence_words
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Act
-from audit_tool.services.moderating import Comparison, Decided, PanelRow
+from audit_tool.services.moderating import Comparison, PanelRow
+from audit_tool.services.rulings import Decided, Ruling, note_optional
 from audit_tool.ui.jobs import Lane, Runner
 
 
@@ -39,8 +40,9 @@ class Difference:
     a: SideLine
     b: SideLine
     decided: Decided | None
-    draft: tuple[str, str, str]
-    """Decided value, reason and note as they were left."""
+    draft: Ruling
+    """What is decided, or was begun and left."""
+    note_optional: bool
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ class ModerationPresenter:
         self._round_id = 0
         self._rows: Sequence[PanelRow] = ()
         self._shown: Comparison | None = None
-        self._drafts: dict[tuple[int, str], tuple[str, str, str]] = {}
+        self._drafts: dict[tuple[int, str], Ruling] = {}
 
     def load(self, round_id: int | None) -> None:
         """Read the panel's list of a round anew."""
@@ -115,15 +117,20 @@ class ModerationPresenter:
             if row.reference == reference:
                 self.open(row.allocation_id)
 
-    def keep_draft(self, code: str, value: str, reason: str, note: str) -> None:
+    def keep_draft(self, code: str, ruling: Ruling) -> None:
         """Keep what is being decided, so that looking elsewhere loses nothing."""
-        self._drafts[self._id, code] = (value, reason, note)
+        self._drafts[self._id, code] = ruling
 
-    def decide(self, code: str, value: str, reason: str, note: str) -> None:
+    def decide(self, code: str, ruling: Ruling) -> None:
         """Decide one difference."""
-        self.keep_draft(code, value, reason, note)
+        self.keep_draft(code, ruling)
         allocation = self._id
-        self._change(lambda: self._desk.moderating.decide(allocation, code, value, reason, note))
+
+        def decided(comparison: Comparison) -> None:
+            self._drafts.pop((allocation, code), None)
+            self._changed(comparison)
+
+        self._change(lambda: self._desk.moderating.decide(allocation, code, ruling), decided)
 
     def send_to_panel(self, code: str) -> None:
         """Leave one difference to the panel."""
@@ -147,8 +154,8 @@ class ModerationPresenter:
             raise ValueError(message)
         return self._shown.pair.allocation_id
 
-    def _change(self, work: Callable[[], Comparison]) -> None:
-        self._runner.run(work, self._changed, self._refused, Lane.WRITE)
+    def _change(self, work: Callable[[], Comparison], done: Callable[[Comparison], None] | None = None) -> None:
+        self._runner.run(work, done or self._changed, self._refused, Lane.WRITE)
 
     def _changed(self, comparison: Comparison) -> None:
         before = self._shown
@@ -185,9 +192,7 @@ class ModerationPresenter:
         marks_a, marks_b = differing(a.comment, b.comment)
         names = comparison.names
         decided = comparison.decided.get(code)
-        draft = self._drafts.get((pair.allocation_id, code), ("", "", ""))
-        if decided is not None and decided.value:
-            draft = (decided.value, decided.reason, decided.note)
+        stored = decided if decided is not None and decided.value else Ruling()
         return Difference(
             code,
             number,
@@ -196,7 +201,8 @@ class ModerationPresenter:
             _side("A", names[0], question, a, routed.item.a, marks_a),
             _side("B", names[1], question, b, routed.item.b, marks_b),
             decided,
-            draft,
+            self._drafts.get((pair.allocation_id, code), stored),
+            note_optional(_settled_by(routed, decided)),
         )
 
     def _refused(self, fault: Exception) -> None:
@@ -260,11 +266,11 @@ def _number(comparison: Comparison, each: Routed) -> str:
 def _tag(routed: Routed, decided: Decided | None) -> str:
     """Why this needs a decision and who makes it: "Protection question: panel"."""
     trigger = Trigger.PROTECTION if Trigger.PROTECTION in routed.triggers else routed.triggers[0]
-    route = Route(decided.route) if decided is not None and decided.route else routed.route
-    who = {Route.PANEL: "panel", Route.MODERATOR: "moderator", Route.AUDITORS: "the two auditors"}.get(route, "")
-    return f"{TRIGGER_WORDS[trigger]}: {who}" if who else TRIGGER_WORDS[trigger]
+    who = {Route.PANEL: "panel", Route.MODERATOR: "moderator", Route.AUDITORS: "the two auditors"}
+    settled_by = who.get(_settled_by(routed, decided), "")
+    return f"{TRIGGER_WORDS[trigger]}: {settled_by}" if settled_by else TRIGGER_WORDS[trigger]
 
 
-def graded(question: Question) -> bool:
-    """Whether a grade is decided, and not a fact."""
-    return question.kind is Kind.GRADE
+def _settled_by(routed: Routed, decided: Decided | None) -> Route:
+    """Who settles it: as it was sent on or decided, otherwise by the rule."""
+    return Route(decided.route) if decided is not None and decided.route else routed.route

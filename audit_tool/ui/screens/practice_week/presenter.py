@@ -158,7 +158,7 @@ class PracticeWeekPresenter:
 
     def _staff(self, week: Week) -> Staff:
         today = self._today()
-        here = [person for person in week.people if person.ends_on is None or person.ends_on >= today]
+        here = [person for person in week.people if not person.left(today)]
         round_id = week.entry.id if week.entry else None
         chosen = [
             person.code

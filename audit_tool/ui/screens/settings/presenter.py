@@ -153,7 +153,7 @@ class SettingsPresenter:
         today = self._today()
         roles = [ROLE_WORDS[role].lower() for role in person.roles]
         roles += ["moderator of a round"] if person.round_roles else []
-        left = person.ends_on is not None and person.ends_on <= today
+        left = person.left(today)
         parts = [person.title, (", ".join(roles) or "no role yet").capitalize()]
         if person.ends_on is not None:
             parts.append(f"{'left' if left else 'leaves'} on {day_words(person.ends_on)}")

@@ -18,6 +18,9 @@ class Doors(Protocol):
     def people(self, folder: Path) -> Sequence[str]:
         """Codes of those who can unlock a workspace."""
 
+    def warning(self, folder: Path) -> str:
+        """What is unwise about the folder, in words; empty where nothing is."""
+
     def unlock(self, folder: Path, person: str, passphrase: str) -> "Desk":
         """Open a workspace."""
 
@@ -36,6 +39,9 @@ class UnlockView(Protocol):
 
     def show_empty(self) -> None:
         """There is no workspace in this folder: offer to make one."""
+
+    def show_warning(self, words: str) -> None:
+        """Say what is unwise about the folder; it stays, and stops nothing."""
 
     def show_opening(self) -> None:
         """It takes a moment."""
@@ -63,7 +69,9 @@ class UnlockPresenter:
     _made: "Desk | None" = None
 
     def start(self) -> None:
-        """See who can unlock."""
+        """See who can unlock, and whether the workspace lies well."""
+        if words := self.doors.warning(self.folder):
+            self.view.show_warning(words)
         if not self._holds_workspace():
             self.view.show_empty()
             return

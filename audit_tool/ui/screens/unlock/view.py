@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from audit_tool.ui.screens.unlock.pages import CreatePage, KeyPage, RecoverPage, UnlockPage
 from audit_tool.ui.screens.unlock.presenter import UnlockPresenter
 from audit_tool.ui.theme.theme import current
-from audit_tool.ui.widgets.boxes import Card, ScrollColumn, row
+from audit_tool.ui.widgets.announcing import announce
+from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, row
 from audit_tool.ui.widgets.icon_label import IconLabel
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
 
@@ -32,6 +33,7 @@ class UnlockWindow(QMainWindow):
         self._asking: list[Asking] = []
         self._page: Asking | KeyPage | None = None
         self._note = WrappedLabel(note, "body", "muted")
+        self._below = column(gap="m")
         self._lay_out(version)
 
     def _lay_out(self, version: str) -> None:
@@ -52,6 +54,7 @@ class UnlockWindow(QMainWindow):
         outer.addStretch(2)
         outer.addLayout(_in_the_middle(self._card))
         outer.addLayout(_in_the_middle(self._note))
+        outer.addLayout(self._below)
         outer.addStretch(3)
         foot = Words(f"Version {version} · Works with no network", "second", "subtle")
         outer.addWidget(foot, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -96,6 +99,16 @@ class UnlockWindow(QMainWindow):
 
     def show_empty(self) -> None:
         self._show(self.create_page)
+
+    def show_warning(self, words: str) -> None:
+        sign = IconLabel("warning", "danger")
+        warning = QWidget()
+        warning.setFixedWidth(self._card.maximumWidth())
+        line = row(warning, gap="s")
+        line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(WrappedLabel(words, "body", "text"), 1)
+        self._below.addLayout(_in_the_middle(warning))
+        announce(warning, words)
 
     def show_opening(self) -> None:
         for page in self._asking:
