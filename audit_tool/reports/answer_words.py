@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from audit_tool.formdef.answers import Answer
+from audit_tool.formdef.answers import NOTHING, Answer
 from audit_tool.formdef.applicability import AskedSection
 from audit_tool.formdef.definition import Form, Kind, Question
 from audit_tool.formdef.grading import overall, sentence
 from audit_tool.formdef.wording import reason_words, words
-from audit_tool.services.rounds import case_kind
+from audit_tool.services.rounds import CASE_TYPE, case_kind
 
-CASE_TYPE, TEAM, HOW_AUDITED = "CVR-02", "CVR-09", "CVR-23"
+TEAM, HOW_AUDITED = "CVR-09", "CVR-23"
 NOT_ANSWERED = "Not answered"
 
 
@@ -42,9 +42,7 @@ def title_of(sections: Sequence[AskedSection], question: Question) -> str:
 
 def kind_of_case(form: Form, cover: Mapping[str, Answer]) -> str:
     """The case types in words."""
-    given = cover.get(CASE_TYPE)
-    question = form.questions.get(CASE_TYPE)
-    return (case_kind(question.options, given.value) if given and question else "") or "Case type not recorded"
+    return case_kind(form, cover.get(CASE_TYPE, NOTHING).value) or "Case type not recorded"
 
 
 def team_of(cover: Mapping[str, Answer]) -> str:

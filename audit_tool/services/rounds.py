@@ -7,13 +7,16 @@ from enum import StrEnum
 
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.answers import Answer
-from audit_tool.formdef.definition import AuditSet, Seat
+from audit_tool.formdef.definition import AuditSet, Form, Seat
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Case, CaseFact, Round
 from audit_tool.services.identity import Act, Role
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import moderations, people, records, rounds
 from audit_tool.storage.store import Session
+
+CASE_TYPE = "CVR-02"
+"""The cover question on the types of a case."""
 
 
 class Mode(StrEnum):
@@ -197,7 +200,7 @@ class Rounds:
                     BoardRow(
                         allocation.id,
                         reference,
-                        case_kind(form.questions["CVR-02"].options, facts.get("CVR-02", "")),
+                        case_kind(form, facts.get(CASE_TYPE, "")),
                         form.label,
                         first,
                         second,
@@ -222,9 +225,10 @@ def moderation_state(first: Step, second: Step, begun: bool) -> str:  # noqa: FB
     return "under way" if begun else "ready"
 
 
-def case_kind(options: Iterable[object], value: str) -> str:
-    """The case types in words."""
-    labels = {getattr(option, "code", ""): getattr(option, "label", "") for option in options}
+def case_kind(form: Form, value: str) -> str:
+    """The case types in words; as their codes where the form does not ask for them."""
+    question = form.questions.get(CASE_TYPE)
+    labels = {option.code: option.label for option in question.options} if question else {}
     return ", ".join(labels.get(code, code) for code in value.split(",") if code)
 
 

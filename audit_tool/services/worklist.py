@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from audit_tool.formdef.answers import NOTHING
 from audit_tool.formdef.applicability import facts_of
 from audit_tool.formdef.asking import asked_of
 from audit_tool.formdef.completeness import gaps, progress
@@ -10,7 +11,7 @@ from audit_tool.formdef.definition import AuditSet, Seat
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Round
 from audit_tool.services.answering import answers_of, cover_of
-from audit_tool.services.rounds import Mode, case_kind
+from audit_tool.services.rounds import CASE_TYPE, Mode, case_kind
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import moderations, records, rounds
 from audit_tool.storage.store import Session
@@ -71,7 +72,7 @@ class Worklist:
         places = {each.question.code: each for section in asked for each in section.questions}
         place = places.get(record.place) if record else None
         minutes = form.minutes.get(chosen.audit_set, 0)
-        kind = case_kind(form.questions["CVR-02"].options, cover["CVR-02"].value) if "CVR-02" in cover else ""
+        kind = case_kind(form, cover.get(CASE_TYPE, NOTHING).value)
         state, waits_for = self._state(session, allocation, record)
         revision = records.last_done(session, record.id) if record and state == "draft" else None
         readable = (

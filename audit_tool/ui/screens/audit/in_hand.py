@@ -10,7 +10,7 @@ from audit_tool.formdef.completeness import Gap, gaps, progress
 from audit_tool.formdef.definition import Kind, Option
 from audit_tool.formdef.grading import overall, sentence
 from audit_tool.services.auditing import Sheet
-from audit_tool.services.rounds import case_kind
+from audit_tool.services.rounds import CASE_TYPE, case_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +125,7 @@ class AuditInHand:
         done = progress(self.sections, self.answers, self.today)
         minutes = sheet.form.minutes.get(sheet.audit_set.value, 0)
         left = round(minutes * (done.total - done.answered) / done.total) if done.total else 0
-        types = sheet.form.questions.get("CVR-02")
-        kind = case_kind(types.options, sheet.cover.get("CVR-02", NOTHING).value) if types else ""
+        kind = case_kind(sheet.form, sheet.cover.get(CASE_TYPE, NOTHING).value)
         return Header(sheet.reference, kind, sheet.seat.value, done.answered, done.total, left, sheet.submitted_at)
 
     def held(self) -> Held | None:
