@@ -53,6 +53,8 @@ def _parts(question: Question, parent: QWidget) -> list[QWidget]:  # noqa: PLR09
             return [QCheckBox(label) for label in labels]
         case Kind.TEXT:
             return [QPlainTextEdit()]
+        case Kind.DATE:
+            return [QLabel("Day"), QLineEdit()]
         case Kind.DATES:
             return [QLabel("From"), QLineEdit(), QLabel("To"), QLineEdit(), QPlainTextEdit()]
         case Kind.FINDINGS:

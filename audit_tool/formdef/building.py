@@ -11,6 +11,7 @@ from audit_tool.formdef.definition import (
     Membership,
     Option,
     Question,
+    Range,
     Seat,
     SecondSeat,
     Section,
@@ -42,7 +43,7 @@ class Builder:
             raise ValueError("checked before")
         self._file = file
         self._sources = sources
-        self._words = words
+        self._words = words.with_lists(file.lists)
         self._scales: ScalesFile = words.scales
         self._tokens = {**words.tokens, **local, **file.tokens}
         self._themes = tuple(Option(code, label) for code, label in words.themes.items())
@@ -134,6 +135,7 @@ class Builder:
             sets_when=tuple(TagRule(rule.test, rule.tag) for rule in found.sets_when),
             stops=tuple((stop.value, self._worded(stop.say)) for stop in found.stops),
             gives_age=found.gives_age,
+            range=Range(**found.range_.model_dump()) if found.range_ else None,
             parts=found.parts,
             count=found.count,
         )

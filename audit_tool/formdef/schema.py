@@ -3,7 +3,17 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
+    StrictStr,
+    StringConstraints,
+)
 
 Text = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=4000)]
 Texts = tuple[Text, ...]
@@ -37,12 +47,21 @@ class StopFile(Part):
     say: Text
 
 
+class RangeFile(Part):
+    """The least and the most that a number may be."""
+
+    least: Annotated[StrictInt | StrictFloat | None, Field(ge=0, le=999999)] = None
+    most: Annotated[StrictInt | StrictFloat | None, Field(ge=0, le=999999)] = None
+    whole: StrictBool = False
+    say: StrictStr = ""
+
+
 class QuestionFile(Part):
     """One question, in a bank or in a form's own list."""
 
     code: Text
     text: Text
-    kind: Literal["grade", "fact", "dates", "number", "text", "choice", "choices", "findings"]
+    kind: Literal["grade", "fact", "date", "dates", "number", "text", "choice", "choices", "findings"]
     set: Literal["short", "full", "cover", "extra"]
     second_auditor: StrictBool = False
     when: StrictStr = ""
@@ -61,6 +80,7 @@ class QuestionFile(Part):
     reasons: Text | None = None
     reasons_for: Texts = ()
     unit: StrictStr = ""
+    range_: Annotated[RangeFile | None, Field(alias="range")] = None
     parts: Texts = ()
     count: Annotated[StrictInt, Field(ge=0, le=20)] = 0
     rationale_minimum: Annotated[StrictInt, Field(ge=0, le=2000)] | None = None
@@ -251,6 +271,7 @@ class FormFile(Part):
     second_seat: Literal["marked", "same", "none"] = "marked"
     sections: Annotated[tuple[SectionFile, ...], Field(min_length=1)]
     questions: tuple[QuestionFile, ...] = ()
+    lists: tuple[ListFile, ...] = ()
     wording: dict[str, Text] = Field(default_factory=dict)
     overall: StrictStr = ""
     override: StrictStr = ""

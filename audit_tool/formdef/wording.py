@@ -58,6 +58,8 @@ def verdict_words(verdict: Verdict, standard: Standard | None) -> str:
 def _value_in_words(question: Question, value: str) -> str:
     if question.kind in {Kind.GRADE, Kind.FACT, Kind.CHOICE, Kind.CHOICES}:
         return ", ".join(_label(question.options, code) for code in codes_of(value))
+    if question.kind is Kind.DATE:
+        return day_words(date.fromisoformat(value))
     if question.kind is Kind.DATES:
         return _dates(value)
     if question.kind is Kind.NUMBER:
