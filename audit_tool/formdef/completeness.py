@@ -53,7 +53,8 @@ def progress(asked: tuple[AskedSection, ...], answers: Answers, today: date | No
 def missing(question: Question, answer: Answer, verdict: Verdict = _NO_VERDICT) -> str | None:
     """What this answer still needs, in one short sentence; None where it stands. `verdict` is for date questions."""
     if not question.required:
-        return None
+        # What need not be answered may still not be answered wrongly.
+        return out_of_range(question, answer) or None
     if question.kind is Kind.DATES:
         return _dates(question, answer, verdict)
     return _RULES[question.kind](question, answer)
