@@ -47,11 +47,14 @@ class StopFile(Part):
     say: Text
 
 
+Bound = Annotated[StrictInt, Field(ge=0, le=999_999)] | Annotated[StrictFloat, Field(ge=0, le=999_999)]
+
+
 class RangeFile(Part):
     """The least and the most that a number may be."""
 
-    least: Annotated[StrictInt | StrictFloat | None, Field(ge=0, le=999999)] = None
-    most: Annotated[StrictInt | StrictFloat | None, Field(ge=0, le=999999)] = None
+    least: Bound | None = None
+    most: Bound | None = None
     whole: StrictBool = False
     say: StrictStr = ""
 
