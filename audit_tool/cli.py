@@ -100,12 +100,18 @@ def _branch(under: Commands, name: str, help_text: str) -> Commands:
 
 
 def _add_forms(commands: Commands) -> None:
-    under = _branch(commands, "forms", "list, show and check audit forms")
+    under = _branch(commands, "forms", "list, show, check and make audit forms")
     _leaf(under, "list", "every form and version", forms.list_forms)
     show = _leaf(under, "show", "what one form asks", forms.show_form)
     show.add_argument("form", metavar="FORM", help="such as CIN or CIN@1")
     check = _leaf(under, "check", "every fault of a form file or a folder of forms", forms.check_forms)
     check.add_argument("path", metavar="PATH", nargs="?", default="")
+    schema = _leaf(under, "schema", "what a form file may hold, for editors, as JSON Schema", forms.write_schema)
+    schema.add_argument("--out", metavar="FILE", default="")
+    xlsform = _leaf(under, "from-xlsform", "make a form file from an XLSForm spreadsheet", forms.from_xlsform)
+    xlsform.add_argument("file", metavar="FILE")
+    xlsform.add_argument("--out", metavar="FOLDER", required=True)
+    xlsform.add_argument("--code", metavar="ABC", default="", help="three letters that name the form")
 
 
 def _add_report(commands: Commands) -> None:

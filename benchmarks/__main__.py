@@ -7,7 +7,7 @@ from pathlib import Path
 from audit_tool.exchange.demonstration import make_demonstration
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.places import forms
-from benchmarks import memory, office, saving, sections, start
+from benchmarks import conditions, memory, office, saving, sections, start
 from benchmarks.open_demonstration import AUDITOR
 from benchmarks.processes import Surroundings
 from benchmarks.ratio import Ratio
@@ -29,6 +29,7 @@ def main() -> int:
             said(saving.measure(place / "saving")),
             said(sections.measure(surroundings, audit)),
             said(memory.measure(surroundings, demonstration)),
+            said(conditions.measure()),
         ]
     return 0 if all(result.held for result in results) else 1
 

@@ -39,7 +39,7 @@ def question_widget(asked: AskedQuestion) -> QWidget:
     return made
 
 
-def _parts(question: Question, parent: QWidget) -> list[QWidget]:  # noqa: PLR0911 - one line for each kind
+def _parts(question: Question, parent: QWidget) -> list[QWidget]:  # noqa: C901, PLR0911 - one line for each kind
     """The controls of one question, as many as its answer has."""
     labels = tuple(one.label for one in question.options)
     match question.kind:
@@ -53,6 +53,8 @@ def _parts(question: Question, parent: QWidget) -> list[QWidget]:  # noqa: PLR09
             return [QCheckBox(label) for label in labels]
         case Kind.TEXT:
             return [QPlainTextEdit()]
+        case Kind.DATE:
+            return [QLabel("Day"), QLineEdit()]
         case Kind.DATES:
             return [QLabel("From"), QLineEdit(), QLabel("To"), QLineEdit(), QPlainTextEdit()]
         case Kind.FINDINGS:

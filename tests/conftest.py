@@ -131,6 +131,17 @@ def complete(auditing: object, record: int, grade: str, changes: dict[str, Answe
             return
 
 
+def a_number(question: object) -> str:
+    """A number that fits a question's range."""
+    from audit_tool.formdef.definition import Question
+
+    assert isinstance(question, Question)
+    allowed = question.range
+    if allowed is None or allowed.allows(1):
+        return "1"
+    return f"{allowed.most if allowed.least is None else allowed.least:g}"
+
+
 def plausible(question: object, grade: str) -> Answer:
     """An answer of the right kind that leaves no gap."""
     from audit_tool.formdef.answers import Finding, findings_value
@@ -147,10 +158,11 @@ def plausible(question: object, grade: str) -> Answer:
         return Answer(reason="no_more")
     return {
         Kind.FACT: Answer("yes", "Seen."),
-        Kind.NUMBER: Answer("/".join("1" for _ in question.parts) or "1"),
+        Kind.NUMBER: Answer("/".join(a_number(question) for _ in question.parts or ("",))),
         Kind.TEXT: Answer("Some plain words."),
         Kind.CHOICE: Answer(question.options[0].code, "Said.") if question.options else Answer(),
         Kind.CHOICES: Answer(question.options[0].code) if question.options else Answer(),
+        Kind.DATE: Answer("2026-10-06"),
         Kind.DATES: Answer("2026-10-06/2026-10-07"),
     }[question.kind]
 

@@ -53,6 +53,46 @@ def check_forms(options: Namespace) -> int:
     return DID_NOT_HOLD if faults else 0
 
 
+def from_xlsform(options: Namespace) -> int:
+    """A form file from an XLSForm, and everything that it does not say as the XLSForm did."""
+    from audit_tool.exchange.xlsform.form_file import import_xlsform
+
+    made = import_xlsform(Path(options.file), Path(options.out), options.code)
+    lines = [f"{made.path}: {made.title}, {made.questions} questions in {made.sections} sections."]
+    lines += [f"Not as it was: {one}" for one in made.left]
+    lines += [f"To be corrected: {fault}" for fault in made.faults]
+    content = {
+        "file": str(made.path),
+        "form": made.code,
+        "sections": made.sections,
+        "questions": made.questions,
+        "left": [asdict(one) for one in made.left],
+        "faults": [asdict(fault) for fault in made.faults],
+    }
+    show(lines, content, as_json=options.json)
+    return DID_NOT_HOLD if made.faults else 0
+
+
+def write_schema(options: Namespace) -> int:
+    """The JSON Schema of form files, for editors that help while one writes."""
+    import json
+
+    from audit_tool.formdef.editor_schema import editor_schema
+
+    text = json.dumps(editor_schema(), indent=2, ensure_ascii=False) + "\n"
+    if not options.out:
+        show(text.splitlines(), editor_schema(), as_json=options.json)
+        return 0
+    try:
+        Path(options.out).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as fault:
+        why = fault.strerror or "no reason given"
+        message = f"{options.out} cannot be written ({why}). Nothing was changed. Choose another place."
+        raise WrongInputError(message) from fault
+    show([f"{options.out}"], {"file": str(options.out)}, as_json=options.json)
+    return 0
+
+
 def _library_for(path: Path) -> "Library | None":
     """The shared words beside the forms; a form that lies alone is read with the shipped ones."""
     from audit_tool.formdef.library import Library

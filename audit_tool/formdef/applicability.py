@@ -1,7 +1,9 @@
 """Which questions of a form are asked about this case, in this set, of this auditor, and under which numbers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 
 from audit_tool.formdef.answers import Answer, Answers, codes_of
 from audit_tool.formdef.conditions import Facts
@@ -17,6 +19,8 @@ from audit_tool.formdef.definition import (
     Standard,
 )
 from audit_tool.formdef.standards import standard_of
+
+NO_ANSWERS: Mapping[str, Answer] = MappingProxyType({})
 
 
 class SectionState(StrEnum):
@@ -55,29 +59,19 @@ class AskedSection:
 
 
 def facts_of(form: Form, cover: Answers) -> Facts:
-    """What the form and its cover say about the case, as tags and an age (1.4)."""
+    """What the form and its cover say about the case: tags, an age, and what was answered (1.4)."""
     tags = set(form.sets)
     age: int | None = None
+    values: dict[str, str] = {}
     for question in _cover(form):
         answer = cover.get(question.code)
         if answer is None or not answer.value:
             continue
+        values[question.code] = answer.value
         tags.update(_tags(question, answer))
         if question.gives_age and answer.value.isdecimal():
             age = int(answer.value)
-    return Facts(frozenset(tags), age)
-
-
-def with_answer_tags(facts: Facts, form: Form, answers: Answers) -> Facts:
-    """The facts with the tags that answers set; an answer to a question that is not asked sets none."""
-    tags = set(facts.tags)
-    questions = form.questions if form.opens else {}
-    for opening in form.opens:
-        answer = answers.get(opening.question)
-        asked_now = questions[opening.question].when.holds(Facts(frozenset(tags), facts.age))
-        if answer is not None and asked_now and _passes(opening.rule.test, answer.value):
-            tags.add(opening.rule.tag)
-    return replace(facts, tags=frozenset(tags)) if form.opens else facts
+    return Facts(frozenset(tags), age, values)
 
 
 def allocation_questions(form: Form) -> tuple[Question, ...]:
@@ -85,9 +79,16 @@ def allocation_questions(form: Form) -> tuple[Question, ...]:
     return tuple(question for question in _cover(form) if not question.seats)
 
 
-def asked(form: Form, audit_set: AuditSet, seat: Seat, facts: Facts) -> tuple[AskedSection, ...]:
-    """Every section of the form with the questions that this auditor is asked about this case."""
-    return tuple(_asked_section(form, section, audit_set, seat, facts) for section in form.sections)
+def asked(
+    form: Form, audit_set: AuditSet, seat: Seat, facts: Facts, answers: Answers = NO_ANSWERS
+) -> tuple[AskedSection, ...]:
+    """Every section of the form with the questions that this auditor is asked about this case, after these answers."""
+    hearing = _Hearing(form, facts, answers)
+    sections = []
+    for section in form.sections:
+        offered = [question for question in section.questions if _offered(form, question, audit_set, seat)]
+        sections.append(hearing.section(section, offered))
+    return tuple(sections)
 
 
 def items(sections: tuple[AskedSection, ...]) -> int:
@@ -111,15 +112,31 @@ def asked_answers(sections: tuple[AskedSection, ...], answers: Answers) -> dict[
     return {code: answers[code] for code in codes if code in answers}
 
 
-def _asked_section(form: Form, section: Section, audit_set: AuditSet, seat: Seat, facts: Facts) -> AskedSection:
-    offered = [question for question in section.questions if _offered(form, question, audit_set, seat)]
-    applying = [question for question in offered if question.when.holds(facts)]
-    state = SectionState.ASKED if applying else SectionState.NO_NEED if offered else SectionState.NOT_ASKED
-    numbered = tuple(
-        AskedQuestion(f"{section.number}.{at}", question, standard_of(form, question, facts))
-        for at, question in enumerate(applying, 1)
-    )
-    return AskedSection(section.number, section.title, section.short_title, state, numbered)
+class _Hearing:
+    """Goes through a form in order; a condition knows only the answers to earlier questions that are asked."""
+
+    def __init__(self, form: Form, facts: Facts, answers: Answers) -> None:
+        self._form = form
+        self._answers = answers
+        self._heard = dict(facts.answers)
+        self._facts = replace(facts, answers=self._heard)
+
+    def section(self, section: Section, offered: list[Question]) -> AskedSection:
+        """A section with the questions that apply."""
+        applying = [question for question in offered if self._applies(question)]
+        state = SectionState.ASKED if applying else SectionState.NO_NEED if offered else SectionState.NOT_ASKED
+        numbered = tuple(
+            AskedQuestion(f"{section.number}.{at}", question, standard_of(self._form, question, self._facts))
+            for at, question in enumerate(applying, 1)
+        )
+        return AskedSection(section.number, section.title, section.short_title, state, numbered)
+
+    def _applies(self, question: Question) -> bool:
+        applies = question.when.holds(self._facts)
+        given = self._answers.get(question.code)
+        if applies and given is not None and given.value:
+            self._heard[question.code] = given.value
+        return applies
 
 
 def _offered(form: Form, question: Question, audit_set: AuditSet, seat: Seat) -> bool:

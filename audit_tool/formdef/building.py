@@ -11,9 +11,9 @@ from audit_tool.formdef.definition import (
     Kind,
     Limit,
     Membership,
-    Opening,
     Option,
     Question,
+    Range,
     Seat,
     SecondSeat,
     Section,
@@ -46,7 +46,7 @@ class Builder:
             raise ValueError("checked before")
         self._file = file
         self._sources = sources
-        self._words = words
+        self._words = words.with_lists(file.lists)
         self._scales: ScalesFile = words.scales
         self._tokens = {**words.tokens, **local, **file.tokens}
         self._themes = tuple(Option(code, label) for code, label in words.themes.items())
@@ -84,7 +84,6 @@ class Builder:
             family=file.family,
             second_seat=SecondSeat(file.second_seat),
             sets=frozenset(file.sets),
-            opens=tuple(Opening(one.question, TagRule(one.test, one.tag)) for one in file.opens),
             lead=file.lead,
             typical=tuple(Situation(one.title, frozenset(one.tags), one.age) for one in file.typical),
         )
@@ -142,6 +141,7 @@ class Builder:
             sets_when=tuple(TagRule(rule.test, rule.tag) for rule in found.sets_when),
             stops=tuple((stop.value, self._worded(stop.say)) for stop in found.stops),
             gives_age=found.gives_age,
+            range=Range(**found.range_.model_dump()) if found.range_ else None,
             parts=found.parts,
             count=found.count,
             cells=tuple(self._cell(one) for one in found.cells),

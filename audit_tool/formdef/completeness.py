@@ -10,7 +10,7 @@ from audit_tool.formdef.applicability import AskedQuestion, AskedSection, asked_
 from audit_tool.formdef.definition import Cell, CellKind, Kind, Option, Question
 from audit_tool.formdef.standards import Result, Verdict, verdict_of
 
-_NUMBER = re.compile(r"\d{1,6}(\.\d)?")
+_NUMBER = re.compile(r"\d{1,6}(\.\d{1,3})?")
 _NO_VERDICT = Verdict(Result.NO_VERDICT)
 NO_MORE = "no_more"
 """The reason that lets an auditor give fewer findings than asked for."""
@@ -53,7 +53,8 @@ def progress(asked: tuple[AskedSection, ...], answers: Answers, today: date | No
 def missing(question: Question, answer: Answer, verdict: Verdict = _NO_VERDICT) -> str | None:
     """What this answer still needs, in one short sentence; None where it stands. `verdict` is for date questions."""
     if not question.required:
-        return None
+        # What need not be answered may still not be answered wrongly.
+        return out_of_range(question, answer) or None
     if question.kind is Kind.DATES:
         return _dates(question, answer, verdict)
     return _RULES[question.kind](question, answer)
@@ -95,7 +96,20 @@ def _number(question: Question, answer: Answer) -> str | None:
     parts = answer.value.split("/")
     if len(parts) != max(1, len(question.parts)) or not all(_NUMBER.fullmatch(part) for part in parts):
         return f"Give {len(question.parts)} numbers." if question.parts else "Give a number."
-    return None
+    return out_of_range(question, answer) or None
+
+
+def out_of_range(question: Question, answer: Answer) -> str:
+    """What to say of a number that the question does not allow; empty where it does, or where there is none yet."""
+    numbers = [float(part) for part in answer.value.split("/") if _NUMBER.fullmatch(part)]
+    allowed = question.range
+    if allowed is None or all(map(allowed.allows, numbers)):
+        return ""
+    return allowed.say or f"Give {allowed.words}."
+
+
+def _date(_question: Question, answer: Answer) -> str | None:
+    return None if _is_date(answer.value) else "Give a date."
 
 
 def _text(_question: Question, answer: Answer) -> str | None:
@@ -186,6 +200,7 @@ def _reason(question: Question, answer: Answer, ask: str) -> str | None:
 _RULES: dict[Kind, Callable[[Question, Answer], str | None]] = {
     Kind.GRADE: _grade,
     Kind.FACT: _fact,
+    Kind.DATE: _date,
     Kind.NUMBER: _number,
     Kind.TEXT: _text,
     Kind.CHOICE: _choices,

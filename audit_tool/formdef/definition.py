@@ -12,6 +12,7 @@ class Kind(StrEnum):
 
     GRADE = "grade"
     FACT = "fact"
+    DATE = "date"
     DATES = "dates"
     NUMBER = "number"
     TEXT = "text"
@@ -90,6 +91,35 @@ class TagRule:
 
     test: str
     tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """What a number may be; None where there is no end to that side."""
+
+    least: float | None = None
+    most: float | None = None
+    whole: bool = False
+    say: str = ""
+    """What to tell somebody whose number does not fit; empty for the usual words."""
+
+    def allows(self, number: float) -> bool:
+        """Whether a number fits."""
+        low = self.least is not None and number < self.least
+        high = self.most is not None and number > self.most
+        return not (low or high or (self.whole and number != int(number)))
+
+    @property
+    def words(self) -> str:
+        """The range as people read it."""
+        least, most = (None if end is None else f"{end:g}" for end in (self.least, self.most))
+        ends = {
+            (True, True): f"from {least} to {most}",
+            (True, False): f"{least} or more",
+            (False, True): f"{most} or less",
+            (False, False): "",
+        }[least is not None, most is not None]
+        return f"a {'whole ' if self.whole else ''}number {ends}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +202,8 @@ class Question:
     """Values that end the audit instead of letting it be submitted, each with what to say then."""
     gives_age: bool = False
     """The number is the child's age for conditions."""
+    range: Range | None = None
+    """What a number may be; None where every number stands."""
     parts: tuple[str, ...] = ()
     """Words for each of several numbers in one answer, which are held as `2/1`."""
     count: int = 0
@@ -205,14 +237,6 @@ class Limit:
     questions: frozenset[str]
     answer: str
     holds_at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """An answer of a form that sets a tag, and so opens the questions whose condition names it."""
-
-    question: str
-    rule: TagRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +283,6 @@ class Form:
     second_seat: SecondSeat = SecondSeat.MARKED
     sets: frozenset[str] = frozenset()
     """Tags that are true of every case on this form, such as `missing` for a return home interview."""
-    opens: tuple[Opening, ...] = ()
     lead: str = ""
     """Code of the grade that stands for the whole where the form has no overall grade."""
     typical: tuple[Situation, ...] = ()

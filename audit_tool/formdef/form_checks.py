@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from audit_tool.formdef.faults import Fault
 from audit_tool.formdef.house_yaml import Place
 from audit_tool.formdef.library import Words
+from audit_tool.formdef.library_checks import list_faults
 from audit_tool.formdef.question_checks import MOST_WORDS, condition_faults, token_faults
 from audit_tool.formdef.reach_checks import check_reach
 from audit_tool.formdef.references import CODE, Sources
@@ -34,6 +35,7 @@ def check_form(file: YamlFile, form: FormFile, sources: Sources, words: Words) -
                 ("sections", at, "number"), f"The section number {number} is used twice.", "Give it another."
             )
     yield from _name(file, form)
+    yield from _own_lists(file, form, words)
     yield from _own_questions(file, form, sources)
     yield from _named_questions(file, form, sources, taken)
     yield from _limits(file, form, words)
@@ -71,6 +73,16 @@ def _name(file: YamlFile, form: FormFile) -> Iterator[Fault]:
     expected = f"{form.code.lower()}-{form.version}.yaml"
     if file.path.name != expected:
         yield file.fault(("code",), "The file's name does not say which form it holds.", f'Name the file "{expected}".')
+
+
+def _own_lists(file: YamlFile, form: FormFile, words: Words) -> Iterator[Fault]:
+    codes = [each.code for each in form.lists]
+    for at, code in enumerate(codes):
+        if code in words.lists:
+            yield file.fault(("lists", at, "code"), f'"{code}" is a shared list.', "Give the form's own another code.")
+        elif code in codes[:at]:
+            yield file.fault(("lists", at, "code"), f'The list "{code}" stands twice.', "Keep one of the two.")
+    yield from list_faults(file, form.lists, words)
 
 
 def _own_questions(file: YamlFile, form: FormFile, sources: Sources) -> Iterator[Fault]:
@@ -118,7 +130,7 @@ def _standards(file: YamlFile, form: FormFile, words: Words) -> Iterator[Fault]:
         if each.standard not in words.standards:
             problem = f'The standard "{each.standard}" is not known.'
             yield file.fault(("standards", at, "standard"), problem, "Check shared/standards.yaml.", each.question)
-        for problem, remedy in condition_faults(each.when, words):
+        for problem, remedy in condition_faults(each.when, words, answers=False):
             yield file.fault(("standards", at, "when"), problem, remedy, each.question)
 
 

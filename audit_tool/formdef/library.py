@@ -1,5 +1,6 @@
 """What all forms share: lists, scales, standards, themes, measures, tags, tokens and the banks, each read once."""
 
+import copy
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -103,7 +104,15 @@ class Words:
     def lists(self) -> dict[str, tuple[Option, ...]]:
         """Choice lists by code."""
         content, _ = self._library.file("lists", schema.ListsFile)
-        return {each.code: options(each.options) for each in content.lists} if content else {}
+        return _lists(content.lists) if content else {}
+
+    def with_lists(self, own: tuple[schema.ListFile, ...]) -> "Words":
+        """The same words with a form's own lists beside the shared ones."""
+        if not own:
+            return self
+        made = copy.copy(self)
+        made.__dict__["lists"] = {**self.lists, **_lists(own)}
+        return made
 
     @cached_property
     def scales(self) -> schema.ScalesFile | None:
@@ -170,6 +179,13 @@ class Words:
             at_least=each.at_least,
             holidays=self.holidays,
         )
+
+
+def _lists(found: tuple[schema.ListFile, ...]) -> dict[str, tuple[Option, ...]]:
+    made: dict[str, tuple[Option, ...]] = {}
+    for each in found:
+        made.setdefault(each.code, options(each.options))
+    return made
 
 
 def options(found: tuple[schema.OptionFile, ...]) -> tuple[Option, ...]:

@@ -6,7 +6,7 @@ from audit_tool.formdef.faults import Fault
 from audit_tool.formdef.house_yaml import Place
 from audit_tool.formdef.library import Library, Words
 from audit_tool.formdef.question_checks import condition_faults
-from audit_tool.formdef.schema import ListsFile, MeasuresFile, ScalesFile, StandardsFile, ThemesFile
+from audit_tool.formdef.schema import ListFile, ListsFile, MeasuresFile, ScalesFile, StandardsFile, ThemesFile
 from audit_tool.formdef.schema import Part as FilePart
 from audit_tool.formdef.yaml_files import YamlFile
 
@@ -42,10 +42,13 @@ def _twice(file: YamlFile, key: str, codes: Iterable[str]) -> list[Fault]:
 
 def _lists(library: Library, words: Words) -> list[Fault]:
     content, file = library.file("lists", ListsFile)
+    return list_faults(file, content.lists, words) if content is not None and file is not None else []
+
+
+def list_faults(file: YamlFile, lists: Iterable[ListFile], words: Words) -> list[Fault]:
+    """Every fault of the choice lists in one file: the shared ones, or a form's own."""
     faults: list[Fault] = []
-    if content is None or file is None:
-        return faults
-    for at, each in enumerate(content.lists):
+    for at, each in enumerate(lists):
         here: Place = ("lists", at)
         codes = [option.code for option in each.options]
         unknown = {tag for option in each.options for tag in option.sets if tag not in words.tags}
@@ -85,6 +88,6 @@ def _standards(library: Library, words: Words) -> list[Fault]:
         for interval in each.intervals:
             faults += [
                 file.fault(("standards", at, "intervals"), problem, remedy)
-                for problem, remedy in condition_faults(interval.when, words)
+                for problem, remedy in condition_faults(interval.when, words, answers=False)
             ]
     return faults

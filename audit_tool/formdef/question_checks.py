@@ -22,9 +22,9 @@ def check_questions(
     file: YamlFile, questions: Iterable[QuestionFile], words: Words, overall: AbstractSet[str]
 ) -> Iterator[Fault]:
     """Every fault of every question in one file; overall grades, and grades without rationale, need no descriptors."""
-    places = _places(file)
+    places = places_of(file)
     for question in questions:
-        for found in (_code, _wording, _names, _condition, _answers, _cells):
+        for found in (_code, _wording, _names, _condition, _answers, _cells, _range):
             for key, problem, remedy in found(question, words):
                 yield file.fault((*places.get(question.code, ()), key), problem, remedy, question.code)
         if question.kind == "grade" and question.code not in overall and question.rationale_minimum != 0:
@@ -32,16 +32,17 @@ def check_questions(
                 yield file.fault((*places.get(question.code, ()), key), problem, remedy, question.code)
 
 
-def condition_faults(text: str, words: Words) -> Iterator[tuple[str, str]]:
-    """What is wrong with a condition: problem and remedy."""
+def condition_faults(text: str, words: Words, *, answers: bool = True) -> Iterator[tuple[str, str]]:
+    """What is wrong with a condition by itself: problem and remedy; not everywhere may it ask about answers."""
     condition = Condition(text)
-    malformed = condition.malformed()
-    for part in malformed:
+    for part in condition.malformed():
         yield (
-            f'The condition "{text}" holds "{part}", which is neither a tag nor an age rule.',
+            f'The condition "{text}" holds "{part}", which is neither a tag nor an age rule, nor about an answer.',
             "Correct the condition.",
         )
-    for tag in sorted(set(condition.tags()) - set(malformed)):
+    if condition.answers() and not answers:
+        yield f'The condition "{text}" asks about an answer.', "Only tags and age rules can stand here."
+    for tag in sorted(condition.tags()):
         if tag not in words.tags:
             yield f'The tag "{tag}" is not known.', "Check its spelling, or add it to shared/tags.yaml."
 
@@ -59,7 +60,8 @@ def split_help(text: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else ("", "")
 
 
-def _places(file: YamlFile) -> dict[str, Place]:
+def places_of(file: YamlFile) -> dict[str, Place]:
+    """Where each question of a file stands, by its code."""
     content = file.content.get("questions", []) if isinstance(file.content, dict) else []
     found: dict[str, Place] = {}
     for at, item in enumerate(content if isinstance(content, list) else []):
@@ -110,7 +112,7 @@ def _answers(question: QuestionFile, words: Words) -> Found:
         yield "list", "Only choices take a list.", "Remove the list or change the kind."
     if question.reasons_for and not question.reasons:
         yield "reasons_for", "Reasons are needed but no list of them is named.", "Name one under the key reasons."
-    values = answer_codes(question, words)
+    values = values_of(question, words)
     for key, codes in (("comment_for", question.comment_for), ("reasons_for", question.reasons_for)):
         for code in codes:
             if values is not None and code not in values:
@@ -136,8 +138,20 @@ def _cells(question: QuestionFile, words: Words) -> Found:
             yield "cells", f'"{cell.code}" takes no list.', "Remove the list, or change its kind to choice."
 
 
-def answer_codes(question: QuestionFile, words: Words) -> set[str] | None:
-    """The codes that may be chosen; none where the answer is written, None where the list is not known."""
+def _range(question: QuestionFile, _words: Words) -> Found:
+    given = question.range_
+    if given is None:
+        return
+    if question.kind != "number":
+        yield "range", "Only numbers take a range.", "Remove the range or change the kind."
+    if given.least is not None and given.most is not None and given.least > given.most:
+        yield "range", "No number fits between least and most.", "Correct one of the two."
+    if given.least is None and given.most is None and not given.whole:
+        yield "range", "This range allows every number.", "Say least, most or whole, or remove it."
+
+
+def values_of(question: QuestionFile, words: Words) -> set[str] | None:
+    """The codes that can be chosen for a question; None where that cannot be known."""
     if question.list_:
         return {option.code for option in words.lists.get(question.list_, ())} or None
     if words.scales is None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from audit_tool.formdef.answer_conditions import check_conditions
 from audit_tool.formdef.building import Builder
 from audit_tool.formdef.definition import Form
 from audit_tool.formdef.faults import Fault, FormFileError
@@ -87,7 +88,8 @@ def _look_at(path: Path, library: Library) -> _Look:
     faults += check_library(library)
     sources = Sources(form, library)
     faults += check_form(file, form, sources, library.words)
-    faults += check_questions(file, form.questions, library.words, {form.overall})
+    faults += check_conditions(file, form, sources, library.words.with_lists(form.lists))
+    faults += check_questions(file, form.questions, library.words.with_lists(form.lists), {form.overall})
     used = {code for section in form.sections for reference in section.questions for code in sources.expand(reference)}
     titles = {
         code: section.title for section in form.sections for ref in section.questions for code in sources.expand(ref)

@@ -3,7 +3,17 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
+    StrictStr,
+    StringConstraints,
+)
 
 Text = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=4000)]
 Texts = tuple[Text, ...]
@@ -47,12 +57,24 @@ class CellFile(Part):
     required: StrictBool = True
 
 
+Bound = Annotated[StrictInt, Field(ge=0, le=999_999)] | Annotated[StrictFloat, Field(ge=0, le=999_999)]
+
+
+class RangeFile(Part):
+    """The least and the most that a number may be."""
+
+    least: Bound | None = None
+    most: Bound | None = None
+    whole: StrictBool = False
+    say: StrictStr = ""
+
+
 class QuestionFile(Part):
     """One question, in a bank or in a form's own list."""
 
     code: Text
     text: Text
-    kind: Literal["grade", "fact", "dates", "number", "text", "choice", "choices", "findings", "rows"]
+    kind: Literal["grade", "fact", "date", "dates", "number", "text", "choice", "choices", "findings", "rows"]
     set: Literal["short", "full", "cover", "extra"]
     second_auditor: StrictBool = False
     when: StrictStr = ""
@@ -72,6 +94,7 @@ class QuestionFile(Part):
     reasons: Text | None = None
     reasons_for: Texts = ()
     unit: StrictStr = ""
+    range_: Annotated[RangeFile | None, Field(alias="range")] = None
     parts: Texts = ()
     count: Annotated[StrictInt, Field(ge=0, le=20)] = 0
     cells: tuple[CellFile, ...] = ()
@@ -243,12 +266,6 @@ class StandardForFile(Part):
     standard: Text
 
 
-class OpeningFile(TagRuleFile):
-    """An answer of this form that opens other questions of it: those whose condition names the tag."""
-
-    question: Text
-
-
 class SituationFile(Part):
     """A usual case of a form: what its cover says, so that its size can be told and checked."""
 
@@ -289,9 +306,9 @@ class FormFile(Part):
     sections: Annotated[tuple[SectionFile, ...], Field(min_length=1)]
     questions: tuple[QuestionFile, ...] = ()
     retired: Texts = ()
+    lists: tuple[ListFile, ...] = ()
     wording: dict[str, Text] = Field(default_factory=dict)
     optional: Texts = ()
-    opens: tuple[OpeningFile, ...] = ()
     overall: StrictStr = ""
     lead: StrictStr = ""
     override: StrictStr = ""

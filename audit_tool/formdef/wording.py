@@ -1,5 +1,6 @@
 """Answers and verdicts in words, the same on the screen's review page, in print and in exports."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from audit_tool.formdef.answers import (
@@ -65,19 +66,22 @@ def verdict_words(verdict: Verdict, standard: Standard | None) -> str:
 
 
 def _value_in_words(question: Question, value: str) -> str:
-    if question.kind in {Kind.GRADE, Kind.FACT, Kind.CHOICE, Kind.CHOICES}:
-        return ", ".join(_label(question.options, code) for code in codes_of(value))
-    if question.kind is Kind.DATES:
-        return _dates(value)
-    if question.kind is Kind.NUMBER:
-        return _number(question, value)
-    if question.kind is Kind.FINDINGS:
-        found = [finding for finding in findings_of(value) if finding.text.strip()]
-        themed = [(item.text.strip(), _label(question.options, item.theme)) for item in found]
-        return "\n".join(f"{at}. {text}{f' ({theme})' if theme else ''}" for at, (text, theme) in enumerate(themed, 1))
-    if question.kind is Kind.ROWS:
-        return "\n".join(f"{at}. {_row(question, given)}" for at, given in enumerate(rows_of(value), 1))
-    return value
+    worded = _WORDED.get(question.kind)
+    return worded(question, value) if worded else value
+
+
+def _chosen(question: Question, value: str) -> str:
+    return ", ".join(_label(question.options, code) for code in codes_of(value))
+
+
+def _findings(question: Question, value: str) -> str:
+    found = [finding for finding in findings_of(value) if finding.text.strip()]
+    themed = [(item.text.strip(), _label(question.options, item.theme)) for item in found]
+    return "\n".join(f"{at}. {text}{f' ({theme})' if theme else ''}" for at, (text, theme) in enumerate(themed, 1))
+
+
+def _rows(question: Question, value: str) -> str:
+    return "\n".join(f"{at}. {_row(question, given)}" for at, given in enumerate(rows_of(value), 1))
 
 
 def _row(question: Question, given: Row) -> str:
@@ -90,7 +94,11 @@ def _cell(cell: Cell, given: str) -> str:
     return _label(cell.options, given)
 
 
-def _dates(value: str) -> str:
+def _day(_question: Question, value: str) -> str:
+    return day_words(date.fromisoformat(value))
+
+
+def _dates(_question: Question, value: str) -> str:
     if value == Result.NOT_APPLICABLE:
         return _RESULTS[Result.NOT_APPLICABLE]
     start, end = moments_of(value)
@@ -122,6 +130,15 @@ def _amount(number: int, unit: str) -> str:
 def _label(options: tuple[Option, ...], code: str) -> str:
     return next((option.label for option in options if option.code == code), code)
 
+
+_WORDED: dict[Kind, Callable[[Question, str], str]] = {
+    **dict.fromkeys((Kind.GRADE, Kind.FACT, Kind.CHOICE, Kind.CHOICES), _chosen),
+    Kind.DATE: _day,
+    Kind.DATES: _dates,
+    Kind.NUMBER: _number,
+    Kind.FINDINGS: _findings,
+    Kind.ROWS: _rows,
+}
 
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905

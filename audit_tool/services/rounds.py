@@ -18,6 +18,9 @@ from audit_tool.services.workplace import Workplace
 from audit_tool.storage import moderations, people, records, rounds
 from audit_tool.storage.store import Session
 
+CASE_TYPE = "CVR-02"
+"""The cover question on the types of a case."""
+
 
 class Mode(StrEnum):
     """What the second auditor may see of the first audit, and when."""

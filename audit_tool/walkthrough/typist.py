@@ -69,7 +69,7 @@ class Typist:
         elif question.kind is Kind.TEXT:
             text(wanted.value or WORDS)
             press("ctrl+Return" if last else "Tab")
-        elif question.kind is Kind.NUMBER:
+        elif question.kind in {Kind.NUMBER, Kind.DATE}:
             text(wanted.value)
             press("Return")
         elif question.kind is Kind.FINDINGS:
@@ -127,5 +127,6 @@ def _plausible(question: Question) -> Answer:
         Kind.NUMBER: Answer("1"),
         Kind.CHOICE: Answer(question.options[0].code) if question.options else Answer(),
         Kind.CHOICES: Answer(question.options[0].code) if question.options else Answer(),
+        Kind.DATE: Answer("2026-10-06"),
         Kind.DATES: Answer(),
     }[question.kind]

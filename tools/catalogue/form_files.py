@@ -62,10 +62,6 @@ class Forms:
             "wording": self._wording(code, family),
             "questions": self._own.get(code, []),
             "optional": rules.OPTIONAL.get(code, []),
-            "opens": [
-                {"question": asked, "test": f"={answer}", "tag": tag}
-                for asked, answer, tag in rules.OPENS.get(code, [])
-            ],
             **self._grading(code, family, sections),
             "standards": self._standards(sections, types, code),
         }

@@ -61,19 +61,6 @@ VARIANTS = {  # 3.2, where the words beside the brackets say how another usual c
 }
 VARIANT_TITLES = {"adopter file": "Adopter file", "conference chair": "Conference chair"}
 
-OBSERVED = {
-    "team_meeting": "observed_team",
-    "conference": "observed_conference",
-    "review_meeting": "observed_conference",
-    "family_meeting": "observed_family",
-    "home_visit": "observed_visit",
-    "supervision": "observed_supervision",
-    "panel": "observed_supervision",
-}
-OPENS = {
-    "MSH": [("THR-01", answer, "threshold_differs") for answer in ("no", "partly")],  # MSH-15, when THR-01 is not yes
-    "OBS": [("OBS-01", answer, tag) for answer, tag in OBSERVED.items()],  # 3.4: the part for the type
-}
 OPTIONAL = {"ADO": ["CVR-03"]}  # 1.4: no age is held of adopters
 
 TOPICS = ["NEG-05", "DAB-07", "EXP-18"]  # RUL-08
@@ -110,13 +97,13 @@ OVERALLS = {"PSR": "PSR-04"}
 
 def _by_kind() -> dict[str, Row]:
     kinds = {
-        "observed_team": ("OBS-09", "OBS-10"),
-        "observed_conference": ("OBS-11", "OBS-12", "OBS-13"),
-        "observed_family": ("OBS-14", "OBS-15"),
-        "observed_visit": ("OBS-16", "OBS-17"),
-        "observed_supervision": ("OBS-18",),
+        "OBS-01=team_meeting": ("OBS-09", "OBS-10"),
+        "OBS-01=conference,OBS-01=review_meeting": ("OBS-11", "OBS-12", "OBS-13"),
+        "OBS-01=family_meeting": ("OBS-14", "OBS-15"),
+        "OBS-01=home_visit": ("OBS-16", "OBS-17"),
+        "OBS-01=supervision,OBS-01=panel": ("OBS-18",),
     }
-    return {code: {"when": tag} for tag, codes in kinds.items() for code in codes}
+    return {code: {"when": condition} for condition, codes in kinds.items() for code in codes}
 
 
 MAY_STAY_EMPTY = [
@@ -130,7 +117,7 @@ BOTH_SEATS: Row = {"seats": ["first", "second"]}
 OWN_RULES: dict[str, Row] = {
     "PSR-04": {"rationale_minimum": 0},  # 4.2: rationale of PSR grades is optional
     "PSR-05": {"rationale_minimum": 0},
-    "MSH-15": {"when": "threshold_differs", "required": False} | BOTH_SEATS,
+    "MSH-15": {"when": "THR-01=no,THR-01=partly", "required": False} | BOTH_SEATS,
     "YJC-12": {"parts": ["hours offered", "hours attended"]},
     "SVD-01": {"parts": ["records", "months"]},
     "PEP-05": BOTH_SEATS,  # cover fields of a light form that its auditor fills in

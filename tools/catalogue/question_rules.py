@@ -66,10 +66,4 @@ OTHER_TAGS = {
     "custody": "In custody",
     "adoptplan": "Adoption plan",
     "above_limit": "The overall grade is above the limit set by a local rule",
-    "threshold_differs": "The auditor would have decided differently at the front door",
-    "observed_team": "A team meeting is observed",
-    "observed_conference": "A conference or review meeting is observed",
-    "observed_family": "A family meeting is observed",
-    "observed_visit": "A home visit is observed",
-    "observed_supervision": "Supervision or a panel is observed",
 }

@@ -6,6 +6,7 @@ from audit_tool.formdef.applicability import AskedQuestion
 from audit_tool.formdef.definition import Kind
 from audit_tool.ui.formview.choosing import ChoiceEditor, ChoicesEditor
 from audit_tool.ui.formview.dates import DatesEditor
+from audit_tool.ui.formview.day import DayEditor
 from audit_tool.ui.formview.fact import FactEditor
 from audit_tool.ui.formview.findings import FindingsEditor
 from audit_tool.ui.formview.grade import GradeEditor
@@ -19,6 +20,7 @@ Editor = (
     | NumberEditor
     | ChoiceEditor
     | ChoicesEditor
+    | DayEditor
     | DatesEditor
     | FindingsEditor
     | RowsEditor
@@ -31,6 +33,7 @@ EDITORS: dict[Kind, type[Editor]] = {
     Kind.NUMBER: NumberEditor,
     Kind.CHOICE: ChoiceEditor,
     Kind.CHOICES: ChoicesEditor,
+    Kind.DATE: DayEditor,
     Kind.DATES: DatesEditor,
     Kind.FINDINGS: FindingsEditor,
     Kind.ROWS: RowsEditor,

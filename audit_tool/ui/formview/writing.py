@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion
+from audit_tool.formdef.completeness import out_of_range
 from audit_tool.ui.formview.editor import QuestionEditor
 from audit_tool.ui.formview.headings import QuestionLine
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import row_or_column
-from audit_tool.ui.widgets.fields import Field
+from audit_tool.ui.widgets.fields import Field, ProblemWords
 from audit_tool.ui.widgets.growing_text import GrowingText
 from audit_tool.ui.widgets.labels import Words
 
@@ -60,8 +61,9 @@ class NumberEditor(QuestionEditor):
         for label in self.question.parts or ("",):
             field = Field(f"{self.spoken} {label}".strip())
             field.setMaximumWidth(current().px(96))
-            field.setMaxLength(8)
+            field.setMaxLength(10)
             field.textEdited.connect(self._typed)
+            field.editingFinished.connect(self._left)
             self._fields.append(field)
             if label:
                 layout.addWidget(Words(label, "body", "muted"))
@@ -69,6 +71,8 @@ class NumberEditor(QuestionEditor):
         layout.addWidget(Words(self.question.unit, "body", "muted"))
         layout.addStretch()
         self.content.addLayout(layout)
+        self._wrong = ProblemWords()
+        self.content.addWidget(self._wrong)
 
     def show_answer(self, answer: Answer) -> None:
         """Show the numbers."""
@@ -76,6 +80,7 @@ class NumberEditor(QuestionEditor):
         for field, text in zip(self._fields, given, strict=False):
             if field.text() != text:
                 field.setText(text)
+        self._left()
 
     def take_focus(self) -> None:
         """The first number."""
@@ -89,3 +94,15 @@ class NumberEditor(QuestionEditor):
     def _typed(self) -> None:
         given = [field.text().strip() for field in self._fields]
         self.tell(replace(self.answer(), value="/".join(given) if any(given) else ""), typing=True)
+        if not out_of_range(self.question, self.answer()):
+            self._say("")
+
+    def _left(self) -> None:
+        # Not while it is being typed: the 1 of 12 may be too little.
+        self._say(out_of_range(self.question, self.answer()))
+
+    def _say(self, words: str) -> None:
+        self._wrong.say(words)
+        for field in self._fields:
+            field.set_wrong(wrong=bool(words))
+            field.setAccessibleDescription(words)

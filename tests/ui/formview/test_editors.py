@@ -14,17 +14,18 @@ from audit_tool.formdef.answers import Answer, Finding, findings_value, rows_of,
 from audit_tool.formdef.applicability import AskedQuestion
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.completeness import NO_MORE, missing
-from audit_tool.formdef.definition import Cell, CellKind, Interval, Kind, Membership, Option, Question, Standard
+from audit_tool.formdef.definition import Cell, CellKind, Interval, Kind, Membership, Option, Question, Range, Standard
 from audit_tool.ui.formview.choosing import ChoiceEditor, ChoicesEditor
 from audit_tool.ui.formview.date_words import read_date, show_date
 from audit_tool.ui.formview.dates import DatesEditor
+from audit_tool.ui.formview.day import DayEditor
 from audit_tool.ui.formview.fact import FactEditor
 from audit_tool.ui.formview.findings import FindingsEditor
 from audit_tool.ui.formview.grade import GradeEditor
 from audit_tool.ui.formview.registry import EDITORS, Editor, editor_for
 from audit_tool.ui.formview.rows import RowsEditor
 from audit_tool.ui.formview.writing import NumberEditor, TextEditor
-from audit_tool.ui.widgets.fields import ClosedList, Field
+from audit_tool.ui.widgets.fields import ClosedList, Field, ProblemWords
 from tests.ui.conftest import Dress
 from tests.ui.stage import ALT, Key, focused
 from tests.ui.windows import Screen, shown
@@ -40,6 +41,7 @@ EXAMPLES = {
     "FDB-01": Answer(""),
     "CVR-16": Answer(""),
     "CVR-22": Answer("review,assessment_finished"),
+    "DAY-01": Answer("2026-03-12"),
     "ASM-02": Answer("2026-10-06/2026-10-20"),
     "SUP-01": Answer("2026-10-06/.."),
     "BRO-01": Answer(rows_value([{"who": "S-1", "age": "5", "seen": "2026-10-06", "home": "here"}, {"who": "S-2"}])),
@@ -67,11 +69,16 @@ class Table:
     def __init__(self, qtbot: QtBot, forms: FormCatalogue) -> None:
         self._qtbot = qtbot
         self._form = forms.newest("CIN")
+        age = self._form.questions["CVR-03"]
+        self._extra = {
+            "DAY-01": replace(age, code="DAY-01", kind=Kind.DATE, unit=""),
+            "NUM-01": replace(age, code="NUM-01", range=Range(10, 20, whole=True)),
+        }
         self.told: list[tuple[str, Answer, bool]] = []
         self.left: list[str] = []
 
     def asked(self, code: str) -> AskedQuestion:
-        question = {SIBLINGS.code: SIBLINGS}.get(code) or self._form.questions[code]
+        question = {SIBLINGS.code: SIBLINGS}.get(code) or self._extra.get(code) or self._form.questions[code]
         standard = self._form.standards.get(question.standards[0]) if question.standards else None
         return AskedQuestion("4.2", question, standard)
 
@@ -295,6 +302,36 @@ def test_a_number_is_typed_and_left_by_enter(table: Table) -> None:
     press(Key.Key_Return)
     assert editor.answer() == Answer("7")
     assert table.left == ["CVR-03"]
+
+
+def test_a_number_out_of_its_range_is_said_when_the_field_is_left_and_not_before(table: Table) -> None:
+    editor = one(table, "NUM-01", NumberEditor)
+    field = focused()
+    wrong = editor.findChild(ProblemWords)
+    assert wrong is not None
+    type_("1")
+    assert not wrong.isVisible()
+    press(Key.Key_Return)
+    assert wrong.isVisible()
+    assert field.accessibleDescription() == "Give a whole number from 10 to 20."
+    type_("2")
+    assert not wrong.isVisible()
+    assert table.last == Answer("12")
+
+
+def test_one_day_is_typed_and_a_wrong_one_is_said_at_its_field(table: Table) -> None:
+    editor = one(table, "DAY-01", DayEditor)
+    type_("12/3/2026")
+    assert table.last == Answer("2026-03-12")
+    press(Key.Key_Return)
+    assert table.left == ["DAY-01"]
+    editor.take_focus()
+    focused().selectAll()  # type: ignore[attr-defined]
+    type_("31/2/2026")
+    assert table.last == Answer()
+    wrong = editor.findChild(ProblemWords)
+    assert wrong is not None
+    assert wrong.isVisible()
 
 
 def test_several_numbers_make_one_value_and_none_is_no_value(table: Table) -> None:

@@ -267,6 +267,8 @@ class AuditScreen(AuditPanes):
         self.case_pane.show_rows(rows, [line.number for line in lines], current)
 
     def show_section(self, section: AskedSection, answers: dict[str, Answer], following: str, *, frozen: bool) -> None:
+        # A question that opens below the one being typed leaves the caret at its letter.
+        self._back_to = self._back_to or self.page.caret()
         self._stack.setCurrentWidget(self.page)
         self.head.show_section(section, following, wide=self._wide)
         self.page.show_section(section, answers, frozen=frozen)
