@@ -41,6 +41,8 @@ class Task:
     waits_for: str
     first_readable: bool
     """Whether the first audit may now be read and commented on (own grades first)."""
+    both_readable: bool
+    """Whether the case is decided, so that its two auditors may read both audits (domain 3.3)."""
 
 
 class Worklist:
@@ -98,6 +100,7 @@ class Worklist:
             revision.at if revision else None,
             waits_for,
             readable,
+            both_readable=state == "settled" and allocation.second_auditor_id is not None,
         )
 
     def _state(self, session: Session, allocation: Allocation, record: Record | None) -> tuple[str, str]:
