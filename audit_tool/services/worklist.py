@@ -76,12 +76,7 @@ class Worklist:
         kind = case_kind(form.questions["CVR-02"].options, cover["CVR-02"].value) if "CVR-02" in cover else ""
         state, waits_for = self._state(session, allocation, record)
         revision = records.last_done(session, record.id) if record and state == "draft" else None
-        readable = (
-            seat is Seat.SECOND
-            and Mode(chosen.mode) is Mode.OWN_GRADES_FIRST
-            and state in {"waiting", "settled"}
-            and waits_for != "The first auditor"
-        )
+        submitted = state in {"waiting", "settled"} and waits_for != "The first auditor"
         return Task(
             allocation.id,
             record.id if record else None,
@@ -99,7 +94,7 @@ class Worklist:
             allocation.due_on if seat is Seat.FIRST else allocation.second_due_on,
             revision.at if revision else None,
             waits_for,
-            readable,
+            submitted and seat is Seat.SECOND and Mode(chosen.mode) is Mode.OWN_GRADES_FIRST,
             both_readable=state == "settled" and allocation.second_auditor_id is not None,
         )
 
