@@ -91,8 +91,8 @@ class Program(QObject):
 
     def show_box(self, note: str = "") -> UnlockWindow:
         """Ask for a passphrase."""
-        box = UnlockWindow(VERSION, note)
         doors = FrontDoors()
+        box = UnlockWindow(VERSION, note, doors.warning(self.folder))
         box.attach(UnlockPresenter(self.folder, doors, self.runner, box, self.enter, self.preferences.last_person))
         if self.window is not None:
             box.setGeometry(self.window.geometry())

@@ -5,16 +5,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Marking:
-    """What every page carries (R-161). All are words as printed; none may be empty."""
+    """What every page carries (R-161). All are words as printed; none may be empty but the last two."""
 
     marking: str  # protective marking, e.g. "PRIVATE AND CONFIDENTIAL"
     audience: str  # e.g. "Internal"
-    status: str  # "Draft" or "Issued"
-    version: str  # e.g. "1"
     as_at: str  # the day the figures stand at, e.g. "20 November 2026"
     form_label: str  # form and version, e.g. "Form CIN version 1"; several joined by the caller
     prepared_by: str  # a role, e.g. "the quality team"
     note: str = ""  # anything else for the foot: sampling seed, small-number rule
+    version: str = ""  # the number it was issued under, e.g. "1"; a draft has none, so that no two are taken for one
+
+    @property
+    def status(self) -> str:
+        """Whether it is issued, and as which version."""
+        return f"Issued, version {self.version}" if self.version else "Draft, not issued"
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ class _Furniture:
 
     def __init__(self, marking: Marking) -> None:
         self.left = figure(marking.marking)
-        parts = f"{marking.audience}. {marking.status}, version {marking.version}. As at {marking.as_at}"
+        parts = f"{marking.audience}. {marking.status}. As at {marking.as_at}"
         self.right = figure(parts)
         self.foot = ". ".join(part.rstrip(".") for part in (figure(marking.form_label), said(marking.note)) if part)
 

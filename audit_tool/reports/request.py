@@ -39,8 +39,6 @@ def marking_of(desk: Desk, request: Request, form_label: str, *, as_at: str = ""
     return Marking(
         marking=request.marking or (UNMARKED if public else CONFIDENTIAL),
         audience=AUDIENCES[request.audience],
-        status="Draft",
-        version="1",
         as_at=as_at or day_words(desk.work.today()),
         form_label=form_label,
         prepared_by=_prepared_by(desk),

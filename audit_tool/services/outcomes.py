@@ -113,6 +113,19 @@ class Outcomes:
                 raise WrongInputError(message)
             return comparison
 
+    def both_audits(self, allocation_id: int) -> Comparison:
+        """Both audits of one's own case beside what was decided, for its two auditors, once it is decided."""
+        with self._work.store.reading() as session:
+            allocation = session.get_one(Allocation, allocation_id)
+            if self._work.identity.id not in {allocation.first_auditor_id, allocation.second_auditor_id}:
+                message = "Only the two auditors of a case read both audits here. Nothing was changed."
+                raise NotAllowedError(message)
+            comparison = self._decided(session, allocation)
+            if comparison is None:
+                message = "This case is not decided yet. Nothing was changed. Both audits can be read once it is."
+                raise WrongInputError(message)
+            return comparison
+
     def find(self, reference: str, round_name: str = "") -> int:
         """The allocation of a case that this person may report on; in one round, or in the only one that has it."""
         identity = self._work.identity

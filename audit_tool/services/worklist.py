@@ -42,6 +42,8 @@ class Task:
     waits_for: str
     first_readable: bool
     """Whether the first audit may now be read and commented on (own grades first)."""
+    both_readable: bool
+    """Whether the case is decided, so that its two auditors may read both audits (domain 3.3)."""
 
 
 class Worklist:
@@ -74,12 +76,7 @@ class Worklist:
         minutes = form.minutes.get(chosen.audit_set, 0)
         state, waits_for = self._state(session, allocation, record)
         revision = records.last_done(session, record.id) if record and state == "draft" else None
-        readable = (
-            seat is Seat.SECOND
-            and Mode(chosen.mode) is Mode.OWN_GRADES_FIRST
-            and state in {"waiting", "settled"}
-            and waits_for != "The first auditor"
-        )
+        submitted = state in {"waiting", "settled"} and waits_for != "The first auditor"
         return Task(
             allocation.id,
             record.id if record else None,
@@ -97,7 +94,8 @@ class Worklist:
             allocation.due_on if seat is Seat.FIRST else allocation.second_due_on,
             revision.at if revision else None,
             waits_for,
-            readable,
+            submitted and seat is Seat.SECOND and Mode(chosen.mode) is Mode.OWN_GRADES_FIRST,
+            both_readable=state == "settled" and allocation.second_auditor_id is not None,
         )
 
     def _state(self, session: Session, allocation: Allocation, record: Record | None) -> tuple[str, str]:

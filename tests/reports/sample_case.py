@@ -14,12 +14,11 @@ from audit_tool.reports.marking import Marking
 MARKING = Marking(
     marking="PRIVATE AND CONFIDENTIAL",
     audience="Internal",
-    status="Issued",
-    version="1",
     as_at="20 November 2026",
     form_label="Form CIN version 1",
     prepared_by="the quality team",
     note="Sample seed 20261102. Small numbers: shown, internal only",
+    version="1",
 )
 
 

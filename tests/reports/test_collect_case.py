@@ -1,6 +1,7 @@
 """What case reports collect from a real workspace, and who may have them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -208,3 +209,10 @@ def test_one_who_did_not_judge_is_a_difference_of_scope(office: Office, fill: Fi
     scope = next(each for each in found.scope if each.code == "PLN-15")
     assert (scope.first, scope.second.partition(":")[0]) == ("Good", "Not judged")
     assert scope.settled.startswith("Good. The plan of May")
+
+
+def test_r161_a_draft_carries_no_made_up_version_and_an_issued_report_its_own(office: Office, decided: int) -> None:
+    for collect in (case_summary, moderation_record):
+        marking = collect(office.as_("Q-01"), CASE).marking
+        assert (marking.status, marking.version) == ("Draft, not issued", "")
+    assert replace(marking, version="2").status == "Issued, version 2"

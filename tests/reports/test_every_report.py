@@ -75,7 +75,7 @@ def test_every_page_carries_its_marking_and_number(sample: Sample, made: Path) -
     marking = sample.marking
     for number, page in enumerate(pages, start=1):
         assert marking.marking in page
-        assert f"{marking.audience}. {marking.status}, version {marking.version}. As at {marking.as_at}" in page
+        assert f"{marking.audience}. {marking.status}. As at {marking.as_at}" in page
         assert marking.form_label in page
         assert f"Page {number} of {len(pages)}" in page
 

@@ -47,6 +47,10 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "see the panel's list": (lambda desk: desk.moderating.panel(1), {LEAD, MODERATOR}),
     "read both audits": (lambda desk: desk.moderating.comparison(1), {LEAD, MODERATOR}),
     "decide": (lambda desk: desk.moderating.decide(1, "PLN-15", Ruling("good", *SLIP)), {MODERATOR}),
+    "read both audits of a decided case of one's own": (
+        lambda desk: desk.outcomes.both_audits(3),
+        {FIRST, SECOND},
+    ),
     "send to the panel": (lambda desk: desk.moderating.send_to_panel(1, "PLN-15"), {MODERATOR}),
     "accept what agrees": (lambda desk: desk.moderating.accept_agreed(1), {MODERATOR}),
     "read a first audit as the second auditor": (lambda desk: desk.first_reading.given(1), {SECOND}),
@@ -78,7 +82,16 @@ def busy(office: Office, fill: Callable[..., None]) -> Office:
         ),
     )
     fill(OTHER, 2)
+    decide(office, office.allocate("PW-3"), fill)
     return office
+
+
+def decide(office: Office, allocation: int, fill: Callable[..., None]) -> None:
+    """Both audits of a case alike, and the case finished."""
+    fill(FIRST, allocation)
+    fill(SECOND, allocation)
+    office.as_(MODERATOR).moderating.accept_agreed(allocation)
+    office.as_(MODERATOR).moderating.finish(allocation)
 
 
 @pytest.mark.parametrize("name", ACTS)
@@ -152,6 +165,23 @@ def test_the_quality_lead_sees_progress_but_no_answer_before_both_are_frozen(
     with pytest.raises(AuditToolError):
         office.as_(LEAD).outcomes.of(allocation)
     assert office.as_(LEAD).outcomes.settled(1) == ()
+
+
+def test_r011_both_audits_are_read_by_their_auditors_after_the_decision_and_never_before(busy: Office) -> None:
+    """Domain 3.3, "read both audits": first and second auditor after case sign-off."""
+    for person in (FIRST, SECOND):
+        with pytest.raises(WrongInputError, match="not decided yet"):
+            busy.as_(person).outcomes.both_audits(1)
+        both = busy.as_(person).outcomes.both_audits(3)
+        assert both.names == (FIRST, SECOND)
+        assert {task.reference: task.both_readable for task in busy.as_(person).worklist.tasks()} == {
+            "PW-1": False,
+            "PW-3": True,
+        }
+    with pytest.raises(WrongInputError, match="not decided yet"):
+        busy.as_(OTHER).outcomes.both_audits(2)
+    (own,) = busy.as_(OTHER).worklist.tasks()
+    assert (own.state, own.both_readable) == ("settled", False)
 
 
 def test_everybody_may_change_their_own_passphrase(busy: Office) -> None:

@@ -1,29 +1,26 @@
 """One difference: both answers with their reasons, and the decision; a line of its own once decided."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Kind
-from audit_tool.formdef.wording import words as answer_words
 from audit_tool.services.rulings import REASONS, Ruling
-from audit_tool.ui.formview.looks import look, looks_of
-from audit_tool.ui.screens.moderation.presenter import Difference, SideLine
+from audit_tool.ui.formview.looks import looks_of
+from audit_tool.ui.screens.moderation.both_sides import BothSides, answer_chip, ruling_lines
+from audit_tool.ui.screens.moderation.compared import Difference
 from audit_tool.ui.theme.theme import current
-from audit_tool.ui.widgets.boxes import Card, HairlineRow, column, large_text, row, row_or_column
+from audit_tool.ui.widgets.boxes import Card, HairlineRow, large_text, row, row_or_column
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fact_strip import FactStrip
 from audit_tool.ui.widgets.fields import ClosedList, Labelled
 from audit_tool.ui.widgets.grade_picker import GradePicker
-from audit_tool.ui.widgets.grades import GradeChip
 from audit_tool.ui.widgets.growing_text import GrowingText
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
-from audit_tool.ui.widgets.tags import Tag, TagKind
 
 REASON_WIDTH = 260
 
 
-class DifferenceCard(Card):
+class DifferenceCard(BothSides):
     """An open difference, with everything needed to decide it."""
 
     decide_wanted = Signal(str, object)
@@ -35,14 +32,8 @@ class DifferenceCard(Card):
     def __init__(
         self, difference: Difference, following: str, *, may_decide: bool, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent, padding="xl", gap="m")
-        self.difference = difference
+        super().__init__(difference, parent)
         self._following = following
-        self.content.addLayout(self._head())
-        sides = row_or_column(gap="xxl")
-        sides.addLayout(self._side(difference.a), 1)
-        sides.addLayout(self._side(difference.b), 1)
-        self.content.addLayout(sides)
         self.content.addWidget(HairlineRow())
         self._build_decision(may_decide=may_decide)
 
@@ -54,34 +45,6 @@ class DifferenceCard(Card):
     def take_focus(self) -> None:
         """The picker, so that a digit decides."""
         self.picker.setFocus()
-
-    def _head(self) -> QBoxLayout:
-        layout = row_or_column(gap="m")
-        title = row(gap="m")
-        title.addWidget(Words(self.difference.number, "question", "accent_text"), 0, Qt.AlignmentFlag.AlignTop)
-        title.addWidget(WrappedLabel(self.difference.question.text, "question"), 1)
-        layout.addLayout(title, 1)
-        kind = (
-            TagKind.DANGER
-            if "Protection" in self.difference.tag or "inadequate" in self.difference.tag
-            else TagKind.WARN
-        )
-        layout.addWidget(Tag(self.difference.tag, kind), 0, Qt.AlignmentFlag.AlignTop)
-        return layout
-
-    def _side(self, side: SideLine) -> QVBoxLayout:
-        layout = column(gap="s")
-        head = row(gap="s")
-        head.addWidget(Words(side.name, "label"))
-        head.addWidget(answer_chip(self.difference, side.value))
-        head.addStretch()
-        layout.addLayout(head)
-        text = side.text or "No comment was written."
-        layout.addWidget(WrappedLabel(text, "reading", "text", marks=side.marks))
-        if side.evidence:
-            layout.addWidget(WrappedLabel(f"Seen in: {side.evidence}", "second", "muted"))
-        layout.addStretch()
-        return layout
 
     def _build_decision(self, *, may_decide: bool) -> None:
         question, draft = self.difference.question, self.difference.draft
@@ -185,11 +148,8 @@ class ClosedDifference(Card):
         layout.addStretch(int(large_text()))
         self.content.addLayout(line)
         if decided is not None:
-            words = f"{REASONS.get(decided.reason, decided.reason)}. {decided.note}".strip()
-            self.content.addWidget(WrappedLabel(words, "body", "muted"))
-            for label, text in (("Learning", decided.learning), ("To make clearer", decided.clarify)):
-                if text:
-                    self.content.addWidget(WrappedLabel(f"{label}: {text}", "body", "muted"))
+            for words in ruling_lines(decided):
+                self.content.addWidget(WrappedLabel(words, "body", "muted"))
 
     def _open(self) -> None:
         self.open_wanted.emit(self._code)
@@ -205,11 +165,3 @@ def _words(text: str, least: int = 1) -> GrowingText:
 def _named(label: str, box: GrowingText) -> Labelled:
     box.set_question(label, "Enter decides")
     return Labelled(label, box)
-
-
-def answer_chip(difference: Difference, value: str, *, short: bool = False) -> QWidget:
-    """An answer as a chip where it is a grade, in words otherwise."""
-    grade = next((option for option in difference.question.options if option.code == value), None)
-    if difference.question.kind is Kind.GRADE and grade is not None and value != "not_judged":
-        return GradeChip(look(grade), short=short)
-    return Words(answer_words(difference.question, Answer(value)) or "Not answered", "label")

@@ -28,6 +28,7 @@ class TaskLine:
     answered: int
     total: int
     started: bool
+    both_readable: bool
 
 
 class MyWorkView(Protocol):
@@ -84,6 +85,7 @@ def task_line(task: Task, today: date) -> TaskLine:
         task.answered,
         task.total,
         task.state != "not started",
+        task.both_readable,
     )
 
 
@@ -102,6 +104,8 @@ def _summary(task: Task) -> str:
         return f"{kind}Not started, about {task.minutes_left} minutes."
     if task.state == "waiting":
         return f"{kind}Submitted. {task.waits_for} has it now."
+    if task.both_readable:
+        return f"{kind}Decided. You can read both audits and what was decided."
     if task.state == "settled":
         return f"{kind}Submitted and settled."
     if task.missing and task.answered + 5 >= task.total:
@@ -113,6 +117,8 @@ def _summary(task: Task) -> str:
 def _step(task: Task) -> str:
     if task.state == "not started":
         return "Start"
+    if task.both_readable:
+        return "Read both audits"
     if task.first_readable:
         return "Read and comment"
     if task.state in {"waiting", "settled"}:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from audit_tool.ui.frame import Frame, Screen
+from audit_tool.ui.screens.my_work.decided import DecidedCase, DecidedPresenter
+from audit_tool.ui.screens.my_work.decided_page import DecidedPage
 from audit_tool.ui.screens.my_work.presenter import MyWorkPresenter, TaskLine
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, HairlineRow, ScrollColumn, column, row, row_or_column
@@ -23,15 +25,17 @@ class OpenButton(Button):
     """Opens one audit."""
 
     wanted = Signal(int)
+    both_wanted = Signal(int)
+    """Both audits of a decided case."""
 
     def __init__(self, line: TaskLine, variant: Variant) -> None:
         super().__init__(line.step, variant, after="arrow-right" if variant is Variant.PRIMARY else None)
         self.setAccessibleName(f"{line.step}: {line.seat} of {line.reference}")
-        self._allocation_id = line.allocation_id
+        self._line = line
         self.clicked.connect(self._open)
 
     def _open(self) -> None:
-        self.wanted.emit(self._allocation_id)
+        (self.both_wanted if self._line.both_readable else self.wanted).emit(self._line.allocation_id)
 
 
 class MyWorkScreen(Screen):
@@ -40,13 +44,18 @@ class MyWorkScreen(Screen):
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         layout = column(self, gap="none")
+        self._stack = QStackedWidget()
+        layout.addWidget(self._stack)
         self._scroll = ScrollColumn(gap="m", margin="xl")
-        layout.addWidget(self._scroll)
+        self._stack.addWidget(self._scroll)
+        self.page: DecidedPage | None = None
         self._main: Button | None = None
         self.presenter = MyWorkPresenter(frame.desk, frame.runner, self, frame.today())
+        self._decided = DecidedPresenter(frame.desk, frame.runner, self)
 
     def arrive(self) -> None:
-        """Read the work anew."""
+        """Read the work anew; a decided case that was left open is closed."""
+        self._close_page()
         self.presenter.load()
 
     def show_work(
@@ -68,6 +77,16 @@ class MyWorkScreen(Screen):
         if self._main is not None and self.isVisible():
             self._main.setFocus()
 
+    def show_decided(self, found: DecidedCase) -> None:
+        self._close_page()
+        page = DecidedPage(found)
+        page.closed.connect(self.arrive)
+        page.own_wanted.connect(self.frame.open_audit)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self.page = page
+        page.take_focus()
+
     def show_problem(self, message: str) -> None:
         self.frame.report(message)
 
@@ -82,6 +101,13 @@ class MyWorkScreen(Screen):
 
     def _open_companions(self) -> None:
         self.frame.go("companions")
+
+    def _close_page(self) -> None:
+        page, self.page = self.page, None
+        self._stack.setCurrentWidget(self._scroll)
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.deleteLater()
 
     def _first_card(self, line: TaskLine) -> Card:
         card = Card(padding="xl")
@@ -149,6 +175,7 @@ class MyWorkScreen(Screen):
     def _button(self, line: TaskLine, variant: Variant) -> Button:
         button = OpenButton(line, variant)
         button.wanted.connect(self._open)
+        button.both_wanted.connect(self._decided.open)
         return button
 
     def _nothing_to_open(self) -> Button | None:

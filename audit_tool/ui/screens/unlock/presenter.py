@@ -18,9 +18,6 @@ class Doors(Protocol):
     def people(self, folder: Path) -> Sequence[str]:
         """Codes of those who can unlock a workspace."""
 
-    def warning(self, folder: Path) -> str:
-        """What is unwise about the folder, in words; empty where nothing is."""
-
     def unlock(self, folder: Path, person: str, passphrase: str) -> "Desk":
         """Open a workspace."""
 
@@ -39,9 +36,6 @@ class UnlockView(Protocol):
 
     def show_empty(self) -> None:
         """There is no workspace in this folder: offer to make one."""
-
-    def show_warning(self, words: str) -> None:
-        """Say what is unwise about the folder; it stays, and stops nothing."""
 
     def show_opening(self) -> None:
         """It takes a moment."""
@@ -69,9 +63,7 @@ class UnlockPresenter:
     _made: "Desk | None" = None
 
     def start(self) -> None:
-        """See who can unlock, and whether the workspace lies well."""
-        if words := self.doors.warning(self.folder):
-            self.view.show_warning(words)
+        """See who can unlock."""
         if not self._holds_workspace():
             self.view.show_empty()
             return

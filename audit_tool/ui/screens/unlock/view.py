@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from audit_tool.ui.screens.unlock.pages import CreatePage, KeyPage, RecoverPage, UnlockPage
 from audit_tool.ui.screens.unlock.presenter import UnlockPresenter
 from audit_tool.ui.theme.theme import current
-from audit_tool.ui.widgets.announcing import announce
-from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, row
+from audit_tool.ui.widgets.boxes import Card, ScrollColumn, row
 from audit_tool.ui.widgets.icon_label import IconLabel
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
 
@@ -25,7 +24,7 @@ class UnlockWindow(QMainWindow):
     presenter: UnlockPresenter
     key_page: KeyPage
 
-    def __init__(self, version: str, note: str = "") -> None:
+    def __init__(self, version: str, note: str = "", warning: str = "") -> None:
         super().__init__()
         self.setWindowTitle(NAME)
         self.resize(1280, 720)
@@ -33,10 +32,9 @@ class UnlockWindow(QMainWindow):
         self._asking: list[Asking] = []
         self._page: Asking | KeyPage | None = None
         self._note = WrappedLabel(note, "body", "muted")
-        self._below = column(gap="m")
-        self._lay_out(version)
+        self._lay_out(version, warning)
 
-    def _lay_out(self, version: str) -> None:
+    def _lay_out(self, version: str, warning: str) -> None:
         scroll = ScrollColumn(gap="m", margin="xl")
         scroll.setObjectName("canvas")
         outer = scroll.content
@@ -54,7 +52,10 @@ class UnlockWindow(QMainWindow):
         outer.addStretch(2)
         outer.addLayout(_in_the_middle(self._card))
         outer.addLayout(_in_the_middle(self._note))
-        outer.addLayout(self._below)
+        if warning:
+            # Heard with the window, because it is there before the window is.
+            self.setAccessibleDescription(warning)
+            outer.addLayout(_in_the_middle(_warning(warning, width)))
         outer.addStretch(3)
         foot = Words(f"Version {version} · Works with no network", "second", "subtle")
         outer.addWidget(foot, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -99,16 +100,6 @@ class UnlockWindow(QMainWindow):
 
     def show_empty(self) -> None:
         self._show(self.create_page)
-
-    def show_warning(self, words: str) -> None:
-        sign = IconLabel("warning", "danger")
-        warning = QWidget()
-        warning.setFixedWidth(self._card.maximumWidth())
-        line = row(warning, gap="s")
-        line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(WrappedLabel(words, "body", "text"), 1)
-        self._below.addLayout(_in_the_middle(warning))
-        announce(warning, words)
 
     def show_opening(self) -> None:
         for page in self._asking:
@@ -169,6 +160,16 @@ class UnlockWindow(QMainWindow):
 
     def _back(self) -> None:
         self._show(self.unlock_page)
+
+
+def _warning(words: str, width: int) -> QWidget:
+    """What is unwise about the folder; it stays, and stops nothing."""
+    holder = QWidget()
+    holder.setFixedWidth(width)
+    line = row(holder, gap="s")
+    line.addWidget(IconLabel("warning", "danger"), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(WrappedLabel(words, "body", "text"), 1)
+    return holder
 
 
 def _in_the_middle(part: QWidget) -> QHBoxLayout:

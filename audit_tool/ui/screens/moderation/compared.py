@@ -1,0 +1,156 @@
+"""A compared case in words: its head, and each question as both auditors answered it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from audit_tool.analysis.differing import Stretch, differing
+from audit_tool.analysis.routing import TRIGGER_WORDS, Route, Routed, Trigger
+from audit_tool.formdef.answers import NOTHING, Answer
+from audit_tool.formdef.definition import Question
+from audit_tool.formdef.grading import overall
+from audit_tool.formdef.wording import evidence_words
+from audit_tool.services.moderating import Comparison
+from audit_tool.services.rulings import Decided, Ruling, note_optional
+
+
+@dataclass(frozen=True)
+class SideLine:
+    """What one auditor gave on one question."""
+
+    name: str
+    value: str
+    text: str
+    marks: list[Stretch]
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One question as both auditors answered it, and what is decided about it."""
+
+    code: str
+    number: str
+    question: Question
+    tag: str
+    a: SideLine
+    b: SideLine
+    differs: bool
+    decided: Decided | None
+    draft: Ruling
+    """What is decided, or was begun and left."""
+    note_optional: bool
+
+
+@dataclass(frozen=True)
+class CaseLine:
+    """The head of a case: both overall grades, and how far the two agree."""
+
+    allocation_id: int
+    reference: str
+    a: str
+    b: str
+    names: tuple[str, str]
+    held: str
+    same: str
+    direction: str
+    mode: str
+    agreed: int
+    agreed_accepted: bool
+    noted: Sequence[tuple[str, str, str, str]]
+    open: int
+    decided: bool
+    may_decide: bool
+
+
+def difference_of(comparison: Comparison, routed: Routed, draft: Ruling | None = None, me: str = "") -> Difference:
+    """One question as both answered it, with what is decided about it or was begun."""
+    pair, code = comparison.pair, routed.item.code
+    question = pair.form.questions[code]
+    a, b = pair.a.answers.get(code, NOTHING), pair.b.answers.get(code, NOTHING)
+    marks_a, marks_b = differing(a.comment, b.comment)
+    names = names_of(comparison, me)
+    decided = comparison.decided.get(code)
+    stored = decided if decided is not None and decided.value else Ruling()
+    return Difference(
+        code,
+        _number(comparison, routed),
+        question,
+        _tag(routed, decided),
+        _side("A", names[0], question, a, routed.item.a, marks_a),
+        _side("B", names[1], question, b, routed.item.b, marks_b),
+        not routed.item.same,
+        decided,
+        draft or stored,
+        note_optional(_settled_by(routed, decided)),
+    )
+
+
+def names_of(comparison: Comparison, me: str = "") -> tuple[str, str]:
+    """Both auditors once the case is decided, with a word for whoever reads it."""
+    a, b = (f"{name} (you)" if name and name == me else name for name in comparison.names)
+    return a, b
+
+
+def case_line(comparison: Comparison, *, may_decide: bool, me: str = "") -> CaseLine:
+    """The head of a case in words, counts before anything else; `me` is whoever reads their own case."""
+    pair, counts = comparison.pair, comparison.pair.original
+    first = next((item for item in pair.items if item.code == pair.form.main_grade), None)
+    within = "All within one grade." if counts.within_one == counts.pairs else f"{counts.within_one} within one grade."
+    noted = [
+        (_number(comparison, each), pair.form.questions[each.item.code].text, each.item.a, each.item.b)
+        for each in comparison.noted
+    ]
+    return CaseLine(
+        pair.allocation_id,
+        pair.reference,
+        first.a if first else "",
+        first.b if first else "",
+        names_of(comparison, me),
+        _held(comparison),
+        f"Same grade on {counts.same} of {counts.pairs}",
+        f"B lower on {counts.a_higher}, higher on {counts.b_higher}. {within}",
+        pair.mode.value,
+        len(comparison.agreed),
+        comparison.agreed_accepted,
+        noted,
+        len(comparison.open_items),
+        comparison.decided_at is not None,
+        may_decide,
+    )
+
+
+def _held(comparison: Comparison) -> str:
+    """Which audit's overall grade a local rule holds, and by which answer."""
+    pair = comparison.pair
+    named = {one.question.code: one.number for one in pair.asked}
+    words = []
+    for name, side in (("A", pair.a), ("B", pair.b)):
+        found = overall(pair.form, side.answers)
+        if found is not None and found.above_limit:
+            code = found.causes[0].question
+            state = "set the limit aside" if found.overridden else "held there"
+            words.append(f"{name} {state} by {named.get(code, code)}")
+    return "; ".join(words)
+
+
+def _side(letter: str, name: str, question: Question, answer: Answer, value: str, marks: list[Stretch]) -> SideLine:
+    shown = f"Auditor {letter}, {name}" if name else f"Auditor {letter}"
+    return SideLine(shown, value, answer.comment, marks, ", ".join(evidence_words(question, answer)))
+
+
+def _number(comparison: Comparison, each: Routed) -> str:
+    found = (one.number for one in comparison.pair.asked if one.question.code == each.item.code)
+    return next(found, each.item.code)
+
+
+def _tag(routed: Routed, decided: Decided | None) -> str:
+    """Why this needs a decision and who makes it: "Protection question: panel"."""
+    trigger = Trigger.PROTECTION if Trigger.PROTECTION in routed.triggers else routed.triggers[0]
+    who = {Route.PANEL: "panel", Route.MODERATOR: "moderator", Route.AUDITORS: "the two auditors"}
+    settled_by = who.get(_settled_by(routed, decided), "")
+    return f"{TRIGGER_WORDS[trigger]}: {settled_by}" if settled_by else TRIGGER_WORDS[trigger]
+
+
+def _settled_by(routed: Routed, decided: Decided | None) -> Route:
+    """Who settles it: as it was sent on or decided, otherwise by the rule."""
+    return Route(decided.route) if decided is not None and decided.route else routed.route

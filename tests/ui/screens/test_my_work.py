@@ -1,0 +1,114 @@
+"""My work: both audits of a decided case beside what was decided, for its two auditors, and never before."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from audit_tool.formdef.answers import Answer
+from audit_tool.services.rulings import Ruling
+from audit_tool.ui.screens.audit.view import AuditScreen
+from audit_tool.ui.screens.moderation.both_sides import BothSides
+from audit_tool.ui.screens.my_work.view import MyWorkScreen, OpenButton
+from audit_tool.ui.theme.tokens import Mode
+from audit_tool.ui.widgets.labels import Words, WrappedLabel
+from tests.conftest import Office
+from tests.ui.conftest import Dress
+from tests.ui.looking import name_of
+from tests.ui.reach import all_faults
+from tests.ui.screens.conftest import Enter, front
+
+LOW = Answer("requires_improvement", "Two facts short of SMART, and no day for anything.", ("assessment",))
+RULING = Ruling("requires_improvement", "descriptor_read_differently", "It has no dates.", "Look for dates.", "Say it.")
+
+
+@pytest.fixture
+def cases(office: Office, fill: Callable[..., None]) -> int:
+    """PW-1 is decided, PW-2 is not: both its audits are in."""
+    office.hold_round()
+    decided, waiting = office.allocate("PW-1"), office.allocate("PW-2")
+    for case in (decided, waiting):
+        fill("A-02", case)
+        fill("A-09", case, PLN_15=LOW)
+    moderating = office.as_("M-01").moderating
+    moderating.decide(decided, "PLN-15", RULING)
+    moderating.accept_agreed(decided)
+    moderating.finish(decided)
+    return decided
+
+
+def buttons_of(screen: MyWorkScreen) -> dict[str, OpenButton]:
+    return {button._line.reference: button for button in screen.findChildren(OpenButton) if button.isVisible()}
+
+
+def words_of(screen: MyWorkScreen) -> list[str]:
+    return [label.text() for kind in (Words, WrappedLabel) for label in screen.findChildren(kind) if label.isVisible()]
+
+
+@pytest.mark.parametrize(
+    ("person", "names"),
+    [
+        ("A-02", ("Auditor A, A-02 (you)", "Auditor B, A-09")),
+        ("A-09", ("Auditor A, A-02", "Auditor B, A-09 (you)")),
+    ],
+)
+def test_each_auditor_reads_both_audits_and_the_decision(
+    cases: int, enter: Enter, person: str, names: tuple[str, str]
+) -> None:
+    window = enter(person, "my_work")
+    screen = front(window, MyWorkScreen)
+    buttons = buttons_of(screen)
+    assert {reference: button.text() for reference, button in buttons.items()} == {
+        "PW-1": "Read both audits",
+        "PW-2": "Read",
+    }
+    QTest.mouseClick(buttons["PW-1"], Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert screen.page is not None
+    shown = words_of(screen)
+    assert {*names, LOW.comment, "Decided", "by: moderator"} <= set(shown)
+    assert {"Descriptor read differently. It has no dates.", "Learning: Look for dates."} <= set(shown)
+    (card,) = screen.page.findChildren(BothSides)
+    heard = name_of(card._words)
+    assert "Decided: Requires improvement. Descriptor read differently. It has no dates." in heard
+    QTest.mouseClick(screen.page.same, Qt.MouseButton.LeftButton)
+    cards = screen.page.findChildren(BothSides)
+    assert len(cards) > 20
+    assert QApplication.focusWidget() is cards[1]._words
+    QTest.mouseClick(screen.page.back, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert set(buttons_of(screen)) == {"PW-1", "PW-2"}
+
+
+def test_ones_own_audit_is_one_press_away(cases: int, enter: Enter) -> None:
+    window = enter("A-09", "my_work")
+    screen = front(window, MyWorkScreen)
+    QTest.mouseClick(buttons_of(screen)["PW-1"], Qt.MouseButton.LeftButton)
+    assert screen.page is not None
+    QTest.mouseClick(screen.page.own, Qt.MouseButton.LeftButton)
+    assert front(window, AuditScreen).presenter.hand.sheet.allocation_id == cases
+    window.go("my_work")
+    QApplication.processEvents()
+    assert set(buttons_of(screen)) == {"PW-1", "PW-2"}
+
+
+def test_what_may_not_be_read_is_said_in_the_strip(cases: int, enter: Enter) -> None:
+    window = enter("A-02", "my_work")
+    screen = front(window, MyWorkScreen)
+    screen._decided.open(cases + 1)
+    assert screen.page is None
+    assert "not decided yet" in window.messages.words
+
+
+@pytest.mark.parametrize(("percent", "size"), [(100, (1280, 720)), (200, (1280, 720)), (100, (1920, 1080))])
+def test_everybody_can_read_the_page(
+    cases: int, enter: Enter, dress: Dress, percent: int, size: tuple[int, int]
+) -> None:
+    dress(Mode.LIGHT, percent)
+    window = enter("A-02", "my_work", size)
+    screen = front(window, MyWorkScreen)
+    screen._decided.open(cases)
+    QApplication.processEvents()
+    assert not all_faults(window)
