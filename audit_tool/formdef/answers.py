@@ -42,6 +42,14 @@ def findings_of(value: str) -> tuple[Finding, ...]:
     return tuple(Finding(**item) for item in json.loads(value)) if value else ()
 
 
+def readable_findings(value: str) -> tuple[Finding, ...] | None:
+    """Findings from an answer's value; None where it holds something else."""
+    try:
+        return findings_of(value)
+    except (ValueError, TypeError):
+        return None
+
+
 def findings_value(findings: tuple[Finding, ...]) -> str:
     """Write findings as an answer's value; none of them is the empty value."""
     kept = [asdict(finding) for finding in findings if finding.text.strip()]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from audit_tool.formdef.answers import NOTHING, Answer, Answers, codes_of, findings_of, not_done_yet, rows_of
+from audit_tool.formdef.answers import NOTHING, Answer, Answers, codes_of, not_done_yet, readable_findings, rows_of
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection, asked_questions
 from audit_tool.formdef.definition import Cell, CellKind, Kind, Option, Question
 from audit_tool.formdef.standards import Result, Verdict, verdict_of
@@ -127,9 +127,8 @@ def _choices(question: Question, answer: Answer) -> str | None:
 
 
 def _findings(question: Question, answer: Answer) -> str | None:
-    try:
-        found = findings_of(answer.value)
-    except (ValueError, TypeError):
+    found = readable_findings(answer.value)
+    if found is None:
         return "Write them again; what is held cannot be read."
     kept = [finding for finding in found if finding.text.strip()]
     themes = {option.code for option in question.options}

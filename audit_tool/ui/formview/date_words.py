@@ -4,6 +4,8 @@ import calendar
 import re
 from datetime import date, datetime
 
+from audit_tool.formdef.answers import moments_of
+
 _WAYS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d/%m/%y")
 _SUCH = "Write a day such as 12/3/2026."
 _FINISHED = 8
@@ -18,6 +20,14 @@ def read_date(text: str) -> date | None:
         except ValueError:
             continue
     return None
+
+
+def stored_moments(value: str) -> tuple[datetime | None, datetime | None]:
+    """Start and end as an answer holds them; none where it holds something else, such as "not applicable"."""
+    try:
+        return moments_of(value)
+    except ValueError:
+        return None, None
 
 
 def show_date(day: date | None) -> str:

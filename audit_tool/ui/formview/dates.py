@@ -5,11 +5,11 @@ from datetime import date, datetime, time
 
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.formdef.answers import Answer, dates_of, interval_of, moments_of, not_done_yet
+from audit_tool.formdef.answers import Answer, interval_of, not_done_yet
 from audit_tool.formdef.applicability import AskedQuestion
 from audit_tool.formdef.standards import Result, Verdict, verdict_of
 from audit_tool.ui.formview.comment import Comment
-from audit_tool.ui.formview.date_words import read_date, show_date, what_is_wrong
+from audit_tool.ui.formview.date_words import read_date, show_date, stored_moments, what_is_wrong
 from audit_tool.ui.formview.editor import QuestionEditor
 from audit_tool.ui.formview.headings import QuestionLine
 from audit_tool.ui.theme.theme import current
@@ -68,8 +68,8 @@ class DatesEditor(QuestionEditor):
 
     def show_answer(self, answer: Answer) -> None:
         """Show both dates and what they come to."""
-        start, end = dates_of(answer.value) if answer.value else (None, None)
-        for field, day in ((self._start, start), (self._end, end)):
+        for field, moment in zip((self._start, self._end), stored_moments(answer.value), strict=True):
+            day = moment.date() if moment else None
             if read_date(field.text()) != day:
                 field.setText(show_date(day))
         self._not_done.setChecked(not_done_yet(answer.value))
@@ -94,7 +94,7 @@ class DatesEditor(QuestionEditor):
         start, end = read_date(self._start.text()), read_date(self._end.text())
         self._start_box.show_problem(what_is_wrong(self._start.text()))
         self._end_box.show_problem(what_is_wrong(self._end.text()))
-        stored = moments_of(self.answer().value) if self.answer().value else (None, None)
+        stored = stored_moments(self.answer().value)
         finish = ".." if self._not_done.isChecked() else _kept(end, stored[1])
         value = "/".join([_kept(start, stored[0]), finish, self._interval.value]).rstrip("/")
         self.tell(replace(self.answer(), value=value), typing=True)
@@ -130,8 +130,8 @@ def _words(asked: AskedQuestion, value: str, verdict: Verdict) -> str:
     if standard is None:
         return ""
     limit = f"{standard.title}: {standard.words}."
-    begun, done = dates_of(value) if value else (None, None)
-    if begun and done and done < begun:
+    begun, done = stored_moments(value)
+    if begun and done and done.date() < begun.date():
         return f"{limit} The end is before the start."
     if verdict.choose_interval and done:
         return f"{limit} Choose which interval applies."

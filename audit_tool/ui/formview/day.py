@@ -1,13 +1,12 @@
 """Editor of one day."""
 
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion
-from audit_tool.ui.formview.date_words import read_date, show_date, what_is_wrong
+from audit_tool.ui.formview.date_words import read_date, show_date, stored_moments, what_is_wrong
 from audit_tool.ui.formview.editor import QuestionEditor
 from audit_tool.ui.formview.headings import QuestionLine
 from audit_tool.ui.theme.theme import current
@@ -31,7 +30,8 @@ class DayEditor(QuestionEditor):
 
     def show_answer(self, answer: Answer) -> None:
         """Show the day."""
-        day = date.fromisoformat(answer.value) if answer.value else None
+        stored, _ = stored_moments(answer.value)
+        day = stored.date() if stored else None
         if read_date(self._day.text()) != day:
             self._day.setText(show_date(day))
 

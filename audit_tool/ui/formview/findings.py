@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.formdef.answers import Answer, Finding, findings_of, findings_value
+from audit_tool.formdef.answers import Answer, Finding, findings_value, readable_findings
 from audit_tool.formdef.applicability import AskedQuestion
 from audit_tool.formdef.completeness import NO_MORE
 from audit_tool.ui.formview.editor import QuestionEditor
@@ -45,7 +45,7 @@ class FindingsEditor(QuestionEditor):
 
     def show_answer(self, answer: Answer) -> None:
         """Show each line with its theme."""
-        found = [*findings_of(answer.value), *[Finding("")] * len(self._lines)]
+        found = [*(readable_findings(answer.value) or ()), *[Finding("")] * len(self._lines)]
         for (text, theme), finding in zip(self._lines, found, strict=False):
             if text.text().strip() != finding.text:
                 text.setText(finding.text)

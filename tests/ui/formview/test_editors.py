@@ -334,6 +334,16 @@ def test_one_day_is_typed_and_a_wrong_one_is_said_at_its_field(table: Table) -> 
     assert wrong.isVisible()
 
 
+@pytest.mark.parametrize("code", EXAMPLES)
+@pytest.mark.parametrize("value", ["not_applicable", "3.5", "a,b", "1/2/3/4", "//"])
+def test_an_editor_bears_an_answer_of_another_kind_and_keeps_it(table: Table, code: str, value: str) -> None:
+    """A draft may come from a version in which the question was of another kind."""
+    (editor,), _ = table.put(table.asked(code))
+    editor.set_answer(Answer(value))
+    assert editor.answer() == Answer(value)
+    assert not table.told
+
+
 def test_several_numbers_make_one_value_and_none_is_no_value(table: Table) -> None:
     editor = one(table, "CVR-20", NumberEditor)
     type_("1")

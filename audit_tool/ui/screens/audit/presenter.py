@@ -109,8 +109,12 @@ class AuditPresenter(AuditNavigation):
         wanted = next((each for each in (code, sheet.place) if each in self.hand.order), "")
         if wanted:
             self.go_to(wanted)
-        else:
+        elif self.hand.shown:
             self.go_to_section(self.hand.shown[0].number)
+        else:
+            # Nothing of the form is for this auditor, or for this case.
+            self._view.show_outline(self.hand.lines(), self._section)
+            self.review()
 
     def _saving_by(self, save: Callable[[str, Answer], Saved], saved: Callable[[Saved], None]) -> Autosave:
         return Autosave(save, self._runner, *self._schedulers, self._saving, saved)
