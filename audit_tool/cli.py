@@ -100,12 +100,17 @@ def _branch(under: Commands, name: str, help_text: str) -> Commands:
 
 
 def _add_forms(commands: Commands) -> None:
-    under = _branch(commands, "forms", "list, show and check audit forms")
+    under = _branch(commands, "forms", "list, show, check, compare and release audit forms")
     _leaf(under, "list", "every form and version", forms.list_forms)
     show = _leaf(under, "show", "what one form asks", forms.show_form)
     show.add_argument("form", metavar="FORM", help="such as CIN or CIN@1")
     check = _leaf(under, "check", "every fault of a form file or a folder of forms", forms.check_forms)
     check.add_argument("path", metavar="PATH", nargs="?", default="")
+    diff = _leaf(under, "diff", "what changed between two versions, in words", forms.diff_forms)
+    diff.add_argument("old", metavar="OLD", help="such as CIN@1")
+    diff.add_argument("new", metavar="NEW", help="such as CIN@2")
+    release = _leaf(under, "release", "note that versions are released and never change", forms.release_forms)
+    release.add_argument("path", metavar="PATH", nargs="?", default="", help="a form file or a folder of forms")
 
 
 def _add_report(commands: Commands) -> None:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from audit_tool.formdef.building import Builder
 from audit_tool.formdef.definition import Form
 from audit_tool.formdef.faults import Fault, FormFileError
+from audit_tool.formdef.folder_checks import folder_faults
 from audit_tool.formdef.form_checks import check_form
 from audit_tool.formdef.library import Library
 from audit_tool.formdef.library_checks import check_library
@@ -36,7 +37,8 @@ def check(path: Path, library: Library | None = None) -> tuple[Fault, ...]:
     if not path.is_dir():
         return _look_at(path, library or Library(path.parent / SHARED))[2]
     library = library or Library(path / SHARED)
-    faults = [fault for file in form_files(path) for fault in check(file, library)]
+    faults, built = _every_form(path, library)
+    faults += folder_faults(path, form_files(path), built)
     faults += check_library(library)
     overall = {grade for grade in map(_overall_of, form_files(path)) if grade}
     for bank in sorted((path / SHARED / "banks").glob("*.yaml")):
@@ -44,9 +46,27 @@ def check(path: Path, library: Library | None = None) -> tuple[Fault, ...]:
     return tuple(dict.fromkeys(faults))
 
 
+def library_for(path: Path, shipped: Path) -> Library:
+    """The shared words beside a form file or in a folder of forms; where there are none, those of the shipped forms."""
+    own = (path if path.is_dir() else path.parent) / SHARED
+    return Library(own if own.is_dir() else shipped / SHARED)
+
+
 def form_files(folder: Path) -> tuple[Path, ...]:
     """The form files in a folder, by name."""
     return tuple(sorted(folder.glob("*.yaml")))
+
+
+def _every_form(folder: Path, library: Library) -> tuple[list[Fault], dict[Path, Form]]:
+    """The faults of every form by itself, and those forms that have none."""
+    faults: list[Fault] = []
+    built: dict[Path, Form] = {}
+    for path in form_files(folder):
+        found, sources, own = _look_at(path, library)
+        faults += own
+        if found is not None and sources is not None and not own:
+            built[path] = Builder(found, sources, library.words, NO_WORDS).form()
+    return faults, built
 
 
 def _overall_of(path: Path) -> str:
