@@ -23,6 +23,12 @@ def folder_faults(folder: Path, paths: Sequence[Path], built: Mapping[Path, Form
     return [*faults, *_released(folder, paths, versions)]
 
 
+def reused_codes(file: YamlFile, form: Form, others: Sequence[Form]) -> tuple[Fault, ...]:
+    """Codes by which a new form asks something else than an earlier version did before it took them out."""
+    versions = [*((file, other) for other in others), (file, form)]
+    return tuple(_reused(sorted(versions, key=lambda pair: pair[1].version), only=form.version))
+
+
 def _released(folder: Path, paths: Sequence[Path], versions: Versions) -> Iterator[Fault]:
     try:
         known = released(folder)
@@ -66,14 +72,14 @@ def _named_for_itself(file: YamlFile) -> bool:
     return file.path.name == f"{str(content.get('code')).lower()}-{content.get('version')}.yaml"
 
 
-def _reused(found: Versions) -> Iterator[Fault]:
+def _reused(found: Versions, only: int = 0) -> Iterator[Fault]:
     """A code that was taken out may come back for the same question, never for another."""
     retired: dict[str, tuple[Question, int]] = {}
     before: Mapping[str, Question] = {}
     for file, form in found:
         now = form.questions
         for code, question in now.items():
-            if code in retired and not _same(retired[code][0], question):
+            if only in {0, form.version} and code in retired and not _same(retired[code][0], question):
                 problem = f"The code was taken out in version {retired[code][1]} and asked something else before."
                 yield _at(file, form, code, problem)
         for code, question in before.items():
