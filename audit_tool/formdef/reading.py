@@ -15,6 +15,7 @@ from audit_tool.formdef.library import Library
 from audit_tool.formdef.library_checks import check_library
 from audit_tool.formdef.parsing import parse
 from audit_tool.formdef.question_checks import check_questions
+from audit_tool.formdef.reach_checks import reach_faults
 from audit_tool.formdef.references import Sources
 from audit_tool.formdef.schema import FormFile
 from audit_tool.formdef.yaml_files import YamlFile, read_yaml
@@ -88,6 +89,7 @@ def _look_at(path: Path, library: Library) -> tuple[FormFile | None, Sources | N
     faults += check_library(library)
     sources = Sources(form, library)
     faults += check_form(file, form, sources, library.words)
+    faults += reach_faults(file, form, sources, library.words)
     faults += check_questions(file, form.questions, library.words, {form.overall})
     used = {code for section in form.sections for reference in section.questions for code in sources.expand(reference)}
     titles = {
