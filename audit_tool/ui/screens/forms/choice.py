@@ -28,7 +28,7 @@ from audit_tool.ui.screens.forms.content import (
     questions_of,
     words_of,
 )
-from audit_tool.ui.screens.forms.filling import Filling
+from audit_tool.ui.screens.forms.filling import THE_CASE, Filling
 
 SectionNames = Sequence[tuple[int, str]]
 
@@ -85,7 +85,7 @@ class FormChoice:
         self._wanted = ""
         self._key = ""
         self._mode = Mode.READ
-        self._section = 0
+        self._section = THE_CASE
         self._other = 0
         self._turn = 0
         self.form: Form | None = None
@@ -109,7 +109,7 @@ class FormChoice:
     def choose(self, key: str) -> None:
         """Open a form at its newest version, or say what is wrong with a file."""
         self._key = key
-        self._mode, self._section = Mode.READ, 0
+        self._mode, self._section = Mode.READ, THE_CASE
         found = self._held.of(key)
         if found:
             self.choose_version(found[0].version)

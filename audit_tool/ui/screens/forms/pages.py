@@ -45,12 +45,6 @@ class WalkedColumn(ScrollColumn):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
 
-    def take_focus(self) -> None:
-        """The first thing to read."""
-        first = self.body.findChild(WalkedWords)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self.body.isAncestorOf(new):
             self.reveal(new)
