@@ -358,6 +358,7 @@ def test_the_screen_reads_well_with_thirty_forms(folder: Path, office: Office, e
     assert len(titles(screen)) == 31
     screen.list.setFocus()
     QTest.keyClick(screen.list, Key.Key_End)
+    settle()
     assert screen.list.visualRect(screen.list.currentIndex()).bottom() <= screen.list.viewport().height()
     assert not all_faults(window)
 
