@@ -100,7 +100,7 @@ def _branch(under: Commands, name: str, help_text: str) -> Commands:
 
 
 def _add_forms(commands: Commands) -> None:
-    under = _branch(commands, "forms", "list, show, check and make audit forms")
+    under = _branch(commands, "forms", "list, show, check, compare, release and make audit forms")
     _leaf(under, "list", "every form and version", forms.list_forms)
     show = _leaf(under, "show", "what one form asks", forms.show_form)
     show.add_argument("form", metavar="FORM", help="such as CIN or CIN@1")
@@ -112,6 +112,11 @@ def _add_forms(commands: Commands) -> None:
     xlsform.add_argument("file", metavar="FILE")
     xlsform.add_argument("--out", metavar="FOLDER", required=True)
     xlsform.add_argument("--code", metavar="ABC", default="", help="three letters that name the form")
+    diff = _leaf(under, "diff", "what changed between two versions, in words", forms.diff_forms)
+    diff.add_argument("old", metavar="OLD", help="such as CIN@1")
+    diff.add_argument("new", metavar="NEW", help="such as CIN@2")
+    release = _leaf(under, "release", "note that versions are released and never change", forms.release_forms)
+    release.add_argument("path", metavar="PATH", nargs="?", default="", help="a form file or a folder of forms")
 
 
 def _add_report(commands: Commands) -> None:
@@ -120,6 +125,8 @@ def _add_report(commands: Commands) -> None:
     made.add_argument("--out", metavar="FILE", default="")
     made.add_argument("--round", metavar="ROUND", default="", help="the name of a round")
     made.add_argument("--case", metavar="REFERENCE", default="", help="the reference of a case")
+    made.add_argument("--form", metavar="FORM", default="", help="such as CIN or CIN@1")
+    made.add_argument("--large", action="store_true", help="in large print")
     made.add_argument("--audience", choices=["internal", "public"], default="internal")
 
 

@@ -1,4 +1,4 @@
-"""Commands around audit forms: which there are, what one asks, and everything that is wrong with a form file."""
+"""Commands around audit forms: which there are, what one asks, what changed, what is wrong, and releasing a version."""
 
 from argparse import Namespace
 from dataclasses import asdict
@@ -9,9 +9,10 @@ from audit_tool.commands.output import Content, show
 from audit_tool.errors import WrongInputError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from audit_tool.formdef.catalogue import FormCatalogue
     from audit_tool.formdef.definition import Form, Question
-    from audit_tool.formdef.library import Library
 
 DID_NOT_HOLD = 1
 
@@ -38,15 +39,11 @@ def show_form(options: Namespace) -> int:
 
 def check_forms(options: Namespace) -> int:
     """Every fault of a form file or of a folder of forms, all at once."""
-    from audit_tool.formdef.reading import check, form_files
+    from audit_tool.formdef.reading import check, library_for
     from audit_tool.places import forms
 
-    path = Path(options.path) if options.path else forms()
-    files = form_files(path) if path.is_dir() else ((path,) if path.is_file() else ())
-    if not files:
-        message = f"There is no form file at {path}. Nothing was changed. Name a form file or a folder of forms."
-        raise WrongInputError(message)
-    faults = check(path, _library_for(path))
+    path, files = _files(options.path)
+    faults = check(path, library_for(path, forms()))
     lines = [str(fault) for fault in faults] or [f"{len(files)} form files, no fault."]
     content = {"files": len(files), "faults": [asdict(fault) for fault in faults]}
     show(lines, content, as_json=options.json)
@@ -93,14 +90,45 @@ def write_schema(options: Namespace) -> int:
     return 0
 
 
-def _library_for(path: Path) -> "Library | None":
-    """The shared words beside the forms; a form that lies alone is read with the shipped ones."""
-    from audit_tool.formdef.library import Library
-    from audit_tool.formdef.reading import SHARED
+def diff_forms(options: Namespace) -> int:
+    """What changed between two versions, in words."""
+    from audit_tool.formdef.differences import differences, said
+
+    old, new = _named(options.old), _named(options.new)
+    found = differences(old, new)
+    lines = [said(one) for one in found] or [f"{old.label} and {new.label} ask the same."]
+    show(lines, [asdict(one) for one in found], as_json=options.json)
+    return 0
+
+
+def release_forms(options: Namespace) -> int:
+    """Note that versions are released, so that they never change from now on."""
+    from audit_tool.formdef.faults import FormFileError
+    from audit_tool.formdef.reading import check, library_for, read_form
+    from audit_tool.formdef.releases import RELEASED, name_of, release
     from audit_tool.places import forms
 
-    own = (path if path.is_dir() else path.parent) / SHARED
-    return None if own.is_dir() else Library(forms() / SHARED)
+    path, files = _files(options.path)
+    library = library_for(path, forms())
+    if faults := check(path, library):
+        raise FormFileError(faults)
+    done = [name_of(form) for form in (read_form(file, library) for file in files) if release(files[0].parent, form)]
+    lines = [f"Released {name}." for name in done] or ["Nothing new: every version here is released as it stands."]
+    show(lines, {"released": done, "file": RELEASED}, as_json=options.json)
+    return 0
+
+
+def _files(given: str) -> "tuple[Path, Sequence[Path]]":
+    """The form file or folder that is meant, the shipped one where none is named, and the files in it."""
+    from audit_tool.formdef.reading import form_files
+    from audit_tool.places import forms
+
+    path = Path(given) if given else forms()
+    files = form_files(path) if path.is_dir() else ((path,) if path.is_file() else ())
+    if not files:
+        message = f"There is no form file at {path}. Nothing was changed. Name a form file or a folder of forms."
+        raise WrongInputError(message)
+    return path, files
 
 
 def _named(name: str) -> "Form":

@@ -31,15 +31,19 @@ def make_report(options: Namespace) -> int:
     if entry.needs == "case" and not options.case:
         message = f"The report {entry.name} is about one case. Nothing was changed. Name it: --case REFERENCE."
         raise WrongInputError(message)
+    if entry.needs == "form" and not options.form:
+        message = f"The report {entry.name} is about one form. Nothing was changed. Name it: --form CIN@1."
+        raise WrongInputError(message)
     with unlocked(options) as desk:
         tell(f"Making {entry.title}")
-        make(entry.name, desk, Request(options.round, options.case, options.audience), out)
+        request = Request(options.round, options.case, options.audience, form=options.form, large=options.large)
+        make(entry.name, desk, request, out)
     show([f"Saved {out}"], {"report": entry.name, "saved": str(out)}, as_json=options.json)
     return 0
 
 
 def _needs(each: "ReportEntry") -> str:
-    return " Needs --case." if each.needs == "case" else ""
+    return f" Needs --{each.needs}." if each.needs in {"case", "form"} else ""
 
 
 def _entry(name: str) -> "ReportEntry":

@@ -1,8 +1,7 @@
-"""The forms of one folder: what there is, and each of them read when it is first wanted."""
+"""The forms of the program and the council's own: what there is, and each of them read when it is first wanted."""
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -10,37 +9,43 @@ from audit_tool.errors import AuditToolError
 from audit_tool.formdef.definition import Form
 from audit_tool.formdef.faults import Fault, FormFileError
 from audit_tool.formdef.library import Library
-from audit_tool.formdef.reading import SHARED, check, form_files, read_form
+from audit_tool.formdef.own_forms import FormEntry, OwnForms, entry_of, stem_of
+from audit_tool.formdef.reading import SHARED, check, form_files, library_for, read_form
 from audit_tool.formdef.yaml_files import read_yaml
 
 
-@dataclass(frozen=True, slots=True)
-class FormEntry:
-    """One version of one form in a folder."""
-
-    code: str
-    version: int
-    title: str
-    path: Path
-    family: str = "full"
-    case_types: tuple[str, ...] = ()
-    """Tags of the case types it is for; none means any."""
-
-
 class FormCatalogue:
-    """Lists and reads the forms of a folder; a broken file hides no other form."""
+    """Lists and reads forms; a broken file hides no other form."""
 
-    def __init__(self, folder: Path, local: Mapping[str, str] = MappingProxyType({})) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        local: Mapping[str, str] = MappingProxyType({}),
+        own: OwnForms | None = None,
+        read: dict[tuple[str, int], Form] | None = None,
+    ) -> None:
         self._folder = folder
         self._local = local
         self._library = Library(folder / SHARED)
-        self._forms: dict[tuple[str, int], Form] = {}
+        self._own = own
+        self._own_read: dict[tuple[str, int], Form] = {}
+        self._forms: dict[tuple[str, int], Form] = {} if read is None else read
         self._entries: tuple[FormEntry, ...] | None = None
+
+    def with_own(self, folder: Path) -> "FormCatalogue":
+        """The same forms together with the council's own in this folder; what is read already is not read again."""
+        return FormCatalogue(self._folder, self._local, OwnForms(folder), self._forms)
 
     def form(self, code: str, version: int) -> Form:
         """One form, read once; FormFileError where its file is damaged."""
+        key = (code, version)
+        if self._own is not None and key not in self._own_read and (own := self._own.form(code, version)):
+            self._own_read[key] = own
+        return self._own_read.get(key) or self._shipped(code, version)
+
+    def _shipped(self, code: str, version: int) -> Form:
         if (code, version) not in self._forms:
-            path = self._folder / f"{code.lower()}-{version}.yaml"
+            path = self._folder / f"{stem_of(code, version)}.yaml"
             if not code.isalpha() or not path.exists():
                 raise AuditToolError(
                     f"Form {code} version {version} is not in the forms folder. Audits made on it are safe. "
@@ -61,9 +66,10 @@ class FormCatalogue:
     def listing(self) -> tuple[FormEntry, ...]:
         """Every form that says what it is, by code and version; a file too damaged for that shows in the faults."""
         if self._entries is None:
-            found = [_entry(path) for path in form_files(self._folder)]
-            kept = [entry for entry in found if entry is not None]
-            self._entries = tuple(sorted(kept, key=lambda entry: (entry.code, entry.version)))
+            read = [_entry(path) for path in form_files(self._folder)]
+            found = {(entry.code, entry.version): entry for entry in reversed(read) if entry is not None}
+            found |= {(entry.code, entry.version): entry for entry in (self._own.listing() if self._own else ())}
+            self._entries = tuple(found[key] for key in sorted(found))
         return self._entries
 
     def for_audits(self, types: AbstractSet[str] = frozenset()) -> tuple[FormEntry, ...]:
@@ -72,9 +78,37 @@ class FormCatalogue:
         fitting = [one for one in newest.values() if not types or not one.case_types or types & set(one.case_types)]
         return tuple(sorted(fitting, key=lambda entry: (entry.family != "full", entry.title)))
 
+    def versions(self, code: str) -> tuple[int, ...]:
+        """The versions of a form that are here, the oldest first."""
+        return tuple(entry.version for entry in self.listing() if entry.code == code)
+
     def faults(self) -> tuple[Fault, ...]:
-        """Everything that is wrong in the folder, read anew."""
-        return check(self._folder)
+        """Everything that is wrong in the folders, read anew."""
+        return (*check(self._folder), *(self._own.faults() if self._own else ()))
+
+    def faults_of_file(self, path: Path) -> tuple[Fault, ...]:
+        """Everything wrong in a file outside, read anew with the shared words beside it, or else with the shipped."""
+        return check(path, library_for(path, self._folder))
+
+    def form_of_file(self, path: Path) -> Form:
+        """The form in one file outside, read anew; FormFileError with every fault."""
+        return read_form(path, library_for(path, self._folder), self._local)
+
+    def bring_in(self, path: Path) -> FormEntry:
+        """Take a form file from outside among the council's own forms, or refuse it whole."""
+        if self._own is None:
+            raise AuditToolError("There is no workspace to bring a form into. Nothing was changed. Unlock one first.")
+        content = read_yaml(path).content
+        code = content.get("code") if isinstance(content, dict) else None
+        others = [form for entry in self.listing() if entry.code == code and (form := self._sound(entry))]
+        self._entries = None
+        return self._own.keep(path, Library(self._folder / SHARED), self._local, others)
+
+    def _sound(self, entry: FormEntry) -> Form | None:
+        try:
+            return self.form(entry.code, entry.version)
+        except FormFileError:
+            return None
 
 
 def _entry(path: Path) -> FormEntry | None:
@@ -82,9 +116,4 @@ def _entry(path: Path) -> FormEntry | None:
         content = read_yaml(path).content
     except FormFileError:
         return None
-    keys = {"code": str, "version": int, "title": str}
-    if not isinstance(content, dict) or any(not isinstance(content.get(key), kind) for key, kind in keys.items()):
-        return None
-    types = content.get("case_types", [])
-    known = tuple(str(each) for each in types) if isinstance(types, list) else ()
-    return FormEntry(content["code"], content["version"], content["title"], path, str(content.get("family")), known)
+    return entry_of(content, path) if isinstance(content, dict) else None

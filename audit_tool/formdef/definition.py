@@ -285,7 +285,8 @@ class Form:
     """Tags that are true of every case on this form, such as `missing` for a return home interview."""
     lead: str = ""
     """Code of the grade that stands for the whole where the form has no overall grade."""
-    typical: tuple[Situation, ...] = ()
+    typical: tuple[Situation, ...] = field(default=(), compare=False)
+    """Usual cases, by which its size is told; they make it no other form."""
 
     @property
     def main_grade(self) -> str:

@@ -1,59 +1,152 @@
-"""What changed between two versions of a form, question by question (R-050)."""
+"""What changed between two versions of a form, question by question and rule by rule (R-050)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from audit_tool.formdef.definition import Form, Question
+from audit_tool.formdef.definition import Form, Question, Section
+from audit_tool.formdef.describing import (
+    KIND_WORDS,
+    MEMBERSHIP_WORDS,
+    asked_words,
+    limit_effect,
+    minutes_words,
+    standard_words,
+)
+
+CHANGE_WORDS = {
+    "removed": "Taken out",
+    "added": "Added",
+    "moved": "Moved",
+    "wording": "Reworded",
+    "kind": "Another kind of answer",
+    "condition": "Asked when",
+    "set": "Set",
+    "choices": "Choices",
+    "help": "Help",
+    "standards": "Standards",
+    "needs": "What an answer needs",
+    "measures": "Reports to",
+    "limit": "Local rule",
+    "scale": "Grades",
+    "form": "The form itself",
+}
+"""Every kind of change, in words and in the order in which they are told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One change: the question's code, what kind of change, and the words before and after."""
+    """One change: the question's or rule's code, what kind of change, and the words before and after."""
 
     question: str
     change: str
-    """added, removed, moved, or what changed: wording, kind, condition, set, choices, help, measures."""
+    """One of the keys of CHANGE_WORDS."""
     before: str = ""
     after: str = ""
+    text: str = ""
+    """The question in the newer version that asks it, for people who do not know codes."""
 
 
 def differences(old: Form, new: Form) -> tuple[Difference, ...]:
     """Every change from one version to another: first what is gone, then the rest in the new form's order."""
     before, after = old.questions, new.questions
     places = [_places(form) for form in (old, new)]
-    found = [Difference(code, "removed", question.text) for code, question in before.items() if code not in after]
+    found = [
+        Difference(code, "removed", question.text, "", question.text)
+        for code, question in before.items()
+        if code not in after
+    ]
     for code, question in after.items():
         if code not in before:
-            found.append(Difference(code, "added", "", question.text))
+            found.append(Difference(code, "added", "", question.text, question.text))
             continue
-        if places[0][code] != places[1][code]:
-            found.append(Difference(code, "moved", places[0][code], places[1][code]))
-        found += _changes(before[code], question)
-    return tuple(found)
+        if _moved(places[0][code], places[1][code]):
+            found.append(Difference(code, "moved", places[0][code].title, places[1][code].title, question.text))
+        found += _changes(code, _of_question(old, before[code]), _of_question(new, question), question.text)
+    found += _changes("", _of_form(old), _of_form(new), "")
+    return (*found, *_rules(old, new))
 
 
-def _places(form: Form) -> dict[str, str]:
-    return {question.code: section.title for section in form.sections for question in section.questions}
+def said(difference: Difference) -> str:
+    """A change as one sentence."""
+    before, after = (text or "nothing" for text in (difference.before, difference.after))
+    about = " ".join(part for part in (difference.question, difference.text) if part)
+    if difference.change == "removed":
+        return f"Taken out: {difference.question} {difference.before}"
+    if difference.change == "added":
+        return f"Added: {difference.question} {difference.after}"
+    if difference.change == "wording":
+        return f"Reworded: {difference.question} was “{before}”, is “{after}”"
+    if difference.change == "moved":
+        return f"Moved: {about}, from {before} to {after}"
+    return f"{CHANGE_WORDS[difference.change]}: {about + ', ' if about else ''}was “{before}”, is “{after}”"
 
 
-def _changes(old: Question, new: Question) -> Iterator[Difference]:
-    pairs = {
-        "wording": (old.text, new.text),
-        "kind": (old.kind.value, new.kind.value),
-        "condition": (old.when.text, new.when.text),
-        "set": (_set(old), _set(new)),
-        "choices": (_choices(old), _choices(new)),
-        "help": (old.help, new.help),
-        "measures": (", ".join(old.measures), ", ".join(new.measures)),
+def _places(form: Form) -> dict[str, Section]:
+    return {question.code: section for section in form.sections for question in section.questions}
+
+
+def _moved(old: Section, new: Section) -> bool:
+    """A section that has another title or another number only is the same section."""
+    return old.title != new.title and old.number != new.number
+
+
+def _changes(code: str, old: Mapping[str, str], new: Mapping[str, str], text: str) -> Iterator[Difference]:
+    for change, after in new.items():
+        if old[change] != after:
+            yield Difference(code, change.split(" ", maxsplit=1)[0], old[change], after, text)
+
+
+def _of_question(form: Form, question: Question) -> dict[str, str]:
+    options = {option.code: option.label for option in question.options}
+    return {
+        "wording": question.text,
+        "kind": KIND_WORDS[question.kind],
+        "condition": asked_words(form, question) or "always",
+        "set": _set(question),
+        "choices": ", ".join(options.values()),
+        "help": question.help,
+        "standards": standard_words(form, question),
+        "needs": _needs(question, options),
+        "measures": ", ".join(form.measures.get(code, code) for code in question.measures),
     }
-    for change, (before, after) in pairs.items():
-        if before != after:
-            yield Difference(new.code, change, before, after)
+
+
+def _of_form(form: Form) -> dict[str, str]:
+    """What changes with the form as a whole; the first word of a key is the kind of change."""
+    return {
+        "form title": form.title,
+        "form sections": ", ".join(section.title for section in form.sections),
+        "form minutes": minutes_words(form),
+        "form overall": form.questions[form.overall].text if form.overall in form.questions else "no overall grade",
+        "scale": "; ".join(f"{grade.label}: {grade.descriptor}" for grade in form.grades),
+    }
+
+
+def _rules(old: Form, new: Form) -> Iterator[Difference]:
+    before, after = (
+        {limit.code: f"{limit_effect(form, limit)}, from {', '.join(sorted(limit.questions))}" for limit in form.limits}
+        for form in (old, new)
+    )
+    titles = {limit.code: limit.title for form in (old, new) for limit in form.limits}
+    for code in dict.fromkeys([*before, *after]):
+        if before.get(code) != after.get(code):
+            yield Difference(code, "limit", before.get(code, ""), after.get(code, ""), titles[code])
 
 
 def _set(question: Question) -> str:
-    return f"{question.membership.value}{', second auditor too' if question.second_auditor else ''}"
+    parts = [MEMBERSHIP_WORDS[question.membership]]
+    parts += ["second auditor too"] if question.second_auditor else []
+    parts += [] if question.required else ["may be left open"]
+    return ", ".join(parts)
 
 
-def _choices(question: Question) -> str:
-    return ", ".join(option.label for option in question.options)
+def _needs(question: Question, labels: Mapping[str, str]) -> str:
+    comments = [labels.get(code, code) for code in sorted(question.comment_needed_for)]
+    reasons = [labels.get(code, code) for code in sorted(question.reasons_for)]
+    told = (
+        f"a comment for {', '.join(comments)}" if comments else "",
+        f"a reason for {', '.join(reasons)}" if reasons else "",
+        f"{question.rationale_minimum} characters" if question.rationale_minimum else "",
+        f"{question.count} lines" if question.count else "",
+    )
+    return "; ".join(part for part in told if part)

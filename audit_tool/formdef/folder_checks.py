@@ -1,69 +1,100 @@
-"""What must be true of all forms and banks of a folder together: one meaning a code, and measures that find theirs."""
+"""What must hold of the forms of a folder together: one file a version, nothing released changed, codes that last."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
-from audit_tool.formdef.faults import Fault
-from audit_tool.formdef.library import Library
-from audit_tool.formdef.schema import FormFile, MeasuresFile, QuestionFile
-from audit_tool.formdef.yaml_files import YamlFile
+from audit_tool.formdef.definition import Form, Question
+from audit_tool.formdef.faults import Fault, FormFileError
+from audit_tool.formdef.house_yaml import Place
+from audit_tool.formdef.releases import changed_since_release, missing_versions, released
+from audit_tool.formdef.yaml_files import YamlFile, read_yaml
 
-_RUN = re.compile(r"([A-Z]{3}-)(\d\d)(?: to [A-Z]{3}-(\d\d))?")
-Forms = Iterable[tuple[YamlFile, FormFile]]
-
-
-def check_folder(forms: Forms, library: Library, banks: Iterable[str]) -> Iterator[Fault]:
-    """Every fault that shows only when the forms of a folder are looked at side by side."""
-    found = tuple(forms)
-    yield from _codes_of_two_forms(found)
-    asked = {
-        code: question for bank in banks if (read := library.bank(bank)) for code, question in read.questions.items()
-    }
-    for _, form in found:
-        asked |= {question.code: question for question in form.questions}
-    yield from _measures(library, asked, {form.overall for _, form in found})
+Versions = Sequence[tuple[YamlFile, Form]]
 
 
-def _codes_of_two_forms(forms: Forms) -> Iterator[Fault]:
-    """Two forms may not give one code to questions of their own; two versions of one form do."""
-    owners: dict[str, str] = {}
-    for file, form in forms:
-        for at, question in enumerate(form.questions):
-            owner = owners.setdefault(question.code, form.code)
-            if owner != form.code:
-                problem = f"This code belongs to a question of the form {owner}."
-                yield file.fault(("questions", at), problem, "Give the question a new code.", question.code)
+def folder_faults(folder: Path, paths: Sequence[Path], built: Mapping[Path, Form]) -> list[Fault]:
+    """Every fault that shows only when the files of a folder are laid side by side; `built`: forms without fault."""
+    files = {path: file for path in paths if (file := _readable(path)) is not None}
+    faults = list(_doubled(list(files.values())))
+    versions = [(files[path], form) for path, form in built.items()]
+    for code in dict.fromkeys(form.code for _, form in versions):
+        of_code = [pair for pair in versions if pair[1].code == code]
+        faults += _reused(sorted(of_code, key=lambda pair: pair[1].version))
+    return [*faults, *_released(folder, paths, versions)]
 
 
-def _measures(library: Library, asked: Mapping[str, QuestionFile], overall: set[str]) -> Iterator[Fault]:
-    content, file = library.file("measures", MeasuresFile)
-    if content is None or file is None:
+def reused_codes(file: YamlFile, form: Form, others: Sequence[Form]) -> tuple[Fault, ...]:
+    """Codes by which a new form asks something else than an earlier version did before it took them out."""
+    versions = [*((file, other) for other in others), (file, form)]
+    return tuple(_reused(sorted(versions, key=lambda pair: pair[1].version), only=form.version))
+
+
+def _released(folder: Path, paths: Sequence[Path], versions: Versions) -> Iterator[Fault]:
+    try:
+        known = released(folder)
+    except FormFileError as error:
+        yield from error.faults
         return
-    banks = {code[:3] for code in asked}
-    for at, measure in enumerate(content.measures):
-        named = _named(measure.definition)
-        tagged = {code for code, question in asked.items() if measure.code in question.measures}
-        problems = [
-            *(
-                f"{measure.code} names {code}, which does not report to it."
-                for code in sorted((named & asked.keys()) - tagged - overall)
-            ),
-            *(f"{code} reports to {measure.code}, which does not name it." for code in sorted(tagged - named)),
-            *(
-                f"{measure.code} names {code}, which is no question."
-                for code in sorted(named - asked.keys())
-                if code[:3] in banks
-            ),
-        ]
-        for problem in problems:
-            remedy = "Correct the definition, or the measures of the question."
-            yield file.fault(("measures", at, "definition"), problem, remedy)
+    for file, form in versions:
+        yield from changed_since_release(form, file.path, file.line(("version",)), known)
+    yield from missing_versions(folder, [_name(path) for path in paths], known)
 
 
-def _named(definition: str) -> set[str]:
-    """The questions that a definition names, runs such as "PLN-01 to PLN-05" spelled out."""
-    return {
-        f"{bank}{number:02}"
-        for bank, first, last in _RUN.findall(definition)
-        for number in range(int(first), int(last or first) + 1)
-    }
+def _readable(path: Path) -> YamlFile | None:
+    try:
+        return read_yaml(path)
+    except FormFileError:
+        return None
+
+
+def _name(path: Path) -> str:
+    """The version that a file is named for, whether or not it can be built."""
+    code, _, version = path.stem.partition("-")
+    return f"{code.upper()}@{version}"
+
+
+def _doubled(files: Sequence[YamlFile]) -> Iterator[Fault]:
+    """Files that say they are the same version of the same form; the one named for it stands."""
+    seen: dict[tuple[object, object], YamlFile] = {}
+    for file in sorted(files, key=lambda each: (not _named_for_itself(each), each.path.name)):
+        content = file.content if isinstance(file.content, dict) else {}
+        key = (content.get("code"), content.get("version"))
+        if not isinstance(key[0], str) or not isinstance(key[1], int):
+            continue
+        if key in seen:
+            problem = f"{key[0]} version {key[1]} stands in {seen[key].path.name} too."
+            yield file.fault(("version",), problem, "Give this file the next version, or take it away.")
+        seen.setdefault(key, file)
+
+
+def _named_for_itself(file: YamlFile) -> bool:
+    content = file.content if isinstance(file.content, dict) else {}
+    return file.path.name == f"{str(content.get('code')).lower()}-{content.get('version')}.yaml"
+
+
+def _reused(found: Versions, only: int = 0) -> Iterator[Fault]:
+    """A code that was taken out may come back for the same question, never for another."""
+    retired: dict[str, tuple[Question, int]] = {}
+    before: Mapping[str, Question] = {}
+    for file, form in found:
+        now = form.questions
+        for code, question in now.items():
+            if only in {0, form.version} and code in retired and not _same(retired[code][0], question):
+                problem = f"The code was taken out in version {retired[code][1]} and asked something else before."
+                yield _at(file, form, code, problem)
+        for code, question in before.items():
+            if code not in now:
+                retired[code] = (question, form.version)
+        before = now
+
+
+def _same(old: Question, new: Question) -> bool:
+    return (old.text, old.kind) == (new.text, new.kind)
+
+
+def _at(file: YamlFile, form: Form, code: str, problem: str) -> Fault:
+    content = file.content.get("questions") if isinstance(file.content, dict) else None
+    own = [item.get("code") for item in content if isinstance(item, dict)] if isinstance(content, list) else []
+    numbers = [at for at, each in enumerate(form.sections) if any(one.code == code for one in each.questions)]
+    place: Place = ("questions", own.index(code)) if code in own else ("sections", *numbers[:1], "questions")
+    return file.fault(place, problem, "Give it a code that was never used.", code)

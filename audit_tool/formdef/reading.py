@@ -10,10 +10,11 @@ from audit_tool.formdef.answer_conditions import check_conditions
 from audit_tool.formdef.building import Builder
 from audit_tool.formdef.definition import Form
 from audit_tool.formdef.faults import Fault, FormFileError
-from audit_tool.formdef.folder_checks import check_folder
+from audit_tool.formdef.folder_checks import folder_faults
 from audit_tool.formdef.form_checks import check_form
 from audit_tool.formdef.library import Library, Words
 from audit_tool.formdef.library_checks import check_library
+from audit_tool.formdef.meaning_checks import check_meanings
 from audit_tool.formdef.parsing import parse
 from audit_tool.formdef.question_checks import check_questions
 from audit_tool.formdef.references import Sources
@@ -29,9 +30,9 @@ def read_form(path: Path, library: Library | None = None, local: Mapping[str, st
     """The form in a file; or FormFileError with every fault. `local`: the council's words for tokens."""
     library = library or Library(path.parent / SHARED)
     look = _look_at(path, library)
-    if look.faults or look.form is None or look.sources is None:
+    if not look.sound:
         raise FormFileError(look.faults)
-    return Builder(look.form, look.sources, library.words, local).form()
+    return _built(look, library, local)
 
 
 def check(path: Path, library: Library | None = None) -> tuple[Fault, ...]:
@@ -41,16 +42,24 @@ def check(path: Path, library: Library | None = None) -> tuple[Fault, ...]:
     library = library or Library(path / SHARED)
     looks = [_checked(_look_at(file, library)) for file in form_files(path)]
     faults = [fault for look in looks for fault in look.faults]
+    built = {file: _built(look, library) for file, look in zip(form_files(path), looks, strict=True) if look.sound}
+    faults += folder_faults(path, form_files(path), built)
     faults += check_library(library)
     overall = {look.form.overall for look in looks if look.form and look.form.overall}
     banks = [bank.stem for bank in sorted((path / SHARED / "banks").glob("*.yaml"))]
     for bank in banks:
         faults += _bank_faults(bank, library, set(), overall)
     read = [(look.file, look.form) for look in looks if look.file and look.form]
-    faults += check_folder(read, library, banks)
+    faults += check_meanings(read, library, banks)
     # Each form that asks a question of a bank has seen its faults, under the title of its own section.
     once = {replace(fault, section=""): fault for fault in reversed(faults)}
     return tuple(reversed(once.values()))
+
+
+def library_for(path: Path, shipped: Path) -> Library:
+    """The shared words beside a form file or in a folder of forms; where there are none, those of the shipped forms."""
+    own = (path if path.is_dir() else path.parent) / SHARED
+    return Library(own if own.is_dir() else shipped / SHARED)
 
 
 def form_files(folder: Path) -> tuple[Path, ...]:
@@ -67,6 +76,17 @@ class _Look:
     file: YamlFile | None = None
     form: FormFile | None = None
     sources: Sources | None = None
+
+    @property
+    def sound(self) -> bool:
+        """Whether it can be built."""
+        return not self.faults and self.form is not None
+
+
+def _built(look: _Look, library: Library, local: Mapping[str, str] = NO_WORDS) -> Form:
+    if look.form is None or look.sources is None:
+        raise FormFileError(look.faults)
+    return Builder(look.form, look.sources, library.words, local).form()
 
 
 def _checked(look: _Look) -> _Look:

@@ -1,10 +1,11 @@
 """A form as one text and back, so that an audit can keep the words and choices it was made on (R-034)."""
 
 import json
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.definition import Form
@@ -15,7 +16,24 @@ if TYPE_CHECKING:
 
 def snapshot(form: Form) -> str:
     """The whole form as JSON; the same form always gives the same text."""
-    return json.dumps(_plain(form), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _text(_plain(form))
+
+
+def essence(form: Form) -> str:
+    """What a form asks, as one text that stays the same while nobody changes the form.
+
+    Bank holidays, tags and themes of other forms are left out, and so is all that stands at its default: a later
+    program may know more of a form without making it another one.
+    """
+    questions = form.questions.values()
+    conditions = [one.when for one in questions]
+    conditions += [choice.when for choices in form.standard_for.values() for choice in choices]
+    conditions += [one.when for standard in form.standards.values() for one in standard.intervals]
+    tags = {tag for condition in conditions for tag in condition.tags()}
+    tags.update(tag for one in questions for option in one.options for tag in option.sets)
+    themes = {theme for one in questions for theme in one.themes}
+    own = replace(form, tags=_only(form.tags, tags), themes=_only(form.themes, themes))
+    return _text(_plain(own, telling=_tells))
 
 
 def form_from(text: str) -> Form:
@@ -35,13 +53,32 @@ def _adapter() -> "TypeAdapter[Form]":
     return TypeAdapter(Form)
 
 
-def _plain(value: object) -> object:
+def _text(plain: object) -> str:
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def _only(words: dict[str, str], named: set[str]) -> dict[str, str]:
+    return {code: text for code, text in words.items() if code in named}
+
+
+def _every(_field: "Field[Any]", _value: object) -> bool:
+    return True
+
+
+def _tells(field: "Field[Any]", value: object) -> bool:
+    """Whether a field says something that makes one form another."""
+    usual = field.default_factory() if field.default_factory is not MISSING else field.default
+    return field.compare and value != usual
+
+
+def _plain(value: object, telling: Callable[["Field[Any]", object], bool] = _every) -> object:
     if is_dataclass(value):
-        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+        named = ((one, getattr(value, one.name)) for one in fields(value))
+        return {one.name: _plain(held, telling) for one, held in named if telling(one, held)}
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
+        return {key: _plain(item, telling) for key, item in value.items()}
     if isinstance(value, frozenset):
         return sorted(str(item) for item in value)
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [_plain(item, telling) for item in value]
     return value.isoformat() if isinstance(value, date) else value

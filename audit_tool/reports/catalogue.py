@@ -23,7 +23,7 @@ Drawn = tuple[PageFrame, "list[Flowable]"]
 
 @dataclass(frozen=True, slots=True)
 class ReportEntry:
-    """A report by name: what it is called, what it is for, and what must be chosen for it ("case" or "figures")."""
+    """A report by name: what it is called, what for, and what must be chosen for it ("case", "figures" or "form")."""
 
     name: str
     title: str
@@ -37,7 +37,7 @@ def _case_summary(desk: Desk, request: Request) -> Drawn:
     from audit_tool.reports.case_summary.layout import story
 
     data = collect(desk, request)
-    return PageFrame(f"Case audit summary {data.case_reference}", data.marking), story(data)
+    return PageFrame(f"Case audit summary {data.case_reference}", data.marking), story(data, request.scale)
 
 
 def _moderation_record(desk: Desk, request: Request) -> Drawn:
@@ -45,7 +45,7 @@ def _moderation_record(desk: Desk, request: Request) -> Drawn:
     from audit_tool.reports.moderation_record.layout import story
 
     data = collect(desk, request)
-    return PageFrame(f"Moderation record {data.case_reference}", data.marking), story(data)
+    return PageFrame(f"Moderation record {data.case_reference}", data.marking), story(data, request.scale)
 
 
 def _indicator_table(desk: Desk, request: Request) -> Drawn:
@@ -53,7 +53,15 @@ def _indicator_table(desk: Desk, request: Request) -> Drawn:
     from audit_tool.reports.indicator_table.layout import story
 
     data = collect(desk, request)
-    return PageFrame(data.title, data.marking), story(data)
+    return PageFrame(data.title, data.marking), story(data, request.scale)
+
+
+def _blank_form(desk: Desk, request: Request) -> Drawn:
+    from audit_tool.reports.blank_form.collect import collect
+    from audit_tool.reports.blank_form.layout import story
+
+    data = collect(desk, request)
+    return PageFrame(data.title, data.marking), story(data, request.scale)
 
 
 REPORTS: tuple[ReportEntry, ...] = (
@@ -77,6 +85,13 @@ REPORTS: tuple[ReportEntry, ...] = (
         "Audits undertaken and their outcomes by quarter, for the performance report and scrutiny.",
         "figures",
         _indicator_table,
+    ),
+    ReportEntry(
+        "blank-form",
+        "Blank form",
+        "A form to fill in by hand, with its standards, what good looks like, and room to write.",
+        "form",
+        _blank_form,
     ),
 )
 
@@ -119,8 +134,9 @@ def save(pdf: bytes, out: Path) -> None:
 
 def proposed_name(name: str, request: Request) -> str:
     """A file name that says which report it is and carries nothing of a case but its reference."""
-    letters = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in request.case)
-    return f"{name}-{letters}.pdf" if _entry(name).needs == "case" else f"{name}.pdf"
+    about = {"case": request.case, "form": request.form.lower()}.get(_entry(name).needs, "")
+    letters = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in about)
+    return f"{name}-{letters}.pdf" if letters else f"{name}.pdf"
 
 
 def _entry(name: str) -> ReportEntry:

@@ -61,6 +61,7 @@ class BulletItem(Paragraph):
 
     list_key = 0
     label = "•"
+    label_alt = ""
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
         """Cut at the foot of a page; the list and the label go along."""
@@ -84,7 +85,7 @@ class BulletItem(Paragraph):
             item, first = canvas.element("LI", ("item", self.key))
             with canvas.within(item):
                 if first:
-                    with canvas.content(canvas.element("Lbl", ("label", self.key))[0]):
+                    with canvas.content(canvas.element("Lbl", ("label", self.key), alt=self.label_alt)[0]):
                         self._draw_label()
                 with canvas.within(canvas.element("LBody", ("body", self.key))[0]):
                     super().draw()

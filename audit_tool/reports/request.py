@@ -16,14 +16,26 @@ MARKINGS = (CONFIDENTIAL, "PROTECT", UNMARKED)
 """The protective markings that the council's papers use (domain, section 6)."""
 
 
+LARGE_PRINT = 1.5
+"""15 points instead of 10 for running text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Which round and case, for whom, and under which marking; an empty marking is the usual one."""
+    """What a report is about, for whom, under which marking (empty: the usual one), and in which size of print."""
 
     round: str = ""
     case: str = ""
     audience: str = INTERNAL
     marking: str = ""
+    form: str = ""
+    """Such as CIN@1, for a report about a form."""
+    large: bool = False
+
+    @property
+    def scale(self) -> float:
+        """How many times the usual size the print is."""
+        return LARGE_PRINT if self.large else 1.0
 
 
 def refuse_public(request: Request) -> None:

@@ -35,6 +35,9 @@ class Sheet:
     cell_right_quiet: ParagraphStyle
     cell_quiet: ParagraphStyle
     footnote: ParagraphStyle
+    asked: ParagraphStyle
+    told: ParagraphStyle
+    tick: ParagraphStyle
 
     def points(self, size: float) -> float:
         """A length that grows with the text."""
@@ -83,6 +86,9 @@ def _running_text(style: Maker, scale: float) -> dict[str, ParagraphStyle]:
         "lead": style("lead", 10, textColor=palette.MUTED, spaceAfter=after, leads=1),
         "bullet": style("bullet", 10, leftIndent=12 * scale, spaceAfter=2 * scale, leading=13.4 * scale),
         "footnote": style("footnote", 8.5, textColor=palette.SUBTLE, spaceAfter=3 * scale),
+        "asked": style("asked", 11, semibold, tag="H3", spaceBefore=8 * scale, spaceAfter=3 * scale, leads=1),
+        "told": style("told", 9, textColor=palette.MUTED, leading=12 * scale, spaceAfter=2 * scale, leads=1),
+        "tick": style("tick", 10, leftIndent=16 * scale, spaceAfter=3 * scale, leading=14 * scale),
     }
 
 

@@ -9,6 +9,7 @@ from audit_tool.services.auditing import Auditing
 from audit_tool.services.companions import Companions
 from audit_tool.services.figures import Figures
 from audit_tool.services.first_reading import FirstReading
+from audit_tool.services.form_versions import FormVersions
 from audit_tool.services.identity import Act, Identity, Role
 from audit_tool.services.moderating import Moderating
 from audit_tool.services.outcomes import Outcomes
@@ -20,15 +21,18 @@ from audit_tool.storage import slots, trail, workspaces
 from audit_tool.storage.keyfile import Cost
 from audit_tool.storage.workspaces import OpenWorkspace
 
+OWN_FORMS = "forms"
+"""The folder in a workspace that holds the council's own forms: it goes wherever the workspace goes."""
+
 
 class Desk:
     """The services of one unlocked workspace, all bound to the identity that unlocked it."""
 
     def __init__(self, opened: OpenWorkspace, identity: Identity, forms: FormCatalogue, clock: Clock) -> None:
         self._opened = opened
-        self.work = Workplace(opened.store, identity, forms, clock)
+        self.forms = forms.with_own(opened.folder.path / OWN_FORMS)
+        self.work = Workplace(opened.store, identity, self.forms, clock)
         self.identity = identity
-        self.forms = forms
         self.people = People(self.work)
         self.rounds = Rounds(self.work)
         self.worklist = Worklist(self.work)
@@ -38,6 +42,7 @@ class Desk:
         self.moderating = Moderating(self.work)
         self.outcomes = Outcomes(self.work)
         self.figures = Figures(self.work)
+        self.form_versions = FormVersions(self.work)
 
     @property
     def folder(self) -> Path:

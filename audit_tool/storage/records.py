@@ -97,6 +97,21 @@ def add_revision(session: Session, record_id: int, code: str, before: str, after
     )
 
 
+def retire_answer(session: Session, record_id: int, code: str, before: str, after: str, at: datetime) -> None:
+    """Keep an answer in history alone: neither undo nor redo brings it or any earlier change of it back."""
+    session.execute(
+        update(AnswerRevision)
+        .where(AnswerRevision.record_id == record_id, AnswerRevision.question_code == code)
+        .values(state=DROPPED)
+        .execution_options(synchronize_session=False)
+    )
+    session.execute(
+        insert(AnswerRevision).values(
+            record_id=record_id, question_code=code, before=before, after=after, at=at, state=DROPPED
+        )
+    )
+
+
 def last_done(session: Session, record_id: int) -> AnswerRevision | None:
     """The change that undo would take back."""
     chosen = select(AnswerRevision).where(AnswerRevision.record_id == record_id, AnswerRevision.state == DONE)

@@ -33,6 +33,17 @@ def allocations(session: Session, round_id: int) -> Sequence[Row[Allocation, str
     ).all()
 
 
+def allocations_on(session: Session, form: str, *, before: int) -> Sequence[Row[Allocation, str, str]]:
+    """Allocations on an older version of a form, with case reference and round, the latest round first."""
+    return session.execute(
+        select(Allocation, Case.reference, Round.name)
+        .join(Case, Case.id == Allocation.case_id)
+        .join(Round, Round.id == Allocation.round_id)
+        .where(Allocation.form_code == form, Allocation.form_version < before)
+        .order_by(Round.starts_on.desc(), Round.id.desc(), Case.reference)
+    ).all()
+
+
 def allocations_of(session: Session, person_id: int) -> Sequence[Row[Allocation, str, Round]]:
     """Allocations in which this person audits, with case reference and round."""
     return session.execute(

@@ -1,5 +1,6 @@
 """The quality lead's part: the board, Insight, and each document previewed in the window and saved."""
 
+from audit_tool.reports.request import Request
 from audit_tool.ui.screens.reports.offers import key_of
 from audit_tool.ui.screens.reports.view import ReportsScreen
 from audit_tool.walkthrough.stage import Stage, StepError
@@ -25,7 +26,7 @@ def documents(stage: Stage, lead: str, case: str) -> None:
         screen.presenter.choose_report(name)
         stage.settle()
         if name != FIGURES:
-            screen.presenter.choose_case(key_of(_round_of(stage, case), case))
+            screen.presenter.choose_case(key_of(Request(_round_of(stage, case), case)))
             stage.settle()
         stage.require(screen.presenter.has_pages, f"{name} has no preview")
         stage.picture(f"preview-{name}")

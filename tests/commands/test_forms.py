@@ -1,9 +1,11 @@
 """Forms from the command line: what there is, what one asks, and every fault at once."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from audit_tool import places
 from audit_tool.places import forms as forms_folder
 from tests.shell import Shell, is_one_sentence_of_trouble
 
@@ -101,3 +103,71 @@ def test_forms_check_of_a_file_that_is_no_form(shell: Shell, tmp_path: Path) -> 
 def test_forms_check_of_nothing_is_a_wrong_call(shell: Shell, tmp_path: Path) -> None:
     assert is_one_sentence_of_trouble(shell("forms", "check", tmp_path))
     assert is_one_sentence_of_trouble(shell("forms", "check", tmp_path / "nowhere.yaml"))
+
+
+@pytest.fixture
+def with_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the shipped folder in which CIN has a second version."""
+    folder = Path(shutil.copytree(forms_folder(), tmp_path / "forms"))
+    text = (folder / "cin-1.yaml").read_text(encoding="utf-8").replace("version: 1", "version: 2", 1)
+    text = text.replace('"VOC-15", ', "").replace("short: 75", "short: 60")
+    (folder / "cin-2.yaml").write_text(
+        f'{text}wording:\n  SAF-02: "Is the {{child}} safe today?"\n', encoding="utf-8", newline="\n"
+    )
+    monkeypatch.setattr(places, "forms", lambda: folder)
+    return folder
+
+
+def test_r050_forms_diff_tells_what_changed_in_words(shell: Shell, with_next: Path) -> None:
+    ran = shell("forms", "diff", "CIN@1", "cin@2")
+
+    assert ran.code == 0
+    assert ran.out.splitlines() == [
+        "Taken out: VOC-15 Was the child asked what they think of the service, outside this audit?",
+        "Reworded: SAF-02 was “Is the child safe enough now, and is the reason clear?”, is “Is the child safe today?”",
+        (
+            "The form itself: was “Short set about 75 minutes, full set about 200 minutes”, "
+            "is “Short set about 60 minutes, full set about 200 minutes”"
+        ),
+    ]
+    found = shell("forms", "diff", "CIN@1", "CIN@2", "--json").json
+    assert isinstance(found, list)
+    assert [(each["question"], each["change"]) for each in found[:2]] == [("VOC-15", "removed"), ("SAF-02", "wording")]
+
+
+def test_forms_diff_of_a_version_with_itself(shell: Shell) -> None:
+    assert shell("forms", "diff", "CIN", "CIN@1").out == "Form CIN version 1 and Form CIN version 1 ask the same.\n"
+    assert is_one_sentence_of_trouble(shell("forms", "diff", "CIN@1", "CIN@9"))
+
+
+def test_r034_forms_release_writes_a_version_down_once(shell: Shell, with_next: Path) -> None:
+    before = (with_next / "released.txt").read_text(encoding="utf-8")
+
+    assert shell("forms", "release", with_next / "cin-2.yaml").out == "Released CIN@2.\n"
+    assert shell("forms", "release").out == "Nothing new: every version here is released as it stands.\n"
+    after = (with_next / "released.txt").read_text(encoding="utf-8")
+    assert set(before.splitlines()) < set(after.splitlines())
+    assert shell("forms", "check").code == 0
+
+
+def test_r034_forms_release_refuses_a_released_version_that_has_changed(shell: Shell, with_next: Path) -> None:
+    path = with_next / "cin-1.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("short: 75", "short: 70"), encoding="utf-8")
+    before = (with_next / "released.txt").read_bytes()
+
+    ran = shell("forms", "release", path)
+
+    assert is_one_sentence_of_trouble(ran)
+    assert "make it version 2" in ran.err
+    assert is_one_sentence_of_trouble(shell("forms", "release"))
+    assert (with_next / "released.txt").read_bytes() == before
+
+
+def test_forms_release_refuses_a_form_with_a_fault(shell: Shell, with_next: Path) -> None:
+    path = with_next / "cin-2.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("VOC-01..13", "VOC-01..99"), encoding="utf-8")
+
+    ran = shell("forms", "release", path)
+
+    assert is_one_sentence_of_trouble(ran)
+    assert "cin-2.yaml line" in ran.err

@@ -55,6 +55,35 @@ CASES: dict[str, tuple[Change, str, str]] = {
     "safety left out": ((FORM, '"SAF-all"', '"RSK-01"'), "", "must ask the questions of SAF"),
     "outcomes left out": ((FORM, '"REC-all", "OUT-all"', '"REC-all"'), "", "must ask the questions of OUT"),
     "file named for another form": ((FORM, "code: CIN", "code: CIC"), "code: CIC", "file's name"),
+    "section that needs what the cover does not ask": (
+        (
+            FORM,
+            'questions: ["CVR-all"]',
+            'questions: ["CVR-13"]\n  - number: 90\n    title: X\n    when: cp\n    questions: ["CVR-01"]',
+        ),
+        "when: cp",
+        'The section can never be reached: no answer on the cover sets "cp"',
+    ),
+    "section for no age": (
+        (FORM, "    title: Identity\n", '    title: Identity\n    when: "age<3+age>10"\n'),
+        "age<3+age>10",
+        "The section can never be reached: no age fulfils",
+    ),
+    "section for nobody": (
+        (FORM, "    title: Identity\n", '    title: Identity\n    when: "cp + !cp, cin+!cin"\n'),
+        "cp + !cp",
+        'The section can never be reached: "cp" would have to be true and false at once',
+    ),
+    "question that its section hides": (
+        (FORM, "    short_title: Voice\n", '    short_title: Voice\n    when: "!review"\n'),
+        "VOC-01..13",
+        'The question can never be reached: "review" would have to be true and false at once',
+    ),
+    "age where none is asked": (
+        (FORM, 'questions: ["CVR-all"]', 'questions: ["CVR-01", "CVR-02", "CVR-04..24"]'),
+        "THR-all",
+        "The question can never be reached: nothing on the cover gives an age",
+    ),
     "code pattern": ((VOC, "code: VOC-19", "code: VOC-119"), "code: VOC-119", "three capital letters"),
     "code twice": ((VOC, "code: VOC-16", "code: VOC-15"), "", "used twice"),
     "code of another bank": ((VOC, "code: VOC-17", "code: RSK-44"), "", "belongs to another bank"),

@@ -32,7 +32,7 @@ tokens: {child: young person}
 minutes: {short: 20}
 second_seat: same
 sections:
-  - {number: 0, title: Cover, questions: [CVR-01, CVR-02, CVR-13]}
+  - {number: 0, title: Cover, questions: [CVR-01..03, CVR-13]}
   - number: 1
     title: What was found
     when: cp,cic

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from audit_tool.errors import WrongInputError
-from audit_tool.formdef.definition import Form
-from audit_tool.formdef.differences import Difference, differences
+from audit_tool.formdef.conditions import Condition
+from audit_tool.formdef.definition import Form, Kind
+from audit_tool.formdef.differences import CHANGE_WORDS, Difference, differences, said
 from audit_tool.formdef.reading import read_form
 from audit_tool.formdef.snapshots import form_from, snapshot
 from tests.formdef.conftest import FORMS
@@ -71,4 +72,74 @@ def test_every_change_is_listed(cin: Form) -> None:
         ("SAF-04", "moved"),
         ("SAF-09", "added"),
     ]
-    assert found[5] == Difference("SNP-02", "set", "full", "full, second auditor too")
+    assert found[5] == Difference(
+        "SNP-02",
+        "set",
+        "full set only",
+        "full set only, second auditor too",
+        "Is the record right?",
+    )
+    assert [said(one) for one in found[3:8]] == [
+        f"Taken out: SNP-06 {snp[5].text}",
+        f"Reworded: SNP-02 was “{snp[1].text}”, is “Is the record right?”",
+        "Set: SNP-02 Is the record right?, was “full set only”, is “full set only, second auditor too”",
+        f"Moved: SAF-04 {saf[3].text}, from Safety now to Snapshot",
+        f"Added: SAF-09 {snp[2].text}",
+    ]
+
+
+def test_a_changed_kind_choice_condition_standard_limit_and_scale_are_told_in_words(cin: Form) -> None:
+    """R-050."""
+    questions = cin.questions
+    changed = {
+        "VOC-05": replace(questions["VOC-05"], when=Condition("cp+age<5,!cic")),
+        "SAF-02": replace(questions["SAF-02"], kind=Kind.FACT, reasons_for=frozenset()),
+        "CVR-13": replace(questions["CVR-13"], options=questions["CVR-13"].options[:1]),
+    }
+    standard = replace(cin.standards["STD-03"], words="40 working days", number=40)
+    new = replace(
+        cin,
+        title="Another title",
+        sections=tuple(
+            replace(each, questions=tuple(changed.get(one.code, one) for one in each.questions))
+            for each in cin.sections
+        ),
+        limits=(replace(cin.limits[0], holds_at="requires_improvement"), *cin.limits[2:]),
+        standards={**cin.standards, "STD-03": standard},
+        grades=(replace(cin.grades[0], label="Poor"), *cin.grades[1:]),
+        minutes={"short": 90},
+    )
+    told = [said(one) for one in differences(cin, new)]
+    text = questions["VOC-05"].text
+    assert (
+        f"Asked when: VOC-05 {text}, was “only for: “Review””, "
+        "is “only for: “Child protection” and age under 5, or not “Child in care””"
+    ) in told
+    assert any(line.startswith("Another kind of answer: SAF-02") and "was “Grade”, is “Fact”" in line for line in told)
+    assert any(line.startswith("What an answer needs: SAF-02") for line in told)
+    assert any(line.startswith("Choices: CVR-13") for line in told)
+    assert any(
+        line.startswith("Standards: ") and "is “Single assessment, 40 working days (by law)”" in line for line in told
+    )
+    limits = [line for line in told if line.startswith("Local rule")]
+    assert limits[0] == (
+        "Local rule: RUL-01 Protection limit, was “Inadequate holds the overall grade at Inadequate, from RSK-22, "
+        "SAF-02”, is “Poor holds the overall grade at Requires improvement, from RSK-22, SAF-02”"
+    )
+    assert limits[1].startswith("Local rule: RUL-02 Section limit, was “")
+    assert limits[1].endswith("is “nothing”")
+    assert any(line.startswith("Grades: was “Inadequate: ") for line in told)
+    assert (
+        "The form itself: was “Short set about 75 minutes, full set about 200 minutes”, is “Short set about 90 minutes”"
+        in told
+    )
+    assert "The form itself: was “Child in need and child protection case file”, is “Another title”" in told
+    assert {one.change for one in differences(cin, new)} <= set(CHANGE_WORDS)
+
+
+def test_a_section_that_is_only_renamed_or_renumbered_moves_no_question(cin: Form) -> None:
+    sections = (*cin.sections[:3], replace(cin.sections[3], title="Levels of need"), *cin.sections[4:])
+    found = differences(cin, replace(cin, sections=sections))
+    assert [(one.question, one.change) for one in found] == [("", "form")]
+    sections = tuple(replace(each, number=each.number + 20) for each in cin.sections)
+    assert differences(cin, replace(cin, sections=sections)) == ()

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from reportlab.platypus import Flowable
 
+from audit_tool.reports.blank_form import layout as blank_form
+from audit_tool.reports.blank_form.content import BlankForm, BlankSection
 from audit_tool.reports.case_summary import layout as case_summary
 from audit_tool.reports.case_summary.content import CaseSummary, Noted
 from audit_tool.reports.indicator_table import layout as indicator_table
@@ -14,6 +16,7 @@ from audit_tool.reports.marking import Marking, PageFrame
 from audit_tool.reports.moderation_record import layout as moderation_record
 from audit_tool.reports.moderation_record.content import Judgement, ModerationRecord
 from audit_tool.reports.page import build
+from tests.reports.sample_blank import BLANK, FACT, GRADED
 from tests.reports.sample_case import CASE
 from tests.reports.sample_indicators import INDICATORS
 from tests.reports.sample_moderation import RECORD, RISK, SCOPE
@@ -52,6 +55,17 @@ def _indicators(name: str, data: IndicatorTable) -> Sample:
     return Sample(f"indicators-{name}", data.title, data.marking, lambda scale: indicator_table.story(data, scale))
 
 
+def _blank(name: str, data: BlankForm) -> Sample:
+    return Sample(f"blank-{name}", data.title, data.marking, lambda scale: blank_form.story(data, scale))
+
+
+def _blank_of(words: str) -> BlankForm:
+    each = replace(
+        FACT, text=words, options=(words[:900], "Yes", *[words[:60]] * 80), fields=(words[:90], "To"), lines=90
+    )
+    return replace(BLANK, sections=(BlankSection("1 Only", (each, GRADED)),))
+
+
 def _case_of(words: str) -> CaseSummary:
     assert CASE.strengths is not None
     section, fact, action = CASE.sections[0], CASE.facts[0], CASE.actions[0]
@@ -86,7 +100,12 @@ EMPTY_CASE = replace(
 )  # fmt: skip
 EMPTY_RECORD = replace(RECORD, items=(), agreed=(), scope=(), response="")
 
-WORKED = (_case("worked", CASE), _moderation("worked", RECORD), _indicators("worked", INDICATORS))
+WORKED = (
+    _case("worked", CASE),
+    _moderation("worked", RECORD),
+    _indicators("worked", INDICATORS),
+    _blank("worked", BLANK),
+)
 SAMPLES = (
     *WORKED,
     _case("long", _case_of(LONG)),
@@ -95,5 +114,7 @@ SAMPLES = (
     _moderation("long", _record_of(LONG)),
     _moderation("odd", _record_of(ODD)),
     _moderation("empty", EMPTY_RECORD),
+    _blank("long", _blank_of(LONG)),
+    _blank("odd", _blank_of(ODD)),
     _indicators("long", replace(INDICATORS, tables=INDICATORS.tables * 4, sentence=LONG)),
 )

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -30,7 +31,7 @@ NOT_ANSWERS = {"work", "forms", "folder", "lock"}
 DAY = date(2026, 11, 12)
 COUNTS = {"inadequate": 1, "requires_improvement": 2, "good": 3, "outstanding": 4}
 GIVEN: dict[str, tuple[object, ...]] = {
-    "code": ("SAF-02", "A-02"),
+    "code": ("SAF-02", "A-02", "CIN"),
     "answer": (Answer("good", "A probe.", ("assessment",)),),
     "seat": tuple(Seat),
     "reason": ("slip_or_wrong_key",),
@@ -43,6 +44,8 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "ends_on": (DAY,),
     "origin": ("a file",),
     "reference": ("PW-1", "PW-2"),
+    "path": (Path("no such file.yaml"),),
+    "version": (1, 2),
     "passphrase": ("four other words here",),
     "aggregates": ((Aggregate("P", "P", "quarter", "2026-27", "Q3", DAY, DAY, COUNTS),),),
 }

@@ -17,12 +17,19 @@ from audit_tool.services.identity import PERMITTED, Act, Role
 from audit_tool.services.people import NewPerson
 from audit_tool.services.rounds import Mode, NewAllocation, NewRound
 from audit_tool.services.rulings import Ruling
-from tests.conftest import CHEAP, Office
+from tests.conftest import CHEAP, ROOT, Office
 
 DAY = date(2026, 11, 12)
 LEAD, FIRST, SECOND, OTHER, MODERATOR = "Q-01", "A-02", "A-09", "A-11", "M-01"
 EVERYBODY = {LEAD, FIRST, SECOND, OTHER, MODERATOR}
 SLIP = ("slip_or_wrong_key", "The wrong key was pressed.")
+
+
+def answered(act: Callable[..., object], *given: object) -> None:
+    """Ask for something that is refused on its merits, to those who may ask."""
+    with pytest.raises(WrongInputError, match="already"):
+        act(*given)
+
 
 ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "set up a round": (lambda desk: desk.rounds.create(NewRound("Another", DAY, DAY)), {LEAD}),
@@ -44,6 +51,9 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "reopen an audit": (lambda desk: desk.auditing.reopen(1, Seat.FIRST, "The wrong key was pressed."), {LEAD}),
     "bring figures in": (lambda desk: desk.figures.bring_in((), "a file"), {LEAD}),
     "see figures": (lambda desk: desk.figures.indicators(), EVERYBODY),
+    "bring a form in": (lambda desk: answered(desk.form_versions.bring_in, ROOT / "forms" / "psr-1.yaml"), {LEAD}),
+    "see what a new version means": (lambda desk: desk.form_versions.impact("CIN", 1), {LEAD}),
+    "move a case to another version": (lambda desk: answered(desk.form_versions.move, 1, 1), {LEAD}),
     "see the panel's list": (lambda desk: desk.moderating.panel(1), {LEAD, MODERATOR}),
     "read both audits": (lambda desk: desk.moderating.comparison(1), {LEAD, MODERATOR}),
     "decide": (lambda desk: desk.moderating.decide(1, "PLN-15", Ruling("good", *SLIP)), {MODERATOR}),

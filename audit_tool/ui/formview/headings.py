@@ -1,36 +1,16 @@
 """The line above an answer: the question's number and its words."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.formdef.applicability import AskedQuestion
-from audit_tool.ui.theme.theme import current
 from audit_tool.ui.theme.tokens import Role
 from audit_tool.ui.widgets.boxes import row
-from audit_tool.ui.widgets.focus_ring import FocusRing
-from audit_tool.ui.widgets.labels import Words, WrappedLabel
+from audit_tool.ui.widgets.labels import Words
+from audit_tool.ui.widgets.walking import WalkedWords
 
 NUMBER_ROOM = 36
 """Room for a number such as 12.10 at 100 % text."""
-
-
-class QuestionWords(WrappedLabel):
-    """A question's words, with a ring around them where they are a stop of the keyboard."""
-
-    def __init__(self, text: str, role: Role) -> None:
-        super().__init__(text, role)
-        self._ring = FocusRing(self)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring."""
-        super().focusInEvent(event)
-        self._ring.show(current().radius("tag"))
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the ring away."""
-        super().focusOutEvent(event)
-        self._ring.hide()
 
 
 class QuestionLine(QWidget):
@@ -41,14 +21,13 @@ class QuestionLine(QWidget):
         layout = row(self, gap="s")
         self._number = Words(asked.number, role, "subtle")
         self._number.setMinimumWidth(NUMBER_ROOM)
-        self.words = QuestionWords(asked.question.text, role)
+        self.words = WalkedWords(asked.question.text, role)
         layout.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.words, 1)
 
     def let_walk(self, said: str) -> None:
         """Make the line a stop of its own where the answer below it can only be read; `said` is question and answer."""
-        self.words.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.words.setAccessibleName(said)
+        self.words.let_walk(said)
 
     def set_current(self, *, current: bool) -> None:
         """Say whether this is the question in hand."""

@@ -52,6 +52,12 @@ def _reports(frame: Frame) -> Screen:
     return ReportsScreen(frame)
 
 
+def _forms(frame: Frame) -> Screen:
+    from audit_tool.ui.screens.forms.view import FormsScreen
+
+    return FormsScreen(frame)
+
+
 def _settings(frame: Frame) -> Screen:
     from audit_tool.ui.screens.settings.view import SettingsScreen
 
@@ -64,6 +70,7 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("moderation", "Moderation", "scales", _compares, _moderation),
     ScreenEntry("insight", "Insight", "bars", _everybody, _insight),
     ScreenEntry("reports", "Reports", "document", _everybody, _reports),
+    ScreenEntry("forms", "Forms", "list", _everybody, _forms),
     ScreenEntry("companions", "Reflections and observations", "quote", _everybody, _companions, "my_work"),
     ScreenEntry("settings", "Settings", "sliders", _everybody, _settings),
 )

@@ -132,7 +132,9 @@ class Button(QPushButton):
         if self._variant is Variant.PRIMARY:
             return theme.colour("accent_hover" if hover or pressed else "accent"), none
         if self._variant is Variant.QUIET:
-            return (theme.colour("accent_soft") if pressed or hover else none), none
-        edge = theme.colour("danger" if self._variant is Variant.DANGER else "control")
+            # Where tints are black, the chosen one of several is known by its edge.
+            edge = theme.colour("accent") if theme.high_contrast and self.isChecked() else none
+            return (theme.colour("accent_soft") if pressed or hover else none), edge
+        plain = theme.colour("danger" if self._variant is Variant.DANGER else "control")
         soft: ColourName = "danger_soft" if self._variant is Variant.DANGER else "accent_soft"
-        return theme.colour(soft if pressed else "sunken" if hover else "surface"), edge
+        return theme.colour(soft if pressed else "sunken" if hover else "surface"), plain

@@ -69,6 +69,15 @@ class Labelled(QWidget):
             control.set_list_name(self._spoken)
         self._describe(hint)
 
+    def set_label(self, label: str) -> None:
+        """Call the control something else."""
+        self._label.setText(label)
+        self._spoken = label.replace("&", "")
+        self._control.setAccessibleName(self._spoken)
+        if isinstance(self._control, ClosedList):
+            self._control.set_list_name(self._spoken)
+        self._describe(self._wrong.words or self._hint.text())
+
     def show_problem(self, words: str) -> None:
         """Say under the control what is wrong; an empty text takes it back."""
         self._wrong.say(words)
@@ -92,6 +101,11 @@ class ProblemWords(QWidget):
         layout.addWidget(IconLabel("info", "danger", size="icon_small"), 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._words, 1)
         self.hide()
+
+    @property
+    def words(self) -> str:
+        """The sentence shown, or nothing."""
+        return self._words.text()
 
     def say(self, words: str) -> None:
         """Show the sentence, or nothing."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from audit_tool.reports.request import Request
 from audit_tool.ui.jobs import Lane
-from audit_tool.ui.screens.reports.offers import RECORD, SUMMARY, TABLE, Offer
+from audit_tool.ui.screens.reports.offers import BLANK, RECORD, SUMMARY, TABLE, Offer
 from audit_tool.ui.screens.reports.presenter import ReportsPresenter
 from audit_tool.ui.screens.reports.view import ReportsScreen
 from audit_tool.ui.widgets.labels import WrappedLabel
@@ -62,7 +62,7 @@ def test_the_lead_chooses_among_settled_cases_only(settled: int, enter: Enter) -
 def test_r011_a_first_auditor_sees_own_summaries_and_no_moderation_record(settled: int, enter: Enter) -> None:
     screen = front(enter("A-02", "reports"), ReportsScreen)
     assert choices(screen) == ["PW-1, first audit", "PW-2, decided by moderation"]
-    assert set(screen.choosing.reports) == {SUMMARY, TABLE}
+    assert set(screen.choosing.reports) == {SUMMARY, TABLE, BLANK}
 
 
 def test_r080_a_second_auditor_is_offered_no_summary(settled: int, enter: Enter) -> None:
@@ -206,3 +206,20 @@ def test_a_preview_that_comes_after_another_choice_is_dropped(settled: int, offi
     presenter.choose_report(TABLE)
     runner.drain()
     assert view.documents == ["Indicator table"]
+
+
+def test_r075_a_blank_form_is_chosen_by_its_name_and_printed_large(office: Office, enter: Enter) -> None:
+    window = enter("A-02", "reports")
+    screen = front(window, ReportsScreen)
+    pick(screen, BLANK)
+    assert "Child and family feedback (FCF, version 1)" in choices(screen)
+    assert screen.choosing._case_field._label.text() == "&Form"
+    screen.choosing.case.picked.emit("FCF@1")
+    small = len(screen.pages.pages)
+    assert screen.presenter.proposed_name == "blank-form-fcf-1.pdf"
+    assert name_of(screen.pages) == "Preview of Blank form FCF@1"
+    QTest.mouseClick(screen.choosing.large, Qt.MouseButton.LeftButton)
+    assert len(screen.pages.pages) > small
+    window.go("reports", f"{BLANK} PSR@1")
+    assert screen.choosing.case.value == "PSR@1"
+    assert not screen.choosing.large.isChecked()

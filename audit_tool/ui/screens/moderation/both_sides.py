@@ -11,13 +11,13 @@ from audit_tool.formdef.definition import Kind
 from audit_tool.formdef.wording import words as answer_words
 from audit_tool.services.rounds import MODE_WORDS, Mode
 from audit_tool.services.rulings import REASONS, Decided
-from audit_tool.ui.formview.headings import QuestionWords
 from audit_tool.ui.formview.looks import look
 from audit_tool.ui.screens.moderation.compared import CaseLine, Difference, SideLine
 from audit_tool.ui.widgets.boxes import Card, HairlineRow, column, large_text, row, row_or_column
 from audit_tool.ui.widgets.grades import GradeChip, GradeLook
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
 from audit_tool.ui.widgets.tags import Tag, TagKind
+from audit_tool.ui.widgets.walking import WalkedWords
 
 
 class CaseHead(QWidget):
@@ -80,7 +80,7 @@ class BothSides(Card):
         layout = row_or_column(gap="m")
         title = row(gap="m")
         title.addWidget(Words(self.difference.number, "question", "accent_text"), 0, Qt.AlignmentFlag.AlignTop)
-        self._words = QuestionWords(self.difference.question.text, "question")
+        self._words = WalkedWords(self.difference.question.text, "question")
         title.addWidget(self._words, 1)
         layout.addLayout(title, 1)
         if self.difference.differs:

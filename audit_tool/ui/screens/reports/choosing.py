@@ -11,7 +11,7 @@ from audit_tool.ui.widgets.boxes import Card, column
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fields import ClosedList, DisabledReason, Labelled
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
-from audit_tool.ui.widgets.ticks import ChoiceButton
+from audit_tool.ui.widgets.ticks import ChoiceButton, TickBox
 
 ONLY_INTERNAL = "Reports about one case stay inside the council. Nothing about a single child is ever public."
 
@@ -21,6 +21,9 @@ class ChoosingCard(Card):
 
     report_chosen = Signal(str)
     """The name of a report."""
+
+    print_chosen = Signal(bool)
+    """Whether it is to be in large print."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding="l", gap="m")
@@ -33,6 +36,8 @@ class ChoosingCard(Card):
         self._purpose = WrappedLabel("", "body", "muted")
         self._round = WrappedLabel("", "second", "muted")
         self._case_field = Labelled("&Case", self.case)
+        self.large = TickBox("&Large print")
+        self.large.clicked.connect(self.print_chosen)
         self._only_internal = WrappedLabel(ONLY_INTERNAL, "second", "muted")
         self.content.addWidget(Words("Report", "label"))
         self.content.addLayout(self._list)
@@ -42,6 +47,7 @@ class ChoosingCard(Card):
             self._round,
             Labelled("&Audience", self.audience),
             Labelled("Protective &marking", self.marking),
+            self.large,
             self._only_internal,
             self.save_button,
             self._reason,
@@ -54,11 +60,13 @@ class ChoosingCard(Card):
             self._add_reports(offers)
         self.reports[chosen.entry.name].setChecked(True)
         self._purpose.set_text(chosen.entry.purpose)
-        self.case.set_options([(case.key, case.words) for case in chosen.cases])
-        self.case.set_value(key_of(request.round, request.case))
+        self._case_field.set_label("&Form" if chosen.entry.needs == "form" else "&Case")
+        self.case.set_options([(choice.key, choice.words) for choice in chosen.choices])
+        self.case.set_value(key_of(request))
         self._round.set_text(request.round)
-        for part in (self._case_field, self._round):
-            part.setVisible(bool(chosen.cases))
+        self._case_field.setVisible(bool(chosen.choices))
+        self._round.setVisible(bool(request.round))
+        self.large.setChecked(request.large)
         self.audience.set_options([(code, AUDIENCES[code]) for code in chosen.audiences])
         self.audience.set_value(request.audience)
         self.marking.set_options([(marking, marking) for marking in chosen.markings])

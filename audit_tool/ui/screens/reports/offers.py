@@ -1,14 +1,14 @@
-"""What each person may report on: reports with their cases, markings and audiences. Knows no Qt."""
+"""What each person may report on: reports with their cases or forms, markings and audiences. Knows no Qt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audit_tool.reports.catalogue import REPORTS, ReportEntry
-from audit_tool.reports.request import INTERNAL, MARKINGS, PUBLIC, UNMARKED
+from audit_tool.reports.request import INTERNAL, MARKINGS, PUBLIC, UNMARKED, Request
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Act
 from audit_tool.services.outcomes import ORIGIN_WORDS
 
-SUMMARY, RECORD, TABLE = "case-summary", "moderation-record", "indicator-table"
+SUMMARY, RECORD, TABLE, BLANK = "case-summary", "moderation-record", "indicator-table", "blank-form"
 NO_FIGURES = "No figures are held yet. The quality lead brings them in on the Insight screen."
 NO_CASES = {
     SUMMARY: (
@@ -20,13 +20,18 @@ NO_CASES = {
 
 
 @dataclass(frozen=True, slots=True)
-class CaseChoice:
-    """A case that a report can be made of."""
+class Choice:
+    """A case or a form that a report can be made of; the round and reference, or the form, go into the request."""
 
     key: str
-    round: str
-    reference: str
     words: str
+    round: str = ""
+    reference: str = ""
+    form: str = ""
+
+    def put_into(self, request: Request) -> Request:
+        """The request about this case or form."""
+        return replace(request, round=self.round, case=self.reference, form=self.form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class Offer:
     """A report with what can be chosen for it."""
 
     entry: ReportEntry
-    cases: tuple[CaseChoice, ...]
+    choices: tuple[Choice, ...]
     markings: tuple[str, ...]
     audiences: tuple[str, ...]
     nothing: str
@@ -47,9 +52,9 @@ def offers_of(desk: Desk) -> tuple[Offer, ...]:
     return tuple(_offer(desk, entry) for entry in REPORTS if entry.name != RECORD or both)
 
 
-def key_of(round_name: str, reference: str) -> str:
-    """How a case of a round is known in a list."""
-    return f"{round_name}\n{reference}"
+def key_of(request: Request) -> str:
+    """How the case or form of a request is known in a list."""
+    return request.form or _case_key(request.round, request.case)
 
 
 def _offer(desk: Desk, entry: ReportEntry) -> Offer:
@@ -57,12 +62,14 @@ def _offer(desk: Desk, entry: ReportEntry) -> Offer:
         counted = desk.figures.indicators()
         nothing = "" if counted.columns or counted.others else NO_FIGURES
         return Offer(entry, (), MARKINGS, (INTERNAL, PUBLIC), nothing)
+    if entry.name == BLANK:
+        return Offer(entry, _forms(desk), MARKINGS, (INTERNAL, PUBLIC), "")
     cases = tuple(_summaries(desk) if entry.name == SUMMARY else _records(desk))
     markings = tuple(each for each in MARKINGS if each != UNMARKED)
     return Offer(entry, cases, markings, (INTERNAL,), "" if cases else NO_CASES[entry.name])
 
 
-def _summaries(desk: Desk) -> list[CaseChoice]:
+def _summaries(desk: Desk) -> list[Choice]:
     return [
         _choice(chosen.name, case.reference, ORIGIN_WORDS[case.origin].lower())
         for chosen in desk.rounds.listing()
@@ -70,7 +77,7 @@ def _summaries(desk: Desk) -> list[CaseChoice]:
     ]
 
 
-def _records(desk: Desk) -> list[CaseChoice]:
+def _records(desk: Desk) -> list[Choice]:
     return [
         _choice(chosen.name, case.reference, "decided")
         for chosen in desk.rounds.listing()
@@ -80,5 +87,18 @@ def _records(desk: Desk) -> list[CaseChoice]:
     ]
 
 
-def _choice(round_name: str, reference: str, words: str) -> CaseChoice:
-    return CaseChoice(key_of(round_name, reference), round_name, reference, f"{reference}, {words}")
+def _choice(round_name: str, reference: str, words: str) -> Choice:
+    return Choice(_case_key(round_name, reference), f"{reference}, {words}", round_name, reference)
+
+
+def _case_key(round_name: str, reference: str) -> str:
+    return f"{round_name}\n{reference}"
+
+
+def _forms(desk: Desk) -> tuple[Choice, ...]:
+    """Every version of every form, the newest of each first."""
+    entries = sorted(desk.forms.listing(), key=lambda entry: (entry.code, -entry.version))
+    named = [(f"{entry.code}@{entry.version}", entry) for entry in entries]
+    return tuple(
+        Choice(name, f"{entry.title} ({entry.code}, version {entry.version})", form=name) for name, entry in named
+    )

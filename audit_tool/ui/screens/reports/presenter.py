@@ -11,7 +11,7 @@ from audit_tool.reports.request import CONFIDENTIAL, PUBLIC, UNMARKED, Request
 from audit_tool.services.desk import Desk
 from audit_tool.ui.jobs import Runner
 from audit_tool.ui.pdf_pictures import PagePicture, PageText, draw_pages, read_pages
-from audit_tool.ui.screens.reports.offers import Offer, offers_of
+from audit_tool.ui.screens.reports.offers import Offer, key_of, offers_of
 
 T = TypeVar("T")
 
@@ -66,17 +66,17 @@ class ReportsPresenter:
         self._runner.run(lambda: offers_of(self._desk), self._loaded, self._refused)
 
     def choose_report(self, name: str) -> None:
-        """Take another report in hand, now or as soon as the list is read."""
-        self._name = name
-        self._request = Request()
+        """Take another report in hand, now or as soon as the list is read; "blank-form CIN@1" also names its form."""
+        self._name, _, form = name.partition(" ")
+        self._request = Request(form=form)
         if self._offers:
             self._show()
 
     def choose_case(self, key: str) -> None:
-        """Take another case."""
-        case = next((each for each in self._offer.cases if each.key == key), None)
-        if case is not None:
-            self._request = replace(self._request, round=case.round, case=case.reference)
+        """Take another case or form."""
+        found = next((each for each in self._offer.choices if each.key == key), None)
+        if found is not None:
+            self._request = found.put_into(self._request)
             self._show()
 
     def choose_audience(self, audience: str) -> None:
@@ -88,6 +88,11 @@ class ReportsPresenter:
     def choose_marking(self, marking: str) -> None:
         """Mark the pages otherwise."""
         self._request = replace(self._request, marking=marking)
+        self._show()
+
+    def choose_print(self, *, large: bool) -> None:
+        """Make it in large print, or in the usual size."""
+        self._request = replace(self._request, large=large)
         self._show()
 
     def draw(self, pixels: int) -> None:
@@ -113,10 +118,8 @@ class ReportsPresenter:
     def _show(self) -> None:
         offer = self._offer
         self._name = offer.entry.name
-        keys = {(case.round, case.reference) for case in offer.cases}
-        if offer.cases and (self._request.round, self._request.case) not in keys:
-            first = offer.cases[0]
-            self._request = replace(self._request, round=first.round, case=first.reference)
+        if offer.choices and key_of(self._request) not in {each.key for each in offer.choices}:
+            self._request = offer.choices[0].put_into(self._request)
         if not self._request.marking:
             self._request = replace(self._request, marking=CONFIDENTIAL)
         self._turn += 1
@@ -134,7 +137,7 @@ class ReportsPresenter:
 
     def _rendered(self, made: tuple[bytes, tuple[PageText, ...]]) -> None:
         self._pdf, pages = made
-        self._view.show_document(f"{self._offer.entry.title} {self._request.case}".strip(), pages)
+        self._view.show_document(f"{self._offer.entry.title} {self._request.case or self._request.form}".strip(), pages)
 
     def _if_still(self, turn: int, then: Callable[[T], None]) -> Callable[[T], None]:
         """A result that comes after another choice was made is dropped."""

@@ -110,8 +110,12 @@ class ReportsScreen(Screen):
         self.choosing.case.picked.connect(self.presenter.choose_case)
         self.choosing.audience.picked.connect(self.presenter.choose_audience)
         self.choosing.marking.picked.connect(self.presenter.choose_marking)
+        self.choosing.print_chosen.connect(self._print_chosen)
         self.choosing.save_button.clicked.connect(self._ask_where)
         self.pages.drawing_wanted.connect(self.presenter.draw)
+
+    def _print_chosen(self, large: bool) -> None:  # noqa: FBT001 - the value of a signal
+        self.presenter.choose_print(large=large)
 
     def _ask_where(self) -> None:
         dialogs.ask_where_to_save(self, "Save as PDF", self.presenter.proposed_name, self._place_chosen)

@@ -1,0 +1,168 @@
+"""What a form asks, told in words: the same on the Forms screen, in a list of changes and on a printed blank form."""
+
+import re
+from dataclasses import dataclass
+
+from audit_tool.formdef.conditions import Condition
+from audit_tool.formdef.definition import (
+    Form,
+    Kind,
+    Limit,
+    Membership,
+    Option,
+    Question,
+    Seat,
+    SecondSeat,
+    Standard,
+    StandardChoice,
+)
+
+KIND_WORDS = {
+    Kind.GRADE: "Grade",
+    Kind.FACT: "Fact",
+    Kind.DATES: "Two dates",
+    Kind.NUMBER: "Number",
+    Kind.TEXT: "Text",
+    Kind.CHOICE: "One choice",
+    Kind.CHOICES: "Several choices",
+    Kind.FINDINGS: "Findings",
+}
+MEMBERSHIP_WORDS = {
+    Membership.SHORT: "short and full set",
+    Membership.FULL: "full set only",
+    Membership.COVER: "cover",
+    Membership.EXTRA: "outside the sets",
+}
+STATUS_WORDS = {"law": "by law", "council": "council's own", "check": "to be confirmed", "set": "to be set"}
+_AGE = re.compile(r"age(<=|>=|<|>|=)(\d+)")
+_SIGNS = {"<": "under", "<=": "at most", ">": "over", ">=": "at least", "=": "exactly"}
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One thing that is told about a question: what it is about, and the words."""
+
+    about: str
+    words: str
+
+
+def details(form: Form, question: Question) -> tuple[Detail, ...]:
+    """Everything about a question that somebody who reads the form wants to know; the usual is not told."""
+    told = (
+        ("Answer", answer_words(form, question)),
+        ("Asked", asked_words(form, question)),
+        ("Good", question.good),
+        ("Inadequate", question.inadequate),
+        ("Help", "" if question.good or question.inadequate else question.help),
+        ("Choices", choice_words(question)),
+        ("Standard", standard_words(form, question)),
+        ("Needs a comment", _labels(question.options, question.comment_needed_for)),
+        ("Needs a reason", _labels(question.options, question.reasons_for)),
+        ("Ends the audit", "; ".join(say for _, say in question.stops)),
+        ("Local rule", limit_words(form, question)),
+        ("Reports to", ", ".join(form.measures.get(code, code) for code in question.measures)),
+        ("Themes", ", ".join(form.themes.get(code, code) for code in question.themes)),
+    )
+    return tuple(Detail(about, words) for about, words in told if words)
+
+
+def answer_words(form: Form, question: Question) -> str:
+    """How a question is answered, in which set, and by whom."""
+    parts = [KIND_WORDS[question.kind], MEMBERSHIP_WORDS[question.membership]]
+    if question.rationale_minimum:
+        parts.append(f"a reason of {question.rationale_minimum} characters or more")
+    if question.count:
+        parts.append(f"{question.count} lines")
+    if question.unit:
+        parts.append(f"in {question.unit}")
+    parts += list(question.parts)
+    if form.second_seat is SecondSeat.MARKED and question.membership is Membership.SHORT:
+        parts += ["second auditor too"] if question.second_auditor or question.kind is Kind.GRADE else []
+    if question.membership in {Membership.COVER, Membership.EXTRA}:
+        parts.append(_seats(question))
+    return ", ".join([*parts, *([] if question.required else ["may be left open"])])
+
+
+def asked_words(form: Form, question: Question) -> str:
+    """When a question is asked; empty where it always is."""
+    return condition_words(question.when, form.tags)
+
+
+def condition_words(condition: Condition, tags: dict[str, str]) -> str:
+    """A condition as people say it; empty where it always holds."""
+    text = condition.text.replace(" ", "")
+    if text in {"", "all"}:
+        return ""
+    choices = [" and ".join(_term(term, tags) for term in choice.split("+")) for choice in text.split(",")]
+    return "only for: " + ", or ".join(dict.fromkeys(choices))
+
+
+def choice_words(question: Question) -> str:
+    """The answers to choose from; empty where they are the form's scale, or nothing is chosen."""
+    chosen = question.options if question.kind in {Kind.CHOICE, Kind.CHOICES} else ()
+    return "; ".join(option.label for option in chosen)
+
+
+def standard_words(form: Form, question: Question) -> str:
+    """The standards that the dates are held against, with what each depends on."""
+    by_type = {choice.standard: choice for choice in form.standard_for.get(question.code, ())}
+    found = [(form.standards[code], by_type.get(code)) for code in question.standards if code in form.standards]
+    return "; ".join(_standard(form, standard, choice) for standard, choice in found)
+
+
+def limit_words(form: Form, question: Question) -> str:
+    """What a low answer does to the overall grade; empty where it does nothing."""
+    return "; ".join(limit_effect(form, limit) for limit in form.limits if question.code in limit.questions)
+
+
+def limit_effect(form: Form, limit: Limit) -> str:
+    """What one local rule does."""
+    return f"{_label(form.grades, limit.answer)} holds the overall grade at {_label(form.grades, limit.holds_at)}"
+
+
+def minutes_words(form: Form) -> str:
+    """How long the form takes."""
+    told = [f"{name} set about {minutes} minutes" for name, minutes in form.minutes.items() if minutes]
+    return ", ".join(told).capitalize()
+
+
+def counts_words(form: Form) -> str:
+    """How much a form asks."""
+    graded = sum(question.kind is Kind.GRADE for question in form.questions.values())
+    return f"{_many(len(form.sections), 'section')}, {_many(len(form.questions), 'question')}, {_many(graded, 'grade')}"
+
+
+def _many(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def _seats(question: Question) -> str:
+    if not question.seats:
+        return "set when the case is chosen"
+    if question.seats == set(Seat):
+        return "by both auditors"
+    return f"by the {next(iter(question.seats)).value} auditor"
+
+
+def _term(term: str, tags: dict[str, str]) -> str:
+    age = _AGE.fullmatch(term)
+    if age is not None:
+        return f"age {_SIGNS[age[1]]} {age[2]}"
+    name = term.removeprefix("!")
+    words = tags.get(name, name)
+    return f"not “{words}”" if term.startswith("!") else f"“{words}”"
+
+
+def _standard(form: Form, standard: Standard, choice: StandardChoice | None) -> str:
+    status = STATUS_WORDS.get(standard.status, standard.status)
+    when = condition_words(choice.when, form.tags) if choice else ""
+    told = f"{standard.title}, {standard.words} ({status})"
+    return f"{told}, {when}" if when else told
+
+
+def _labels(options: tuple[Option, ...], codes: frozenset[str]) -> str:
+    return ", ".join(option.label for option in options if option.code in codes)
+
+
+def _label(options: tuple[Option, ...], code: str) -> str:
+    return next((option.label for option in options if option.code == code), code)

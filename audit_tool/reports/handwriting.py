@@ -1,0 +1,149 @@
+"""Room for a pen: boxes to tick and lines to write on, which a reader hears as what they are."""
+
+from collections.abc import Sequence
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Flowable
+
+from audit_tool.reports import palette
+from audit_tool.reports.flowables import BulletItem, Paragraph, new_key
+from audit_tool.reports.structure import TaggedCanvas
+from audit_tool.reports.styles import Sheet
+from audit_tool.reports.wording import figure, said
+
+_BETWEEN = 18.0
+"""Points from one answer to the next beside it."""
+_MOST_WORDS = 0.55
+"""The share of a line that the words before it may take."""
+_STEP = 22.0
+"""Points from one line to the next: room for a pen."""
+
+
+class TickItem(BulletItem):
+    """An answer with a box before it."""
+
+    label_alt = "Box to tick"
+
+    def _draw_label(self) -> None:
+        side = 0.78 * self.style.fontSize
+        self.canv.saveState()
+        self.canv.setStrokeColor(HexColor(palette.CONTROL))
+        self.canv.setLineWidth(0.9)
+        self.canv.rect(self.style.bulletIndent + 0.5, self.height - self.style.leading * 0.5 - side / 2, side, side)
+        self.canv.restoreState()
+
+
+class Boxes(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """Answers to tick, side by side as far as the line goes; each is an item of one list."""
+
+    def __init__(self, items: Sequence[TickItem], sheet: Sheet) -> None:
+        super().__init__()
+        self._items = items
+        self._sheet = sheet
+        self._places: list[tuple[float, float]] = []
+        self._rows: list[tuple[int, float]] = []
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+        """As many rows as the answers take."""
+        self._places, self._rows = [], [(0, 0.0)]
+        left = top = row = 0.0
+        for at, item in enumerate(self._items):
+            width = min(availWidth, _natural(item))
+            if left and left + width > availWidth:
+                left, top, row = 0.0, top + row, 0.0
+                self._rows.append((at, top))
+            _, height = item.wrapOn(self.canv, width, availHeight)
+            self._places.append((left, top + height))
+            left, row = left + width + self._sheet.points(_BETWEEN), max(row, height + item.style.spaceAfter)
+        self.width, self.height = availWidth, top + row
+        return self.width, self.height
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803
+        """Between two rows."""
+        self.wrap(availWidth, availHeight)
+        fitting = [at for at, top in self._rows[1:] if top <= availHeight]
+        if not fitting:
+            return []
+        return [Boxes(part, self._sheet) for part in (self._items[: fitting[-1]], self._items[fitting[-1] :])]
+
+    def draw(self) -> None:
+        """Each answer with its box."""
+        self.canv.claim(self)
+        for item, (left, below) in zip(self._items, self._places, strict=True):
+            item.drawOn(self.canv, left, self.height - below)
+
+
+def boxes(texts: Sequence[str], sheet: Sheet) -> Boxes:
+    """A list of answers to tick."""
+    list_key = new_key()
+    items = [TickItem(said(text), sheet.tick) for text in texts]
+    for item in items:
+        item.list_key = list_key
+    return Boxes(items, sheet)
+
+
+class WritingLines(Flowable):  # type: ignore[misc]
+    """Ruled lines to write on; the rules are decoration."""
+
+    def __init__(self, lines: int, sheet: Sheet) -> None:
+        super().__init__()
+        self._lines = lines
+        self._sheet = sheet
+        self._step = sheet.points(_STEP)
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: ARG002, N803
+        """As wide as the column."""
+        self.width, self.height = availWidth, self._lines * self._step
+        return self.width, self.height
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: ARG002, N803
+        """Lines run on over the foot of a page."""
+        fitting = int(availHeight // self._step)
+        if not 0 < fitting < self._lines:
+            return []
+        return [WritingLines(lines, self._sheet) for lines in (fitting, self._lines - fitting)]
+
+    def draw(self) -> None:
+        """The rules."""
+        self.canv.claim(self)
+        for at in range(self._lines):
+            _rule(self.canv, 0, self.width, (at + 0.25) * self._step)
+
+
+class LabelledLine(Flowable):  # type: ignore[misc]
+    """One line to write on, with words before it that say what for."""
+
+    def __init__(self, words: str, sheet: Sheet) -> None:
+        super().__init__()
+        self._words = Paragraph(figure(words), sheet.told)
+        self._step = sheet.points(_STEP)
+        self._before = 0.0
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+        """As wide as the column; the words take what they need of it."""
+        self._before = min(_natural(self._words) + self._step / 4, availWidth * _MOST_WORDS)
+        _, needed = self._words.wrapOn(self.canv, self._before, availHeight)
+        self.width, self.height = availWidth, max(self._step, needed + self._step / 2)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """The words, then the rule."""
+        self.canv.claim(self)
+        self._words.drawOn(self.canv, 0, self._step / 4)
+        _rule(self.canv, self._before, self.width, self._step / 4)
+
+
+def _rule(canvas: TaggedCanvas, left: float, right: float, level: float) -> None:
+    with canvas.artifact():
+        canvas.saveState()
+        canvas.setStrokeColor(HexColor(palette.CONTROL))
+        canvas.setLineWidth(0.5)
+        canvas.line(left, level, right, level)
+        canvas.restoreState()
+
+
+def _natural(item: Paragraph) -> float:
+    """The width at which a paragraph takes one line."""
+    style = item.style
+    return float(style.leftIndent + stringWidth(item.words, style.fontName, style.fontSize) + 1)
