@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -9,6 +10,7 @@ from audit_tool.errors import AuditToolError
 from audit_tool.formdef.definition import Form
 from audit_tool.formdef.faults import Fault, FormFileError
 from audit_tool.formdef.library import Library
+from audit_tool.formdef.prompt_rules import PromptBook, prompt_book
 from audit_tool.formdef.reading import SHARED, check, form_files, read_form
 from audit_tool.formdef.yaml_files import read_yaml
 
@@ -61,6 +63,11 @@ class FormCatalogue:
             kept = [entry for entry in found if entry is not None]
             self._entries = tuple(sorted(kept, key=lambda entry: (entry.code, entry.version)))
         return self._entries
+
+    @cached_property
+    def prompts(self) -> PromptBook:
+        """The gentle prompts that these forms share."""
+        return prompt_book(self._folder / SHARED)
 
     def faults(self) -> tuple[Fault, ...]:
         """Everything that is wrong in the folder, read anew."""

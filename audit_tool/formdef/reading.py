@@ -13,6 +13,7 @@ from audit_tool.formdef.form_checks import check_form
 from audit_tool.formdef.library import Library
 from audit_tool.formdef.library_checks import check_library
 from audit_tool.formdef.parsing import parse
+from audit_tool.formdef.prompt_rules import prompt_faults
 from audit_tool.formdef.question_checks import check_questions
 from audit_tool.formdef.references import Sources
 from audit_tool.formdef.schema import FormFile
@@ -37,7 +38,7 @@ def check(path: Path, library: Library | None = None) -> tuple[Fault, ...]:
         return _look_at(path, library or Library(path.parent / SHARED))[2]
     library = library or Library(path / SHARED)
     faults = [fault for file in form_files(path) for fault in check(file, library)]
-    faults += check_library(library)
+    faults += [*check_library(library), *prompt_faults(library)]
     overall = {grade for grade in map(_overall_of, form_files(path)) if grade}
     for bank in sorted((path / SHARED / "banks").glob("*.yaml")):
         faults += _bank_faults(bank.stem, library, set(), overall)
