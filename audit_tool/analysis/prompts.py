@@ -70,7 +70,8 @@ class Prompting:
         found = []
         for flag, codes in opened:
             mine = [one for one in asked_questions(asked) if one.question.code in codes]
-            if mine and all(answers.get(one.question.code, NOTHING).value == "not_applicable" for one in mine):
+            given = [_says_nothing(one, answers.get(one.question.code, NOTHING)) for one in mine]
+            if mine and all(given):
                 first = mine[0]
                 text = self._book.said(rule.say, flag=flag)
                 found.append(Prompt(rule.code, first.question.code, first.number, text, flag, only_at_review=True))
@@ -125,6 +126,12 @@ def _of_grade(one: AskedQuestion, answer: Answer, book: PromptBook) -> Iterator[
         yield "activity", {}, ""
     if question.evidence and not answer.evidence and len(answer.comment.strip()) >= question.rationale_minimum:
         yield "evidence", {}, ""
+
+
+def _says_nothing(one: AskedQuestion, answer: Answer) -> bool:
+    """Not applicable; a grade cannot be that, and is not judged instead."""
+    unjudged = one.question.kind is Kind.GRADE and answer.value in one.question.reasons_for
+    return unjudged or answer.value == "not_applicable"
 
 
 def _details(one: AskedQuestion, answer: Answer) -> Iterator[Sign]:

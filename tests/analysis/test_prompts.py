@@ -211,6 +211,7 @@ def test_an_empty_book_prompts_nothing(sections: tuple[AskedSection, ...]) -> No
     assert Prompting(PromptBook(), TODAY).prompts(sections, every) == ()
 
 
+NONE = Answer("not_applicable", "None.")
 FLAG = [("Neglect", {"NEG-01", "NEG-02", "NEG-05"})]
 
 
@@ -218,9 +219,11 @@ FLAG = [("Neglect", {"NEG-01", "NEG-02", "NEG-05"})]
     ("answers", "comes"),
     [
         ({}, False),
-        ({"NEG-01": Answer("not_applicable", "None.")}, False),
-        ({code: Answer("not_applicable", "None.") for code in FLAG[0][1]}, True),
-        ({**{code: Answer("not_applicable", "None.") for code in FLAG[0][1]}, "NEG-05": graded("good")}, False),
+        ({"NEG-01": NONE}, False),
+        (dict.fromkeys(FLAG[0][1], NONE), True),
+        ({"NEG-01": NONE, "NEG-02": NONE, "NEG-05": Answer("not_judged", reason="x")}, True),
+        ({"NEG-01": NONE, "NEG-02": Answer("no", "Not used."), "NEG-05": Answer("not_judged", reason="x")}, False),
+        ({**dict.fromkeys(FLAG[0][1], NONE), "NEG-05": graded("good")}, False),
     ],
 )
 def test_a_flag_of_which_nothing_applies_is_asked_about(

@@ -11,6 +11,7 @@ from audit_tool.ui.jobs import Lane, Runner, Scheduler, nothing
 from audit_tool.ui.screens.audit.autosave import Autosave, SaveStateView
 from audit_tool.ui.screens.audit.in_hand import AuditInHand
 from audit_tool.ui.screens.audit.navigation import AuditNavigation, AuditView
+from audit_tool.ui.screens.audit.second_looks import SecondLooks
 
 
 class AuditPresenter(AuditNavigation):
@@ -20,13 +21,13 @@ class AuditPresenter(AuditNavigation):
         self,
         desk: Desk,
         runner: Runner,
-        schedulers: tuple[Scheduler, Scheduler],
+        schedulers: tuple[Scheduler, Scheduler, Scheduler],
         view: AuditView,
         saving: SaveStateView,
         today: Callable[[], date],
     ) -> None:
-        super().__init__(desk, runner, view)
-        self._schedulers = schedulers
+        super().__init__(desk, runner, view, SecondLooks(view, schedulers[2]))
+        self._schedulers = schedulers[:2]
         self._saving = saving
         self._today = today
         self._comments: Autosave | None = None
@@ -36,6 +37,7 @@ class AuditPresenter(AuditNavigation):
         """Open an audit at a question, or where its author stopped."""
 
         def read() -> tuple[Sheet, GivenFirst | None]:
+            _ = self._desk.forms.prompts
             sheet = self._desk.auditing.sheet(self._desk.auditing.begin(allocation_id))
             if sheet.seat == "first":
                 return sheet, None
@@ -50,6 +52,15 @@ class AuditPresenter(AuditNavigation):
             return
         self._autosave.put(code, answer, at_once=not typing)
         self._take(code, answer)
+        self._looks.change(typing=typing)
+
+    def dismiss(self, prompt: str, question: str, about: str) -> None:
+        """Take a prompt away for good; the caret goes back to its question."""
+        self._looks.dismiss((prompt, question, about))
+        self._view.focus_question(question)
+        record = self.hand.sheet.record_id
+        keep = self._desk.writing_help.dismiss
+        self._runner.run(lambda: keep(record, prompt, question, about), nothing, self._refused, Lane.WRITE)
 
     def undo(self) -> None:
         """Take the last change back, wherever it was."""
@@ -82,7 +93,8 @@ class AuditPresenter(AuditNavigation):
         return all(saving is None or saving.finish() for saving in (self._autosave, self._comments))
 
     def _show(self, sheet: Sheet, given: GivenFirst | None, code: str) -> None:
-        self._hand = AuditInHand(sheet, self._today())
+        self._hand = AuditInHand(sheet, self._today(), self._desk.forms.prompts)
+        self._looks.begin(self._hand)
         self._given = given
         self._autosave = self._comments = None
         if not sheet.frozen:
@@ -124,6 +136,7 @@ class AuditPresenter(AuditNavigation):
         self._take(saved.code, saved.answer)
         self.go_to(saved.code)
         self._view.show_answer(saved.code, saved.answer)
+        self._looks.look()
         self._saved(saved)
         self._saving.show_saved(saved.at)
 
