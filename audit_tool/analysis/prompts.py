@@ -10,7 +10,7 @@ from audit_tool.analysis.personal import personal_details
 from audit_tool.analysis.rationales import lists_activity_only, repeats_question
 from audit_tool.formdef.answers import NOTHING, Answer, Answers, Finding, dates_of, findings_of
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection, asked_questions
-from audit_tool.formdef.definition import Kind
+from audit_tool.formdef.definition import Kind, Question
 from audit_tool.formdef.prompt_rules import GRADES, PromptBook, PromptRule
 from audit_tool.formdef.wording import day_words
 
@@ -32,6 +32,8 @@ class Prompt:
     when_left: bool = False
     """Not while the question is still being answered: the rest may be on its way."""
     only_at_review: bool = False
+    asks_for_missing: bool = False
+    """It says in other words what is named as missing before submitting, and need not be said twice there."""
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -94,7 +96,15 @@ class Prompting:
             if rule is not None:
                 late = kind in {"activity", "repeats", "evidence"}
                 text = self._book.said(rule.say, **words)
-                yield Prompt(rule.code, one.question.code, one.number, text, about, when_left=late)
+                yield Prompt(
+                    rule.code,
+                    one.question.code,
+                    one.number,
+                    text,
+                    about,
+                    when_left=late,
+                    asks_for_missing=kind == "evidence",
+                )
 
     def _of_dates(self, one: AskedQuestion, answer: Answer) -> Iterator["Sign"]:
         if one.question.kind is Kind.DATES:
@@ -136,19 +146,19 @@ def _says_nothing(one: AskedQuestion, answer: Answer) -> bool:
 
 def _details(one: AskedQuestion, answer: Answer) -> Iterator[Sign]:
     seen: set[str] = set()
-    for text in texts_of(one, answer):
+    for text in texts_of(one.question, answer):
         for found in personal_details(text):
             if found.text not in seen:
                 seen.add(found.text)
                 yield "personal", {"advice": found.advice}, found.text
 
 
-def texts_of(one: AskedQuestion, answer: Answer) -> tuple[str, ...]:
+def texts_of(question: Question, answer: Answer) -> tuple[str, ...]:
     """Everything in an answer that somebody wrote freely."""
-    kind, written = one.question.kind, [answer.comment, *answer.evidence]
-    if kind is Kind.TEXT:
+    written = [answer.comment, *answer.evidence]
+    if question.kind is Kind.TEXT:
         written.append(answer.value)
-    elif kind is Kind.FINDINGS:
+    elif question.kind is Kind.FINDINGS:
         written += [finding.text for finding in _findings(answer.value)]
     return tuple(text for text in written if text)
 
@@ -191,7 +201,8 @@ def _by_rule(book: PromptBook, rule: PromptRule, asked: dict[str, AskedQuestion]
         named = [asked[rule.text].number]
     grade = next((option.label for option in one.question.options if option.code == answer.value), answer.value)
     text = book.said(rule.say, grade=grade.lower(), facts=_listed(named))
-    yield Prompt(rule.code, rule.question, one.number, text, only_at_review=rule.only_at_review)
+    review, missing = rule.only_at_review, rule.unless_reason
+    yield Prompt(rule.code, rule.question, one.number, text, only_at_review=review, asks_for_missing=missing)
 
 
 def _facts_that_hold(rule: PromptRule, asked: dict[str, AskedQuestion], answers: Answers) -> list[str] | None:

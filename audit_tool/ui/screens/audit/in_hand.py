@@ -120,12 +120,13 @@ class AuditInHand:
         return [prompt for prompt in found if prompt.key not in self.dismissed and not prompt.only_at_review]
 
     def second_looks(self, missing: Sequence[Gap]) -> list[Prompt]:
-        """The same before submitting, with what only shows then; a question named as missing is not named twice."""
+        """The same before submitting, with what only shows then; what is named as missing is not said twice."""
         sheet, named = self.sheet, {gap.question for gap in missing}
         opened = opened_by_flags(sheet.form, sheet.audit_set, sheet.seat, sheet.cover, self.answers)
         flags = self._prompting.unused_flags(opened, self.sections, self.answers)
         found = [*self._prompting.prompts(self.sections, self.answers), *flags]
-        return [prompt for prompt in found if prompt.key not in self.dismissed and prompt.question not in named]
+        told = [prompt for prompt in found if not (prompt.asks_for_missing and prompt.question in named)]
+        return [prompt for prompt in told if prompt.key not in self.dismissed]
 
     def lines(self) -> list[SectionLine]:
         """Every section for the outline."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion
 from audit_tool.formdef.definition import Form, Seat
+from audit_tool.ui.formview.personal_remarks import EditorWatch
 from audit_tool.ui.formview.registry import Editor, editor_for
 from audit_tool.ui.screens.practice_week.board import STEPS, BoardLine
 from audit_tool.ui.screens.practice_week.drafts import AGE, CASE_TYPE, CaseDraft, cover_questions
@@ -57,6 +58,7 @@ class CasePanel(SetUpPanel):
             editor.show_answer(Answer())
             card.content.addWidget(editor)
             self.editors[question.code] = editor
+            EditorWatch(editor)
             if question.code in {CASE_TYPE, AGE}:
                 words = ProblemWords()
                 card.content.addWidget(words)
