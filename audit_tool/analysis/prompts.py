@@ -8,9 +8,9 @@ from datetime import date
 
 from audit_tool.analysis.personal import personal_details
 from audit_tool.analysis.rationales import lists_activity_only, repeats_question
-from audit_tool.formdef.answers import NOTHING, Answer, Answers, Finding, dates_of, findings_of
+from audit_tool.formdef.answers import NOTHING, Answer, Answers, Finding, Row, dates_of, findings_of, rows_of
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection, asked_questions
-from audit_tool.formdef.definition import Kind, Question
+from audit_tool.formdef.definition import CellKind, Kind, Question
 from audit_tool.formdef.prompt_rules import GRADES, PromptBook, PromptRule
 from audit_tool.formdef.wording import day_words
 
@@ -160,6 +160,9 @@ def texts_of(question: Question, answer: Answer) -> tuple[str, ...]:
         written.append(answer.value)
     elif question.kind is Kind.FINDINGS:
         written += [finding.text for finding in _findings(answer.value)]
+    elif question.kind is Kind.ROWS:
+        texts = [cell.code for cell in question.cells if cell.kind is CellKind.TEXT]
+        written += [row.get(code, "") for row in _rows(answer.value) for code in texts]
     return tuple(text for text in written if text)
 
 
@@ -167,6 +170,13 @@ def _findings(value: str) -> Iterable[Finding]:
     try:
         return findings_of(value)
     except (ValueError, TypeError):
+        return ()
+
+
+def _rows(value: str) -> Iterable[Row]:
+    try:
+        return rows_of(value)
+    except ValueError:
         return ()
 
 

@@ -44,7 +44,10 @@ class PasswordField(Field):
 class Labelled(QWidget):
     """A label above a control, and under it what is wrong when something is, or looks like a personal detail."""
 
-    def __init__(self, label: str, control: QWidget, parent: QWidget | None = None, *, hint: str = "") -> None:
+    def __init__(
+        self, label: str, control: QWidget, parent: QWidget | None = None, *, hint: str = "", watched: bool = True
+    ) -> None:
+        """`watched` is false where something else looks for personal details in what is written."""
         super().__init__(parent)
         layout = column(self, gap="xs")
         self._label = QLabel(label)
@@ -61,7 +64,7 @@ class Labelled(QWidget):
         below.addWidget(self._hint)
         below.addWidget(self._wrong)
         layout.addLayout(below)
-        if isinstance(control, GrowingText) or (isinstance(control, Field) and not isinstance(control, PasswordField)):
+        if watched and isinstance(control, GrowingText | Field) and not isinstance(control, PasswordField):
             FieldWatch(control, below)
         # Only now: shown before it has a place, it would open as a window of its own and take the keyboard.
         self._hint.setVisible(bool(hint))
