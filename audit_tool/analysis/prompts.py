@@ -6,11 +6,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
+from audit_tool.analysis.free_text import texts_of
 from audit_tool.analysis.personal import personal_details
 from audit_tool.analysis.rationales import lists_activity_only, repeats_question
-from audit_tool.formdef.answers import NOTHING, Answer, Answers, Finding, Row, dates_of, findings_of, rows_of
+from audit_tool.formdef.answers import NOTHING, Answer, Answers, dates_of
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection, asked_questions
-from audit_tool.formdef.definition import CellKind, Kind, Question
+from audit_tool.formdef.definition import Kind
 from audit_tool.formdef.prompt_rules import GRADES, PromptBook, PromptRule
 from audit_tool.formdef.wording import day_words
 
@@ -151,33 +152,6 @@ def _details(one: AskedQuestion, answer: Answer) -> Iterator[Sign]:
             if found.text not in seen:
                 seen.add(found.text)
                 yield "personal", {"advice": found.advice}, found.text
-
-
-def texts_of(question: Question, answer: Answer) -> tuple[str, ...]:
-    """Everything in an answer that somebody wrote freely."""
-    written = [answer.comment, *answer.evidence]
-    if question.kind is Kind.TEXT:
-        written.append(answer.value)
-    elif question.kind is Kind.FINDINGS:
-        written += [finding.text for finding in _findings(answer.value)]
-    elif question.kind is Kind.ROWS:
-        texts = [cell.code for cell in question.cells if cell.kind is CellKind.TEXT]
-        written += [row.get(code, "") for row in _rows(answer.value) for code in texts]
-    return tuple(text for text in written if text)
-
-
-def _findings(value: str) -> Iterable[Finding]:
-    try:
-        return findings_of(value)
-    except (ValueError, TypeError):
-        return ()
-
-
-def _rows(value: str) -> Iterable[Row]:
-    try:
-        return rows_of(value)
-    except ValueError:
-        return ()
 
 
 def _days(value: str) -> tuple[date | None, date | None]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from audit_tool.analysis.prompts import texts_of
+from audit_tool.analysis.free_text import texts_of
 from audit_tool.ui.formview.editor import QuestionEditor
 from audit_tool.ui.widgets.personal_watch import PersonalWatch
 

@@ -102,6 +102,10 @@ def test_an_answer_given_when_a_case_is_set_up_is_watched(
     editor = editor_for(AskedQuestion("1", forms.newest("CIN").questions[code]))
     watch = EditorWatch(editor)
     screen = shown(qtbot, editor)
+    editor.set_current(current=True)
+    editor.take_focus()
+    if code == "VOC-02":
+        QTest.keyClicks(focused(), "y")
     boxes: list[QWidget] = [*editor.findChildren(GrowingText), *editor.findChildren(QLineEdit)]
     boxes[0].setFocus()
     QTest.keyClicks(boxes[0], "Jayden")
