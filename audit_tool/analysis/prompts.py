@@ -50,12 +50,16 @@ class Prompting:
         self._today = today
         self._kept: dict[str, tuple[AskedQuestion, Answer, tuple[Prompt, ...]]] = {}
 
-    def prompts(self, asked: tuple[AskedSection, ...], answers: Answers) -> tuple[Prompt, ...]:
-        """Every prompt that holds now, in the form's order."""
+    def prompts(
+        self, asked: tuple[AskedSection, ...], answers: Answers, at: AbstractSet[str] | None = None
+    ) -> tuple[Prompt, ...]:
+        """Every prompt that holds now, in the form's order; `at`: those of some questions, and only they are read."""
         questions = {one.question.code: one for one in asked_questions(asked)}
-        found = [prompt for rule in self._book.rules for prompt in _by_rule(self._book, rule, questions, answers)]
-        for one in questions.values():
-            found += self._of_one(one, answers.get(one.question.code, NOTHING))
+        wanted = questions.keys() if at is None else questions.keys() & at
+        rules = (rule for rule in self._book.rules if rule.question in wanted)
+        found = [prompt for rule in rules for prompt in _by_rule(self._book, rule, questions, answers)]
+        for code in wanted:
+            found += self._of_one(questions[code], answers.get(code, NOTHING))
         order = {code: at for at, code in enumerate(questions)}
         # Two rules of one code at one question ask the same thing twice.
         once: dict[tuple[str, str, str], Prompt] = {}

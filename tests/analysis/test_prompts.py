@@ -291,3 +291,11 @@ def test_the_demonstration_is_hardly_prompted(forms: FormCatalogue, book: Prompt
     assert rationales > 150
     # A file graded outstanding with four grades below good, which the demonstration means to show.
     assert found == [("PW-DEMO-017", "first", "RUL-04", "OVR-01")]
+
+
+def test_only_the_questions_in_view_are_read(book: PromptBook, sections: tuple[AskedSection, ...]) -> None:
+    answers = {"SNP-01": Answer("Jayden is seven."), **facts(PLAN, *NO), "PLN-15": graded("good")}
+    prompting = Prompting(book, TODAY)
+    assert [one.question for one in prompting.prompts(sections, answers, {"PLN-15", "PLN-01"})] == ["PLN-15"]
+    assert prompting.prompts(sections, answers, set()) == ()
+    assert [one.question for one in prompting.prompts(sections, answers)] == ["SNP-01", "PLN-15"]

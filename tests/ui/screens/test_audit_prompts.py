@@ -144,7 +144,7 @@ def test_a_flag_that_opened_nothing_stands_on_the_review_page_only(bench: Bench)
     for code in mine:
         bench.presenter.change(code, Answer("not_applicable", "No neglect here."), typing=False)
     assert [(look.code, look.question) for look in hand.second_looks(())] == [("PRM-11", mine[0])]
-    assert hand.prompts() == []
+    assert hand.prompts(mine) == []
 
 
 def test_in_the_window_a_note_stands_quietly_below_the_answer_and_one_press_dismisses_it(

@@ -114,9 +114,9 @@ class AuditInHand:
         """Everything that is missing."""
         return gaps(self.sections, self.answers, self.today)
 
-    def prompts(self) -> list[Prompt]:
-        """What is worth a second look while writing; what was dismissed is not."""
-        found = self._prompting.prompts(self.sections, self.answers)
+    def prompts(self, codes: Sequence[str]) -> list[Prompt]:
+        """What is worth a second look at these questions while writing; what was dismissed is not."""
+        found = self._prompting.prompts(self.sections, self.answers, frozenset(codes))
         return [prompt for prompt in found if prompt.key not in self.dismissed and not prompt.only_at_review]
 
     def second_looks(self, missing: Sequence[Gap]) -> list[Prompt]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+from audit_tool.analysis.personal_words import shipped
 from audit_tool.formdef.answers import Answer
 from audit_tool.services.auditing import Saved, Sheet
 from audit_tool.services.desk import Desk
@@ -37,7 +38,8 @@ class AuditPresenter(AuditNavigation):
         """Open an audit at a question, or where its author stopped."""
 
         def read() -> tuple[Sheet, GivenFirst | None]:
-            _ = self._desk.forms.prompts
+            # Read here, away from the window, what prompts are made of.
+            _ = self._desk.forms.prompts, shipped()
             sheet = self._desk.auditing.sheet(self._desk.auditing.begin(allocation_id))
             if sheet.seat == "first":
                 return sheet, None

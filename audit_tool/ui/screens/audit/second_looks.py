@@ -70,8 +70,8 @@ class SecondLooks:
         if self._hand is None:
             return
         found: dict[str, list[Prompt]] = {code: [] for code in self._codes}
-        for prompt in self._hand.prompts():
-            if prompt.question in found and not (prompt.when_left and prompt.question == self._place):
+        for prompt in self._hand.prompts(self._codes):
+            if not (prompt.when_left and prompt.question == self._place):
                 found[prompt.question].append(prompt)
         for code, prompts in found.items():
             if tuple(prompts) != self._shown.get(code, ()):
