@@ -13,10 +13,9 @@ from audit_tool.formdef.answers import NOTHING, Answer, Answers, dates_of
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection, asked_questions
 from audit_tool.formdef.definition import Kind
 from audit_tool.formdef.prompt_rules import GRADES, PromptBook, PromptRule
-from audit_tool.formdef.wording import day_words
+from audit_tool.formdef.wording import MONTHS, day_words
 
-_MONTHS = "january february march april may june july august september october november december".split()  # noqa: SIM905
-_RECORD_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})\b", re.IGNORECASE)
+_RECORD_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b", re.IGNORECASE)
 MOST_NAMED = 4
 
 
@@ -168,7 +167,7 @@ def _days(value: str) -> tuple[date | None, date | None]:
 def _record_days(pointer: str) -> Iterator[date]:
     for day, month, year in _RECORD_DAY.findall(pointer):
         try:
-            yield date(int(year), _MONTHS.index(month.lower()) + 1, int(day))
+            yield date(int(year), MONTHS.index(month.capitalize()) + 1, int(day))
         except ValueError:
             continue
 

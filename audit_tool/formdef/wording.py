@@ -51,7 +51,7 @@ def evidence_words(question: Question, answer: Answer) -> tuple[str, ...]:
 
 def day_words(day: date) -> str:
     """A date as 12 March 2026, whatever the machine's language."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def verdict_words(verdict: Verdict, standard: Standard | None) -> str:
@@ -123,6 +123,6 @@ def _label(options: tuple[Option, ...], code: str) -> str:
     return next((option.label for option in options if option.code == code), code)
 
 
-_MONTHS = (
+MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )

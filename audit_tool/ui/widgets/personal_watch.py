@@ -5,12 +5,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
+from audit_tool.ui.jobs import PAUSE_IN_WRITING
 from audit_tool.ui.widgets.announcing import announce
 from audit_tool.ui.widgets.growing_text import GrowingText
 from audit_tool.ui.widgets.quiet_note import QuietNotes, Remark
-
-PAUSE = 900
-"""Milliseconds without a key press after which a text is looked at: not in the middle of a word."""
 
 
 class PersonalWatch(QObject):
@@ -57,7 +55,7 @@ class PersonalWatch(QObject):
         if self._pause is None:
             self._pause = QTimer(self)
             self._pause.setSingleShot(True)
-            self._pause.setInterval(PAUSE)
+            self._pause.setInterval(PAUSE_IN_WRITING)
             self._pause.timeout.connect(self.look)
         self._pause.start()
 

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from audit_tool.formdef.answers import Answer
+from audit_tool.ui.jobs import PAUSE_IN_WRITING
 from audit_tool.ui.screens.audit.review_page import QuestionLink, ReviewPage
-from audit_tool.ui.screens.audit.second_looks import PAUSE
 from audit_tool.ui.widgets.quiet_note import QuietNotes
 from tests.conftest import Office
 from tests.ui.conftest import Dress
@@ -42,7 +42,7 @@ def test_what_is_being_typed_is_looked_at_after_a_pause(bench: Bench) -> None:
     bench.type("SAF-01", "Jayden")
     assert at(bench, "SAF-01") == []
     bench.presenter.change("SAF-01", Answer("no", "Jayden is home."), typing=True)
-    assert bench.look.after == PAUSE
+    assert bench.look.after == PAUSE_IN_WRITING
     bench.look.ring()
     assert at(bench, "SAF-01") == ["PRM-12"]
     assert bench.view.aloud == [

@@ -5,11 +5,8 @@ from typing import Protocol
 
 from audit_tool.analysis.prompts import Prompt
 from audit_tool.formdef.applicability import AskedSection
-from audit_tool.ui.jobs import Scheduler
+from audit_tool.ui.jobs import PAUSE_IN_WRITING, Scheduler
 from audit_tool.ui.screens.audit.in_hand import AuditInHand
-
-PAUSE = 900
-"""Milliseconds without a key press after which what is being typed is looked at: no name is half written by then."""
 
 
 class PromptView(Protocol):
@@ -51,7 +48,7 @@ class SecondLooks:
     def change(self, *, typing: bool) -> None:
         """An answer changed."""
         if typing:
-            self._pause.later(PAUSE, self.look)
+            self._pause.later(PAUSE_IN_WRITING, self.look)
         else:
             self.look()
 
