@@ -66,7 +66,7 @@ class QuestionEditor(QWidget):
     def show_remarks(self, remarks: Sequence[Remark]) -> None:
         """Show quiet remarks below the answer; nothing is made before there is one."""
         if self.remarks is None and remarks:
-            self.remarks = QuietNotes(indent=0 if self.own_card else NUMBER_ROOM)
+            self.remarks = QuietNotes(self.spoken, indent=0 if self.own_card else NUMBER_ROOM)
             self.remarks.dismissed.connect(self.prompt_dismissed)
             self.content.addWidget(self.remarks)
         if self.remarks is not None:

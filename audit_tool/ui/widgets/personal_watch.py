@@ -80,7 +80,7 @@ class FieldWatch(PersonalWatch):
 
     def _show_notes(self, remarks: Sequence[Remark]) -> None:
         if self._notes is None:
-            self._notes = QuietNotes()
+            self._notes = QuietNotes(self._control.accessibleName())
             self._notes.dismissed.connect(self.dismiss)
             self._below.addWidget(self._notes)
         self._notes.show_remarks(remarks)

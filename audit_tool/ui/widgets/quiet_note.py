@@ -27,7 +27,7 @@ class QuietNote(QWidget):
 
     dismissed = Signal(str, str, str)
 
-    def __init__(self, remark: Remark, parent: QWidget | None = None) -> None:
+    def __init__(self, remark: Remark, about: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.key = remark.key
         layout = row_or_column(self, gap="s")
@@ -36,6 +36,7 @@ class QuietNote(QWidget):
         said.addWidget(IconLabel("info", "muted", size="icon_small"), 0, Qt.AlignmentFlag.AlignVCenter)
         said.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         self.button = Button("Dismiss", Variant.QUIET)
+        self.button.setAccessibleDescription(about)
         self.button.clicked.connect(self._dismiss)
         layout.addLayout(said, 1)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
@@ -55,8 +56,10 @@ class QuietNotes(QWidget):
 
     dismissed = Signal(str, str, str)
 
-    def __init__(self, parent: QWidget | None = None, *, indent: int = 0) -> None:
+    def __init__(self, about: str = "", parent: QWidget | None = None, *, indent: int = 0) -> None:
+        """`about` is the question or field in words, for those who hear the window."""
         super().__init__(parent)
+        self._about = about
         self._layout = column(self, gap="xs")
         self._layout.setContentsMargins(indent, 0, 0, 0)
         self._notes: dict[Key, QuietNote] = {}
@@ -83,7 +86,7 @@ class QuietNotes(QWidget):
             if key in self._notes:
                 self._notes[key].say(remark.words)
             else:
-                self._notes[key] = note = QuietNote(remark)
+                self._notes[key] = note = QuietNote(remark, self._about)
                 note.dismissed.connect(self.dismissed)
                 self._layout.insertWidget(at, note)
         self._notes = {key: self._notes[key] for key in wanted}

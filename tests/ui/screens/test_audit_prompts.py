@@ -7,9 +7,11 @@ from pytestqt.qtbot import QtBot
 from audit_tool.formdef.answers import Answer
 from audit_tool.ui.jobs import PAUSE_IN_WRITING
 from audit_tool.ui.screens.audit.review_page import QuestionLink, ReviewPage
+from audit_tool.ui.theme.tokens import Mode
 from audit_tool.ui.widgets.quiet_note import QuietNotes
 from tests.conftest import Office
 from tests.ui.conftest import Dress
+from tests.ui.reach import all_faults
 from tests.ui.screens.test_audit_presenter import Bench
 from tests.ui.stage import Key, Stage, focused
 from tests.ui.windows import shown
@@ -172,3 +174,26 @@ def test_in_the_window_a_note_stands_quietly_below_the_answer_and_one_press_dism
     stage.settle()
     assert office.folder.exists()
     assert stage.audit.presenter.hand.dismissed == {("PRM-12", "SAF-01", "Jayden")}
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_with_notes_everything_is_reached_named_and_whole(
+    office: Office, stage: Stage, dress: Dress, percent: int
+) -> None:
+    """All of the window's own checks, on a section and a review page full of prompts."""
+    dress(Mode.LIGHT, percent)
+    office.hold_round()
+    allocation = office.allocate()
+    auditing = office.as_("A-02").auditing
+    record = auditing.begin(allocation)
+    auditing.save(record, "SAF-01", Answer("partly", "Jayden is at 12 Acacia Avenue."))
+    auditing.save(record, "SAF-02", GOOD)
+    office.lock()
+    window = stage.unlock("A-02")
+    window.resize(1280, 720)
+    audit = stage.open(allocation, "SAF-02")
+    assert len([notes for notes in audit.page.findChildren(QuietNotes) if notes.isVisible()]) == 2
+    assert not all_faults(window)
+    audit.presenter.review()
+    stage.settle()
+    assert not all_faults(window)
