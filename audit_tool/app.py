@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from audit_tool.services.desk import Desk
     from audit_tool.ui.frame import Place
     from audit_tool.ui.main_window import MainWindow
+    from audit_tool.ui.spelling_of_person import SpellingOfPerson
 
+SPELLING_AFTER = 1500
+"""Milliseconds from the window to reading the dictionary: what somebody opens first has been shown by then."""
 LOAD_AFTER = 200
 """Milliseconds from the unlock box to loading what lies behind it: the box is painted and takes keys by then."""
 
@@ -88,6 +91,7 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self._desk: Desk | None = None
         self._back_to: tuple[str, Place] | None = None
+        self._spelling: SpellingOfPerson | None = None
 
     def show_box(self, note: str = "") -> UnlockWindow:
         """Ask for a passphrase."""
@@ -105,6 +109,7 @@ class Program(QObject):
         """A passphrase fitted: show the window, at the question where this person was when it locked."""
         from audit_tool.ui.main_window import MainWindow
         from audit_tool.ui.screens.catalogue import home
+        from audit_tool.ui.spelling_of_person import SpellingOfPerson
 
         self._loading.cancel()
         self._desk = desk
@@ -123,6 +128,9 @@ class Program(QObject):
             self.box.close()
             self.box.deleteLater()
             self.box = None
+        self._spelling = SpellingOfPerson(desk, self.runner, self)
+        if self.preferences.spelling:
+            self._loading.later(SPELLING_AFTER, self._spelling.load)
 
     def lock(self, note: str = "") -> None:
         """Close the workspace and ask for a passphrase again."""
@@ -141,6 +149,9 @@ class Program(QObject):
     def close_desk(self) -> None:
         """Wait for the last write, then close the workspace."""
         self._loading.cancel()
+        if self._spelling is not None:
+            self._spelling.close()
+            self._spelling = None
         self.runner.drain()
         desk, self._desk = self._desk, None
         if desk is not None:

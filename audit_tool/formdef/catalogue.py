@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -10,6 +11,7 @@ from audit_tool.formdef.definition import Form
 from audit_tool.formdef.faults import Fault, FormFileError
 from audit_tool.formdef.library import Library
 from audit_tool.formdef.own_forms import FormEntry, OwnForms, entry_of, stem_of
+from audit_tool.formdef.prompt_rules import PromptBook, prompt_book
 from audit_tool.formdef.reading import SHARED, check, form_files, library_for, read_form
 from audit_tool.formdef.yaml_files import read_yaml
 
@@ -81,6 +83,11 @@ class FormCatalogue:
     def versions(self, code: str) -> tuple[int, ...]:
         """The versions of a form that are here, the oldest first."""
         return tuple(entry.version for entry in self.listing() if entry.code == code)
+
+    @cached_property
+    def prompts(self) -> PromptBook:
+        """The gentle prompts that these forms share."""
+        return prompt_book(self._folder / SHARED)
 
     def faults(self) -> tuple[Fault, ...]:
         """Everything that is wrong in the folders, read anew."""

@@ -16,6 +16,7 @@ from audit_tool.formdef.library import Library, Words
 from audit_tool.formdef.library_checks import check_library
 from audit_tool.formdef.meaning_checks import check_meanings
 from audit_tool.formdef.parsing import parse
+from audit_tool.formdef.prompt_rules import prompt_faults
 from audit_tool.formdef.question_checks import check_questions
 from audit_tool.formdef.references import Sources
 from audit_tool.formdef.schema import FormFile
@@ -44,7 +45,7 @@ def check(path: Path, library: Library | None = None) -> tuple[Fault, ...]:
     faults = [fault for look in looks for fault in look.faults]
     built = {file: _built(look, library) for file, look in zip(form_files(path), looks, strict=True) if look.sound}
     faults += folder_faults(path, form_files(path), built)
-    faults += check_library(library)
+    faults += [*check_library(library), *prompt_faults(library)]
     overall = {look.form.overall for look in looks if look.form and look.form.overall}
     banks = [bank.stem for bank in sorted((path / SHARED / "banks").glob("*.yaml"))]
     for bank in banks:

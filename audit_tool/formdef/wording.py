@@ -52,7 +52,7 @@ def evidence_words(question: Question, answer: Answer) -> tuple[str, ...]:
 
 def day_words(day: date) -> str:
     """A date as 12 March 2026, whatever the machine's language."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def verdict_words(verdict: Verdict, standard: Standard | None) -> str:
@@ -140,6 +140,6 @@ _WORDED: dict[Kind, Callable[[Question, str], str]] = {
     Kind.ROWS: _rows,
 }
 
-_MONTHS = (
+MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )

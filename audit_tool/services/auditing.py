@@ -19,7 +19,7 @@ from audit_tool.services.kept_forms import form_of, keep
 from audit_tool.services.rounds import Mode
 from audit_tool.services.subjects import subject_of
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import moderations, records, rounds
+from audit_tool.storage import moderations, records, remembered, rounds
 from audit_tool.storage.store import Session
 
 SHORTEST_REASON = 10
@@ -45,6 +45,8 @@ class Sheet:
     fingerprint: str
     can_undo: bool
     can_redo: bool
+    dismissed: frozenset[tuple[str, str, str]]
+    """Prompts that are not to be shown again."""
 
     @property
     def companion(self) -> bool:
@@ -146,6 +148,7 @@ class Auditing:
                 record.fingerprint,
                 records.last_done(session, record.id) is not None,
                 records.first_undone(session, record.id) is not None,
+                remembered.dismissed(session, record.id),
             )
 
     def save(self, record_id: int, code: str, answer: Answer) -> Saved:

@@ -17,6 +17,7 @@ from audit_tool.services.people import NewPerson, People, enter, identify, refus
 from audit_tool.services.rounds import Rounds
 from audit_tool.services.worklist import Worklist
 from audit_tool.services.workplace import Clock, Workplace, wall_clock
+from audit_tool.services.writing_help import WritingHelp
 from audit_tool.storage import slots, trail, workspaces
 from audit_tool.storage.keyfile import Cost
 from audit_tool.storage.workspaces import OpenWorkspace
@@ -43,6 +44,7 @@ class Desk:
         self.outcomes = Outcomes(self.work)
         self.figures = Figures(self.work)
         self.form_versions = FormVersions(self.work)
+        self.writing_help = WritingHelp(self.work)
 
     @property
     def folder(self) -> Path:

@@ -5,6 +5,8 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 T = TypeVar("T")
+PAUSE_IN_WRITING = 900
+"""Milliseconds without a key press after which a text is looked at: no name is half written by then."""
 
 
 class Lane(StrEnum):

@@ -27,6 +27,7 @@ KEYS = (
     ("Ctrl + Z, Ctrl + Y", "Undo and redo, also after a restart"),
     ("Backspace", "On a grade or fact: take it back"),
     ("F6", "Next pane"),
+    ("F7, Shift + F7", "Next word not in the dictionary, and what may be meant"),
     ("Ctrl + K", "Every action by name"),
     ("Ctrl + L", "Lock"),
     ("?", "This list"),

@@ -20,6 +20,8 @@ class Preferences:
 
     mode: Mode = Mode.LIGHT
     text_percent: int = 100
+    spelling: bool = True
+    """Whether words that are not in the dictionary are marked."""
     last_person: str = ""
     last_workspace: str = ""
     file: Path = field(default_factory=_config_file)
@@ -33,6 +35,7 @@ class Preferences:
             made.mode = Mode(kept.get("mode", made.mode))
             percent = kept.get("text_percent", 100)
             made.text_percent = percent if percent in {100, 125, 150, 200} else 100
+            made.spelling = kept.get("spelling", True) is not False
             made.last_person = str(kept.get("last_person", ""))
             made.last_workspace = str(kept.get("last_workspace", ""))
         return made
@@ -66,10 +69,17 @@ class Preferences:
         self.mode, self.text_percent = mode, text_percent
         self.keep()
 
+    def choose_spelling(self, *, on: bool) -> None:
+        """Mark words from now on, or no longer."""
+        self._take_over()
+        self.spelling = on
+        self.keep()
+
     def _take_over(self) -> None:
         """What another part of the program has kept meanwhile stays."""
         kept = Preferences.load(self.file)
         self.mode, self.text_percent, self.last_person = kept.mode, kept.text_percent, kept.last_person
+        self.spelling = kept.spelling
 
     def keep(self) -> None:
         """Write the choices; losing them is no harm."""

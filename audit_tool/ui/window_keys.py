@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.palette import CommandPalette, KeyList
 from audit_tool.ui.screens.audit.view import AuditScreen
+from audit_tool.ui.widgets.spelled_text import SpelledText, next_marked
 
 
 class WindowKeys(QObject):
@@ -26,6 +27,7 @@ class WindowKeys(QObject):
             "?": self.open_keys,
             "F1": self.open_keys,
             "Ctrl+L": lock,
+            "F7": self.next_misspelling,
             "Ctrl+Z": self._undo,
             "Ctrl+Y": self._redo,
             "Ctrl+Shift+Z": self._redo,
@@ -63,7 +65,15 @@ class WindowKeys(QObject):
                 (f"Section {section.number} {section.title}", _Section(audit, section.number))
                 for section in presenter.hand.shown
             ]
+        found.append(("Next word not in the dictionary", self.next_misspelling))
         return [*found, ("Show all keys", self.open_keys), ("Lock", self._lock)]
+
+    def next_misspelling(self) -> None:
+        """F7: to the next word that the dictionary does not know."""
+        screen = self._frame.screen_shown
+        boxes = [box for box in screen.findChildren(SpelledText) if box.isVisible()] if screen is not None else []
+        if not next_marked(boxes, QApplication.focusWidget()):
+            self._frame.tell("No word on this page is marked.", "Spelling is switched on or off in the settings.")
 
     def next_pane(self) -> None:
         """F6: into the next pane, round and round."""

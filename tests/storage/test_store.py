@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
@@ -198,6 +200,26 @@ def test_bringing_up_to_date_twice_changes_nothing(store: Store) -> None:
     with store.transaction() as session:
         assert names(session) == {"kept"}
         assert ask(session, "foreign_keys") == 1
+
+
+def test_a_workspace_of_the_first_shape_is_brought_up_to_date(tmp_path: Path) -> None:
+    key = new_data_key()
+    schema.create(tmp_path / "old.db", key)
+    store = Store(tmp_path / "old.db", key)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with store.writer.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+    with store.transaction() as session:
+        put(session, "kept")
+    schema.bring_up_to_date(store.writer)
+    with store.transaction() as session:
+        assert names(session) == {"kept"}
+        assert session.execute(text("SELECT count(*) FROM own_word")).scalar() == 0
+        assert session.execute(text("SELECT count(*) FROM dismissed_prompt")).scalar() == 0
+        assert ask(session, "user_version") == schema.CURRENT
+    store.close()
 
 
 def test_a_migration_that_breaks_a_link_is_taken_back(store: Store) -> None:

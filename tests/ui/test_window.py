@@ -466,7 +466,7 @@ def test_the_last_person_and_workspace_are_proposed_at_the_next_start(
     assert kept.last_person == "A-02"
     assert kept.workspace == office.folder
     assert set(json.loads(kept.file.read_text(encoding="utf-8"))) == {
-        "mode", "text_percent", "last_person", "last_workspace",
+        "mode", "text_percent", "spelling", "last_person", "last_workspace",
     }  # fmt: skip
 
 

@@ -30,8 +30,10 @@ class DatesEditor(QuestionEditor):
         standard = asked.standard
         self._start = Field(f"Start, {self.spoken}")
         self._end = Field(f"End, {self.spoken}")
-        self._start_box = Labelled(standard.start if standard else "From", self._start, hint="For example 12/3/2026")
-        self._end_box = Labelled(standard.end if standard else "To", self._end)
+        self._start_box = Labelled(
+            standard.start if standard else "From", self._start, hint="For example 12/3/2026", watched=False
+        )
+        self._end_box = Labelled(standard.end if standard else "To", self._end, watched=False)
         self._not_done = TickBox("Not done yet")
         self._not_done.setAccessibleDescription(self.spoken)
         intervals = [(one.code, one.label) for one in standard.intervals] if standard else []

@@ -1,5 +1,7 @@
 """What every editor of a question has in common: its code, its answer, and how the keyboard leaves it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -7,9 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion
 from audit_tool.formdef.definition import Question
-from audit_tool.ui.formview.headings import QuestionLine
+from audit_tool.ui.formview.headings import NUMBER_ROOM, QuestionLine
 from audit_tool.ui.keys import plain_enter
 from audit_tool.ui.widgets.boxes import column
+from audit_tool.ui.widgets.quiet_note import QuietNotes, Remark
 
 
 class QuestionEditor(QWidget):
@@ -19,6 +22,9 @@ class QuestionEditor(QWidget):
     """Code, answer, and whether it is being typed."""
     next_wanted = Signal(str)
     """Enter: this question is dealt with for now."""
+    prompt_dismissed = Signal(str, str, str)
+    """A remark beside it is not wanted any more."""
+    own_card: bool
 
     line: QuestionLine
 
@@ -27,6 +33,7 @@ class QuestionEditor(QWidget):
         self.asked = asked
         self._answer = Answer()
         self.content: QVBoxLayout = column(self, gap="s")
+        self.remarks: QuietNotes | None = None
 
     @property
     def code(self) -> str:
@@ -55,6 +62,15 @@ class QuestionEditor(QWidget):
     def set_current(self, *, current: bool) -> None:
         """Say whether this is the question in hand."""
         self.line.set_current(current=current)
+
+    def show_remarks(self, remarks: Sequence[Remark]) -> None:
+        """Show quiet remarks below the answer; nothing is made before there is one."""
+        if self.remarks is None and remarks:
+            self.remarks = QuietNotes(self.spoken, indent=0 if self.own_card else NUMBER_ROOM)
+            self.remarks.dismissed.connect(self.prompt_dismissed)
+            self.content.addWidget(self.remarks)
+        if self.remarks is not None:
+            self.remarks.show_remarks(remarks)
 
     def show_answer(self, answer: Answer) -> None:
         """Put an answer into the controls."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.formdef.answers import Answer, Finding, findings_value, readable_findings
@@ -10,7 +11,8 @@ from audit_tool.formdef.completeness import NO_MORE
 from audit_tool.ui.formview.editor import QuestionEditor
 from audit_tool.ui.formview.headings import QuestionLine
 from audit_tool.ui.widgets.boxes import row
-from audit_tool.ui.widgets.fields import ClosedList, Field
+from audit_tool.ui.widgets.fields import ClosedList
+from audit_tool.ui.widgets.growing_text import GrowingText
 from audit_tool.ui.widgets.ticks import TickBox
 
 THEME_WIDTH = 240
@@ -25,17 +27,19 @@ class FindingsEditor(QuestionEditor):
         super().__init__(asked, parent)
         self.line = QuestionLine(asked, "question")
         self.content.addWidget(self.line)
-        self._lines: list[tuple[Field, ClosedList]] = []
+        self._lines: list[tuple[GrowingText, ClosedList]] = []
         themes = [(option.code, option.label) for option in self.question.options]
         for at in range(1, max(1, self.question.count) + 1):
-            text = Field(f"{self.spoken}, {at}")
+            text = GrowingText(least=1, enter_leaves=True)
+            text.set_question(f"{self.spoken}, {at}")
             theme = ClosedList(themes, name=f"Theme of {at}, {self.spoken}", empty="Theme")
             theme.setFixedWidth(THEME_WIDTH)
-            text.textEdited.connect(self._typed)
+            text.edited.connect(self._typed)
+            text.leave_forward.connect(self._leave)
             theme.picked.connect(self._picked)
             layout = row(gap="s")
             layout.addWidget(text, 1)
-            layout.addWidget(theme)
+            layout.addWidget(theme, 0, Qt.AlignmentFlag.AlignTop)
             self.content.addLayout(layout)
             self._lines.append((text, theme))
         self._no_more = TickBox("No more to add")
@@ -47,8 +51,8 @@ class FindingsEditor(QuestionEditor):
         """Show each line with its theme."""
         found = [*(readable_findings(answer.value) or ()), *[Finding("")] * len(self._lines)]
         for (text, theme), finding in zip(self._lines, found, strict=False):
-            if text.text().strip() != finding.text:
-                text.setText(finding.text)
+            if text.text.strip() != finding.text:
+                text.set_text(finding.text)
             theme.set_value(finding.theme)
         self._no_more.setChecked(answer.reason == NO_MORE)
 
@@ -66,10 +70,13 @@ class FindingsEditor(QuestionEditor):
     def _typed(self) -> None:
         self._gather(typing=True)
 
+    def _leave(self) -> None:
+        self.next_wanted.emit(self.code)
+
     def _picked(self) -> None:
         self._gather(typing=False)
 
     def _gather(self, *, typing: bool) -> None:
-        found = tuple(Finding(text.text().strip(), theme.value) for text, theme in self._lines)
+        found = tuple(Finding(text.text.strip(), theme.value) for text, theme in self._lines)
         reason = NO_MORE if self._no_more.isChecked() else ""
         self.tell(replace(self.answer(), value=findings_value(found), reason=reason), typing=typing)

@@ -41,7 +41,7 @@ class CellEntry(QWidget):
         if cell.kind in WIDTHS:
             self.control.setFixedWidth(current().px(WIDTHS[cell.kind]))
         label = cell.label if cell.required else f"{cell.label} (if known)"
-        self._box = Labelled(label, self.control)
+        self._box = Labelled(label, self.control, watched=False)
         column(self).addWidget(self._box)
 
     @property

@@ -1,6 +1,6 @@
 """One section of a form: facts that follow each other share a card, each graded question has its own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,6 +11,7 @@ from audit_tool.formdef.wording import words
 from audit_tool.ui.formview.caret import Caret, caret_within, put_caret
 from audit_tool.ui.formview.registry import Editor, editor_for
 from audit_tool.ui.widgets.boxes import Card, HairlineRow, ScrollColumn
+from audit_tool.ui.widgets.quiet_note import Remark
 
 
 class SectionPage(ScrollColumn):
@@ -19,6 +20,7 @@ class SectionPage(ScrollColumn):
     changed = Signal(str, object, bool)
     arrived = Signal(str)
     next_wanted = Signal(str)
+    prompt_dismissed = Signal(str, str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, gap="l", margin="l")
@@ -59,6 +61,7 @@ class SectionPage(ScrollColumn):
             editor.set_answer(answers.get(asked.question.code, NOTHING))
             editor.changed.connect(self.changed)
             editor.next_wanted.connect(self.next_wanted)
+            editor.prompt_dismissed.connect(self.prompt_dismissed)
             if frozen:
                 editor.set_frozen()
                 # Nothing can be operated, so each question is a stop itself, and tells its answer.
@@ -72,6 +75,11 @@ class SectionPage(ScrollColumn):
         """Show an answer that did not come from its editor."""
         if code in self._editors:
             self._editors[code].set_answer(answer)
+
+    def show_remarks(self, code: str, remarks: Sequence[Remark]) -> None:
+        """Show quiet remarks beside a question."""
+        if code in self._editors:
+            self._editors[code].show_remarks(remarks)
 
     def focus_question(self, code: str) -> None:
         """Put the caret on a question and bring it into view, unless it is there already."""

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QWidget
 from audit_tool.ui.theme.icons import paint_icon
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import column, row
+from audit_tool.ui.widgets.growing_text import GrowingText
 from audit_tool.ui.widgets.icon_label import IconLabel
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
+from audit_tool.ui.widgets.personal_watch import FieldWatch
 
 
 class Field(QLineEdit):
@@ -40,9 +42,12 @@ class PasswordField(Field):
 
 
 class Labelled(QWidget):
-    """A label above a control, and under it what is wrong when something is."""
+    """A label above a control, and under it what is wrong when something is, or looks like a personal detail."""
 
-    def __init__(self, label: str, control: QWidget, parent: QWidget | None = None, *, hint: str = "") -> None:
+    def __init__(
+        self, label: str, control: QWidget, parent: QWidget | None = None, *, hint: str = "", watched: bool = True
+    ) -> None:
+        """`watched` is false where something else looks for personal details in what is written."""
         super().__init__(parent)
         layout = column(self, gap="xs")
         self._label = QLabel(label)
@@ -59,6 +64,8 @@ class Labelled(QWidget):
         below.addWidget(self._hint)
         below.addWidget(self._wrong)
         layout.addLayout(below)
+        if watched and isinstance(control, GrowingText | Field) and not isinstance(control, PasswordField):
+            FieldWatch(control, below)
         # Only now: shown before it has a place, it would open as a window of its own and take the keyboard.
         self._hint.setVisible(bool(hint))
         layout.addStretch(1)

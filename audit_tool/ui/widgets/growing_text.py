@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from audit_tool.ui.theme.theme import current
+from audit_tool.ui.widgets.spelled_text import SpelledText
 
 _NO_BAR = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
-class GrowingText(QPlainTextEdit):
+class GrowingText(SpelledText):
     """A box of three to ten lines; longer text scrolls inside it."""
 
     edited = Signal()
@@ -31,6 +32,7 @@ class GrowingText(QPlainTextEdit):
         self._least, self._most = least, most
         self._enter_leaves = enter_leaves
         self._setting = False
+        self._before = ""
         self.setProperty("sunken", sunken)
         self.setTabChangesFocus(True)
         # Undo belongs to the draft: it reaches over questions and survives a restart.
@@ -132,7 +134,9 @@ class GrowingText(QPlainTextEdit):
             self.setFixedHeight(height)
 
     def _take_change(self) -> None:
-        if not self._setting:
+        # Underlining a word counts as a change for Qt, not for us.
+        before, self._before = self._before, self.toPlainText()
+        if not self._setting and self._before != before:
             self.edited.emit()
 
 

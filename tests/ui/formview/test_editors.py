@@ -455,7 +455,7 @@ def test_a_space_at_the_end_of_a_line_stays_while_one_types(table: Table) -> Non
     type_("She ")
     editor.set_answer(editor.answer())
     type_("is")
-    assert editor._lines[0][0].text() == "She is"
+    assert editor._lines[0][0].text == "She is"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
+from audit_tool.analysis.prompts import Prompt
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection
 from audit_tool.formdef.completeness import Gap
@@ -37,6 +38,8 @@ class RecordingView:
     may: tuple[bool, bool] = (False, False)
     problems: list[str] = field(default_factory=list)
     submitted: datetime | None = None
+    prompts: dict[str, list[Prompt]] = field(default_factory=dict)
+    aloud: list[str] = field(default_factory=list)
 
     @property
     def codes(self) -> list[str]:
@@ -50,10 +53,14 @@ class RecordingView:
 
     def show_section(self, section: AskedSection, answers: dict[str, Answer], following: str, *, frozen: bool) -> None:
         self.section, self.answers, self.following, self.frozen = section, dict(answers), following, frozen
-        self.missing = None
+        self.missing, self.prompts = None, {}
 
     def show_answer(self, code: str, answer: Answer) -> None:
         self.shown[code] = answer
+
+    def show_prompts(self, code: str, prompts: Sequence[Prompt], *, aloud: bool) -> None:
+        self.prompts[code] = list(prompts)
+        self.aloud += [prompt.text for prompt in prompts if aloud]
 
     def show_counts(self, line: SectionLine) -> None:
         pass

@@ -26,11 +26,11 @@ class Bench:
 
     def __init__(self, office: Office, person: str, allocation: int, runner: Runner | None = None) -> None:
         self.view, self.saving = RecordingView(), Saving()
-        self.pause, self.limit = Alarm(), Alarm()
+        self.pause, self.limit, self.look = Alarm(), Alarm(), Alarm()
         self.desk = office.as_(person)
         self.allocation = allocation
         self.presenter = AuditPresenter(
-            self.desk, runner or Straight(), (self.pause, self.limit), self.view, self.saving, lambda: TODAY
+            self.desk, runner or Straight(), (self.pause, self.limit, self.look), self.view, self.saving, lambda: TODAY
         )
 
     def open(self, code: str = "") -> "Bench":

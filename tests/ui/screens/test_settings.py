@@ -52,7 +52,7 @@ def test_a_look_is_worn_at_once_and_kept_without_a_word_about_cases(enter: Enter
     assert current().text_percent == 150
     kept = json.loads(preferences_apart.read_text(encoding="utf-8"))
     assert (kept["mode"], kept["text_percent"]) == ("dark", 150)
-    assert set(kept) == {"mode", "text_percent", "last_person", "last_workspace"}
+    assert set(kept) == {"mode", "text_percent", "spelling", "last_person", "last_workspace"}
 
 
 def test_two_parts_of_the_program_do_not_forget_each_others_choices(preferences_apart: Path) -> None:

@@ -13,6 +13,7 @@ from audit_tool.ui.widgets.boxes import QuietBox, ScrollColumn, column, row
 from audit_tool.ui.widgets.grades import GradeChip
 from audit_tool.ui.widgets.growing_text import GrowingText
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
+from audit_tool.ui.widgets.personal_watch import FieldWatch
 from audit_tool.ui.widgets.strips import Badge
 
 KEYS = (
@@ -122,7 +123,11 @@ class HelpPane(QWidget):
         self._comment.set_question("Your comment on the first audit's answer")
         self._comment.set_text(text)
         self._comment.edited.connect(self._commented)
-        self._scroll.add(self._comment)
+        holder = QWidget()
+        inside = column(holder, gap="xs")
+        inside.addWidget(self._comment)
+        FieldWatch(self._comment, inside)
+        self._scroll.add(holder)
 
     def _commented(self) -> None:
         if self._comment is not None:

@@ -4,13 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from audit_tool.analysis.flags import opened_by_flags
+from audit_tool.analysis.prompts import Prompt, Prompting
 from audit_tool.formdef.answers import NOTHING, Answer
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection, SectionState, numbers
 from audit_tool.formdef.cases import kind_of_case
 from audit_tool.formdef.completeness import Gap, gaps, progress
 from audit_tool.formdef.definition import Kind, Option
 from audit_tool.formdef.grading import overall, sentence
+from audit_tool.formdef.prompt_rules import PromptBook
 from audit_tool.services.auditing import Sheet
+
+NO_PROMPTS = PromptBook()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +63,10 @@ class Header:
 class AuditInHand:
     """A sheet with the answers as they are on screen."""
 
-    def __init__(self, sheet: Sheet, today: date) -> None:
+    def __init__(self, sheet: Sheet, today: date, book: PromptBook = NO_PROMPTS) -> None:
         self.sheet = sheet
+        self.dismissed = set(sheet.dismissed)
+        self._prompting = Prompting(book, today)
         self.today = today
         self.answers: dict[str, Answer] = dict(sheet.answers)
         self.sections = sheet.sections()
@@ -106,6 +113,20 @@ class AuditInHand:
     def gaps(self) -> tuple[Gap, ...]:
         """Everything that is missing."""
         return gaps(self.sections, self.answers, self.today)
+
+    def prompts(self, codes: Sequence[str]) -> list[Prompt]:
+        """What is worth a second look at these questions while writing; what was dismissed is not."""
+        found = self._prompting.prompts(self.sections, self.answers, frozenset(codes))
+        return [prompt for prompt in found if prompt.key not in self.dismissed and not prompt.only_at_review]
+
+    def second_looks(self, missing: Sequence[Gap]) -> list[Prompt]:
+        """The same before submitting, with what only shows then; what is named as missing is not said twice."""
+        sheet, named = self.sheet, {gap.question for gap in missing}
+        opened = opened_by_flags(sheet.form, sheet.audit_set, sheet.seat, sheet.cover, self.answers)
+        flags = self._prompting.unused_flags(opened, self.sections, self.answers)
+        found = [*self._prompting.prompts(self.sections, self.answers), *flags]
+        told = [prompt for prompt in found if not (prompt.asks_for_missing and prompt.question in named)]
+        return [prompt for prompt in told if prompt.key not in self.dismissed]
 
     def lines(self) -> list[SectionLine]:
         """Every section for the outline."""

@@ -13,9 +13,10 @@ from audit_tool.services.first_reading import GivenFirst
 from audit_tool.ui.jobs import Lane, Runner, nothing
 from audit_tool.ui.screens.audit.autosave import Autosave
 from audit_tool.ui.screens.audit.in_hand import AuditInHand, Header, Held, SectionLine
+from audit_tool.ui.screens.audit.second_looks import PromptView, SecondLooks
 
 
-class AuditView(Protocol):
+class AuditView(PromptView, Protocol):
     """What the presenter needs of the screen."""
 
     def show_header(self, header: Header) -> None:
@@ -61,10 +62,11 @@ class AuditView(Protocol):
 class AuditNavigation:
     """Where a person is in an audit: which section is shown, which question has the caret."""
 
-    def __init__(self, desk: Desk, runner: Runner, view: AuditView) -> None:
+    def __init__(self, desk: Desk, runner: Runner, view: AuditView, looks: SecondLooks) -> None:
         self._desk = desk
         self._runner = runner
         self._view = view
+        self._looks = looks
         self._hand: AuditInHand | None = None
         self._section = -1
         self._autosave: Autosave | None = None
@@ -96,6 +98,7 @@ class AuditNavigation:
             return
         self.place = code
         self._view.show_help(question, self.hand.answer(code).value)
+        self._looks.arrive(code)
         record = self.hand.sheet.record_id
         if self._autosave is not None:
             self._runner.run(lambda: self._desk.auditing.keep_place(record, code), nothing, self._refused, Lane.WRITE)
@@ -150,6 +153,7 @@ class AuditNavigation:
         self._view.show_section(section, self.hand.answers, following, frozen=self._autosave is None)
         self._view.show_outline(self.hand.lines(), section.number)
         self._view.show_counts(self.hand.line(section))
+        self._looks.open(section)
 
     def _focus(self, code: str) -> None:
         self._view.focus_question(code)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+from audit_tool.analysis.personal_words import shipped
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Seat
 from audit_tool.services.auditing import Saved, Sheet
@@ -12,6 +13,7 @@ from audit_tool.ui.jobs import Lane, Runner, Scheduler, nothing
 from audit_tool.ui.screens.audit.autosave import Autosave, SaveStateView
 from audit_tool.ui.screens.audit.in_hand import AuditInHand
 from audit_tool.ui.screens.audit.navigation import AuditNavigation, AuditView
+from audit_tool.ui.screens.audit.second_looks import SecondLooks
 
 
 class AuditPresenter(AuditNavigation):
@@ -21,13 +23,13 @@ class AuditPresenter(AuditNavigation):
         self,
         desk: Desk,
         runner: Runner,
-        schedulers: tuple[Scheduler, Scheduler],
+        schedulers: tuple[Scheduler, Scheduler, Scheduler],
         view: AuditView,
         saving: SaveStateView,
         today: Callable[[], date],
     ) -> None:
-        super().__init__(desk, runner, view)
-        self._schedulers = schedulers
+        super().__init__(desk, runner, view, SecondLooks(view, schedulers[2]))
+        self._schedulers = schedulers[:2]
         self._saving = saving
         self._today = today
         self._comments: Autosave | None = None
@@ -49,6 +51,15 @@ class AuditPresenter(AuditNavigation):
             return
         self._autosave.put(code, answer, at_once=not typing)
         self._take(code, answer)
+        self._looks.change(typing=typing)
+
+    def dismiss(self, prompt: str, question: str, about: str) -> None:
+        """Take a prompt away for good; the caret goes back to its question."""
+        self._looks.dismiss((prompt, question, about))
+        self._view.focus_question(question)
+        record = self.hand.sheet.record_id
+        keep = self._desk.writing_help.dismiss
+        self._runner.run(lambda: keep(record, prompt, question, about), nothing, self._refused, Lane.WRITE)
 
     def undo(self) -> None:
         """Take the last change back, wherever it was."""
@@ -85,6 +96,8 @@ class AuditPresenter(AuditNavigation):
 
     def _sheet(self, record_id: int) -> tuple[Sheet, GivenFirst | None]:
         """What was begun and, for a second audit, what its author is given of the first."""
+        # Read here, away from the window, what prompts are made of.
+        _ = self._desk.forms.prompts, shipped()
         sheet = self._desk.auditing.sheet(record_id)
         if sheet.seat is Seat.FIRST or sheet.allocation_id is None:
             return sheet, None
@@ -92,7 +105,8 @@ class AuditPresenter(AuditNavigation):
         return sheet, self._desk.first_reading.given(sheet.allocation_id)
 
     def _show(self, sheet: Sheet, given: GivenFirst | None, code: str) -> None:
-        self._hand = AuditInHand(sheet, self._today())
+        self._hand = AuditInHand(sheet, self._today(), self._desk.forms.prompts)
+        self._looks.begin(self._hand)
         self._given = given
         self._autosave = self._comments = None
         if not sheet.frozen:
@@ -138,6 +152,7 @@ class AuditPresenter(AuditNavigation):
         self._take(saved.code, saved.answer)
         self.go_to(saved.code)
         self._view.show_answer(saved.code, saved.answer)
+        self._looks.look()
         self._saved(saved)
         self._saving.show_saved(saved.at)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from audit_tool.analysis.prompts import Prompt
 from audit_tool.formdef.completeness import Gap
 from audit_tool.formdef.definition import Kind
 from audit_tool.ui.formview.looks import look_of
@@ -17,14 +18,14 @@ from audit_tool.ui.widgets.labels import Words, WrappedLabel
 MOST_LINKS = 60
 
 
-class GapLink(Button):
-    """A link to something missing."""
+class QuestionLink(Button):
+    """A link to a question."""
 
     go = Signal(str)
 
-    def __init__(self, gap: Gap, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(words, Variant.QUIET, parent)
-        self._code = gap.question
+    def __init__(self, code: str, number: str, parent: QWidget | None = None) -> None:
+        super().__init__(number, Variant.QUIET, parent)
+        self._code = code
         self.clicked.connect(self._go)
 
     def _go(self) -> None:
@@ -47,6 +48,9 @@ class ReviewPage(ScrollColumn):
         self._first = None
         if missing:
             self._problem(missing, hand)
+        looks = [] if hand.sheet.frozen else hand.second_looks(missing)
+        if looks:
+            self._second_looks(looks, hand)
         self._summary(hand, complete=not missing)
         self.add_stretch()
 
@@ -62,18 +66,31 @@ class ReviewPage(ScrollColumn):
         words = f"{count} missing before this {hand.sheet.noun} can be submitted. Everything you wrote is saved."
         card.content.addWidget(WrappedLabel(words, "reading"))
         for gap in missing[:MOST_LINKS]:
-            asked = hand.question(gap.question)
-            holder = QWidget()
-            line = row(holder, gap="s")
-            link = GapLink(gap, f"{gap.number}")
-            link.setAccessibleName(f"Go to {gap.number} {asked.question.text if asked else ''}: {gap.text}")
-            link.go.connect(self.go)
-            text = f"{asked.question.text} {gap.text}" if asked else gap.text
-            line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(WrappedLabel(text, "body"), 1)
-            card.content.addWidget(holder)
+            link = self._line(card, gap, hand)
             self._first = self._first or link
         self.add(card)
+
+    def _second_looks(self, looks: Sequence[Prompt], hand: AuditInHand) -> None:
+        card = Card()
+        card.content.addWidget(WrappedLabel("Worth a second look", "section"))
+        words = "None of this stops you. Change it, or leave it as it is."
+        card.content.addWidget(WrappedLabel(words, "reading"))
+        for prompt in looks[:MOST_LINKS]:
+            self._line(card, prompt, hand)
+        self.add(card)
+
+    def _line(self, card: Card, about: Gap | Prompt, hand: AuditInHand) -> QuestionLink:
+        asked = hand.question(about.question)
+        question = f"{asked.question.text} " if asked else ""
+        holder = QWidget()
+        line = row(holder, gap="s")
+        link = QuestionLink(about.question, about.number)
+        link.setAccessibleName(f"Go to {about.number} {question.strip()}: {about.text}")
+        link.go.connect(self.go)
+        line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(WrappedLabel(f"{question}{about.text}", "body"), 1)
+        card.content.addWidget(holder)
+        return link
 
     def _summary(self, hand: AuditInHand, *, complete: bool) -> None:
         header = hand.header()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from audit_tool.analysis.prompts import Prompt
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection, SectionState
 from audit_tool.formdef.completeness import Gap
@@ -21,12 +22,14 @@ from audit_tool.ui.screens.audit.in_hand import AuditInHand, Header, Held, Secti
 from audit_tool.ui.screens.audit.presenter import AuditPresenter
 from audit_tool.ui.screens.audit.review_page import ReviewPage
 from audit_tool.ui.theme.theme import current
+from audit_tool.ui.widgets.announcing import announce
 from audit_tool.ui.widgets.boxes import column, row, row_or_column
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.grades import GradeLook
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
 from audit_tool.ui.widgets.outline import OutlineRow, OutlineState, SectionOutline
 from audit_tool.ui.widgets.progress_ring import ProgressRing
+from audit_tool.ui.widgets.quiet_note import Remark
 from audit_tool.ui.widgets.strips import HeldStrip
 
 
@@ -220,7 +223,8 @@ class AuditScreen(AuditPanes):
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         self._back_to: Caret | None = None
-        schedulers = (QtScheduler(self), QtScheduler(self))
+        self._said: set[tuple[str, str]] = set()
+        schedulers = (QtScheduler(self), QtScheduler(self), QtScheduler(self))
         self.presenter = AuditPresenter(frame.desk, frame.runner, schedulers, self, TopBarSaveState(frame), frame.today)
         self._connect()
 
@@ -229,6 +233,7 @@ class AuditScreen(AuditPanes):
         self.page.changed.connect(presenter.change)
         self.page.arrived.connect(presenter.arrive)
         self.page.next_wanted.connect(presenter.next_question)
+        self.page.prompt_dismissed.connect(presenter.dismiss)
         self.case_pane.section_chosen.connect(presenter.go_to_section)
         self.case_pane.review_wanted.connect(presenter.review)
         self.head.next_wanted.connect(presenter.next_section)
@@ -275,6 +280,14 @@ class AuditScreen(AuditPanes):
 
     def show_answer(self, code: str, answer: Answer) -> None:
         self.page.set_answer(code, answer)
+
+    def show_prompts(self, code: str, prompts: Sequence[Prompt], *, aloud: bool) -> None:
+        self.page.show_remarks(code, [Remark(prompt.key, prompt.text) for prompt in prompts])
+        for prompt in prompts:
+            # Once is enough: whoever hears it again at each change would stop listening.
+            if aloud and (prompt.code, code) not in self._said:
+                announce(self.page, f"{prompt.number}: {prompt.text}")
+            self._said.add((prompt.code, code))
 
     def show_counts(self, line: SectionLine) -> None:
         self.head.show_count(line)

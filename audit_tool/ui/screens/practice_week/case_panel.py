@@ -7,6 +7,7 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion
 from audit_tool.formdef.cases import AGE, CASE_TYPE
 from audit_tool.formdef.definition import Seat
+from audit_tool.ui.formview.personal_remarks import EditorWatch
 from audit_tool.ui.formview.registry import Editor, editor_for
 from audit_tool.ui.screens.practice_week.board import STEPS, BoardLine
 from audit_tool.ui.screens.practice_week.case_forms import CaseForms
@@ -87,6 +88,7 @@ class CasePanel(SetUpPanel):
         editor.show_answer(Answer())
         card.content.addWidget(editor)
         self.editors[asked.question.code] = editor
+        EditorWatch(editor)
         if asked.question.code in {CASE_TYPE, AGE}:
             words = ProblemWords()
             card.content.addWidget(words)

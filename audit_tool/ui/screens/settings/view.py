@@ -11,6 +11,7 @@ from audit_tool.ui.screens.settings.appearance import AppearanceCard
 from audit_tool.ui.screens.settings.cards import CheckCard, FieldsCard, PassphraseCard, PersonCard, RulesCard
 from audit_tool.ui.screens.settings.presenter import PersonLine, Problems, RuleLine, SettingsPresenter
 from audit_tool.ui.screens.settings.register import RegisterCard
+from audit_tool.ui.screens.settings.writing import WritingCard
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.announcing import announce
 from audit_tool.ui.widgets.boxes import ScrollColumn, column
@@ -28,7 +29,8 @@ class SettingsScreen(Screen):
         self._scroll = ScrollColumn(gap="m", margin="xl")
         layout.addWidget(self._scroll)
         self.presenter = SettingsPresenter(frame.desk, frame.runner, self, frame.today)
-        self.appearance = AppearanceCard(preferences or Preferences.load())
+        preferences = preferences or Preferences.load()
+        self.appearance, self.writing = AppearanceCard(preferences), WritingCard(preferences)
         self.passphrase = PassphraseCard()
         self.check = CheckCard()
         self.person, self.register, self.rules = PersonCard(), RegisterCard(), RulesCard()
@@ -87,10 +89,11 @@ class SettingsScreen(Screen):
         if self.presenter.leads:
             for card in (self.register, self.person):
                 left.addWidget(card)
-            for other in (self.appearance, self.passphrase, self.rules, self.check):
+            for other in (self.appearance, self.writing, self.passphrase, self.rules, self.check):
                 right.addWidget(other)
         else:
             left.addWidget(self.appearance)
+            left.addWidget(self.writing)
             right.addWidget(self.passphrase)
         for side in (left, right):
             side.addStretch(1)
