@@ -1,5 +1,6 @@
 """Engines over the encrypted database, with every pragma that protects it."""
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -28,7 +29,7 @@ def connect(path: Path, data_key: bytes, *, writable: bool, create: bool = False
         raise AuditToolError(message)
     mode = "rwc" if create else "ro" if untouched else "rw"
     connection = driver.connect(
-        f"file:{quote(path.as_posix())}?mode={mode}",
+        f"file:{quote(os.fsencode(path.as_posix()))}?mode={mode}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,
