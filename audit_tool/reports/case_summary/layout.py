@@ -33,7 +33,7 @@ def _head(data: CaseSummary, styles: Sheet) -> list[Flowable]:
         outcome.append(Paragraph(f"{figure(data.limit)} (local rule)", styles.cell))
     if data.override:
         outcome.append(Paragraph(f"Local rule set aside: {said(data.override)}", styles.cell))
-    audit = f"{figure(data.audit_date)}, {figure(data.audit_mode)}. {figure(data.round_name)}. {figure(data.auditors)}"
+    audit = f"{figure(data.audit_date)}, {figure(data.audit_mode)}. {said(data.round_name)}. {figure(data.auditors)}"
     pairs: list[tuple[str, Cell]] = [
         ("Overall", outcome),
         ("Case", Paragraph(f"{figure(data.case_kind)}. {figure(data.team)}", styles.cell)),
