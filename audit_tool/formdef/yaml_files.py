@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from audit_tool.formdef.faults import Fault, FormFileError
 from audit_tool.formdef.house_yaml import Place, read_house_style
+from audit_tool.small_files import read_small
 
 if TYPE_CHECKING:
     from ruamel.yaml import YAML
@@ -47,9 +48,9 @@ def _text(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST:
             raise _refused(path, 1, "The file is larger than 2 MB.", "Split it, or remove what is no form text.")
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        return read_small(path, LARGEST).decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
-        reason = error.strerror or "no reason given"
+        reason = error.strerror or str(error) or "no reason given"
         raise _refused(path, 1, f"The file cannot be opened ({reason}).", "Put it back or check its name.") from error
     except UnicodeDecodeError as error:
         raise _refused(path, 1, "The file is not written in UTF-8.", "Save it again as UTF-8 text.") from error

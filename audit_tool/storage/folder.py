@@ -49,7 +49,11 @@ class WorkspaceFolder:
     @property
     def exists(self) -> bool:
         """Whether a workspace was made here."""
-        return self.keys.exists() or self.database.exists()
+        try:
+            return self.keys.exists() or self.database.exists()
+        except OSError as fault:
+            message = f"{self.path} cannot be looked into. Nothing was changed. Check its name and your right to read."
+            raise WrongInputError(message) from fault
 
     def require(self) -> None:
         """Refuse a folder that holds no workspace."""

@@ -118,7 +118,11 @@ class UnlockPresenter:
             self._made = None
 
     def _holds_workspace(self) -> bool:
-        return (self.folder / "workspace.keys").exists() or (self.folder / "workspace.db").exists()
+        try:
+            return (self.folder / "workspace.keys").exists() or (self.folder / "workspace.db").exists()
+        except OSError:
+            # A folder that nobody may look into: asking for its people says so.
+            return True
 
     def _show_people(self, people: Sequence[str]) -> None:
         self.view.show_people(people, self.last if self.last in people else "")
