@@ -128,9 +128,7 @@ def _refuse_wrong_place(out: Path, workspace: Path) -> None:
         )
         raise WrongInputError(message)
     if out.exists() and not (out.is_file() and _is_pdf(out)):
-        message = (
-            f"{out.name} was not saved: something that is no PDF has this name. It is safe. Choose another name."
-        )
+        message = f"{out.name} was not saved: something that is no PDF has this name. It is safe. Choose another name."
         raise WrongInputError(message)
 
 

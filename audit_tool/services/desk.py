@@ -17,6 +17,7 @@ from audit_tool.services.worklist import Worklist
 from audit_tool.services.workplace import Clock, Workplace, wall_clock
 from audit_tool.storage import slots, trail, workspaces
 from audit_tool.storage.keyfile import Cost
+from audit_tool.storage.store import Store
 from audit_tool.storage.workspaces import OpenWorkspace
 
 
@@ -81,17 +82,17 @@ def create(
     roles = tuple(dict.fromkeys((*founder.roles, Role.QUALITY_LEAD)))
     founder = replace(founder, code=founder.code.strip(), roles=roles)
     refuse_wrong_code(founder.code)
-    opened, recovery = workspaces.create(folder, founder.code, passphrase, clock(), cost)
-    try:
-        with opened.store.transaction() as session:
+
+    entered: list[Identity] = []
+
+    def found(store: Store) -> None:
+        with store.transaction() as session:
             person = enter(session, founder)
             trail.add(session, clock(), person.id, "workspace created", founder.code)
-        with opened.store.reading() as session:
-            identity = identify(session, founder.code)
-    except BaseException:
-        opened.abandon()
-        raise
-    return Desk(opened, identity, forms, clock), recovery
+            entered.append(identify(session, founder.code))
+
+    opened, recovery = workspaces.create(folder, founder.code, passphrase, clock(), cost, found)
+    return Desk(opened, entered[0], forms, clock), recovery
 
 
 def unlock(folder: Path, person: str, passphrase: str, forms: FormCatalogue, *, clock: Clock = wall_clock) -> Desk:

@@ -119,7 +119,8 @@ class UnlockPresenter:
 
     def _holds_workspace(self) -> bool:
         try:
-            return (self.folder / "workspace.keys").exists() or (self.folder / "workspace.db").exists()
+            begun = any((self.folder / f"workspace.{ending}").exists() for ending in ("keys", "db"))
+            return begun and not (self.folder / "workspace.making").exists()
         except OSError:
             # A folder that nobody may look into: asking for its people says so.
             return True
