@@ -11,7 +11,7 @@ from audit_tool.services.first_reading import FirstReading
 from audit_tool.services.identity import Act, Identity, Role
 from audit_tool.services.moderating import Moderating
 from audit_tool.services.outcomes import Outcomes
-from audit_tool.services.people import NewPerson, People, enter, identify, refuse_wrong_code
+from audit_tool.services.people import NewPerson, People, enter, identify, refuse_leaver, refuse_wrong_code
 from audit_tool.services.rounds import Rounds
 from audit_tool.services.worklist import Worklist
 from audit_tool.services.workplace import Clock, Workplace, wall_clock
@@ -101,6 +101,7 @@ def unlock(folder: Path, person: str, passphrase: str, forms: FormCatalogue, *, 
     try:
         with opened.store.reading() as session:
             identity = identify(session, person)
+            refuse_leaver(session, person, clock().astimezone().date())
     except BaseException:
         opened.close()
         raise

@@ -11,6 +11,7 @@ from audit_tool.formdef.definition import AuditSet, Seat
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Case, CaseFact, Round
 from audit_tool.services.identity import Act, Role
+from audit_tool.services.people import has_left
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import moderations, people, records, rounds
 from audit_tool.storage.store import Session
@@ -140,8 +141,9 @@ class Rounds:
         self._work.identity.require(Act.SET_UP)
         form = self._work.forms.newest(new.form)
         with self._work.store.transaction() as session:
-            first = _auditor(session, new.first)
-            second = _auditor(session, new.second) if new.second else None
+            today = self._work.today()
+            first = _auditor(session, new.first, today)
+            second = _auditor(session, new.second, today) if new.second else None
             if first == second:
                 message = (
                     "First and second auditor must be two people. Nothing was changed. Choose another second auditor."
@@ -270,10 +272,13 @@ def _refuse_wrong_round(new: NewRound) -> None:
         raise WrongInputError(message)
 
 
-def _auditor(session: Session, code: str) -> int:
+def _auditor(session: Session, code: str, today: date) -> int:
     person = people.by_code(session, code)
     if person is None or people.role(session, person.id, Role.AUDITOR.value, None) is None:
         message = f"{code} is not an auditor in the register. Nothing was changed. Choose an auditor."
+        raise WrongInputError(message)
+    if has_left(person, today):
+        message = f"{code} has left. Nothing was changed. Choose another auditor."
         raise WrongInputError(message)
     return person.id
 

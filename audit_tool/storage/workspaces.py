@@ -56,7 +56,7 @@ def create(
 ) -> tuple[OpenWorkspace, str]:
     """Make a workspace with one person's slot; the second value is the recovery key, told only this once.
 
-    `found` puts in what a workspace cannot do without. A stop before its end leaves nothing, or what the next one clears.
+    `found` puts in what a workspace cannot do without. A stop before its end leaves what the next attempt clears.
     """
     folder = folder_for(path)
     refuse_weak(passphrase)

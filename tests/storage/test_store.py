@@ -316,7 +316,7 @@ def test_a_disk_that_fills_up_while_a_workspace_opens_is_not_called_damage(small
     filler = fill_up(small_disk)
     # Room for the lock and the note beside it, and none for what SQLite keeps while a database is open.
     os.truncate(filler, filler.stat().st_size - 3 * 4096)
-    with pytest.raises(NotSavedError, match="Free some space|Check the drive|Ask for the right"):
+    with pytest.raises(NotSavedError, match=r"Free some space|Check the drive|Ask for the right"):
         desks.unlock(small_disk / "week", "Q-01", PASSPHRASE, office.forms)
     filler.unlink()
     desks.unlock(small_disk / "week", "Q-01", PASSPHRASE, office.forms).lock()
