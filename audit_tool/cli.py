@@ -48,13 +48,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except AuditToolError as problem:
         tell(str(problem))
         return _code_of(problem)
-    except OSError as refused:
-        tell(_not_to_be_used(refused))
-        return WRONG
     except Exception as error:  # noqa: BLE001 - no stack trace reaches a person
-        from audit_tool.commands.unexpected import note
-
-        tell(f"Something went wrong that should not have. What was saved is safe. Details for support: {note(error)}.")
+        tell(_not_to_be_used(error) if isinstance(error, OSError) else _unforeseen(error))
         return WRONG
     return code
 
@@ -136,6 +131,13 @@ def _not_to_be_used(refused: OSError) -> str:
     if refused.filename is None:
         return f"The results could not be written ({reason}). What was saved is safe. Choose another place for them."
     return f"{refused.filename} cannot be used ({reason}). What was saved is safe. Check its name and your rights."
+
+
+def _unforeseen(error: Exception) -> str:
+    """The sentence for a fault of our own."""
+    from audit_tool.commands.unexpected import note
+
+    return f"Something went wrong that should not have. What was saved is safe. Details for support: {note(error)}."
 
 
 def _code_of(problem: AuditToolError) -> int:

@@ -36,6 +36,8 @@ def connect(path: Path, data_key: bytes, *, writable: bool, create: bool = False
         timeout=LOW_LEVEL_TIMEOUT,
     )
     cursor = connection.cursor()
+    # What it finds wrong comes back as an error; SQLCipher would also write it, in its own words, to standard error.
+    cursor.execute("PRAGMA cipher_log_level = NONE")
     cursor.execute(f"PRAGMA key = \"x'{data_key.hex()}'\"")
     cursor.execute("PRAGMA temp_store = MEMORY")
     cursor.execute("PRAGMA trusted_schema = OFF")

@@ -89,23 +89,25 @@ def test_a_folder_in_the_place_of_the_key_file_is_said_in_words(tmp_path: Path) 
         keyfile.read(tmp_path)
 
 
-ODD: list[dict[str, object]] = [
-    *({"cost": {"passes": passes, "memory": 64, "lanes": 1}} for passes in (0, -1, 10**8, 2**70, 1.5, "3", True)),
-    *({"cost": {"passes": 1, "memory": memory, "lanes": 1}} for memory in (0, 4, 4 * 2**20, 2**31, None)),
-    *({"cost": {"passes": 1, "memory": 64, "lanes": lanes}} for lanes in (0, 9, 10**6)),
-    {"cost": None},
-    *({name: odd} for name in ("salt", "nonce", "wrapped") for odd in ("", "!!", "AA==", "é", 5, None)),
-    *({"person": odd} for odd in (5, None, ["Q-01"])),
-    {"more": "than we know"},
+PASSES: tuple[object, ...] = (0, -1, 10**8, 2**70, 1.5, "3", True)
+ODD: list[tuple[str, object]] = [
+    *(("cost", {"passes": passes, "memory": 64, "lanes": 1}) for passes in PASSES),
+    *(("cost", {"passes": 1, "memory": memory, "lanes": 1}) for memory in (0, 4, 4 * 2**20, 2**31, None)),
+    *(("cost", {"passes": 1, "memory": 64, "lanes": lanes}) for lanes in (0, 9, 10**6)),
+    ("cost", None),
+    *((name, odd) for name in ("salt", "nonce", "wrapped") for odd in ("", "!!", "AA==", "é", 5, None)),
+    ("person", 5),
+    ("person", ["Q-01"]),
+    ("more", "than we know"),
 ]
 
 
-@pytest.mark.parametrize("odd", ODD, ids=repr)
+@pytest.mark.parametrize(("name", "odd"), ODD, ids=repr)
 def test_a_slot_that_could_do_harm_is_called_damaged_even_with_a_fitting_checksum(
-    path: Path, odd: dict[str, object]
+    path: Path, name: str, odd: object
 ) -> None:
     content = json.loads(path.read_text(encoding="utf-8"))["content"]
-    content["slots"][0] |= odd
+    content["slots"][0][name] = odd
     path.write_bytes(keyfile._written(content))
     with pytest.raises(DamagedKeyFileError, match="is damaged"):
         keyfile.read(path)

@@ -115,6 +115,14 @@ def test_a_database_with_a_flipped_byte_is_refused_untouched(closed: Office, at:
     refused_untouched(closed, "database is damaged")
 
 
+def test_damage_is_said_by_us_and_by_nothing_below_us(closed: Office, capfd: pytest.CaptureFixture[str]) -> None:
+    damage = bytearray((closed.folder / "workspace.db").read_bytes())
+    damage[5000] ^= 0xFF
+    (closed.folder / "workspace.db").write_bytes(damage)
+    refused_untouched(closed, "database is damaged")
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_flip_in_any_page_is_refused_untouched(closed: Office) -> None:
     path = closed.folder / "workspace.db"
     original = path.read_bytes()
