@@ -138,6 +138,7 @@ class Program(QObject):
         if window is None or self._desk is None:
             return
         self._back_to = (window.desk.identity.code, window.place)
+        _empty_clipboard()
         geometry = window.geometry()
         # For a moment there is no window at all, which Qt would take for the end of the program.
         window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
@@ -190,6 +191,13 @@ def run_window(folder: Path | None) -> int:
     program.close_desk()
     program.runner.stop()
     return code
+
+
+def _empty_clipboard() -> None:
+    """Words copied from an audit must not wait for whoever unlocks next; what another program copied stays."""
+    clipboard = QApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear()
 
 
 def _today() -> date:

@@ -34,23 +34,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         options = parser().parse_args(argv)
         run: Callable[[argparse.Namespace], int] = options.run
         code = run(options)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read the results has had enough; nothing may be written at the end of the program either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except SystemExit as asked_for_help:
         return asked_for_help.code if isinstance(asked_for_help.code, int) else DONE
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):
         tell("Stopped. What was saved before is safe.")
         return WRONG
     except AuditToolError as problem:
         tell(str(problem))
         return _code_of(problem)
     except Exception as error:  # noqa: BLE001 - no stack trace reaches a person
-        from audit_tool.commands.unexpected import note
-
-        tell(f"Something went wrong that should not have. What was saved is safe. Details for support: {note(error)}.")
+        tell(_not_to_be_used(error) if isinstance(error, OSError) else _unforeseen(error))
         return WRONG
     return code
 
@@ -137,6 +136,21 @@ def _report(options: argparse.Namespace) -> int:
 def _needs_window(_options: argparse.Namespace) -> int:
     message = "The walkthrough needs the window. Nothing was changed. Start it as: audit-tool walkthrough --out FOLDER."
     raise WrongInputError(message)
+
+
+def _not_to_be_used(refused: OSError) -> str:
+    """The sentence for a file, or a place for the results, that the computer does not give."""
+    reason = refused.strerror or "no reason given"
+    if refused.filename is None:
+        return f"The results could not be written ({reason}). What was saved is safe. Choose another place for them."
+    return f"{refused.filename} cannot be used ({reason}). What was saved is safe. Check its name and your rights."
+
+
+def _unforeseen(error: Exception) -> str:
+    """The sentence for a fault of our own."""
+    from audit_tool.commands.unexpected import note
+
+    return f"Something went wrong that should not have. What was saved is safe. Details for support: {note(error)}."
 
 
 def _code_of(problem: AuditToolError) -> int:

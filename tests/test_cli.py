@@ -92,3 +92,71 @@ def test_results_cut_off_by_the_next_program_end_quietly(demonstration: Path) ->
 
     assert process.returncode == 0
     assert told == b""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["-w", "x" * 5000, "--as", "Q-01", "rounds"],
+        ["forms", "check", "x" * 5000],
+        ["demo", "x" * 5000],
+        ["-w", "DEMONSTRATION", "--as", "Q-01", "--passphrase-file", "x" * 5000, "rounds"],
+        ["-w", "DEMONSTRATION", "--as", "Q-01", "import", "figures", "x" * 5000],
+        ["-w", "DEMONSTRATION", "--as", "Q-01", "report", "indicator-table", "--out", "x" * 5000],
+    ],
+)
+def test_a_name_that_no_disk_takes_is_one_sentence(
+    shell: Shell, demonstration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = shell(*(str(demonstration) if word == "DEMONSTRATION" else word for word in words))
+
+    assert is_one_sentence_of_trouble(ran)
+    assert "should not have" not in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("closed", "passphrase", "code", "told"),
+    [
+        ("stdin", "", 2, "No passphrase was given"),
+        ("stdout", "demonstration only", 0, ""),
+        ("stderr", "not this one at all", 2, ""),
+    ],
+)
+def test_a_stream_that_is_not_there_is_no_fault_of_the_program(
+    demonstration: Path, closed: str, passphrase: str, code: int, told: str
+) -> None:
+    script = "import sys; sys.{0} = sys.__{0}__ = None; from audit_tool import cli; sys.exit(cli.main(sys.argv[1:]))"
+    call = [sys.executable, "-c", script.format(closed), "-w", str(demonstration), "--as", "Q-01", "rounds"]
+    surroundings = {**os.environ, "AUDIT_TOOL_PASSPHRASE": passphrase}
+
+    ran = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=False, env=surroundings)
+
+    assert ran.returncode == code
+    assert ran.stdout == ""
+    assert ran.stderr.startswith(told)
+    assert "should not have" not in ran.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_results_that_find_no_room_are_said_to_have_found_none() -> None:
+    script = "import sys; from audit_tool import cli; sys.exit(cli.main(['forms', 'list']))"
+    with Path("/dev/full").open("w") as full:
+        call = [sys.executable, "-c", script]
+        ran = subprocess.run(call, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("The results could not be written")
+    assert "Traceback" not in ran.stderr
+
+
+def test_a_prompt_that_is_left_empty_handed_is_no_stack_trace(
+    shell: Shell, demonstration: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def leave(_: object) -> tuple[str, ...]:
+        raise EOFError
+
+    monkeypatch.setattr(Desk, "check", leave)
+
+    assert shell("-w", demonstration, "--as", "Q-01", "check").err.startswith("Stopped.")

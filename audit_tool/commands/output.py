@@ -18,4 +18,5 @@ def show(lines: Iterable[str], content: Content, *, as_json: bool) -> None:
 
 def tell(text: str) -> None:
     """Write how far it is, or what went wrong."""
-    print(text, file=sys.stderr)
+    if sys.stderr is not None:
+        print(text, file=sys.stderr)

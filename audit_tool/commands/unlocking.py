@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from audit_tool.services.desk import Desk
 
 VARIABLE = "AUDIT_TOOL_PASSPHRASE"
+LONGEST_LINE = 10_000
+"""Letters of a passphrase file that are read; it may be a pipe, and should not be a disk."""
 
 
 @contextmanager
@@ -69,7 +71,7 @@ def _passphrase(options: Namespace, person: str) -> str:
         return _first_line(Path(options.passphrase_file))
     if given := os.environ.get(VARIABLE):
         return given
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         message = (
             f"No passphrase was given. Nothing was changed. Set {VARIABLE} or name a file: --passphrase-file FILE."
         )
@@ -81,7 +83,8 @@ def _passphrase(options: Namespace, person: str) -> str:
 
 def _first_line(path: Path) -> str:
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        with path.open(encoding="utf-8-sig") as file:
+            lines = file.read(LONGEST_LINE).splitlines()
     except (OSError, UnicodeDecodeError) as fault:
         message = f"The passphrase file {path} could not be read. Nothing was changed. Check its name."
         raise WrongInputError(message) from fault

@@ -12,6 +12,7 @@ from audit_tool.analysis.indicators import GRADES, QUARTERS
 from audit_tool.analysis.rates import percent
 from audit_tool.errors import WrongInputError
 from audit_tool.services.figures import Aggregate
+from audit_tool.small_files import read_small
 
 COLUMNS = (
     *("period_id", "period_label", "period_kind", "financial_year", "quarter", "start_date", "end_date"),
@@ -52,7 +53,7 @@ def _text(path: Path) -> str:
         if path.stat().st_size > LARGEST:
             message = f"{path.name} is too large for a file of figures. Nothing was changed. Choose another file."
             raise WrongInputError(message)
-        return path.read_bytes().decode("utf-8-sig")
+        return read_small(path, LARGEST).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as fault:
         message = f"{path.name} could not be read as a CSV file in UTF-8. Nothing was changed. Check the file."
         raise WrongInputError(message) from fault

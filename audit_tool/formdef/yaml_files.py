@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from audit_tool.formdef.faults import Fault, FormFileError
 from audit_tool.formdef.house_yaml import Place, read_house_style
+from audit_tool.small_files import read_small
 
 if TYPE_CHECKING:
     from ruamel.yaml import YAML
 
-LARGEST = 2_000_000
+LARGEST = 250_000
+"""Bytes; the largest file shipped is a tenth of it."""
+MOST = 10_000
+"""Values in a file, keys among them; ruamel takes a good while for more, and worse than in proportion."""
 DEEPEST = 20
 
 
@@ -46,10 +50,10 @@ def read_yaml(path: Path) -> YamlFile:
 def _text(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST:
-            raise _refused(path, 1, "The file is larger than 2 MB.", "Split it, or remove what is no form text.")
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+            raise _refused(path, 1, "The file is larger than 250 kB.", "Split it, or remove what is no form text.")
+        return read_small(path, LARGEST).decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
-        reason = error.strerror or "no reason given"
+        reason = error.strerror or str(error) or "no reason given"
         raise _refused(path, 1, f"The file cannot be opened ({reason}).", "Put it back or check its name.") from error
     except UnicodeDecodeError as error:
         raise _refused(path, 1, "The file is not written in UTF-8.", "Save it again as UTF-8 text.") from error
@@ -58,6 +62,7 @@ def _text(path: Path) -> str:
 def _read_any_style(path: Path, text: str) -> YamlFile:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
+    from ruamel.yaml.reader import ReaderError
 
     loader = YAML(typ="rt", pure=True)
     loader.version = None
@@ -68,8 +73,9 @@ def _read_any_style(path: Path, text: str) -> YamlFile:
         return YamlFile(path, _plain(content, (), lines), lines)
     except YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        said = getattr(error, "problem", None) or "it is not YAML"
-        line = mark.line + 1 if mark else 1
+        said, line = getattr(error, "problem", None) or "it is not YAML", mark.line + 1 if mark else 1
+        if isinstance(error, ReaderError):
+            said, line = "a control character stands in it", text.count("\n", 0, error.position) + 1
         raise _refused(path, line, f"This is not valid YAML: {_one_line(said)}.", "Correct this line.") from error
     except RecursionError as error:
         raise _refused(path, 1, "The file is nested too deeply.", "Write it flatter.") from error
@@ -87,9 +93,12 @@ def _refuse_risky(path: Path, text: str, loader: "YAML") -> None:
         NodeEvent,
     )
 
-    depth = documents = 0
+    depth = documents = values = 0
     for event in loader.parse(text):
         line = event.start_mark.line + 1 if event.start_mark else 1
+        values += isinstance(event, NodeEvent)
+        if values > MOST:
+            raise _refused(path, line, f"The file holds more than {MOST} values.", "Split it.")
         documents += isinstance(event, DocumentStartEvent)
         depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
         if depth > DEEPEST:

@@ -18,6 +18,7 @@ from audit_tool.services.desk import Desk
 if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
+_BEGINNING = b"%PDF-"
 Drawn = tuple[PageFrame, "list[Flowable]"]
 
 
@@ -112,13 +113,14 @@ def render(name: str, desk: Desk, request: Request) -> bytes:
 
 def make(name: str, desk: Desk, request: Request, out: Path) -> None:
     """Save a report, all of it or nothing; an older file stays as it is where this one fails."""
-    save(render(name, desk, request), out)
+    save(render(name, desk, request), out, desk.folder)
 
 
-def save(pdf: bytes, out: Path) -> None:
-    """Put a finished PDF in its place at once."""
+def save(pdf: bytes, out: Path, workspace: Path) -> None:
+    """Put a finished PDF in its place at once; it never takes the place of a workspace's file or of anything else."""
     beside: Path | None = None
     try:
+        _refuse_wrong_place(out, workspace)
         with tempfile.NamedTemporaryFile(dir=out.parent, prefix=f".{out.stem}-", suffix=".part", delete=False) as file:
             beside = Path(file.name)
             file.write(pdf)
@@ -130,6 +132,24 @@ def save(pdf: bytes, out: Path) -> None:
             with suppress(OSError):
                 beside.unlink()
         raise WrongInputError(_not_saved(out, fault)) from fault
+
+
+def _refuse_wrong_place(out: Path, workspace: Path) -> None:
+    """A slip in a name must cost nobody a database: only an older PDF, or an empty file, may be replaced."""
+    if out.resolve().is_relative_to(workspace.resolve()):
+        message = (
+            f"{out.name} was not saved: this folder is the workspace, which holds nothing else. "
+            "Nothing was changed. Choose another folder."
+        )
+        raise WrongInputError(message)
+    if out.exists() and not (out.is_file() and _is_pdf(out)):
+        message = f"{out.name} was not saved: something that is no PDF has this name. It is safe. Choose another name."
+        raise WrongInputError(message)
+
+
+def _is_pdf(file: Path) -> bool:
+    with file.open("rb") as opened:
+        return opened.read(len(_BEGINNING)) in {_BEGINNING, b""}
 
 
 def proposed_name(name: str, request: Request) -> str:

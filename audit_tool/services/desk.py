@@ -13,13 +13,14 @@ from audit_tool.services.form_versions import FormVersions
 from audit_tool.services.identity import Act, Identity, Role
 from audit_tool.services.moderating import Moderating
 from audit_tool.services.outcomes import Outcomes
-from audit_tool.services.people import NewPerson, People, enter, identify, refuse_wrong_code
+from audit_tool.services.people import NewPerson, People, enter, identify, refuse_opening, refuse_wrong_code
 from audit_tool.services.rounds import Rounds
 from audit_tool.services.worklist import Worklist
 from audit_tool.services.workplace import Clock, Workplace, wall_clock
 from audit_tool.services.writing_help import WritingHelp
 from audit_tool.storage import slots, trail, workspaces
 from audit_tool.storage.keyfile import Cost
+from audit_tool.storage.store import Store
 from audit_tool.storage.workspaces import OpenWorkspace
 
 OWN_FORMS = "forms"
@@ -90,17 +91,17 @@ def create(
     roles = tuple(dict.fromkeys((*founder.roles, Role.QUALITY_LEAD)))
     founder = replace(founder, code=founder.code.strip(), roles=roles)
     refuse_wrong_code(founder.code)
-    opened, recovery = workspaces.create(folder, founder.code, passphrase, clock(), cost)
-    try:
-        with opened.store.transaction() as session:
+
+    entered: list[Identity] = []
+
+    def found(store: Store) -> None:
+        with store.transaction() as session:
             person = enter(session, founder)
             trail.add(session, clock(), person.id, "workspace created", founder.code)
-        with opened.store.reading() as session:
-            identity = identify(session, founder.code)
-    except BaseException:
-        opened.abandon()
-        raise
-    return Desk(opened, identity, forms, clock), recovery
+            entered.append(identify(session, founder.code))
+
+    opened, recovery = workspaces.create(folder, founder.code, passphrase, clock(), cost, found)
+    return Desk(opened, entered[0], forms, clock), recovery
 
 
 def unlock(folder: Path, person: str, passphrase: str, forms: FormCatalogue, *, clock: Clock = wall_clock) -> Desk:
@@ -109,6 +110,7 @@ def unlock(folder: Path, person: str, passphrase: str, forms: FormCatalogue, *, 
     try:
         with opened.store.reading() as session:
             identity = identify(session, person)
+            refuse_opening(session, person, clock().astimezone().date())
     except BaseException:
         opened.close()
         raise

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from audit_tool.errors import WrongInputError
+from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.formdef.wording import day_words
 from audit_tool.models.people import Person, PersonRole
 from audit_tool.services.identity import Act, Identity, Role
@@ -65,6 +65,16 @@ def identify(session: Session, code: str) -> Identity:
         raise WrongInputError(message)
     roles = frozenset((Role(entry.role), entry.round_id) for entry in people.roles(session, person.id))
     return Identity(person.id, person.code, person.title, roles)
+
+
+def refuse_opening(session: Session, code: str, today: date) -> None:
+    """Whoever has left opens nothing any more; what they audited stays theirs."""
+    person = _known(session, code)
+    # On the last day itself there may still be an audit to submit.
+    if person.ends_on is not None and person.ends_on < today:
+        left = f"{code} left on {day_words(person.ends_on)}, so the workspace no longer opens for {code}"
+        message = f"{left}. What {code} audited is safe. Ask the quality lead."
+        raise NotAllowedError(message)
 
 
 def refuse_wrong_code(code: str) -> None:
@@ -132,7 +142,9 @@ class People:
         """Note a leaver; what they audited stays theirs."""
         self._work.identity.require(Act.SET_UP)
         with self._work.store.transaction() as session:
-            _known(session, code).ends_on = ends_on
+            person = _known(session, code)
+            _refuse_last_lead(session, person, ends_on)
+            person.ends_on = ends_on
             self._work.note(session, "person leaves", code, ends_on.isoformat())
 
 
@@ -142,6 +154,16 @@ def _known(session: Session, code: str) -> Person:
         message = f"{code} is not in the register. Nothing was changed. Add the person first."
         raise WrongInputError(message)
     return person
+
+
+def _refuse_last_lead(session: Session, person: Person, ends_on: date) -> None:
+    """Somebody must always be able to set up rounds and people."""
+    roles = people.all_roles(session)
+    leads = {each.person_id for each in roles if each.role == Role.QUALITY_LEAD.value and each.round_id is None}
+    others = [each for each in people.everybody(session) if each.id in leads - {person.id}]
+    if person.id in leads and not any(each.ends_on is None or each.ends_on > ends_on for each in others):
+        message = f"{person.code} is the only quality lead. Nothing was changed. Give somebody else that role first."
+        raise WrongInputError(message)
 
 
 def _entry(person: Person, roles: list[PersonRole], codes: dict[int, str]) -> PersonEntry:

@@ -1,5 +1,6 @@
 """Engines over the encrypted database, with every pragma that protects it."""
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -28,13 +29,15 @@ def connect(path: Path, data_key: bytes, *, writable: bool, create: bool = False
         raise AuditToolError(message)
     mode = "rwc" if create else "ro" if untouched else "rw"
     connection = driver.connect(
-        f"file:{quote(path.as_posix())}?mode={mode}",
+        f"file:{quote(os.fsencode(path.as_posix()))}?mode={mode}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,
         timeout=LOW_LEVEL_TIMEOUT,
     )
     cursor = connection.cursor()
+    # What it finds wrong comes back as an error; SQLCipher would also write it, in its own words, to standard error.
+    cursor.execute("PRAGMA cipher_log_level = NONE")
     cursor.execute(f"PRAGMA key = \"x'{data_key.hex()}'\"")
     cursor.execute("PRAGMA temp_store = MEMORY")
     cursor.execute("PRAGMA trusted_schema = OFF")

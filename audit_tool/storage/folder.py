@@ -63,9 +63,18 @@ class WorkspaceFolder:
         return self.path / "workspace.trail"
 
     @property
+    def making(self) -> Path:
+        """Is there while a workspace is being made: what a kill leaves then holds nobody's work."""
+        return self.path / "workspace.making"
+
+    @property
     def exists(self) -> bool:
-        """Whether a workspace was made here."""
-        return self.keys.exists() or self.database.exists()
+        """Whether a workspace was made here, to its end."""
+        try:
+            return not self.making.exists() and (self.keys.exists() or self.database.exists())
+        except OSError as fault:
+            message = f"{self.path} cannot be looked into. Nothing was changed. Check its name and your right to read."
+            raise WrongInputError(message) from fault
 
     def require(self) -> None:
         """Refuse a folder that holds no workspace."""

@@ -13,9 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from audit_tool.errors import AuditToolError, WrongInputError
+from audit_tool.small_files import read_small
 from audit_tool.storage.writing import write_whole
 
 FORMAT = 1
+LARGEST = 1_000_000
+"""Bytes; a slot takes some three hundred."""
 RECOVERY = "recovery"
 _GROUPS = 4
 
@@ -35,6 +38,12 @@ class Cost:
     passes: int = 3
     memory: int = 65536
     lanes: int = 4
+
+
+MOST = Cost(passes=20, memory=1024 * 1024, lanes=16)
+"""What a key file may ask of this computer; more would only be there to make it stand still."""
+_SIZES = [16, 12, 48]
+"""Bytes of a salt, a nonce and a wrapped key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +121,9 @@ def unwrap(slot: Slot, workspace: str, passphrase: str) -> bytes:
 def read(path: Path) -> KeyFile:
     """Read a key file, refusing one that is damaged or that a newer program wrote."""
     try:
-        content = _content(path.read_bytes())
+        content = _content(read_small(path, LARGEST))
         _refuse_newer(content["format"])
-        slots = tuple(Slot(**{**slot, "cost": Cost(**slot["cost"])}) for slot in content["slots"])
-        return KeyFile(content["workspace"], slots)
+        return KeyFile(content["workspace"], tuple(_slot(**slot) for slot in content["slots"]))
     except FileNotFoundError:
         message = (
             f"The key file {path.name} is missing, so the workspace cannot be opened. "
@@ -127,7 +135,7 @@ def read(path: Path) -> KeyFile:
             f"The key file {path.name} could not be read. Nothing was changed. Check that you may read its folder."
         )
         raise AuditToolError(message) from fault
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, RecursionError):
         message = (
             f"The key file {path.name} is damaged, so no passphrase can open the workspace. "
             "Nothing was changed. Put back the copy from the folder “backups”."
@@ -158,6 +166,18 @@ def _content(stored: bytes) -> dict[str, Any]:
     return content
 
 
+def _slot(person: str, salt: str, nonce: str, wrapped: str, cost: dict[str, int]) -> Slot:
+    """A slot that can be tried without harm; ValueError or TypeError for any other, whatever its checksum says."""
+    asked = Cost(**cost)
+    sizes = [len(base64.b64decode(text, validate=True)) for text in (salt, nonce, wrapped)]
+    numbers, most = (asked.passes, asked.memory, asked.lanes), (MOST.passes, MOST.memory, MOST.lanes)
+    bounded = all(type(number) is int and 1 <= number <= limit for number, limit in zip(numbers, most, strict=True))
+    if not isinstance(person, str) or sizes != _SIZES or not bounded or asked.memory < 8 * asked.lanes:
+        message = "no slot of ours"
+        raise ValueError(message)
+    return Slot(person, salt, nonce, wrapped, asked)
+
+
 def _refuse_newer(number: int) -> None:
     if number > FORMAT:
         message = "A newer version of this program made this workspace. Nothing was changed. Install that version."
@@ -172,7 +192,7 @@ def _stretch(passphrase: str, person: str, salt: bytes, cost: Cost) -> bytes:
     # The same letter may reach us composed or in parts, by keyboard and system.
     passphrase = unicodedata.normalize("NFC", passphrase)
     kdf = Argon2id(salt=salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory)
-    return kdf.derive(passphrase.encode("utf-8"))
+    return kdf.derive(passphrase.encode("utf-8", "surrogatepass"))
 
 
 def _bound(workspace: str, person: str) -> bytes:

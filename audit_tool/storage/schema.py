@@ -54,7 +54,8 @@ def examine(path: Path, data_key: bytes) -> int:
                 f"{path.name} could not be opened. Nothing was changed. Check that you may read and write its folder."
             )
             raise AuditToolError(message) from fault
-        raise AuditToolError(DAMAGED) from fault
+        # A full or failing disk says nothing about the file: nobody may be sent to a backup for it.
+        raise sentence_for(str(fault)) or AuditToolError(DAMAGED) from fault
     if application != APPLICATION_ID:
         # The key fits, so this was a workspace; only a file that lost its first page, or everything, looks like this.
         raise AuditToolError(DAMAGED)

@@ -100,15 +100,15 @@ def sentence_for(said: str) -> AuditToolError | None:
     """What a person can do about a fault of the disk; nothing for any other fault."""
     said = said.lower()
     if "full" in said:
-        return NotSavedError("the disk is full. What was saved before is safe. Free some space.")
+        return NotSavedError("The disk is full. What was saved before is safe. Free some space.")
     if "readonly" in said or "read-only" in said or "unable to open" in said:
         return NotSavedError(
-            "the disk cannot be written to. What was saved before is safe. Ask for the right to write."
+            "The disk cannot be written to. What was saved before is safe. Ask for the right to write."
         )
     if "disk i/o" in said:
-        return NotSavedError("the disk does not answer. What was saved before is safe. Check the drive.")
+        return NotSavedError("The disk does not answer. What was saved before is safe. Check the drive.")
     if "locked" in said or "busy" in said:
-        return NotSavedError("another program holds the file. What was saved before is safe. Close the other program.")
+        return NotSavedError("Another program holds the file. What was saved before is safe. Close the other program.")
     if "malformed" in said or "not a database" in said:
         return AuditToolError(DAMAGED)
     return None

@@ -1,6 +1,7 @@
 """Making, opening and closing a workspace on disk."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from audit_tool.storage import keyfile, schema, witness
 from audit_tool.storage.folder import Hold, WorkspaceFolder, cannot_write, folder_for
 from audit_tool.storage.keyfile import RECOVERY, Cost, KeyFile
 from audit_tool.storage.store import Store
-from audit_tool.storage.writing import write_whole
+from audit_tool.storage.writing import sync_folder, write_whole
 
 SHORTEST_PASSPHRASE = 12
 TRAIL_SIGNED_SINCE = 3
@@ -34,11 +35,6 @@ class OpenWorkspace:
         finally:
             self.hold.release()
 
-    def abandon(self) -> None:
-        """Take a workspace away again that could not be made whole."""
-        self.close()
-        _remove(self.folder)
-
     def add_slot(self, person: str, passphrase: str, cost: Cost | None = None) -> None:
         """Give a person a passphrase, or a new one."""
         refuse_weak(passphrase)
@@ -54,33 +50,53 @@ def refuse_weak(passphrase: str) -> None:
 
 
 def create(
-    path: Path, person: str, passphrase: str, now: datetime, cost: Cost | None = None
+    path: Path,
+    person: str,
+    passphrase: str,
+    now: datetime,
+    cost: Cost | None = None,
+    found: Callable[[Store], None] = lambda _: None,
 ) -> tuple[OpenWorkspace, str]:
-    """Make a workspace with one person's slot; the second value is the recovery key, told only this once."""
+    """Make a workspace with one person's slot; the second value is the recovery key, told only this once.
+
+    `found` puts in what a workspace cannot do without. A stop before its end leaves what the next attempt clears.
+    """
     folder = folder_for(path)
     refuse_weak(passphrase)
+    _refuse_taken(path, folder)
+    hold = Hold(folder, person, now)
+    try:
+        return _fill(folder, hold, (person, passphrase, cost), found)
+    except BaseException as fault:
+        hold.release()
+        _remove(folder)
+        if isinstance(fault, OSError):
+            raise WrongInputError(cannot_write(path, fault)) from fault
+        raise
+
+
+def _refuse_taken(path: Path, folder: WorkspaceFolder) -> None:
+    """Make the folder if need be; refuse one that holds anything but an unfinished workspace."""
     if folder.exists:
         message = f"{path} already holds a workspace. Nothing was changed. Open it, or choose another folder."
         raise WrongInputError(message)
     try:
         folder.path.mkdir(parents=True, exist_ok=True)
-        if any(entry.name != folder.lock.name for entry in folder.path.iterdir()):
-            message = f"{path} already holds other files. Nothing was changed. Choose an empty folder."
-            raise WrongInputError(message)
+        left = {entry.name for entry in folder.path.iterdir()} - {folder.lock.name, folder.holder.name}
     except OSError as fault:
         raise WrongInputError(cannot_write(path, fault)) from fault
-    hold = Hold(folder, person, now)
-    try:
-        return _fill(folder, hold, person, passphrase, cost)
-    except BaseException:
-        hold.release()
-        _remove(folder)
-        raise
+    if left and not folder.making.exists():
+        message = f"{path} already holds other files. Nothing was changed. Choose an empty folder."
+        raise WrongInputError(message)
 
 
 def _fill(
-    folder: WorkspaceFolder, hold: Hold, person: str, passphrase: str, cost: Cost | None
+    folder: WorkspaceFolder, hold: Hold, founder: tuple[str, str, Cost | None], found: Callable[[Store], None]
 ) -> tuple[OpenWorkspace, str]:
+    person, passphrase, cost = founder
+    _clear(folder)
+    folder.making.touch()
+    sync_folder(folder.path)
     data_key, recovery = keyfile.new_data_key(), keyfile.new_recovery_key()
     workspace = secrets.token_hex(8)
     schema.create(folder.database, data_key)
@@ -92,6 +108,9 @@ def _fill(
             keyfile.wrap(data_key, workspace, RECOVERY, recovery, cost),
         )
         save_keys(folder, KeyFile(workspace, slots))
+        found(store)
+        folder.making.unlink()
+        sync_folder(folder.path)
     except BaseException:
         store.close()
         raise
@@ -139,11 +158,17 @@ def save_keys(folder: WorkspaceFolder, keys: KeyFile) -> None:
 
 def _remove(folder: WorkspaceFolder) -> None:
     """Take away what a failed creation left behind."""
+    _clear(folder)
+    # The sign that it was not finished goes last, so that a stop in between is one more unfinished creation.
+    for target in (folder.lock, folder.holder, folder.making):
+        target.unlink(missing_ok=True)
+
+
+def _clear(folder: WorkspaceFolder) -> None:
+    """Take away what a creation has made so far; only ever called before a workspace has come to be."""
     names = ("workspace.db", "workspace.db-wal", "workspace.db-shm", "workspace.keys", "workspace.keys.new")
-    own = (folder.lock.name, folder.holder.name, folder.memory.name)
-    places = [folder.path / name for name in (*names, *own)]
     copies = folder.keys_copy.parent
-    for target in (*places, folder.keys_copy, folder.keys_copy.with_name("workspace.keys.new")):
+    for target in (folder.memory, *(folder.path / name for name in names), *(copies / name for name in names[3:])):
         target.unlink(missing_ok=True)
     if copies.is_dir() and not any(copies.iterdir()):
         copies.rmdir()

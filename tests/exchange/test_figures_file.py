@@ -1,5 +1,7 @@
 """A file of historic figures: read whole, or refused with one sentence that names line and column (R-118)."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -139,3 +141,10 @@ def test_a_refused_file_leaves_the_figures_as_they_were(office: Office, file: Pa
     assert figures.indicators() == before
     with pytest.raises(NotAllowedError):
         office.as_("A-02").figures.bring_in(read_figures(SHIPPED), SHIPPED.name)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps its pipes elsewhere")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "figures.csv")
+    with pytest.raises(WrongInputError, match="could not be read"):
+        read_figures(tmp_path / "figures.csv")

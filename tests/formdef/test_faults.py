@@ -165,6 +165,9 @@ def test_a_fault_reads_as_one_line(folder: Path) -> None:
         ("a: 1\n---\nb: 1\n", 2, "more than one document"),
         ("[" * 5000, 1, "nested too deeply"),
         ("a: " + "[" * 30 + "]" * 30, 1, "nested too deeply"),
+        ('code: CIN\nname: "a\x00b"\n', 2, "control character"),
+        ("a:\n" + "- [1, 'b']\n" * 3500, 3334, "more than 10000 values"),
+        ("a: [" + "1," * 100_000 + "1]\n", 1, "more than 10000 values"),
         ("", 1, ""),
         ("just words", 1, ""),
         ("- a\n- b\n", 1, ""),
@@ -179,9 +182,9 @@ def test_text_that_is_no_form_is_refused_with_a_line(folder: Path, text: str, li
     assert problem in faults[0].problem
 
 
-def test_a_file_over_2_megabytes_is_refused_unread(folder: Path) -> None:
+def test_a_file_over_250_kilobytes_is_refused_unread(folder: Path) -> None:
     (folder / FORM).write_text("# " + "x" * 2_000_000, encoding="utf-8")
-    assert "larger than 2 MB" in check(folder / FORM)[0].problem
+    assert "larger than 250 kB" in check(folder / FORM)[0].problem
 
 
 def test_a_file_that_is_no_text_or_not_there_is_refused(folder: Path) -> None:

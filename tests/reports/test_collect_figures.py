@@ -76,9 +76,10 @@ def test_the_same_figures_give_the_same_bytes(figures: Office) -> None:
 
 def test_a_report_replaces_an_older_file_and_leaves_nothing_beside(figures: Office, tmp_path: Path) -> None:
     out = tmp_path / "table.pdf"
-    out.write_bytes(b"older")
+    out.write_bytes(b"%PDF-1.4 older")
     make("indicator-table", figures.as_("Q-01"), Request(), out)
     assert out.read_bytes().startswith(b"%PDF")
+    assert out.read_bytes() != b"%PDF-1.4 older"
     assert not list(tmp_path.glob(".*.part"))
 
 
@@ -87,7 +88,7 @@ def test_a_disk_that_refuses_leaves_the_older_file_as_it_was(
     figures: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, said: str
 ) -> None:
     out = tmp_path / "table.pdf"
-    out.write_bytes(b"older")
+    out.write_bytes(b"%PDF-1.4 older")
 
     def refuse(_handle: int) -> None:
         raise OSError(code, "refused")
@@ -95,7 +96,7 @@ def test_a_disk_that_refuses_leaves_the_older_file_as_it_was(
     monkeypatch.setattr(os, "fsync", refuse)
     with pytest.raises(WrongInputError, match=said):
         make("indicator-table", figures.as_("Q-01"), Request(), out)
-    assert out.read_bytes() == b"older"
+    assert out.read_bytes() == b"%PDF-1.4 older"
     assert not list(tmp_path.glob(".*.part"))
 
 

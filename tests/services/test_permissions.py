@@ -200,6 +200,33 @@ def test_everybody_may_change_their_own_passphrase(busy: Office) -> None:
         busy.as_(LEAD).give_passphrase("A-99", "four quiet words here", CHEAP)
 
 
+def test_r008_nothing_opens_for_somebody_who_has_left(busy: Office) -> None:
+    today = busy.clock().astimezone().date()
+    busy.as_(LEAD).people.leaves(FIRST, today)
+    assert busy.as_(FIRST).worklist.tasks(), "the last day is a day of work"
+    busy.as_(LEAD).people.leaves(FIRST, today - timedelta(days=1))
+    with pytest.raises(NotAllowedError, match="A-02 left on"):
+        busy.as_(FIRST)
+    lead = busy.as_(LEAD)
+    for first, second in ((FIRST, OTHER), (OTHER, FIRST)):
+        with pytest.raises(WrongInputError, match="has left"):
+            lead.rounds.allocate(1, NewAllocation("PW-9", first, second))
+    assert lead.check() == ()
+
+
+def test_the_only_quality_lead_cannot_leave(busy: Office) -> None:
+    lead = busy.as_(LEAD)
+    with pytest.raises(WrongInputError, match="only quality lead"):
+        lead.people.leaves(LEAD, DAY)
+    lead.people.give_role(OTHER, Role.QUALITY_LEAD, 1)
+    with pytest.raises(WrongInputError, match="only quality lead"):
+        lead.people.leaves(LEAD, DAY)
+    lead.people.give_role(OTHER, Role.QUALITY_LEAD)
+    lead.people.leaves(LEAD, DAY)
+    with pytest.raises(WrongInputError, match="only quality lead"):
+        lead.people.leaves(OTHER, DAY)
+
+
 def test_r008_a_leaver_stays_in_the_register_with_what_they_audited(busy: Office) -> None:
     busy.as_(LEAD).people.leaves(FIRST, DAY)
     entry = next(each for each in busy.as_(LEAD).people.listing() if each.code == FIRST)

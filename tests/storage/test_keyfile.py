@@ -1,6 +1,8 @@
 """The key file: what opens it, what is told apart, and that damage never opens anything (R-174)."""
 
 import json
+import os
+import sys
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
@@ -85,6 +87,53 @@ def test_other_content_is_called_damaged(path: Path, content: bytes) -> None:
 def test_a_folder_in_the_place_of_the_key_file_is_said_in_words(tmp_path: Path) -> None:
     with pytest.raises(AuditToolError, match="could not be read"):
         keyfile.read(tmp_path)
+
+
+PASSES: tuple[object, ...] = (0, -1, 10**8, 2**70, 1.5, "3", True)
+ODD: list[tuple[str, object]] = [
+    *(("cost", {"passes": passes, "memory": 64, "lanes": 1}) for passes in PASSES),
+    *(("cost", {"passes": 1, "memory": memory, "lanes": 1}) for memory in (0, 4, 4 * 2**20, 2**31, None)),
+    *(("cost", {"passes": 1, "memory": 64, "lanes": lanes}) for lanes in (0, 9, 10**6)),
+    ("cost", None),
+    *((name, odd) for name in ("salt", "nonce", "wrapped") for odd in ("", "!!", "AA==", "é", 5, None)),
+    ("person", 5),
+    ("person", ["Q-01"]),
+    ("more", "than we know"),
+]
+
+
+@pytest.mark.parametrize(("name", "odd"), ODD, ids=repr)
+def test_a_slot_that_could_do_harm_is_called_damaged_even_with_a_fitting_checksum(
+    path: Path, name: str, odd: object
+) -> None:
+    content = json.loads(path.read_text(encoding="utf-8"))["content"]
+    content["slots"][0][name] = odd
+    path.write_bytes(keyfile._written(content))
+    with pytest.raises(DamagedKeyFileError, match="is damaged"):
+        keyfile.read(path)
+
+
+def test_content_that_would_fill_the_memory_is_not_taken_in(path: Path) -> None:
+    path.write_bytes(b"[" * 200_000)
+    with pytest.raises(DamagedKeyFileError, match="is damaged"):
+        keyfile.read(path)
+    with path.open("wb") as file:
+        file.truncate(3_000_000_000)
+    with pytest.raises(AuditToolError, match="could not be read"):
+        keyfile.read(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps its pipes elsewhere")
+def test_a_pipe_in_the_place_of_the_key_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "workspace.keys")
+    with pytest.raises(AuditToolError, match="could not be read"):
+        keyfile.read(tmp_path / "workspace.keys")
+
+
+def test_a_passphrase_of_bytes_that_are_no_text_is_only_wrong(keys: KeyFile) -> None:
+    for odd in ("\udcff", "\ud800 and some words"):
+        with pytest.raises(WrongPassphraseError):
+            unwrap(keys.slot_of("Q-01"), keys.workspace, odd)
 
 
 def flips(original: bytes, at: int) -> set[bytes]:

@@ -161,7 +161,7 @@ def test_a_database_that_may_not_grow_refuses_whole_and_saves_again_later(store:
         ("attempt to write a readonly database", "cannot be written to"),
         ("unable to open database file", "cannot be written to"),
         ("disk I/O error", "does not answer"),
-        ("database is locked", "another program"),
+        ("database is locked", "Another program"),
         ("database disk image is malformed", "damaged"),
         ("file is not a database", "damaged"),
     ],
@@ -331,3 +331,23 @@ def test_a_read_only_folder_is_refused_in_words(small_disk: Path, office: Office
         desks.create(small_disk / "other", NewPerson("Q-01"), PASSPHRASE, office.forms, cost=CHEAP)
     mount(["-o", "remount,rw", str(small_disk)])
     desks.unlock(small_disk / "week", "Q-01", PASSPHRASE, office.forms).lock()
+
+
+def test_a_disk_that_fills_up_while_a_workspace_opens_is_not_called_damage(small_disk: Path, office: Office) -> None:
+    desks.create(small_disk / "week", NewPerson("Q-01"), PASSPHRASE, office.forms, cost=CHEAP)[0].lock()
+    filler = fill_up(small_disk)
+    # Room for the lock and the note beside it, and none for what SQLite keeps while a database is open.
+    os.truncate(filler, filler.stat().st_size - 3 * 4096)
+    with pytest.raises(NotSavedError, match=r"Free some space|Check the drive|Ask for the right"):
+        desks.unlock(small_disk / "week", "Q-01", PASSPHRASE, office.forms)
+    filler.unlink()
+    desks.unlock(small_disk / "week", "Q-01", PASSPHRASE, office.forms).lock()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere every name of a folder is text")
+def test_a_folder_whose_name_is_no_text_holds_a_workspace(tmp_path: Path, office: Office) -> None:
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    desks.create(folder, NewPerson("Q-01"), PASSPHRASE, office.forms, cost=CHEAP)[0].lock()
+    desk = desks.unlock(folder, "Q-01", PASSPHRASE, office.forms)
+    assert desk.check() == ()
+    desk.lock()

@@ -115,6 +115,14 @@ def test_a_database_with_a_flipped_byte_is_refused_untouched(closed: Office, at:
     refused_untouched(closed, "database is damaged")
 
 
+def test_damage_is_said_by_us_and_by_nothing_below_us(closed: Office, capfd: pytest.CaptureFixture[str]) -> None:
+    damage = bytearray((closed.folder / "workspace.db").read_bytes())
+    damage[5000] ^= 0xFF
+    (closed.folder / "workspace.db").write_bytes(damage)
+    refused_untouched(closed, "database is damaged")
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_flip_in_any_page_is_refused_untouched(closed: Office) -> None:
     path = closed.folder / "workspace.db"
     original = path.read_bytes()
@@ -235,6 +243,42 @@ def test_a_creation_that_fails_late_leaves_nothing_behind(
     made, _ = desks.create(place, NewPerson("Q-07"), PASSPHRASE, office.forms, cost=CHEAP)
     assert made.identity.has(Role.QUALITY_LEAD)
     made.lock()
+
+
+KILLED = """
+import os, signal, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from audit_tool.storage import schema, workspaces
+from tests.conftest import CHEAP
+
+def stop(*given, **named):
+    os.kill(os.getpid(), signal.SIGTERM)
+
+place, step, passphrase = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
+if step in {"sync_folder", "write_whole", "save_keys"}:
+    setattr(workspaces, step, stop)
+elif step == "bring_up_to_date":
+    schema.bring_up_to_date = stop
+workspaces.create(place, "Q-07", passphrase, datetime.now(UTC), CHEAP, stop)
+"""
+
+
+@pytest.mark.parametrize("step", ["sync_folder", "bring_up_to_date", "save_keys", "write_whole", "founding"])
+def test_a_creation_killed_at_any_step_can_simply_be_done_again(tmp_path: Path, office: Office, step: str) -> None:
+    place = tmp_path / "new"
+    command = [sys.executable, "-c", KILLED, str(place), step, PASSPHRASE]
+    ran = subprocess.run(command, cwd=ROOT, check=False, capture_output=True)
+    assert ran.returncode in {-signal.SIGTERM, signal.SIGTERM}, ran.stderr
+    assert (place / "workspace.making").exists()
+    for attempt in (lambda: desks.people_of(place), lambda: desks.unlock(place, "Q-07", PASSPHRASE, office.forms)):
+        with pytest.raises(WrongInputError, match="no workspace"):
+            attempt()
+    made, _ = desks.create(place, NewPerson("Q-07"), PASSPHRASE, office.forms, cost=CHEAP)
+    assert made.check() == ()
+    made.lock()
+    assert not (place / "workspace.making").exists()
+    desks.unlock(place, "Q-07", PASSPHRASE, office.forms).lock()
 
 
 def test_a_workspace_is_made_only_in_an_empty_folder(closed: Office, tmp_path: Path) -> None:

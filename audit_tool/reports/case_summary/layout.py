@@ -36,7 +36,7 @@ def _head(data: CaseSummary, styles: Sheet) -> list[Flowable]:
     if data.override:
         outcome.append(Paragraph(f"Local rule set aside: {said(data.override)}", styles.cell))
     how = ", ".join(figure(part) for part in (data.audit_date, data.audit_mode) if part)
-    audit = f"{how}. {figure(data.round_name)}. {figure(data.auditors)}"
+    audit = f"{how}. {said(data.round_name)}. {figure(data.auditors)}"
     pairs: list[tuple[str, Cell]] = [
         (data.grade_name, outcome),
         ("Case", Paragraph(f"{figure(data.case_kind)}. {figure(data.team)}", styles.cell)),

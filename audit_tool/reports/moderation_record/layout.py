@@ -29,7 +29,7 @@ def _head(data: ModerationRecord, styles: Sheet) -> list[Flowable]:
     line = f"Moderation record for the panel and the principal social worker. Prepared by {data.marking.prepared_by}."
     outcome: list[Flowable] = [grade_or_words(data.outcome_grade, data.outcome_words, styles, size=11)]
     outcome += [gap(3, styles), Paragraph(figure(data.outcome_origin), styles.cell)]
-    case = f"{figure(data.case_kind)}. {figure(data.team)}. {figure(data.round_name)}"
+    case = f"{figure(data.case_kind)}. {figure(data.team)}. {said(data.round_name)}"
     pairs: list[tuple[str, Cell]] = [
         ("Outcome", outcome),
         ("Case", Paragraph(case, styles.cell)),

@@ -1,13 +1,16 @@
 """Text for a person to write: a box that grows with it, and leaves undo to the draft."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from audit_tool.ui.theme.theme import current
+from audit_tool.ui.widgets.announcing import announce
 from audit_tool.ui.widgets.spelled_text import SpelledText
 
 _NO_BAR = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+LONGEST = 50_000
+"""Letters of one text, some fifteen pages; Qt takes minutes to break a million of them into lines."""
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -98,6 +101,17 @@ class GrowingText(SpelledText):
             self.ensureCursorVisible()
         else:
             super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take in what is pasted or dropped, all of it or nothing."""
+        if len(self.toPlainText()) + len(source.text()) > LONGEST:
+            words = (
+                f"Not pasted: a text has room for {LONGEST:,} letters. What stands here is safe. Paste a part of it."
+            )
+            announce(self, words, at_once=True)
+            QToolTip.showText(self.mapToGlobal(self.cursorRect().bottomLeft()), words, self)
+            return
+        super().insertFromMimeData(source)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other widths wrap into other heights."""

@@ -1,15 +1,15 @@
 """What a person writes and chooses: evidence, text that grows, fields and closed lists."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from audit_tool.ui.widgets.buttons import Button
 from audit_tool.ui.widgets.evidence_tags import EvidenceTag, EvidenceTags, parts_of, pointer_of
 from audit_tool.ui.widgets.fields import ClosedList, Field, Labelled
-from audit_tool.ui.widgets.growing_text import GrowingText
+from audit_tool.ui.widgets.growing_text import LONGEST, GrowingText
 from tests.ui.conftest import Dress
 from tests.ui.looking import described, interface, name_of
 from tests.ui.windows import shown
@@ -127,3 +127,21 @@ def test_a_problem_is_said_under_its_field(qtbot: QtBot, dress: Dress) -> None:
     assert any(label.isVisible() and "31 February" in label.text() for label in whole.findChildren(QLabel))
     whole.show_problem("")
     assert field.property("wrong") is False
+
+
+def test_a_paste_that_would_hold_up_the_window_is_refused_whole_and_said(qtbot: QtBot) -> None:
+    box = GrowingText()
+    screen = shown(qtbot, box)
+    box.insertPlainText("Seen alone.")
+    told: list[str] = []
+    box.edited.connect(lambda: told.append(box.text))
+    pasted = QMimeData()
+    pasted.setText("x" * LONGEST)
+    box.insertFromMimeData(pasted)
+    assert (box.text, told) == ("Seen alone.", [])
+    assert "Not pasted" in QToolTip.text()
+    pasted.setText(" " + "x" * (LONGEST - 12))
+    box.insertFromMimeData(pasted)
+    assert len(box.text) == LONGEST
+    screen.close()
+    QToolTip.hideText()

@@ -108,8 +108,8 @@ class Autosave:
             # What was typed meanwhile is newer than what failed.
             self._waiting = {**batch, **self._waiting}
             known = isinstance(fault, AuditToolError)
-            why = str(fault) if known else "the program met a fault of its own."
-            self._view.show_not_saved(f"{why} Your text stays here.")
+            why = str(fault) if known else "The program met a fault of its own."
+            self._view.show_not_saved(f"{why[0].lower()}{why[1:]} Your text stays here.")
             self._limit.later(AGAIN, self.flush)
             if not known:
                 raise fault

@@ -105,7 +105,7 @@ class ReportsPresenter:
     def save(self, path: Path) -> None:
         """Put exactly what is shown on the disk."""
         pdf = self._pdf
-        self._runner.run(lambda: save(pdf, path), lambda _: self._saved(path), self._refused)
+        self._runner.run(lambda: save(pdf, path, self._desk.folder), lambda _: self._saved(path), self._refused)
 
     @property
     def _offer(self) -> Offer:

@@ -118,7 +118,12 @@ class UnlockPresenter:
             self._made = None
 
     def _holds_workspace(self) -> bool:
-        return (self.folder / "workspace.keys").exists() or (self.folder / "workspace.db").exists()
+        try:
+            begun = any((self.folder / f"workspace.{ending}").exists() for ending in ("keys", "db"))
+            return begun and not (self.folder / "workspace.making").exists()
+        except OSError:
+            # A folder that nobody may look into: asking for its people says so.
+            return True
 
     def _show_people(self, people: Sequence[str]) -> None:
         self.view.show_people(people, self.last if self.last in people else "")

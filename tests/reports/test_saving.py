@@ -1,0 +1,63 @@
+"""Where a finished PDF may be put: never in the place of a workspace's file, nor of anything that is no PDF."""
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from audit_tool.errors import WrongInputError
+from audit_tool.reports.catalogue import save
+from tests.shell import Shell
+
+PDF = b"%PDF-1.7 a finished report"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    folder = tmp_path / "workspace"
+    (folder / "backups").mkdir(parents=True)
+    (folder / "workspace.db").write_bytes(b"years of work")
+    (folder / "workspace.db-wal").write_bytes(b"")
+    return folder
+
+
+@pytest.mark.parametrize("name", ["workspace.db", "workspace.db-wal", "backups/workspace.keys", "new.pdf"])
+def test_no_report_is_put_into_the_workspace(workspace: Path, name: str) -> None:
+    before = {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()}
+    roundabout = workspace.parent / "elsewhere" / ".." / "workspace" / name
+    (workspace.parent / "elsewhere").mkdir()
+    for out in (workspace / name, roundabout):
+        with pytest.raises(WrongInputError, match="Choose another folder"):
+            save(PDF, out, workspace)
+    assert {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()} == before
+
+
+def test_only_an_older_pdf_or_an_empty_file_is_replaced(workspace: Path, tmp_path: Path) -> None:
+    out = tmp_path / "summary.pdf"
+    for before in (b"", b"%PDF-1.4 an older one"):
+        out.write_bytes(before)
+        save(PDF, out, workspace)
+        assert out.read_bytes() == PDF
+    out.write_bytes(b"another workspace's database")
+    with pytest.raises(WrongInputError, match="Choose another name"):
+        save(PDF, out, workspace)
+    assert out.read_bytes() == b"another workspace's database"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps its pipes elsewhere")
+def test_a_pipe_is_not_replaced(workspace: Path, tmp_path: Path) -> None:
+    out = tmp_path / "pipe"
+    os.mkfifo(out)
+    with pytest.raises(WrongInputError, match="Choose another name"):
+        save(PDF, out, workspace)
+    assert stat.S_ISFIFO(out.stat().st_mode)
+
+
+def test_the_command_line_does_not_write_over_its_own_database(shell: Shell, own_demonstration: Path) -> None:
+    who = ("-w", own_demonstration, "--as", "Q-01")
+    for name in ("workspace.db", "workspace.keys"):
+        ran = shell(*who, "report", "indicator-table", "--out", own_demonstration / name)
+        assert (ran.code, "Choose another folder" in ran.err) == (2, True)
+    assert shell(*who, "check").code == 0
