@@ -29,7 +29,7 @@ REASONS: dict[str, str] = {
     "question_unclear": "Question unclear",
 }
 ROUTING = "routing"
-UNSURE_WORDS = "Unsure auditor or a local rule set aside"
+UNSURE_WORDS = "Unsure auditor or rule set aside"
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,9 @@ class MainWindow(QMainWindow):
     def _show(self, key: str) -> None:
         self.messages.close_message()
         self._stack.bring(key)
+        # Until the rounds are read, a screen would say that there is none; it reads when the top bar knows.
+        if self.top_bar.knows_rounds:
+            self._stack.read_anew()
 
     def _leave(self) -> bool:
         screen = self.screen_shown

@@ -31,7 +31,6 @@ class ScreenStack(QStackedWidget):
         """Put a screen in front."""
         self.key = key
         self.setCurrentWidget(self._screens[key])
-        self._screens[key].arrive()
 
     def read_anew(self) -> None:
         """What the screen in front shows has changed."""

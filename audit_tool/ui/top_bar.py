@@ -18,7 +18,8 @@ class TopBar(QFrame):
     """Shows only what everybody may know: counts of what is in, never an answer."""
 
     lock_wanted = Signal()
-    round_chosen = Signal(int)
+    round_chosen = Signal()
+    """Another round is in front, or it is known for the first time which one is."""
 
     def __init__(self, identity: Identity, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,7 @@ class TopBar(QFrame):
             layout.addWidget(part)
         self._rounds: dict[int, RoundEntry] = {}
         self.round_id: int | None = None
+        self.knows_rounds = False
 
     def show_rounds(self, rounds: tuple[RoundEntry, ...]) -> None:
         """The rounds to choose from; the latest at first."""
@@ -58,16 +60,20 @@ class TopBar(QFrame):
             action.setData(each.id)
             action.triggered.connect(self._chosen)
             self._menu.addAction(action)
-        if self.round_id not in self._rounds:
+        told, self.knows_rounds = self.knows_rounds, True
+        stays = self.round_id in self._rounds
+        if not stays:
             self.round_id = rounds[0].id if rounds else None
         self._show()
+        if not told or (rounds and not stays):
+            self.round_chosen.emit()
 
     def _chosen(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
             self.round_id = int(action.data())
             self._show()
-            self.round_chosen.emit(self.round_id)
+            self.round_chosen.emit()
 
     def _show(self) -> None:
         entry = self._rounds.get(self.round_id or 0)

@@ -21,11 +21,13 @@ from audit_tool.ui.main_window import Place
 from audit_tool.ui.palette import CommandPalette, KeyList
 from audit_tool.ui.preferences import Preferences
 from audit_tool.ui.screens.catalogue import SCREENS
+from audit_tool.ui.screens.moderation.view import ModerationScreen
 from audit_tool.ui.screens.my_work.view import MyWorkScreen
 from audit_tool.ui.screens.unlock.view import UnlockWindow
 from tests.conftest import PASSPHRASE, Office
 from tests.ui.conftest import Dress
 from tests.ui.screens.standing_in import FullDisk
+from tests.ui.reach import hollow
 from tests.ui.stage import CTRL, Key, Stage, focused
 
 SECRET = "Ottoline"
@@ -227,6 +229,22 @@ def test_the_navigation_shows_what_the_role_may_open(stage: Stage, allocation: i
         assert window.screen_shown is not None
         assert window.screen_shown.isVisible()
         assert not window.messages.isVisible(), window.messages.words
+
+
+def test_the_first_screen_is_of_the_round_in_the_top_bar(week: Stage) -> None:
+    """R-083: a moderator's day begins with the cases to decide, not with words about no round."""
+    window = week.unlock("M-01")
+    assert window.round_id is not None
+    assert week.screen(ModerationScreen).list.current_row >= 0
+    week.press(Key.Key_L, CTRL)
+    week.unlock("M-01")
+    assert week.screen(ModerationScreen).list.current_row >= 0, "after a lock the screen came back empty"
+
+
+@pytest.mark.parametrize("person", ["A-09", "M-01", "Q-01"])
+def test_a_first_screen_scrolls_no_further_than_it_shows(week: Stage, person: str) -> None:
+    window = week.unlock(person)
+    assert list(hollow(window)) == []
 
 
 def test_the_navigation_opens_by_keyboard(stage: Stage, allocation: int) -> None:

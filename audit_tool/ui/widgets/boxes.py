@@ -1,6 +1,6 @@
 """The boxes that hold a screen's parts: card, hairline, quiet box, and a column that scrolls one way only."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -83,6 +83,20 @@ class HairlineRow(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
+class _Scrolled(QWidget):
+    """What a column scrolls: as tall as its width asks for, and no taller."""
+
+    def minimumSizeHint(self) -> QSize:
+        """No height where the width decides it: the parts' own hints are guessed at a width nobody gives them."""
+        size = super().minimumSizeHint()
+        return QSize(size.width(), 0) if self.hasHeightForWidth() else size
+
+    def hasHeightForWidth(self) -> bool:
+        """Whether a part of it wraps."""
+        layout = self.layout()
+        return layout is not None and layout.hasHeightForWidth()
+
+
 class ScrollColumn(QScrollArea):
     """A column bound to the width that is there; it scrolls up and down, never sideways. Parts go into `content`."""
 
@@ -93,7 +107,7 @@ class ScrollColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # The area is no stop of its own: Tab goes from control to control, and the area follows.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.body = QWidget()
+        self.body = _Scrolled()
         self.body.setObjectName("scrolled")
         self.content = column(self.body, gap=gap, margin=margin)
         self.content.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
