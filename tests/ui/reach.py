@@ -141,7 +141,7 @@ def _sticking_out(part: QWidget, window: QWidget) -> Iterator[str]:
 
 
 def _needed(part: QLabel | QAbstractButton) -> tuple[int, int]:
-    if isinstance(part, WrappedLabel):
+    if isinstance(part, WrappedLabel) or part.hasHeightForWidth():
         return part.minimumSizeHint().width(), part.heightForWidth(part.width())
     hint = part.minimumSizeHint()
     return hint.width(), hint.height()

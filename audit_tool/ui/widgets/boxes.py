@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.theme.tokens import SpaceName
+from audit_tool.ui.widgets.wrapping import wrapping_policy
 
 LARGE_TEXT = 125
 """Above this many percent, parts that stood side by side stand one below the other."""
@@ -152,9 +153,7 @@ class BesideOrBelow(QWidget):
         self._control = control
         words.setParent(self)
         control.setParent(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(wrapping_policy())
 
     def hasHeightForWidth(self) -> bool:
         """Below takes more height than beside."""
