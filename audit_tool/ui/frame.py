@@ -62,6 +62,9 @@ class Frame(Protocol):
     def report(self, message: str) -> None:
         """Show a problem at the foot of the window."""
 
+    def dress_anew(self) -> None:
+        """Colours or text size are other ones now."""
+
     def refresh(self) -> None:
         """Count again what the top bar shows."""
 

@@ -137,6 +137,10 @@ class MainWindow(QMainWindow):
         happened, _, rest = message.partition(". ")
         self.messages.report(happened.rstrip(".") + ".", rest)
 
+    def dress_anew(self) -> None:
+        """Text size decides where things stand, so the other screens are laid out again."""
+        self._stack.forget_others()
+
     def refresh(self) -> None:
         """Count again what the top bar shows."""
         self.runner.run(self.desk.rounds.listing, self.top_bar.show_rounds)

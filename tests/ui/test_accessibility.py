@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import AuditSet
 from audit_tool.services.rounds import NewRound
 from audit_tool.ui.palette import CommandPalette, KeyList
+from audit_tool.ui.screens.audit.case_pane import SectionsAbove
 from audit_tool.ui.screens.catalogue import SCREENS
 from audit_tool.ui.theme.tokens import Mode
 from tests.conftest import COVER, Office
@@ -161,7 +162,7 @@ def test_f6_goes_round_all_panes_and_back_to_the_question(stage: Stage, full: in
     at_size(stage, window, (1280, 720))
     audit = stage.open(full, "SAF-02")
     started = focused()
-    panes: list[QWidget] = [audit.page, audit.case_pane.outline, window.navigation, window.top_bar]
+    panes: list[QWidget] = [audit.page, audit.case_pane.stop, window.navigation, window.top_bar]
     for pane in [*panes[1:], panes[0]]:
         stage.press(Key.Key_F6)
         assert pane is focused() or pane.isAncestorOf(focused()), type(pane).__name__
@@ -171,12 +172,42 @@ def test_f6_goes_round_all_panes_and_back_to_the_question(stage: Stage, full: in
 def test_the_outline_opens_sections_by_arrows(stage: Stage, full: int) -> None:
     window = stage.unlock("A-02")
     audit = stage.open(full)
-    assert audit.case_pane.outline in lists(window)
-    audit.case_pane.outline.setFocus()
+    assert audit.case_pane.stop in lists(window)
+    audit.case_pane.stop.setFocus()
     stage.press(Key.Key_Down)
     stage.press(Key.Key_Return)
     assert audit.presenter.place == "SAF-01" or audit.presenter.place.startswith(("SNP", "CVR"))
     assert audit.page.isAncestorOf(focused())
+
+
+def test_with_large_text_the_outline_is_a_list_above_and_help_opens_over_the_middle(
+    stage: Stage, full: int, dress: Dress
+) -> None:
+    dress(Mode.LIGHT, 200)
+    window = stage.unlock("A-02")
+    at_size(stage, window, (1280, 720))
+    audit = stage.open(full, "SAF-02")
+    above = audit.case_pane
+    assert isinstance(above, SectionsAbove)
+    assert above.mapTo(audit, QPoint(0, 0)).y() + above.height() <= audit.page.mapTo(audit, QPoint(0, 0)).y()
+    assert audit.page.width() >= window.width() * 3 // 4
+    assert not audit.help_pane.isVisible()
+    above._help.click()
+    stage.settle()
+    assert audit.help_pane.isVisible()
+    assert not audit.page.isVisible()
+    assert not all_faults(window)
+    stage.press(Key.Key_Escape)
+    assert audit.page.isVisible()
+    assert audit.presenter.place == "SAF-02"
+    assert audit.page.isAncestorOf(focused())
+    above.sections.setFocus()
+    places = []
+    for _ in range(2):
+        stage.press(Key.Key_Down)
+        places.append(audit.presenter.place)
+        assert focused() is above.sections
+    assert len({"SAF-02", *places}) == 3, "the arrows do not go from section to section"
 
 
 @pytest.mark.parametrize("percent", [100, 200])

@@ -47,7 +47,9 @@ class ReviewPage(ScrollColumn):
         self._first = None
         if missing:
             self._problem(missing, hand)
-        self._summary(hand, complete=not missing)
+        elif not hand.sheet.frozen:
+            self._ready()
+        self._summary(hand)
         self.add_stretch()
 
     def take_focus(self) -> None:
@@ -68,14 +70,27 @@ class ReviewPage(ScrollColumn):
             link = GapLink(gap, f"{gap.number}")
             link.setAccessibleName(f"Go to {gap.number} {asked.question.text if asked else ''}: {gap.text}")
             link.go.connect(self.go)
-            text = f"{asked.question.text} {gap.text}" if asked else gap.text
+            text = f"{_ended(asked.question.text)} {gap.text}" if asked else gap.text
             line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(WrappedLabel(text, "body"), 1)
             card.content.addWidget(holder)
             self._first = self._first or link
         self.add(card)
 
-    def _summary(self, hand: AuditInHand, *, complete: bool) -> None:
+    def _ready(self) -> None:
+        """Above the grades, so that the button is never below the window."""
+        card = Card()
+        card.content.addWidget(WrappedLabel("Nothing is missing", "section"))
+        card.content.addWidget(
+            WrappedLabel("Read your grades once more. Once submitted, this audit cannot be changed.", "reading")
+        )
+        submit = Button("Submit this audit", Variant.PRIMARY, after="arrow-right")
+        submit.clicked.connect(self.submit_wanted)
+        card.content.addWidget(submit, 0, Qt.AlignmentFlag.AlignLeft)
+        self._first = submit
+        self.add(card)
+
+    def _summary(self, hand: AuditInHand) -> None:
         header = hand.header()
         card = Card()
         card.content.addWidget(WrappedLabel(f"Your {header.seat} audit of {header.reference}", "section"))
@@ -85,12 +100,6 @@ class ReviewPage(ScrollColumn):
         if held is not None:
             card.content.addWidget(WrappedLabel(f"{held.sentence} (local rule)", "reading"))
         card.content.addLayout(self._grades(hand))
-        if complete and not hand.sheet.frozen:
-            card.content.addWidget(WrappedLabel("Once submitted, this audit cannot be changed.", "label"))
-            submit = Button("Submit this audit", Variant.PRIMARY, after="arrow-right")
-            submit.clicked.connect(self.submit_wanted)
-            card.content.addWidget(submit, 0, Qt.AlignmentFlag.AlignLeft)
-            self._first = submit
         self.add(card)
 
     def _grades(self, hand: AuditInHand) -> QGridLayout:
@@ -106,3 +115,8 @@ class ReviewPage(ScrollColumn):
                     grid.addWidget(GradeChip(grade), at, 2)
                     at += 1
         return grid
+
+
+def _ended(question: str) -> str:
+    """A question as a sentence of its own; some are only words such as "Minutes taken"."""
+    return question if question.endswith(("?", ".", "!", ":")) else f"{question}:"

@@ -102,6 +102,7 @@ class SettingsScreen(Screen):
             "person": self.person,
             "register": self.register,
         }
+        self.appearance.changed.connect(self.frame.dress_anew)
         self.passphrase.wanted.connect(self.presenter.change_passphrase)
         self.person.wanted.connect(self.presenter.add_person)
         self.register.passphrase_wanted.connect(self.presenter.give_passphrase)
