@@ -22,12 +22,12 @@ from audit_tool.ui.palette import CommandPalette, KeyList
 from audit_tool.ui.preferences import Preferences
 from audit_tool.ui.screens.catalogue import SCREENS
 from audit_tool.ui.screens.moderation.view import ModerationScreen
-from audit_tool.ui.screens.my_work.view import MyWorkScreen
+from audit_tool.ui.screens.my_work.view import MyWorkScreen, OpenButton
 from audit_tool.ui.screens.unlock.view import UnlockWindow
 from tests.conftest import PASSPHRASE, Office
 from tests.ui.conftest import Dress
-from tests.ui.screens.standing_in import FullDisk
 from tests.ui.reach import hollow
+from tests.ui.screens.standing_in import FullDisk
 from tests.ui.stage import CTRL, Key, Stage, focused
 
 SECRET = "Ottoline"
@@ -517,3 +517,60 @@ def test_a_program_opens_the_folder_it_is_given(tmp_path: Path) -> None:
     made = Program(tmp_path, Preferences(file=tmp_path / "p.json"))
     assert made.folder == tmp_path
     made.runner.stop()
+
+
+def test_a_letter_goes_on_from_person_to_person_and_keeps_the_keyboard(stage: Stage, allocation: int) -> None:
+    """Choosing by keyboard must not put the rest of a code into the passphrase."""
+    box = stage.show_box()
+    page = box.unlock_page
+    page.show_people(page.codes, "")
+    page.take_focus()
+    stage.type("A-1")
+    assert page.person == "A-11"
+    assert page.passphrase.text() == ""
+    stage.press(Key.Key_Up)
+    assert page.person == "A-09"
+    page._people.showPopup()
+    stage.settle()
+    page._people.hidePopup()
+    page._people.activated.emit(page._people.currentIndex())
+    assert focused() is page.passphrase, "choosing from the open list goes on to the passphrase"
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(stage: Stage, allocation: int) -> None:
+    stage.unlock("A-02")
+    stage.until(lambda: isinstance(focused(), OpenButton))
+    stage.press(Key.Key_Return)
+    assert stage.audit.presenter.is_open
+
+
+def test_enter_in_the_last_field_makes_the_workspace(empty: Stage, tmp_path: Path) -> None:
+    box = empty.show_box()
+    box.create_page.passphrase.setText(PASSPHRASE)
+    box.create_page.again.setFocus()
+    empty.type(PASSPHRASE)
+    empty.press(Key.Key_Return)
+    empty.until(lambda: key_shown(box))
+    first, second = box.key_page._key.text().splitlines()
+    assert len(first) == len(second) + 1, "the key is broken in the middle, with its hyphen"
+
+
+def test_who_makes_a_workspace_begins_where_a_round_is_set_up(empty: Stage, tmp_path: Path) -> None:
+    box = empty.show_box()
+    box.create_page.passphrase.setText(PASSPHRASE)
+    box.create_page.again.setText(PASSPHRASE)
+    box.create_page.button.click()
+    empty.until(lambda: key_shown(box))
+    box.key_page.button.click()
+    empty.until(lambda: empty.program.window)
+    empty.front(empty.window)
+    assert empty.window.place == Place("practice_week")
+
+
+def test_a_program_that_fills_the_screen_keeps_filling_it(stage: Stage, allocation: int) -> None:
+    """A window of a fixed size hung over the edge of a small laptop's screen, its last button below it."""
+    stage.program._fills_screen = True
+    assert stage.show_box().isMaximized()
+    assert stage.unlock("A-02").isMaximized()
+    stage.press(Key.Key_L, CTRL)
+    assert stage.box.isMaximized()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from audit_tool.ui.theme.icons import paint_icon
@@ -138,6 +138,8 @@ class ClosedList(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.stepping = False
+        """Whether a key goes through the choices of the closed list; this one may not be the last."""
         self.set_options(options)
         self.activated.connect(self._tell)
 
@@ -173,6 +175,12 @@ class ClosedList(QComboBox):
     def set_list_name(self, name: str) -> None:
         """What the list that drops down is called for those who hear it."""
         self._list_name = name
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and letters step through the choices."""
+        self.stepping = True
+        super().keyPressEvent(event)
+        self.stepping = False
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A turn of the wheel over a form must not change an answer."""
