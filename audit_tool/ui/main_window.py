@@ -132,6 +132,10 @@ class MainWindow(QMainWindow):
         """Show a message at the foot."""
         self.messages.tell(happened, rest)
 
+    def close_message(self) -> None:
+        """Take the message at the foot away."""
+        self.messages.close_message()
+
     def report(self, message: str) -> None:
         """Show a problem at the foot: the first sentence says what happened, the rest what is safe and what to do."""
         happened, _, rest = message.partition(". ")
@@ -168,7 +172,7 @@ class MainWindow(QMainWindow):
         return screen
 
     def _show(self, key: str) -> None:
-        self.messages.close_message()
+        self.close_message()
         self._stack.bring(key)
         # Until the rounds are read, a screen would say that there is none; it reads when the top bar knows.
         if self.top_bar.knows_rounds:

@@ -1,6 +1,6 @@
 """The bar over every screen: which round, how much is in, whether work is saved, who is at work, lock."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
@@ -42,6 +42,7 @@ class TopBar(QFrame):
         self._lock.clicked.connect(self.lock_wanted)
         left: tuple[QWidget, ...] = (self._round, self._ring, self._count)
         right: tuple[QWidget, ...] = (self.save_state, self._who, self._lock)
+        self._parts = (*left, *right)
         for part in left:
             layout.addWidget(part)
         layout.addStretch(1)
@@ -68,6 +69,19 @@ class TopBar(QFrame):
         if not told or (rounds and not stays):
             self.round_chosen.emit()
 
+    def event(self, event: QEvent) -> bool:
+        """Where words have grown, the count goes before another word is cut."""
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        known = self._rounds.get(self.round_id or 0) is not None
+        theme = current()
+        parts = [part for part in self._parts if not part.isHidden() or part is self._count]
+        needs = sum(part.sizeHint().width() for part in parts) + (len(parts) + 1) * theme.space("l")
+        self._count.setVisible(known and needs <= self.width())
+
     def _chosen(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
@@ -78,10 +92,11 @@ class TopBar(QFrame):
     def _show(self) -> None:
         entry = self._rounds.get(self.round_id or 0)
         self._ring.setVisible(entry is not None)
-        self._count.setVisible(entry is not None)
+        self._fit()
         if entry is None:
             self._round.setText("No round yet")
             return
         self._round.setText(entry.name)
         self._ring.set_progress(entry.submitted, entry.allocated)
         self._count.setText(f"{entry.submitted} of {entry.allocated} submitted")
+        self._fit()

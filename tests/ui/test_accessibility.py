@@ -14,6 +14,7 @@ from audit_tool.ui.palette import CommandPalette, KeyList
 from audit_tool.ui.screens.audit.case_pane import SectionsAbove
 from audit_tool.ui.screens.catalogue import SCREENS
 from audit_tool.ui.theme.tokens import Mode
+from audit_tool.ui.widgets.buttons import Button
 from tests.conftest import COVER, Office
 from tests.ui.conftest import Dress
 from tests.ui.reach import StrayWindows, all_faults, lists, stops, tabbed
@@ -98,6 +99,8 @@ def test_every_section_of_a_frozen_audit(stage: Stage, office: Office, fill: Fil
         stage.settle()
         assert not all_faults(window), section.title
         assert window.isAncestorOf(focused())
+        adding = [each.text() for each in audit.page.findChildren(Button) if each.isVisible() and each.text() == "Add"]
+        assert not adding, "a button for adding evidence to what is frozen"
 
 
 @pytest.mark.parametrize("percent", [100, 200])
@@ -208,6 +211,19 @@ def test_with_large_text_the_outline_is_a_list_above_and_help_opens_over_the_mid
         places.append(audit.presenter.place)
         assert focused() is above.sections
     assert len({"SAF-02", *places}) == 3, "the arrows do not go from section to section"
+
+
+@pytest.mark.parametrize(("percent", "counted"), [(100, True), (200, False)])
+def test_the_top_bar_cuts_nothing_once_work_is_saved(week: Stage, dress: Dress, percent: int, counted: bool) -> None:
+    dress(Mode.LIGHT, percent)
+    window = week.unlock("A-09")
+    at_size(week, window, (1280, 720))
+    draft = next(task.allocation_id for task in window.desk.worklist.tasks() if task.state == "draft")
+    week.open(draft, "SAF-02")
+    week.type("2")
+    week.until(lambda: window.save_state.words.startswith("Saved"))
+    assert not all_faults(window.top_bar)
+    assert window.top_bar._count.isVisible() == counted
 
 
 @pytest.mark.parametrize("percent", [100, 200])

@@ -26,7 +26,7 @@ from audit_tool.ui.screens.my_work.view import MyWorkScreen, OpenButton
 from audit_tool.ui.screens.unlock.view import UnlockWindow
 from tests.conftest import PASSPHRASE, Office
 from tests.ui.conftest import Dress
-from tests.ui.reach import hollow
+from tests.ui.reach import clipped, hollow
 from tests.ui.screens.standing_in import FullDisk
 from tests.ui.stage import CTRL, Key, Stage, focused
 
@@ -266,6 +266,19 @@ def test_the_palette_goes_to_a_section_by_name(stage: Stage, allocation: int) ->
     stage.press(Key.Key_Return)
     assert stage.audit.presenter.place.startswith("VOC")
     assert not stage.window.findChildren(CommandPalette)
+
+
+def test_the_palette_says_that_nothing_has_this_name(stage: Stage, allocation: int) -> None:
+    stage.unlock("A-02")
+    stage.press(Key.Key_K, CTRL)
+    palette = stage.window.findChild(CommandPalette)
+    assert palette is not None
+    stage.front(palette)
+    assert not palette._nothing.isVisible()
+    stage.type("zebra")
+    stage.settle()
+    assert palette._nothing.isVisible()
+    assert list(clipped(palette)) == []
 
 
 def test_question_mark_lists_the_keys_but_is_a_letter_in_a_text(stage: Stage, allocation: int) -> None:

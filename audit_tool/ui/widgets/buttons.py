@@ -53,6 +53,12 @@ class Button(QPushButton):
         """How much it draws the eye."""
         return self._variant
 
+    def set_variant(self, variant: Variant) -> None:
+        """Draw the eye more, or less."""
+        self._variant = variant
+        self.updateGeometry()
+        self.update()
+
     @property
     def _edgeless(self) -> bool:
         return self._variant in {Variant.QUIET, Variant.BAR}

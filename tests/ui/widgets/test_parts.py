@@ -276,6 +276,43 @@ def test_a_card_of_wrapped_text_is_as_tall_as_its_lines(qtbot: QtBot, dress: Dre
     assert card.height() - label.height() <= 2 * 16 + 2
 
 
+def test_a_choice_that_is_too_long_for_its_box_ends_in_dots(qtbot: QtBot, dress: Dress) -> None:
+    box = ClosedList([("a", "Plans that are specific and checkable"), ("b", "Short")], name="Theme")
+    qtbot.addWidget(box)
+    box.resize(180, box.sizeHint().height())
+    assert box.words_shown == "Choose"
+    box.set_value("a")
+    assert box.words_shown.startswith("Plans that")
+    assert box.words_shown.endswith("…")
+    box.set_value("b")
+    assert box.words_shown == "Short"
+    assert not box.grab().isNull()
+
+
+def test_long_words_of_a_tick_wrap_and_are_not_cut(qtbot: QtBot, dress: Dress) -> None:
+    tick = TickBox("Harmful practices: genital mutilation, forced marriage, honour-based abuse")
+    qtbot.addWidget(tick)
+    narrow = tick.minimumSizeHint().width()
+    assert narrow < 160 < tick.sizeHint().width()
+    assert tick.heightForWidth(200) > tick.heightForWidth(tick.sizeHint().width()) == tick.sizeHint().height()
+
+
+def test_a_column_is_as_tall_as_its_parts_at_the_width_they_get(qtbot: QtBot, dress: Dress) -> None:
+    """A card asked how tall it would be at its narrowest made the column scroll on into emptiness."""
+    column = ScrollColumn()
+    qtbot.addWidget(column)
+    column.resize(1000, 400)
+    with qtbot.waitExposed(column):
+        column.show()
+    card = Card()
+    words = WrappedLabel("Child in need. 54 of 56 answered. 2 gaps before it can be submitted. " * 3, "reading")
+    card.content.addWidget(BesideOrBelow(words, Button("Continue at 14.1")))
+    column.add(card)
+    column.add_stretch()
+    qtbot.wait(50)
+    assert column.verticalScrollBar().maximum() == 0
+
+
 def test_a_control_stands_beside_its_words_or_below_them(qtbot: QtBot, dress: Dress) -> None:
     strip = FactStrip()
     both = BesideOrBelow(WrappedLabel("Is the child's voice evident in the last conference?", "fact"), strip)

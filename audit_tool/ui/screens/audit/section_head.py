@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.formdef.applicability import AskedSection
 from audit_tool.ui.screens.audit.in_hand import SectionLine
 from audit_tool.ui.theme.theme import current
-from audit_tool.ui.widgets.boxes import row, row_or_column
+from audit_tool.ui.widgets.boxes import large_text, row, row_or_column
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
 
@@ -35,8 +35,11 @@ class SectionHead(QWidget):
         titles, ways = row(gap="s"), row(gap="s")
         titles.addWidget(self._number)
         titles.addWidget(self.title, 1)
-        for part in (self.undo, self.redo, self._count, self._next):
-            ways.addWidget(part)
+        ways.addWidget(self.undo)
+        ways.addWidget(self.redo)
+        ways.addStretch(int(large_text()))
+        ways.addWidget(self._count)
+        ways.addWidget(self._next)
         layout.addLayout(titles, 1)
         layout.addLayout(ways)
 

@@ -36,7 +36,13 @@ class CasePanel(SetUpPanel):
         self.second = ClosedList([NOBODY, *staff.auditors], empty=NOBODY[1])
         self.editors: dict[str, Editor] = {}
         card = self.add_card("The case and its auditors")
-        self.add_field(card, "reference", "&Reference", self.reference, hint="The key to the code stays outside.")
+        self.add_field(
+            card,
+            "reference",
+            "&Reference",
+            self.reference,
+            hint="Your code for the case. Keep the list of codes and names elsewhere.",
+        )
         self.add_field(card, "form", "F&orm", self.form)
         self.add_field(card, "first", "&First auditor", self.first)
         self.add_field(card, "due_on", "First audit &due", self.due_on, hint="For instance 12 November 2026.")

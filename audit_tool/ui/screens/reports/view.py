@@ -61,6 +61,8 @@ class ReportsScreen(Screen):
         """Show the reports, and what is chosen of the one in hand."""
         self.choosing.show_offers(offers, chosen, request)
         self.choosing.cannot_save("The preview is being made.")
+        # What was said of the report before would stand over this one, and over its button.
+        self.frame.close_message()
 
     def show_document(self, name: str, pages: Sequence[PageText]) -> None:
         """Make room for the pages of the preview."""
