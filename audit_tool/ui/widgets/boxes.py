@@ -145,10 +145,16 @@ class ScrollColumn(QScrollArea):
 
 
 class BesideOrBelow(QWidget):
-    """Words with a control beside them, or below when the window is narrow or the text large."""
+    """Words with a control beside them, or below when the window is narrow or the text large.
 
-    def __init__(self, words: QWidget, control: QWidget, parent: QWidget | None = None) -> None:
+    The control stands at the first line, or in the middle of the words where they belong to it as a whole.
+    """
+
+    def __init__(
+        self, words: QWidget, control: QWidget, parent: QWidget | None = None, *, centred: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._centred = centred
         self._words = words
         self._control = control
         words.setParent(self)
@@ -186,7 +192,8 @@ class BesideOrBelow(QWidget):
             words = _height(self._words, self._words_width(width))
             top = max(0, (control - words) // 2) if words < control else 0
             self._words.setGeometry(0, top, self._words_width(width), max(words, 1))
-            self._control.setGeometry(width - hint, 0, hint, control)
+            down = max(0, (words - control) // 2) if self._centred else 0
+            self._control.setGeometry(width - hint, down, hint, control)
             return
         words = _height(self._words, width)
         self._words.setGeometry(0, 0, width, words)

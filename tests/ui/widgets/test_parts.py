@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from audit_tool.ui.theme.theme import current
 from audit_tool.ui.theme.tokens import Mode
 from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, ScrollColumn
 from audit_tool.ui.widgets.buttons import Button, Variant
@@ -120,6 +121,20 @@ def test_a_long_section_title_gets_lines_instead_of_being_cut(qtbot: QtBot, dres
     screen = shown(qtbot, outline)
     assert screen.isVisible()
     assert outline.sizeHintForRow(0) > 32 * percent // 100
+
+
+def test_the_rows_of_an_outline_give_a_little_before_it_scrolls(qtbot: QtBot, dress: Dress) -> None:
+    outline = SectionOutline()
+    qtbot.addWidget(outline)
+    outline.set_rows([OutlineRow(str(number), f"Section {number}") for number in range(16)])
+    outline.resize(240, 470)
+    with qtbot.waitExposed(outline):
+        outline.show()
+    qtbot.wait(20)
+    assert outline.sizeHintForRow(3) == 470 // 16
+    assert outline.verticalScrollBar().maximum() == 0
+    outline.set_tall(tall=True)
+    assert outline.sizeHintForRow(3) == current().size("outline_row_wide")
 
 
 def test_navigation_tells_the_screen_and_widens_for_large_text(qtbot: QtBot, dress: Dress) -> None:

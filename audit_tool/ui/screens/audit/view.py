@@ -104,6 +104,7 @@ class AuditPanes(Screen):
         """The left pane is as wide as its words need."""
         if not isinstance(self.case_pane, CasePane):
             return
+        self.case_pane.outline.set_tall(tall=self._wide)
         outline = current().pane("outline_wide" if self._wide else "outline")
         self.case_pane.setFixedWidth(max(outline, self.case_pane.layout_width()))
 

@@ -20,6 +20,7 @@ from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fields import ClosedList, Labelled
 from audit_tool.ui.widgets.grades import GradeChip, GradeLook
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
+from audit_tool.ui.widgets.screen_head import ScreenHead
 from audit_tool.ui.widgets.tags import Tag, TagKind
 
 NARROW, WIDE = 272, 320
@@ -102,8 +103,7 @@ class ModerationScreen(Screen):
 
     def show_nothing(self, words: str) -> None:
         self._page.clear()
-        self._page.add(WrappedLabel("Moderation", "screen"))
-        self._page.add(WrappedLabel(words, "reading", "muted"))
+        self._page.add(ScreenHead("Moderation", words))
         self._page.add_stretch()
 
     def show_problem(self, message: str) -> None:

@@ -14,7 +14,7 @@ from audit_tool.ui.screens.settings.register import RegisterCard
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.announcing import announce
 from audit_tool.ui.widgets.boxes import ScrollColumn, column
-from audit_tool.ui.widgets.labels import WrappedLabel
+from audit_tool.ui.widgets.screen_head import ScreenHead
 
 TWO_COLUMNS = 920
 
@@ -32,9 +32,8 @@ class SettingsScreen(Screen):
         self.passphrase = PassphraseCard()
         self.check = CheckCard()
         self.person, self.register, self.rules = PersonCard(), RegisterCard(), RulesCard()
-        self._scroll.add(WrappedLabel("Settings", "screen"))
         words = "People, rules and this computer." if self.presenter.leads else "For you and this computer."
-        self._scroll.add(WrappedLabel(words, "reading", "muted"))
+        self._scroll.add(ScreenHead("Settings", words))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(current().space("m"))
         self._scroll.content.addLayout(self._columns)
