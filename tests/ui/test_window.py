@@ -269,6 +269,13 @@ def test_the_first_screen_is_of_the_round_in_the_top_bar(week: Stage) -> None:
 
 
 @pytest.mark.parametrize("person", ["A-09", "M-01", "Q-01"])
+def test_a_day_begins_with_the_keyboard_on_the_first_screen(week: Stage, person: str) -> None:
+    window = week.unlock(person)
+    assert window.screen_shown is not None
+    assert window.screen_shown.isAncestorOf(focused())
+
+
+@pytest.mark.parametrize("person", ["A-09", "M-01", "Q-01"])
 def test_a_first_screen_scrolls_no_further_than_it_shows(week: Stage, person: str) -> None:
     window = week.unlock(person)
     assert list(hollow(window)) == []
