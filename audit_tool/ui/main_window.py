@@ -53,6 +53,9 @@ class MainWindow(QMainWindow):
         self.navigation = NavigationRail([NavigationRow(entry.key, entry.word, entry.icon) for entry in self.entries])
         self.messages = MessageStrip()
         self._stack = ScreenStack()
+        self.close_message = self.messages.close_message
+        # Text size decides where things stand, so the other screens are laid out again.
+        self.dress_anew = self._stack.forget_others
         self._lay_out()
         self.navigation.opened.connect(self.go)
         self.top_bar.lock_wanted.connect(self._lock_now)
@@ -132,18 +135,10 @@ class MainWindow(QMainWindow):
         """Show a message at the foot."""
         self.messages.tell(happened, rest)
 
-    def close_message(self) -> None:
-        """Take the message at the foot away."""
-        self.messages.close_message()
-
     def report(self, message: str) -> None:
         """Show a problem at the foot: the first sentence says what happened, the rest what is safe and what to do."""
         happened, _, rest = message.partition(". ")
         self.messages.report(happened.rstrip(".") + ".", rest)
-
-    def dress_anew(self) -> None:
-        """Text size decides where things stand, so the other screens are laid out again."""
-        self._stack.forget_others()
 
     def refresh(self) -> None:
         """Count again what the top bar shows."""
@@ -172,7 +167,7 @@ class MainWindow(QMainWindow):
         return screen
 
     def _show(self, key: str) -> None:
-        self.close_message()
+        self.messages.close_message()
         self._stack.bring(key)
         # Until the rounds are read, a screen would say that there is none; it reads when the top bar knows.
         if self.top_bar.knows_rounds:

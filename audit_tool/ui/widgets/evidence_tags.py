@@ -1,6 +1,6 @@
 """Where something was seen: tags of record types with "where and when", and a quiet way to add one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -137,12 +137,6 @@ class EvidenceTags(Wrapping):
         self.setEnabled(False)
         self._restack()
 
-    def words_of(self, pointer: str) -> str:
-        """A pointer as it is shown."""
-        code, detail = parts_of(pointer)
-        label = self._labels.get(code, code)
-        return f"{label}, {detail}" if detail else label
-
     def sizeHint(self) -> QSize:
         """One row."""
         width = current().size("reading_width")
@@ -169,7 +163,7 @@ class EvidenceTags(Wrapping):
         return [*low, *placed[len(needs) :]]
 
     def _make_tag(self, pointer: str) -> EvidenceTag:
-        tag = EvidenceTag(pointer, self.words_of(pointer), self)
+        tag = EvidenceTag(pointer, _words(self._labels, pointer), self)
         tag.removed.connect(self._remove)
         tag.edit_wanted.connect(self._edit)
         tag.show()
@@ -229,3 +223,10 @@ class EvidenceTags(Wrapping):
             QWidget.setTabOrder(before, after)
         self.updateGeometry()
         self.place()
+
+
+def _words(labels: Mapping[str, str], pointer: str) -> str:
+    """A pointer as it is shown."""
+    code, detail = parts_of(pointer)
+    label = labels.get(code, code)
+    return f"{label}, {detail}" if detail else label

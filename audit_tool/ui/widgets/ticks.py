@@ -134,7 +134,8 @@ def _ticked_height(words: str, width: int) -> int:
     theme = current()
     metrics = QFontMetrics(theme.font("label"))
     room = QRect(0, 0, max(1, width - _words_from()), 0)
-    return theme.size("quiet_segment") - metrics.height() + metrics.boundingRect(room, _WRAPPED, words).height()
+    lines = max(1, round(metrics.boundingRect(room, _WRAPPED, words).height() / metrics.lineSpacing()))
+    return theme.size("quiet_segment") + (lines - 1) * metrics.lineSpacing()
 
 
 def _words_from() -> int:

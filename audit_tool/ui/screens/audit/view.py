@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -54,6 +54,9 @@ class TopBarSaveState:
 class AuditPanes(Screen):
     """The panes of the audit screen, and the room each of them takes."""
 
+    help_closed = Signal()
+    """The help over the middle is no longer wanted."""
+
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         self.case_pane: CasePane | SectionsAbove = SectionsAbove() if large_text() else CasePane()
@@ -65,6 +68,7 @@ class AuditPanes(Screen):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.page)
         self._stack.addWidget(self.review_page)
+        self._stack.currentChanged.connect(self._middle_changed)
         self._wide = False
         self._lay_out()
 
@@ -100,6 +104,24 @@ class AuditPanes(Screen):
         self.help_pane.setFixedWidth(theme.pane("help_wide" if self._wide else "help"))
         self.help_pane.setVisible(width > LEAST_FOR_HELP)
 
+    def toggle_help(self) -> None:
+        """Help over the middle, and back to the question."""
+        if self._stack.currentWidget() is self.help_pane:
+            self.help_closed.emit()
+        else:
+            self._stack.setCurrentWidget(self.help_pane)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the help that is over the middle."""
+        if event.key() == Qt.Key.Key_Escape and self._stack.currentWidget() is self.help_pane:
+            self.help_closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _middle_changed(self, _at: int) -> None:
+        if isinstance(self.case_pane, SectionsAbove):
+            self.case_pane.show_help_open(shown=self._stack.currentWidget() is self.help_pane)
+
     def fit_outline(self) -> None:
         """The left pane is as wide as its words need."""
         if not isinstance(self.case_pane, CasePane):
@@ -134,26 +156,11 @@ class AuditScreen(AuditPanes):
         self.held_strip.go.connect(presenter.go_to)
         self.help_pane.comment_changed.connect(presenter.comment_on_first)
         if isinstance(self.case_pane, SectionsAbove):
-            self.case_pane.help_wanted.connect(self._toggle_help)
-            self._stack.currentChanged.connect(self._middle_changed)
+            self.case_pane.help_wanted.connect(self.toggle_help)
+        self.help_closed.connect(self._back_to_question)
 
-    def _toggle_help(self) -> None:
-        """Help over the middle, and back to the question."""
-        if self._stack.currentWidget() is self.help_pane:
-            self.focus_question(self.presenter.place)
-        else:
-            self._stack.setCurrentWidget(self.help_pane)
-
-    def _middle_changed(self, _at: int) -> None:
-        if isinstance(self.case_pane, SectionsAbove):
-            self.case_pane.show_help_open(shown=self._stack.currentWidget() is self.help_pane)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the help that is over the middle."""
-        if event.key() == Qt.Key.Key_Escape and self._stack.currentWidget() is self.help_pane:
-            self._toggle_help()
-        else:
-            super().keyPressEvent(event)
+    def _back_to_question(self) -> None:
+        self.focus_question(self.presenter.place)
 
     def panes(self) -> list[QWidget]:
         """What F6 goes round."""

@@ -8,17 +8,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from audit_tool.services.moderating import PanelRow
-from audit_tool.services.rounds import MODE_WORDS, Mode
 from audit_tool.ui.formview.looks import looks_by_code
 from audit_tool.ui.frame import Frame, Screen, clock_time
+from audit_tool.ui.screens.moderation.case_head import case_head
 from audit_tool.ui.screens.moderation.difference_card import ClosedDifference, DifferenceCard
 from audit_tool.ui.screens.moderation.panel_list import PanelLine, PanelList
 from audit_tool.ui.screens.moderation.presenter import CaseLine, Difference, ModerationPresenter
 from audit_tool.ui.theme.theme import current
-from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, large_text, row, row_or_column
+from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, large_text, row
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fields import ClosedList, Labelled
-from audit_tool.ui.widgets.grades import GradeChip, GradeLook
+from audit_tool.ui.widgets.grades import GradeLook
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
 from audit_tool.ui.widgets.screen_head import ScreenHead
 from audit_tool.ui.widgets.tags import Tag, TagKind
@@ -125,7 +125,7 @@ class ModerationScreen(Screen):
             return
         self._page.clear()
         self.open_card = None
-        self._page.add(self._head(case))
+        self._page.add(case_head(case, self._looks))
         numbers = [each.number for each in self._differences if each.decided is None or not each.decided.value]
         for each in self._differences:
             if each.code == open_code and not case.decided:
@@ -166,36 +166,6 @@ class ModerationScreen(Screen):
         card.draft_changed.connect(self.presenter.keep_draft)
         self.open_card = card
         return card
-
-    def _head(self, case: CaseLine) -> QWidget:
-        holder = QWidget()
-        layout = column(holder, gap="s")
-        first = row_or_column(gap="m")
-        title = row(gap="m")
-        title.addWidget(Words(case.reference, "screen"))
-        if case.decided:
-            title.addWidget(Tag("Decided", TagKind.ACCENT))
-        title.addStretch()
-        first.addLayout(title, 1)
-        side = Qt.AlignmentFlag.AlignLeft if large_text() else Qt.AlignmentFlag.AlignRight
-        counts = column(gap="none")
-        counts.addWidget(Words(case.same, "label"), 0, side)
-        counts.addWidget(Words(case.direction, "second", "muted"), 0, side)
-        first.addLayout(counts)
-        layout.addLayout(first)
-        second = row_or_column(gap="s")
-        second.addWidget(Words("Overall", "body", "muted"))
-        for letter, name, code in (("A", case.names[0], case.a), ("B", case.names[1], case.b)):
-            second.addWidget(Words(f"{letter} ({name})" if name else letter, "label"))
-            if code in self._looks:
-                second.addWidget(GradeChip(self._looks[code]))
-            else:
-                second.addWidget(Words("Not judged", "body", "muted"))
-        second.addStretch()
-        layout.addLayout(second)
-        held = f"{case.held}. " if case.held else ""
-        layout.addWidget(WrappedLabel(f"{held}{MODE_WORDS[Mode(case.mode)]}.", "second", "muted"))
-        return holder
 
     def _agreed(self, case: CaseLine) -> Card:
         card = Card(padding="m", gap="s")
