@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool import places
 from audit_tool.ui import plain_imports  # noqa: F401 - comes before all that is imported below
@@ -80,8 +80,9 @@ class FrontDoors:
 class Program(QObject):
     """One running program: the unlock box, then the window, then the box again."""
 
-    def __init__(self, folder: Path, preferences: Preferences) -> None:
+    def __init__(self, folder: Path, preferences: Preferences, *, fills_screen: bool = False) -> None:
         super().__init__()
+        self._fills_screen = fills_screen
         self.folder = folder
         self.preferences = preferences
         self.runner = QtRunner(self)
@@ -93,14 +94,12 @@ class Program(QObject):
         self._back_to: tuple[str, Place] | None = None
         self._spelling: SpellingOfPerson | None = None
 
-    def show_box(self, note: str = "") -> UnlockWindow:
-        """Ask for a passphrase."""
+    def show_box(self, note: str = "", before: "MainWindow | None" = None) -> UnlockWindow:
+        """Ask for a passphrase, in the place of the window that was locked."""
         doors = FrontDoors()
         box = UnlockWindow(VERSION, note, doors.warning(self.folder))
         box.attach(UnlockPresenter(self.folder, doors, self.runner, box, self.enter, self.preferences.last_person))
-        if self.window is not None:
-            box.setGeometry(self.window.geometry())
-        box.show()
+        self._show(box, before)
         self._loading.later(LOAD_AFTER, self._load_behind)
         self.box = box
         return box
@@ -116,9 +115,7 @@ class Program(QObject):
         self.preferences.remember(desk.identity.code, self.folder)
         self.window = MainWindow(desk, self.runner, _today())
         self.window.locked.connect(self.lock)
-        if self.box is not None:
-            self.window.setGeometry(self.box.geometry())
-        self.window.show()
+        self._show(self.window, self.box)
         back_to, self._back_to = self._back_to, None
         if back_to is not None and back_to[0] == desk.identity.code:
             self.window.come_back(back_to[1])
@@ -139,13 +136,21 @@ class Program(QObject):
             return
         self._back_to = (window.desk.identity.code, window.place)
         _empty_clipboard()
-        geometry = window.geometry()
         # For a moment there is no window at all, which Qt would take for the end of the program.
         window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         window.close()
-        window.deleteLater()
         self.close_desk()
-        self.show_box(note or "Locked. Everything is saved.").setGeometry(geometry)
+        self.show_box(note or "Locked. Everything is saved.", window)
+        window.deleteLater()
+
+    def _show(self, window: QWidget, before: QWidget | None) -> None:
+        if before is None and not self._fills_screen:
+            window.show()
+        elif before is None or before.isMaximized():
+            window.showMaximized()
+        else:
+            window.setGeometry(before.geometry())
+            window.show()
 
     def close_desk(self) -> None:
         """Wait for the last write, then close the workspace."""
@@ -184,7 +189,7 @@ def run_window(folder: Path | None) -> int:
     app = application()
     preferences = Preferences.load()
     dressing.apply(app, preferences.mode, preferences.text_percent)
-    program = Program(folder or preferences.workspace, preferences)
+    program = Program(folder or preferences.workspace, preferences, fills_screen=True)
     catch_all(preferences.log_file)
     program.show_box()
     code = app.exec()

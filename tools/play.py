@@ -19,14 +19,19 @@ def has_display() -> bool:
 def run() -> int:
     """Make the demonstration once, then open or play."""
     if not has_display():
-        print("There is no display here, so the walkthrough plays the main job without one.", flush=True)
+        print(
+            "There is no display here, so the walkthrough plays the main job without one. It takes a minute or two.",
+            flush=True,
+        )
         return main(["walkthrough", "--out", str(WALKTHROUGH)])
     if not DEMONSTRATION.exists():
         DEMONSTRATION.parent.mkdir(exist_ok=True)
+        print("Making the demonstration workspace, this once. It takes a minute or two.", flush=True)
         made = main(["demo", str(DEMONSTRATION)])
         if made:
             return made
-    print("Unlock as A-09 (auditor), M-01 (moderator) or Q-01 (quality lead): demonstration only", flush=True)
+    people = "A-09 or A-11 (auditors), M-01 (moderator) or Q-01 (quality lead)"
+    print(f"Unlock as {people}. Everybody's passphrase is: demonstration only", flush=True)
     return main(["-w", str(DEMONSTRATION)])
 
 

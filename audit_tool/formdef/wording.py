@@ -109,6 +109,11 @@ def _dates(_question: Question, value: str) -> str:
     return f"{first} {last}{chosen}" if last.startswith("to ") else f"{first}, {last}{chosen}"
 
 
+def minutes(count: int) -> str:
+    """How long something takes, in words; what is left to do takes a minute at least."""
+    return _amount(max(1, count), "minutes")
+
+
 def _moment(moment: datetime, *, timed: bool) -> str:
     return f"{day_words(moment.date())} {moment:%H:%M}" if timed else day_words(moment.date())
 

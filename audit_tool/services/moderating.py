@@ -17,7 +17,7 @@ from audit_tool.storage import moderations, people, rounds, trail
 from audit_tool.storage.store import Session
 
 ROUTING = "routing"
-UNSURE_WORDS = "Unsure auditor or a local rule set aside"
+UNSURE_WORDS = "Unsure auditor or rule set aside"
 
 
 @dataclass(frozen=True)

@@ -188,7 +188,7 @@ def _stretch(passphrase: str, person: str, salt: bytes, cost: Cost) -> bytes:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     if person == RECOVERY:
-        passphrase = passphrase.upper().replace("-", "").replace(" ", "")
+        passphrase = "".join(passphrase.upper().replace("-", " ").split())
     # The same letter may reach us composed or in parts, by keyboard and system.
     passphrase = unicodedata.normalize("NFC", passphrase)
     kdf = Argon2id(salt=salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory)

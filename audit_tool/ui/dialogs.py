@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+_PAPERS = QStandardPaths.StandardLocation.DocumentsLocation
 
 
 def ask_where_to_save(parent: QWidget, title: str, proposed: str, chosen: Callable[[str], None]) -> QFileDialog:
@@ -26,7 +28,8 @@ def ask_for_file(parent: QWidget, title: str, kinds: str, chosen: Callable[[str]
 
 
 def _dialog(parent: QWidget, title: str, kinds: str, chosen: Callable[[str], None]) -> QFileDialog:
-    dialog = QFileDialog(parent, title)
+    # Where people keep papers, and not where the program happened to be started.
+    dialog = QFileDialog(parent, title, QStandardPaths.writableLocation(_PAPERS))
     dialog.setNameFilter(kinds)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(chosen)

@@ -76,8 +76,14 @@ class Frame(Protocol):
     def tell(self, happened: str, rest: str = "") -> None:
         """Show a message at the foot of the window."""
 
+    def close_message(self) -> None:
+        """Take the message at the foot away."""
+
     def report(self, message: str) -> None:
         """Show a problem at the foot of the window."""
+
+    def dress_anew(self) -> None:
+        """Colours or text size are other ones now."""
 
     def refresh(self) -> None:
         """Count again what the top bar shows."""

@@ -42,6 +42,9 @@ class MainWindow(QMainWindow):
         self.navigation = NavigationRail(rows)
         self.messages = MessageStrip()
         self._stack = ScreenStack()
+        self.close_message = self.messages.close_message
+        # Text size decides where things stand, so the other screens are laid out again.
+        self.dress_anew = self._stack.forget_others
         self._lay_out()
         self.navigation.opened.connect(self.go)
         self.top_bar.lock_wanted.connect(self._lock_now)
@@ -155,6 +158,9 @@ class MainWindow(QMainWindow):
     def _show(self, key: str) -> None:
         self.messages.close_message()
         self._stack.bring(key)
+        # Until the rounds are read, a screen would say that there is none; it reads when the top bar knows.
+        if self.top_bar.knows_rounds:
+            self._stack.read_anew()
 
     def _leave(self) -> bool:
         screen = self.screen_shown

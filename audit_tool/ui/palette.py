@@ -57,6 +57,10 @@ class CommandPalette(QDialog):
         self._list.activated.connect(self._run)
         layout = column(self, gap="s", margin="l")
         layout.addWidget(self._field)
+        self._nothing = WrappedLabel(
+            "Nothing has this name. Try another word, such as go, section or lock.", "body", "muted"
+        )
+        layout.addWidget(self._nothing)
         layout.addWidget(self._list, 1)
         self._filter("")
 
@@ -77,6 +81,7 @@ class CommandPalette(QDialog):
     def _filter(self, text: str) -> None:
         self._model.setFilterFixedString(text)
         self._list.setCurrentIndex(self._model.index(0, 0))
+        self._nothing.setVisible(not self._model.rowCount())
 
     def _run(self) -> None:
         index = self._list.currentIndex()

@@ -31,7 +31,13 @@ class ScreenStack(QStackedWidget):
         """Put a screen in front."""
         self.key = key
         self.setCurrentWidget(self._screens[key])
-        self._screens[key].arrive()
+
+    def forget_others(self) -> None:
+        """Build every screen but the one in front anew when it is next wanted."""
+        for key in [each for each in self._screens if each != self.key]:
+            screen = self._screens.pop(key)
+            self.removeWidget(screen)
+            screen.deleteLater()
 
     def read_anew(self) -> None:
         """What the screen in front shows has changed."""

@@ -1,6 +1,6 @@
 """The bar over every screen: which round, how much is in, whether work is saved, who is at work, lock."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
@@ -18,7 +18,8 @@ class TopBar(QFrame):
     """Shows only what everybody may know: counts of what is in, never an answer."""
 
     lock_wanted = Signal()
-    round_chosen = Signal(int)
+    round_chosen = Signal()
+    """Another round is in front, or it is known for the first time which one is."""
 
     def __init__(self, identity: Identity, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,20 +28,21 @@ class TopBar(QFrame):
         layout = row(self, gap="l")
         edge = current().space("l")
         layout.setContentsMargins(edge, 0, edge, 0)
-        self._round = Button("No round yet", Variant.QUIET, icon="calendar", after="chevron-down")
+        self._round = Button("No round yet", Variant.BAR, icon="calendar", after="chevron-down")
         self._menu = QMenu(self)
         self._round.setMenu(self._menu)
         self._ring = ProgressRing(24, name="First and second audits submitted")
         self._count = Words("", "body", "muted")
         self.save_state = SaveStateLabel()
-        self._who = Button(identity.code, Variant.QUIET, icon="person")
+        self._who = Button(identity.code, Variant.BAR, icon="person")
         roles = sorted({ROLE_WORDS[role] for role, _ in identity.roles})
         self._who.setAccessibleName(f"You are {identity.code}, {', '.join(roles).lower()}")
         self._who.setToolTip(f"{identity.title}. {', '.join(roles)}.")
-        self._lock = Button("Lock", Variant.QUIET, icon="lock")
+        self._lock = Button("Lock", Variant.BAR, icon="lock")
         self._lock.clicked.connect(self.lock_wanted)
         left: tuple[QWidget, ...] = (self._round, self._ring, self._count)
         right: tuple[QWidget, ...] = (self.save_state, self._who, self._lock)
+        self._parts = (*left, *right)
         for part in left:
             layout.addWidget(part)
         layout.addStretch(1)
@@ -48,6 +50,7 @@ class TopBar(QFrame):
             layout.addWidget(part)
         self._rounds: dict[int, RoundEntry] = {}
         self.round_id: int | None = None
+        self.knows_rounds = False
 
     def show_rounds(self, rounds: tuple[RoundEntry, ...]) -> None:
         """The rounds to choose from; the latest at first."""
@@ -58,24 +61,42 @@ class TopBar(QFrame):
             action.setData(each.id)
             action.triggered.connect(self._chosen)
             self._menu.addAction(action)
-        if self.round_id not in self._rounds:
+        told, self.knows_rounds = self.knows_rounds, True
+        stays = self.round_id in self._rounds
+        if not stays:
             self.round_id = rounds[0].id if rounds else None
         self._show()
+        if not told or (rounds and not stays):
+            self.round_chosen.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Where words have grown, the count goes before another word is cut."""
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        known = self._rounds.get(self.round_id or 0) is not None
+        theme = current()
+        parts = [part for part in self._parts if not part.isHidden() or part is self._count]
+        needs = sum(part.sizeHint().width() for part in parts) + (len(parts) + 1) * theme.space("l")
+        self._count.setVisible(known and needs <= self.width())
 
     def _chosen(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
             self.round_id = int(action.data())
             self._show()
-            self.round_chosen.emit(self.round_id)
+            self.round_chosen.emit()
 
     def _show(self) -> None:
         entry = self._rounds.get(self.round_id or 0)
         self._ring.setVisible(entry is not None)
-        self._count.setVisible(entry is not None)
+        self._fit()
         if entry is None:
             self._round.setText("No round yet")
             return
         self._round.setText(entry.name)
         self._ring.set_progress(entry.submitted, entry.allocated)
         self._count.setText(f"{entry.submitted} of {entry.allocated} submitted")
+        self._fit()

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
 from audit_tool.formdef.answer_files import read_answers
 from audit_tool.formdef.answers import Answer
 from audit_tool.places import resources
@@ -74,6 +76,13 @@ def prepare_display() -> None:
     """Draw without a display where there is none."""
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        qInstallMessageHandler(_say)
+
+
+def _say(_kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
+    """Hand on what Qt says, but not that a display which is not there cannot raise a window."""
+    if not words.startswith("This plugin does not support"):
+        print(words, file=sys.stderr)
 
 
 def _story(stage: Stage) -> None:

@@ -227,7 +227,7 @@ def test_open_cases_bring_two_apart_crossing_good_protection_and_an_unsure_audit
 
     assert [row.reference for row in panel][:5] == [WORKED, "PW-DEMO-009", "PW-DEMO-005", "PW-DEMO-017", "PW-DEMO-020"]
     assert {"crosses_good", "two_apart"} <= triggers
-    assert panel[4].why == "Unsure auditor or a local rule set aside"
+    assert panel[4].why == "Unsure auditor or rule set aside"
 
 
 def compared_as_moderator(desk: Desk, reference: str, panel: tuple[Any, ...]) -> list[Any]:

@@ -29,7 +29,7 @@ VALUED = (QLineEdit, QPlainTextEdit)
 
 def all_faults(window: QWidget) -> list[str]:
     """Everything that can be seen without pressing a key."""
-    return [*unnamed(window), *small(window), *doubled(window), *clipped(window), *sideways(window)]
+    return [*unnamed(window), *small(window), *doubled(window), *clipped(window), *sideways(window), *hollow(window)]
 
 
 def stops(window: QWidget) -> Iterator[QWidget]:
@@ -101,6 +101,17 @@ def sideways(window: QWidget) -> Iterator[str]:
             yield f"{_what(box)} scrolls sideways"
 
 
+def hollow(window: QWidget) -> Iterator[str]:
+    """Columns that scroll on to where nothing is."""
+    for area in window.findChildren(QScrollArea):
+        body = area.widget()
+        if not area.isVisible() or body is None or not body.hasHeightForWidth():
+            continue
+        needs = max(body.heightForWidth(body.width()), area.viewport().height())
+        if body.height() > needs:
+            yield f"{_what(area)} needs {needs} and is {body.height()} high"
+
+
 def tabbed(window: QWidget) -> set[QWidget]:
     """Everything that Tab reaches from where the focus is, until it comes round."""
     reached: set[QWidget] = set()
@@ -130,7 +141,7 @@ def _sticking_out(part: QWidget, window: QWidget) -> Iterator[str]:
 
 
 def _needed(part: QLabel | QAbstractButton) -> tuple[int, int]:
-    if isinstance(part, WrappedLabel):
+    if isinstance(part, WrappedLabel) or part.hasHeightForWidth():
         return part.minimumSizeHint().width(), part.heightForWidth(part.width())
     hint = part.minimumSizeHint()
     return hint.width(), hint.height()

@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import AuditSet
 from audit_tool.services.rounds import NewRound
 from audit_tool.ui.palette import CommandPalette, KeyList
+from audit_tool.ui.screens.audit.case_pane import SectionsAbove
 from audit_tool.ui.screens.catalogue import SCREENS
 from audit_tool.ui.theme.tokens import Mode
+from audit_tool.ui.widgets.buttons import Button
 from tests.conftest import COVER, Office
 from tests.ui.conftest import Dress
 from tests.ui.reach import StrayWindows, all_faults, lists, stops, tabbed
@@ -97,6 +99,8 @@ def test_every_section_of_a_frozen_audit(stage: Stage, office: Office, fill: Fil
         stage.settle()
         assert not all_faults(window), section.title
         assert window.isAncestorOf(focused())
+        adding = [each.text() for each in audit.page.findChildren(Button) if each.isVisible() and each.text() == "Add"]
+        assert not adding, "a button for adding evidence to what is frozen"
 
 
 @pytest.mark.parametrize("percent", [100, 200])
@@ -161,7 +165,7 @@ def test_f6_goes_round_all_panes_and_back_to_the_question(stage: Stage, full: in
     at_size(stage, window, (1280, 720))
     audit = stage.open(full, "SAF-02")
     started = focused()
-    panes: list[QWidget] = [audit.page, audit.case_pane.outline, window.navigation, window.top_bar]
+    panes: list[QWidget] = [audit.page, audit.case_pane.stop, window.navigation, window.top_bar]
     for pane in [*panes[1:], panes[0]]:
         stage.press(Key.Key_F6)
         assert pane is focused() or pane.isAncestorOf(focused()), type(pane).__name__
@@ -171,12 +175,55 @@ def test_f6_goes_round_all_panes_and_back_to_the_question(stage: Stage, full: in
 def test_the_outline_opens_sections_by_arrows(stage: Stage, full: int) -> None:
     window = stage.unlock("A-02")
     audit = stage.open(full)
-    assert audit.case_pane.outline in lists(window)
-    audit.case_pane.outline.setFocus()
+    assert audit.case_pane.stop in lists(window)
+    audit.case_pane.stop.setFocus()
     stage.press(Key.Key_Down)
     stage.press(Key.Key_Return)
     assert audit.presenter.place == "SAF-01" or audit.presenter.place.startswith(("SNP", "CVR"))
     assert audit.page.isAncestorOf(focused())
+
+
+def test_with_large_text_the_outline_is_a_list_above_and_help_opens_over_the_middle(
+    stage: Stage, full: int, dress: Dress
+) -> None:
+    dress(Mode.LIGHT, 200)
+    window = stage.unlock("A-02")
+    at_size(stage, window, (1280, 720))
+    audit = stage.open(full, "SAF-02")
+    above = audit.case_pane
+    assert isinstance(above, SectionsAbove)
+    assert above.mapTo(audit, QPoint(0, 0)).y() + above.height() <= audit.page.mapTo(audit, QPoint(0, 0)).y()
+    assert audit.page.width() >= window.width() * 3 // 4
+    assert not audit.help_pane.isVisible()
+    above._help.click()
+    stage.settle()
+    assert audit.help_pane.isVisible()
+    assert not audit.page.isVisible()
+    assert not all_faults(window)
+    stage.press(Key.Key_Escape)
+    assert audit.page.isVisible()
+    assert audit.presenter.place == "SAF-02"
+    assert audit.page.isAncestorOf(focused())
+    above.sections.setFocus()
+    places = []
+    for _ in range(2):
+        stage.press(Key.Key_Down)
+        places.append(audit.presenter.place)
+        assert focused() is above.sections
+    assert len({"SAF-02", *places}) == 3, "the arrows do not go from section to section"
+
+
+@pytest.mark.parametrize(("percent", "counted"), [(100, True), (200, False)])
+def test_the_top_bar_cuts_nothing_once_work_is_saved(week: Stage, dress: Dress, percent: int, counted: bool) -> None:
+    dress(Mode.LIGHT, percent)
+    window = week.unlock("A-09")
+    at_size(week, window, (1280, 720))
+    draft = next(task.allocation_id for task in window.desk.worklist.tasks() if task.state == "draft")
+    week.open(draft, "SAF-02")
+    week.type("2")
+    week.until(lambda: window.save_state.words.startswith("Saved"))
+    assert not all_faults(window.top_bar)
+    assert window.top_bar._count.isVisible() == counted
 
 
 @pytest.mark.parametrize("percent", [100, 200])

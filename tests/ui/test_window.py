@@ -23,10 +23,12 @@ from audit_tool.ui.idle import IdleWatch
 from audit_tool.ui.palette import CommandPalette, KeyList
 from audit_tool.ui.preferences import Preferences
 from audit_tool.ui.screens.catalogue import SCREENS
-from audit_tool.ui.screens.my_work.view import MyWorkScreen
+from audit_tool.ui.screens.moderation.view import ModerationScreen
+from audit_tool.ui.screens.my_work.view import MyWorkScreen, OpenButton
 from audit_tool.ui.screens.unlock.view import UnlockWindow
 from tests.conftest import PASSPHRASE, Office
 from tests.ui.conftest import Dress
+from tests.ui.reach import clipped, hollow
 from tests.ui.screens.standing_in import FullDisk
 from tests.ui.stage import CTRL, Key, Stage, focused
 
@@ -257,6 +259,29 @@ def test_the_navigation_shows_what_the_role_may_open(stage: Stage, allocation: i
         assert not window.messages.isVisible(), window.messages.words
 
 
+def test_the_first_screen_is_of_the_round_in_the_top_bar(week: Stage) -> None:
+    """R-083: a moderator's day begins with the cases to decide, not with words about no round."""
+    window = week.unlock("M-01")
+    assert window.round_id is not None
+    assert week.screen(ModerationScreen).list.current_row >= 0
+    week.press(Key.Key_L, CTRL)
+    week.unlock("M-01")
+    assert week.screen(ModerationScreen).list.current_row >= 0, "after a lock the screen came back empty"
+
+
+@pytest.mark.parametrize("person", ["A-09", "M-01", "Q-01"])
+def test_a_day_begins_with_the_keyboard_on_the_first_screen(week: Stage, person: str) -> None:
+    window = week.unlock(person)
+    assert window.screen_shown is not None
+    assert window.screen_shown.isAncestorOf(focused())
+
+
+@pytest.mark.parametrize("person", ["A-09", "M-01", "Q-01"])
+def test_a_first_screen_scrolls_no_further_than_it_shows(week: Stage, person: str) -> None:
+    window = week.unlock(person)
+    assert list(hollow(window)) == []
+
+
 def test_the_navigation_opens_by_keyboard(stage: Stage, allocation: int) -> None:
     window = stage.unlock("M-01")
     window.navigation.setFocus()
@@ -276,6 +301,19 @@ def test_the_palette_goes_to_a_section_by_name(stage: Stage, allocation: int) ->
     stage.press(Key.Key_Return)
     assert stage.audit.presenter.place.startswith("VOC")
     assert not stage.window.findChildren(CommandPalette)
+
+
+def test_the_palette_says_that_nothing_has_this_name(stage: Stage, allocation: int) -> None:
+    stage.unlock("A-02")
+    stage.press(Key.Key_K, CTRL)
+    palette = stage.window.findChild(CommandPalette)
+    assert palette is not None
+    stage.front(palette)
+    assert not palette._nothing.isVisible()
+    stage.type("zebra")
+    stage.settle()
+    assert palette._nothing.isVisible()
+    assert list(clipped(palette)) == []
 
 
 def test_question_mark_lists_the_keys_but_is_a_letter_in_a_text(stage: Stage, allocation: int) -> None:
@@ -536,3 +574,60 @@ def test_a_program_opens_the_folder_it_is_given(tmp_path: Path) -> None:
     made = Program(tmp_path, Preferences(file=tmp_path / "p.json"))
     assert made.folder == tmp_path
     made.runner.stop()
+
+
+def test_a_letter_goes_on_from_person_to_person_and_keeps_the_keyboard(stage: Stage, allocation: int) -> None:
+    """Choosing by keyboard must not put the rest of a code into the passphrase."""
+    box = stage.show_box()
+    page = box.unlock_page
+    page.show_people(page.codes, "")
+    page.take_focus()
+    stage.type("A-1")
+    assert page.person == "A-11"
+    assert page.passphrase.text() == ""
+    stage.press(Key.Key_Up)
+    assert page.person == "A-09"
+    page._people.showPopup()
+    stage.settle()
+    page._people.hidePopup()
+    page._people.activated.emit(page._people.currentIndex())
+    assert focused() is page.passphrase, "choosing from the open list goes on to the passphrase"
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(stage: Stage, allocation: int) -> None:
+    stage.unlock("A-02")
+    stage.until(lambda: isinstance(focused(), OpenButton))
+    stage.press(Key.Key_Return)
+    assert stage.audit.presenter.is_open
+
+
+def test_enter_in_the_last_field_makes_the_workspace(empty: Stage, tmp_path: Path) -> None:
+    box = empty.show_box()
+    box.create_page.passphrase.setText(PASSPHRASE)
+    box.create_page.again.setFocus()
+    empty.type(PASSPHRASE)
+    empty.press(Key.Key_Return)
+    empty.until(lambda: key_shown(box))
+    first, second = box.key_page._key.text().splitlines()
+    assert len(first) == len(second) + 1, "the key is broken in the middle, with its hyphen"
+
+
+def test_who_makes_a_workspace_begins_where_a_round_is_set_up(empty: Stage, tmp_path: Path) -> None:
+    box = empty.show_box()
+    box.create_page.passphrase.setText(PASSPHRASE)
+    box.create_page.again.setText(PASSPHRASE)
+    box.create_page.button.click()
+    empty.until(lambda: key_shown(box))
+    box.key_page.button.click()
+    empty.until(lambda: empty.program.window)
+    empty.front(empty.window)
+    assert empty.window.place == Place("practice_week")
+
+
+def test_a_program_that_fills_the_screen_keeps_filling_it(stage: Stage, allocation: int) -> None:
+    """A window of a fixed size hung over the edge of a small laptop's screen, its last button below it."""
+    stage.program._fills_screen = True
+    assert stage.show_box().isMaximized()
+    assert stage.unlock("A-02").isMaximized()
+    stage.press(Key.Key_L, CTRL)
+    assert stage.box.isMaximized()

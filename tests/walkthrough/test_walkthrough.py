@@ -41,6 +41,7 @@ def is_blank(picture: Path) -> bool:
 
 def check(done: subprocess.CompletedProcess[str], out: Path) -> None:
     assert done.returncode == 0, done.stderr
+    assert "This plugin does not support" not in done.stderr, "a newcomer takes this for a fault"
     pictures = sorted(out.glob("[0-9][0-9]-*.png"))
     assert len(pictures) >= 12, done.stderr
     assert [int(each.name[:2]) for each in pictures] == list(range(1, len(pictures) + 1))

@@ -129,6 +129,7 @@ class ChoicesEditor(QuestionEditor):
             box.setAccessibleDescription(self.spoken)
             box.clicked.connect(self._ticked)
             grid.addWidget(box, at // columns, at % columns)
+            grid.setColumnStretch(at % columns, 1)
             self._boxes[option.code] = box
         self.content.addLayout(grid)
 

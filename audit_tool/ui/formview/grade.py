@@ -84,7 +84,7 @@ class GradeEditor(QuestionEditor):
         self._text.setReadOnly(True)
         self._picker.setEnabled(False)
         self._reason.setEnabled(False)
-        self._evidence.setEnabled(False)
+        self._evidence.set_frozen()
         self._enough.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -78,8 +78,8 @@ SCREENS: tuple[ScreenEntry, ...] = (
 
 def home(identity: Identity) -> str:
     """The screen that a person's day begins with."""
-    if identity.has(Role.AUDITOR):
-        return "my_work"
     if _leads(identity):
         return "practice_week"
+    if identity.has(Role.AUDITOR):
+        return "my_work"
     return "moderation" if _compares(identity) else "my_work"

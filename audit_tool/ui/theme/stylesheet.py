@@ -12,6 +12,8 @@ QMainWindow, QDialog, QWidget#canvas { background: $canvas; }
 QWidget#surface, QFrame#surface { background: $surface; border: none; }
 QFrame#card { background: $surface; border: ${edge}px solid $card_edge; border-radius: ${card_radius}px; }
 QFrame#sunken { background: $sunken; border: ${edge}px solid $sunken_edge; border-radius: ${control_radius}px; }
+QFrame#tile { background: $accent_soft; border: ${hair}px solid $accent_soft_edge;
+  border-radius: ${control_radius}px; }
 QFrame#hairline { background: $line; border: none; }
 QFrame#topBar { background: $surface; border: none; border-bottom: ${edge}px solid $line; }
 QFrame#foot { background: $surface; border: none; border-top: ${edge}px solid $line; }

@@ -1,6 +1,6 @@
 """The boxes that hold a screen's parts: card, hairline, quiet box, and a column that scrolls one way only."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.theme.tokens import SpaceName
+from audit_tool.ui.widgets.wrapping import wrapping_policy
 
 LARGE_TEXT = 125
 """Above this many percent, parts that stood side by side stand one below the other."""
@@ -93,6 +94,20 @@ class HairlineRow(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
+class _Scrolled(QWidget):
+    """What a column scrolls: as tall as its width asks for, and no taller."""
+
+    def minimumSizeHint(self) -> QSize:
+        """No height where the width decides it: the parts' own hints are guessed at a width nobody gives them."""
+        size = super().minimumSizeHint()
+        return QSize(size.width(), 0) if self.hasHeightForWidth() else size
+
+    def hasHeightForWidth(self) -> bool:
+        """Whether a part of it wraps."""
+        layout = self.layout()
+        return layout is not None and layout.hasHeightForWidth()
+
+
 class ScrollColumn(QScrollArea):
     """A column bound to the width that is there; it scrolls up and down, never sideways. Parts go into `content`."""
 
@@ -103,7 +118,7 @@ class ScrollColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # The area is no stop of its own: Tab goes from control to control, and the area follows.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.body = QWidget()
+        self.body = _Scrolled()
         self.body.setObjectName("scrolled")
         self.content = column(self.body, gap=gap, margin=margin)
         self.content.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
@@ -135,17 +150,21 @@ class ScrollColumn(QScrollArea):
 
 
 class BesideOrBelow(QWidget):
-    """Words with a control beside them, or below when the window is narrow or the text large."""
+    """Words with a control beside them, or below when the window is narrow or the text large.
 
-    def __init__(self, words: QWidget, control: QWidget, parent: QWidget | None = None) -> None:
+    The control stands at the first line, or in the middle of the words where they belong to it as a whole.
+    """
+
+    def __init__(
+        self, words: QWidget, control: QWidget, parent: QWidget | None = None, *, centred: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._centred = centred
         self._words = words
         self._control = control
         words.setParent(self)
         control.setParent(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(wrapping_policy())
 
     def hasHeightForWidth(self) -> bool:
         """Below takes more height than beside."""
@@ -178,7 +197,8 @@ class BesideOrBelow(QWidget):
             words = _height(self._words, self._words_width(width))
             top = max(0, (control - words) // 2) if words < control else 0
             self._words.setGeometry(0, top, self._words_width(width), max(words, 1))
-            self._control.setGeometry(width - hint, 0, hint, control)
+            down = max(0, (words - control) // 2) if self._centred else 0
+            self._control.setGeometry(width - hint, down, hint, control)
             return
         words = _height(self._words, width)
         self._words.setGeometry(0, 0, width, words)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from audit_tool.ui.theme.icons import IconName, paint_icon
@@ -19,6 +19,8 @@ class Variant(StrEnum):
     PRIMARY = "primary"
     PLAIN = "plain"
     QUIET = "quiet"
+    BAR = "bar"
+    """Quiet, for the top bar, where nothing is a link."""
     DANGER = "danger"
 
 
@@ -51,12 +53,22 @@ class Button(QPushButton):
         """How much it draws the eye."""
         return self._variant
 
+    def set_variant(self, variant: Variant) -> None:
+        """Draw the eye more, or less."""
+        self._variant = variant
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def _edgeless(self) -> bool:
+        return self._variant in {Variant.QUIET, Variant.BAR}
+
     def sizeHint(self) -> QSize:
         """As wide as words and icons need."""
         theme = current()
         words = QFontMetrics(theme.font(self._role())).size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
         icons = sum(theme.size("icon") + theme.space("s") for name in (self._before, self._after) if name)
-        pad = theme.space("s") if self._variant is Variant.QUIET else theme.space("l")
+        pad = theme.space("s" if self._edgeless else "l")
         return QSize(words + icons + 2 * pad, theme.size("button_large" if self._large else "button"))
 
     def minimumSizeHint(self) -> QSize:
@@ -73,6 +85,13 @@ class Button(QPushButton):
         waiting = theme.high_contrast and not self.isEnabled()
         paint_box(painter, QRectF(self.rect()), ground, edge, width, dashed=waiting)
         self._paint_words(painter, theme)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses what has the keyboard, as Space does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not _held(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring."""
@@ -118,6 +137,7 @@ class Button(QPushButton):
             Variant.PRIMARY: "on_accent",
             Variant.PLAIN: "text",
             Variant.QUIET: "accent_text",
+            Variant.BAR: "text",
             Variant.DANGER: "danger",
         }
         return inks[self._variant]
@@ -128,13 +148,17 @@ class Button(QPushButton):
         pressed = self.isDown() or (self.isCheckable() and self.isChecked())
         hover = self.underMouse() and self.isEnabled()
         if not self.isEnabled():
-            return (none, none) if self._variant is Variant.QUIET else (theme.colour("sunken"), theme.colour("line"))
+            return (none, none) if self._edgeless else (theme.colour("sunken"), theme.colour("line"))
         if self._variant is Variant.PRIMARY:
             return theme.colour("accent_hover" if hover or pressed else "accent"), none
-        if self._variant is Variant.QUIET:
+        if self._edgeless:
             # Where tints are black, the chosen one of several is known by its edge.
             edge = theme.colour("accent") if theme.high_contrast and self.isChecked() else none
             return (theme.colour("accent_soft") if pressed or hover else none), edge
         plain = theme.colour("danger" if self._variant is Variant.DANGER else "control")
         soft: ColourName = "danger_soft" if self._variant is Variant.DANGER else "accent_soft"
         return theme.colour(soft if pressed else "sunken" if hover else "surface"), plain
+
+
+def _held(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)

@@ -1,6 +1,6 @@
 """Where something was seen: tags of record types with "where and when", and a quiet way to add one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -92,6 +92,7 @@ class EvidenceTags(Wrapping):
         self._tags: list[EvidenceTag] = []
         self._editing = ""
         self._add = Button("Add", Variant.QUIET, self, icon="plus")
+        self._may_add = True
         self._add.clicked.connect(self._begin)
         self._entry = EvidenceEntry(self._labels, self)
         self._entry.hide()
@@ -129,11 +130,12 @@ class EvidenceTags(Wrapping):
         self._entry.setAccessibleName("Record type")
         self._entry.setAccessibleDescription(text)
 
-    def words_of(self, pointer: str) -> str:
-        """A pointer as it is shown."""
-        code, detail = parts_of(pointer)
-        label = self._labels.get(code, code)
-        return f"{label}, {detail}" if detail else label
+    def set_frozen(self) -> None:
+        """For reading only: nothing to add."""
+        self._may_add = False
+        self._add.hide()
+        self.setEnabled(False)
+        self._restack()
 
     def sizeHint(self) -> QSize:
         """One row."""
@@ -146,21 +148,22 @@ class EvidenceTags(Wrapping):
 
     def wrapped_parts(self) -> list[QWidget]:
         """The tags, then the button or the field."""
-        return [*self._tags, self._add if self._entry.isHidden() else self._entry]
+        last = self._add if self._entry.isHidden() else self._entry
+        return [*self._tags, *([last] if self._may_add else [])]
 
     def arranged(self, width: int) -> list[QRect]:
         """Rows for this width; tags are lower than the field and stand in the middle of their row."""
         theme = current()
         needs = [tag.sizeHint().width() for tag in self._tags]
-        last = self._add.sizeHint().width() if self._entry.isHidden() else theme.px(220)
+        last = [self._add.sizeHint().width() if self._entry.isHidden() else theme.px(220)] if self._may_add else []
         rows = Rows(theme.space("s"), theme.space("xxs"), theme.size("field"))
-        placed = wrapped_rows([*needs, last], max(1, width), rows)
+        placed = wrapped_rows([*needs, *last], max(1, width), rows)
         spare = theme.size("field") - theme.size("tag")
-        low = [box.adjusted(0, spare // 2, 0, spare // 2 - spare) for box in placed[:-1]]
-        return [*low, placed[-1]]
+        low = [box.adjusted(0, spare // 2, 0, spare // 2 - spare) for box in placed[: len(needs)]]
+        return [*low, *placed[len(needs) :]]
 
     def _make_tag(self, pointer: str) -> EvidenceTag:
-        tag = EvidenceTag(pointer, self.words_of(pointer), self)
+        tag = EvidenceTag(pointer, _words(self._labels, pointer), self)
         tag.removed.connect(self._remove)
         tag.edit_wanted.connect(self._edit)
         tag.show()
@@ -220,3 +223,10 @@ class EvidenceTags(Wrapping):
             QWidget.setTabOrder(before, after)
         self.updateGeometry()
         self.place()
+
+
+def _words(labels: Mapping[str, str], pointer: str) -> str:
+    """A pointer as it is shown."""
+    code, detail = parts_of(pointer)
+    label = labels.get(code, code)
+    return f"{label}, {detail}" if detail else label

@@ -3,8 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from audit_tool.ui.theme.icons import paint_icon
 from audit_tool.ui.theme.theme import current
@@ -159,6 +168,8 @@ class ClosedList(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.stepping = False
+        """Whether a key goes through the choices of the closed list; this one may not be the last."""
         self.set_options(options)
         self.activated.connect(self._tell)
 
@@ -195,16 +206,36 @@ class ClosedList(QComboBox):
         """What the list that drops down is called for those who hear it."""
         self._list_name = name
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and letters step through the choices."""
+        self.stepping = True
+        super().keyPressEvent(event)
+        self.stepping = False
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A turn of the wheel over a form must not change an answer."""
         event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the box, then our own chevron."""
-        super().paintEvent(event)
+    @property
+    def words_shown(self) -> str:
+        """The choice as it is written in the box."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        words = self.currentText() if self.currentIndex() >= 0 else self.placeholderText()
+        return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the box, words that end in dots where they are too long, and our own chevron."""
         theme = current()
         side = theme.size("icon")
-        painter = QPainter(self)
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        option.currentText = self.words_shown
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         room = QRectF(self.width() - side - theme.space("s"), 0, side, self.height())
         paint_icon(painter, room, "chevron-down", "text" if self.isEnabled() else "subtle")
 

@@ -14,6 +14,8 @@ from audit_tool.ui.widgets.grades import GradeLook, paint_badge
 from audit_tool.ui.widgets.painted_list import PaintedList, paint_row_ground
 from audit_tool.ui.widgets.rows_model import RowsModel
 
+LOWEST_ROW = 28
+
 
 class OutlineState(StrEnum):
     """How far a section is."""
@@ -97,7 +99,7 @@ class _OutlineDelegate(QStyledItemDelegate):
         theme = current()
         if not isinstance(view, SectionOutline) or not isinstance(row, OutlineRow):
             return QSize(0, theme.size("outline_row"))
-        height = theme.size("outline_row_wide" if view.tall else "outline_row")
+        height = view.row_height
         # Measured as if it were the open row, which is bolder: opening a section must not move the others.
         lines = len(_title_lines(row, view.viewport().width(), here=True))
         more = (lines - 1) * QFontMetricsF(theme.font("strong_second")).lineSpacing()
@@ -162,6 +164,22 @@ class SectionOutline(PaintedList):
         self.tall = tall
         self.setAccessibleName("Sections")
         self.setItemDelegate(_OutlineDelegate(self))
+
+    @property
+    def row_height(self) -> int:
+        """Higher in a wide window; a little lower where that spares the scroll bar."""
+        theme = current()
+        if self.tall:
+            return theme.size("outline_row_wide")
+        usual = theme.size("outline_row")
+        fitting = self.viewport().height() // max(1, len(self.rows))
+        return fitting if theme.px(LOWEST_ROW) <= fitting < usual else usual
+
+    def set_tall(self, *, tall: bool) -> None:
+        """Whether there is room for higher rows."""
+        if tall != self.tall:
+            self.tall = tall
+            self.scheduleDelayedItemsLayout()
 
     def set_rows(self, rows: Sequence[OutlineRow]) -> None:
         """Show these sections."""

@@ -1,6 +1,6 @@
 """Tick boxes and choices with their words, painted like the rest."""
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
 
@@ -8,6 +8,9 @@ from audit_tool.ui.theme.icons import paint_icon
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.focus_ring import FocusRing
 from audit_tool.ui.widgets.painting import paint_box
+from audit_tool.ui.widgets.wrapping import wrapping_policy
+
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic
 
 
 class TickBox(QCheckBox):
@@ -18,6 +21,7 @@ class TickBox(QCheckBox):
         self._ring = FocusRing(self)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(wrapping_policy())
 
     def hitButton(self, place: QPoint) -> bool:
         """The words can be clicked too."""
@@ -28,8 +32,16 @@ class TickBox(QCheckBox):
         return _ticked_size(self.text())
 
     def minimumSizeHint(self) -> QSize:
-        """Words are never cut."""
-        return self.sizeHint()
+        """Words wrap, but none is cut."""
+        return _ticked_size(max(self.text().split(), key=len, default=""))
+
+    def hasHeightForWidth(self) -> bool:
+        """Long words take more lines in a narrow column."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines at this width."""
+        return _ticked_height(self.text(), width)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint box, tick and words."""
@@ -63,6 +75,7 @@ class ChoiceButton(QRadioButton):
         self._ring = FocusRing(self)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(wrapping_policy())
 
     def hitButton(self, place: QPoint) -> bool:
         """The words can be clicked too."""
@@ -73,8 +86,16 @@ class ChoiceButton(QRadioButton):
         return _ticked_size(self.text())
 
     def minimumSizeHint(self) -> QSize:
-        """Words are never cut."""
-        return self.sizeHint()
+        """Words wrap, but none is cut."""
+        return _ticked_size(max(self.text().split(), key=len, default=""))
+
+    def hasHeightForWidth(self) -> bool:
+        """Long words take more lines in a narrow column."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines at this width."""
+        return _ticked_height(self.text(), width)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint circle, dot and words."""
@@ -106,17 +127,31 @@ class ChoiceButton(QRadioButton):
 def _ticked_size(words: str) -> QSize:
     theme = current()
     width = QFontMetrics(theme.font("label")).size(Qt.TextFlag.TextShowMnemonic, words).width()
-    return QSize(theme.size("tick_box") + theme.space("s") + width + theme.space("xs"), theme.size("quiet_segment"))
+    return QSize(_words_from() + width + theme.space("xs"), theme.size("quiet_segment"))
+
+
+def _ticked_height(words: str, width: int) -> int:
+    theme = current()
+    metrics = QFontMetrics(theme.font("label"))
+    room = QRect(0, 0, max(1, width - _words_from()), 0)
+    lines = max(1, round(metrics.boundingRect(room, _WRAPPED, words).height() / metrics.lineSpacing()))
+    return theme.size("quiet_segment") + (lines - 1) * metrics.lineSpacing()
+
+
+def _words_from() -> int:
+    return current().size("tick_box") + current().space("s")
 
 
 def _mark_room(control: QWidget) -> QRectF:
-    side = current().size("tick_box")
-    return QRectF(0, (control.height() - side) // 2, side, side)
+    """Beside the first line."""
+    theme = current()
+    side = theme.size("tick_box")
+    return QRectF(0, (min(control.height(), theme.size("quiet_segment")) - side) // 2, side, side)
 
 
 def _paint_mark_words(painter: QPainter, control: QWidget, words: str, *, strong: bool) -> None:
     theme = current()
     painter.setFont(theme.font("label" if strong else "body"))
     painter.setPen(theme.colour("text" if control.isEnabled() else "subtle"))
-    room = QRectF(control.rect()).adjusted(theme.size("tick_box") + theme.space("s"), 0, 0, 0)
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic, words)
+    above = max(0, (theme.size("quiet_segment") - QFontMetrics(theme.font("label")).height()) // 2)
+    painter.drawText(QRectF(control.rect()).adjusted(_words_from(), above, 0, 0), _WRAPPED, words)

@@ -9,14 +9,19 @@ from audit_tool.ui.widgets.flow import bottom
 _RESTYLED = {QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange}
 
 
+def wrapping_policy() -> QSizePolicy:
+    """As wide as there is room; the width decides the height."""
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    return policy
+
+
 class Wrapping(QWidget):
     """Places its parts for the width it has, again after every change of width, theme or text size."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(wrapping_policy())
 
     def wrapped_parts(self) -> list[QWidget]:
         """The parts in reading order."""

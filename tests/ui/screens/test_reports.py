@@ -108,6 +108,15 @@ def test_the_keyboard_scrolls_the_preview(settled: int, enter: Enter) -> None:
     assert bar.value() == 0
 
 
+def test_what_was_said_of_one_report_does_not_stand_over_the_next(settled: int, enter: Enter) -> None:
+    window = enter("Q-01", "reports")
+    screen = front(window, ReportsScreen)
+    screen.show_saved("Saved as case.pdf.", "Keep it where its marking allows.")
+    assert window.messages.isVisible()
+    pick(screen, TABLE)
+    assert not window.messages.isVisible()
+
+
 def test_a_page_fits_the_width_or_the_height(settled: int, enter: Enter) -> None:
     screen = front(enter("Q-01", "reports"), ReportsScreen)
     QApplication.processEvents()

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from audit_tool.ui.theme.theme import current
 from audit_tool.ui.theme.tokens import Mode
 from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, ScrollColumn
 from audit_tool.ui.widgets.buttons import Button, Variant
@@ -120,6 +121,20 @@ def test_a_long_section_title_gets_lines_instead_of_being_cut(qtbot: QtBot, dres
     screen = shown(qtbot, outline)
     assert screen.isVisible()
     assert outline.sizeHintForRow(0) > 32 * percent // 100
+
+
+def test_the_rows_of_an_outline_give_a_little_before_it_scrolls(qtbot: QtBot, dress: Dress) -> None:
+    outline = SectionOutline()
+    qtbot.addWidget(outline)
+    outline.set_rows([OutlineRow(str(number), f"Section {number}") for number in range(16)])
+    outline.resize(240, 470)
+    with qtbot.waitExposed(outline):
+        outline.show()
+    qtbot.wait(20)
+    assert outline.sizeHintForRow(3) == 470 // 16
+    assert outline.verticalScrollBar().maximum() == 0
+    outline.set_tall(tall=True)
+    assert outline.sizeHintForRow(3) == current().size("outline_row_wide")
 
 
 def test_navigation_tells_the_screen_and_widens_for_large_text(qtbot: QtBot, dress: Dress) -> None:
@@ -274,6 +289,43 @@ def test_a_card_of_wrapped_text_is_as_tall_as_its_lines(qtbot: QtBot, dress: Dre
     assert label.height() == label.heightForWidth(label.width())
     assert column.body.width() == column.viewport().width()
     assert card.height() - label.height() <= 2 * 16 + 2
+
+
+def test_a_choice_that_is_too_long_for_its_box_ends_in_dots(qtbot: QtBot, dress: Dress) -> None:
+    box = ClosedList([("a", "Plans that are specific and checkable"), ("b", "Short")], name="Theme")
+    qtbot.addWidget(box)
+    box.resize(180, box.sizeHint().height())
+    assert box.words_shown == "Choose"
+    box.set_value("a")
+    assert box.words_shown.startswith("Plans that")
+    assert box.words_shown.endswith("…")
+    box.set_value("b")
+    assert box.words_shown == "Short"
+    assert not box.grab().isNull()
+
+
+def test_long_words_of_a_tick_wrap_and_are_not_cut(qtbot: QtBot, dress: Dress) -> None:
+    tick = TickBox("Harmful practices: genital mutilation, forced marriage, honour-based abuse")
+    qtbot.addWidget(tick)
+    narrow = tick.minimumSizeHint().width()
+    assert narrow < 160 < tick.sizeHint().width()
+    assert tick.heightForWidth(200) > tick.heightForWidth(tick.sizeHint().width()) == tick.sizeHint().height()
+
+
+def test_a_column_is_as_tall_as_its_parts_at_the_width_they_get(qtbot: QtBot, dress: Dress) -> None:
+    """A card asked how tall it would be at its narrowest made the column scroll on into emptiness."""
+    column = ScrollColumn()
+    qtbot.addWidget(column)
+    column.resize(1000, 400)
+    with qtbot.waitExposed(column):
+        column.show()
+    card = Card()
+    words = WrappedLabel("Child in need. 54 of 56 answered. 2 gaps before it can be submitted. " * 3, "reading")
+    card.content.addWidget(BesideOrBelow(words, Button("Continue at 14.1")))
+    column.add(card)
+    column.add_stretch()
+    qtbot.wait(50)
+    assert column.verticalScrollBar().maximum() == 0
 
 
 def test_a_control_stands_beside_its_words_or_below_them(qtbot: QtBot, dress: Dress) -> None:

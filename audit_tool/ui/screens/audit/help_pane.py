@@ -48,6 +48,10 @@ class HelpPane(QWidget):
         """What this person is given of the first audit, if anything."""
         self._given = given
 
+    def show_nothing(self) -> None:
+        """No question is in hand."""
+        self._clear()
+
     def show_help(self, form: Form, asked: AskedQuestion, value: str) -> None:
         """Help with a question as it stands answered."""
         self._clear()

@@ -69,6 +69,7 @@ class AuditNavigation:
         self._looks = looks
         self._hand: AuditInHand | None = None
         self._section = -1
+        self._reviewing = False
         self._autosave: Autosave | None = None
         self.place = ""
 
@@ -76,6 +77,7 @@ class AuditNavigation:
         """The page before submitting."""
         if not self.is_open:
             return
+        self._reviewing = True
         self._view.show_review(self.hand.gaps(), self.hand)
 
     @property
@@ -115,7 +117,7 @@ class AuditNavigation:
         section = self.hand.section_of(code)
         if section is None:
             return
-        if section.number != self._section:
+        if section.number != self._section or self._reviewing:
             self._open_section(section)
         self._focus(code)
 
@@ -148,6 +150,7 @@ class AuditNavigation:
 
     def _open_section(self, section: AskedSection) -> None:
         self._section = section.number
+        self._reviewing = False
         self.place = ""
         following = self.hand.following(section.number)
         self._view.show_section(section, self.hand.answers, following, frozen=self._autosave is None)

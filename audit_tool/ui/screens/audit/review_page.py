@@ -48,10 +48,12 @@ class ReviewPage(ScrollColumn):
         self._first = None
         if missing:
             self._problem(missing, hand)
+        elif not hand.sheet.frozen:
+            self._ready(hand)
         looks = [] if hand.sheet.frozen else hand.second_looks(missing)
         if looks:
             self._second_looks(looks, hand)
-        self._summary(hand, complete=not missing)
+        self._summary(hand)
         self.add_stretch()
 
     def take_focus(self) -> None:
@@ -70,6 +72,19 @@ class ReviewPage(ScrollColumn):
             self._first = self._first or link
         self.add(card)
 
+    def _ready(self, hand: AuditInHand) -> None:
+        """Above the grades, so that the button is never below the window."""
+        card = Card()
+        card.content.addWidget(WrappedLabel("Nothing is missing", "section"))
+        card.content.addWidget(
+            WrappedLabel(f"Read it once more. Once submitted, this {hand.sheet.noun} cannot be changed.", "reading")
+        )
+        submit = Button(f"Submit this {hand.sheet.noun}", Variant.PRIMARY, after="arrow-right")
+        submit.clicked.connect(self.submit_wanted)
+        card.content.addWidget(submit, 0, Qt.AlignmentFlag.AlignLeft)
+        self._first = submit
+        self.add(card)
+
     def _second_looks(self, looks: Sequence[Prompt], hand: AuditInHand) -> None:
         card = Card()
         card.content.addWidget(WrappedLabel("Worth a second look", "section"))
@@ -81,7 +96,7 @@ class ReviewPage(ScrollColumn):
 
     def _line(self, card: Card, about: Gap | Prompt, hand: AuditInHand) -> QuestionLink:
         asked = hand.question(about.question)
-        question = f"{asked.question.text} " if asked else ""
+        question = f"{_ended(asked.question.text)} " if asked else ""
         holder = QWidget()
         line = row(holder, gap="s")
         link = QuestionLink(about.question, about.number)
@@ -92,7 +107,7 @@ class ReviewPage(ScrollColumn):
         card.content.addWidget(holder)
         return link
 
-    def _summary(self, hand: AuditInHand, *, complete: bool) -> None:
+    def _summary(self, hand: AuditInHand) -> None:
         header = hand.header()
         card = Card()
         card.content.addWidget(WrappedLabel(f"{header.what} of {header.reference}", "section"))
@@ -102,12 +117,6 @@ class ReviewPage(ScrollColumn):
         if held is not None:
             card.content.addWidget(WrappedLabel(f"{held.sentence} (local rule)", "reading"))
         card.content.addLayout(self._grades(hand))
-        if complete and not hand.sheet.frozen:
-            card.content.addWidget(WrappedLabel(f"Once submitted, this {hand.sheet.noun} cannot be changed.", "label"))
-            submit = Button(f"Submit this {hand.sheet.noun}", Variant.PRIMARY, after="arrow-right")
-            submit.clicked.connect(self.submit_wanted)
-            card.content.addWidget(submit, 0, Qt.AlignmentFlag.AlignLeft)
-            self._first = submit
         self.add(card)
 
     def _grades(self, hand: AuditInHand) -> QGridLayout:
@@ -123,3 +132,8 @@ class ReviewPage(ScrollColumn):
                     grid.addWidget(GradeChip(grade), at, 2)
                     at += 1
         return grid
+
+
+def _ended(question: str) -> str:
+    """A question as a sentence of its own; some are only words such as "Minutes taken"."""
+    return question if question.endswith(("?", ".", "!", ":")) else f"{question}:"

@@ -1,10 +1,10 @@
-"""The audit screen: outline at the left, one section in the middle, help at the right."""
+"""The audit screen: outline, one section, help, side by side; in large text one above the other."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from audit_tool.analysis.prompts import Prompt
@@ -17,136 +17,22 @@ from audit_tool.ui.formview.looks import look_of
 from audit_tool.ui.formview.section_page import SectionPage
 from audit_tool.ui.frame import Frame, Screen, clock_time, day_and_time
 from audit_tool.ui.qt_runner import QtScheduler
+from audit_tool.ui.screens.audit.case_pane import CasePane, SectionsAbove
 from audit_tool.ui.screens.audit.help_pane import HelpPane
 from audit_tool.ui.screens.audit.in_hand import AuditInHand, Header, Held, SectionLine
 from audit_tool.ui.screens.audit.presenter import AuditPresenter
 from audit_tool.ui.screens.audit.review_page import ReviewPage
+from audit_tool.ui.screens.audit.section_head import SectionHead
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.announcing import announce
-from audit_tool.ui.widgets.boxes import column, row, row_or_column
-from audit_tool.ui.widgets.buttons import Button, Variant
+from audit_tool.ui.widgets.boxes import column, large_text
 from audit_tool.ui.widgets.grades import GradeLook
-from audit_tool.ui.widgets.labels import Words, WrappedLabel
-from audit_tool.ui.widgets.outline import OutlineRow, OutlineState, SectionOutline
-from audit_tool.ui.widgets.progress_ring import ProgressRing
+from audit_tool.ui.widgets.outline import OutlineRow, OutlineState
 from audit_tool.ui.widgets.quiet_note import Remark
 from audit_tool.ui.widgets.strips import HeldStrip
 
-
-class CasePane(QWidget):
-    """The left pane: which case, how far, and the sections."""
-
-    section_chosen = Signal(int)
-    review_wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        layout = column(self, gap="s", margin="s")
-        self._reference = Words("", "section")
-        self._kind = WrappedLabel("", "second", "muted")
-        self._ring = ProgressRing(40)
-        self._count = Words("", "strong_second")
-        names = column(gap="none")
-        names.addWidget(self._reference)
-        names.addWidget(self._count)
-        progress = row(gap="s")
-        progress.addWidget(self._ring)
-        progress.addLayout(names, 1)
-        head = column(gap="xs", margin="xs")
-        head.addLayout(progress)
-        head.addWidget(self._kind)
-        layout.addLayout(head)
-        self.outline = SectionOutline()
-        self.outline.chosen.connect(self._chosen)
-        layout.addWidget(self.outline, 1)
-        self._review = Button("Review and submit", Variant.PLAIN)
-        self._review.clicked.connect(self.review_wanted)
-        layout.addWidget(self._review)
-        self._numbers: list[int] = []
-
-    def layout_width(self) -> int:
-        """The width that its words need where text is large."""
-        layout = self.layout()
-        if layout is None:
-            return 0
-        layout.activate()
-        return layout.minimumSize().width()
-
-    def show_header(self, header: Header) -> None:
-        """Case and progress."""
-        self._reference.setText(header.reference)
-        self._ring.set_progress(header.answered, header.total)
-        self._count.setText(f"{header.answered} of {header.total} answered")
-        case = f"{header.kind}. " if header.kind else ""
-        if header.frozen_at is not None:
-            state = f"submitted {day_and_time(header.frozen_at)}."
-        else:
-            state = f"about {header.minutes_left} minutes to go."
-        self._kind.set_text(f"{case}{header.what}, {state}")
-        self._review.setText("Read the summary" if header.frozen_at else "Review and submit")
-
-    def show_rows(self, rows: Sequence[OutlineRow], numbers: list[int], open_section: int) -> None:
-        """The sections, and which one is open."""
-        self._numbers = numbers
-        if self.outline.rows != tuple(rows):
-            self.outline.set_rows(rows)
-        if open_section in numbers:
-            self.outline.set_current(numbers.index(open_section))
-
-    def _chosen(self, at: int) -> None:
-        self.section_chosen.emit(self._numbers[at])
-
-
-class SectionHead(QWidget):
-    """Number and title of the open section, how much is answered, undo, and the way on."""
-
-    next_wanted = Signal()
-    undo_wanted = Signal()
-    redo_wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        layout = row_or_column(self, gap="s")
-        edge = current().space("l")
-        layout.setContentsMargins(edge, current().space("m"), edge, 0)
-        self._number = Words("", "section", "subtle")
-        self.title = WrappedLabel("", "section")
-        self._count = Words("", "body", "muted")
-        self.undo = Button("Undo", Variant.QUIET, icon="undo")
-        self.redo = Button("Redo", Variant.QUIET, icon="redo")
-        self._next = Button("Next", Variant.PLAIN, after="arrow-right")
-        self.undo.clicked.connect(self.undo_wanted)
-        self.redo.clicked.connect(self.redo_wanted)
-        self._next.clicked.connect(self.next_wanted)
-        titles, ways = row(gap="s"), row(gap="s")
-        titles.addWidget(self._number)
-        titles.addWidget(self.title, 1)
-        for part in (self.undo, self.redo, self._count, self._next):
-            ways.addWidget(part)
-        layout.addLayout(titles, 1)
-        layout.addLayout(ways)
-
-    def show_section(self, section: AskedSection, following: str, *, wide: bool) -> None:
-        """Which section is open, and which comes next."""
-        self._number.setText(str(section.number) if section.number else "")
-        self.title.set_text(section.title)
-        words = (f"Next: {following}" if wide else "Next") if following else "Review"
-        self._next.setText(words)
-        self._next.setAccessibleName(f"Next: {following}" if following else "Review before submitting")
-        self._next.show()
-
-    def show_review(self) -> None:
-        """The review has no number and nothing after it."""
-        self._number.setText("")
-        self.title.set_text("Before you submit")
-        self._count.setText("")
-        self._next.hide()
-
-    def show_count(self, line: SectionLine) -> None:
-        """How much of the section is answered."""
-        self._count.setText(f"{line.answered} of {line.total} answered")
+LEAST_FOR_HELP = 900
+"""A window narrower than this keeps its width for the questions."""
 
 
 class TopBarSaveState:
@@ -171,9 +57,12 @@ class TopBarSaveState:
 class AuditPanes(Screen):
     """The panes of the audit screen, and the room each of them takes."""
 
+    help_closed = Signal()
+    """The help over the middle is no longer wanted."""
+
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
-        self.case_pane = CasePane()
+        self.case_pane: CasePane | SectionsAbove = SectionsAbove() if large_text() else CasePane()
         self.head = SectionHead()
         self.page = SectionPage()
         self.review_page = ReviewPage()
@@ -182,6 +71,7 @@ class AuditPanes(Screen):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.page)
         self._stack.addWidget(self.review_page)
+        self._stack.currentChanged.connect(self._middle_changed)
         self._wide = False
         self._lay_out()
 
@@ -190,11 +80,15 @@ class AuditPanes(Screen):
         panes = QHBoxLayout()
         panes.setSpacing(0)
         middle = column(gap="none")
+        # With large text help is the first to go, over the middle, and then the outline, above it.
+        (outer if large_text() else panes).addWidget(self.case_pane)
         middle.addWidget(self.head)
         middle.addWidget(self._stack, 1)
-        panes.addWidget(self.case_pane)
         panes.addLayout(middle, 1)
-        panes.addWidget(self.help_pane)
+        if large_text():
+            self._stack.addWidget(self.help_pane)
+        else:
+            panes.addWidget(self.help_pane)
         outer.addLayout(panes, 1)
         outer.addWidget(self.held_strip)
         self.held_strip.hide()
@@ -206,13 +100,36 @@ class AuditPanes(Screen):
         width = event.size().width()
         window = self.window().width()
         self._wide = window >= theme.pane("switch_panes")
+        self.help_pane.set_wide(wide=self._wide)
+        if large_text():
+            return
         self.fit_outline()
         self.help_pane.setFixedWidth(theme.pane("help_wide" if self._wide else "help"))
-        self.help_pane.set_wide(wide=self._wide)
-        self.help_pane.setVisible(theme.text_percent <= 125 and width > 900)
+        self.help_pane.setVisible(width > LEAST_FOR_HELP)
+
+    def toggle_help(self) -> None:
+        """Help over the middle, and back to the question."""
+        if self._stack.currentWidget() is self.help_pane:
+            self.help_closed.emit()
+        else:
+            self._stack.setCurrentWidget(self.help_pane)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the help that is over the middle."""
+        if event.key() == Qt.Key.Key_Escape and self._stack.currentWidget() is self.help_pane:
+            self.help_closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _middle_changed(self, _at: int) -> None:
+        if isinstance(self.case_pane, SectionsAbove):
+            self.case_pane.show_help_open(shown=self._stack.currentWidget() is self.help_pane)
 
     def fit_outline(self) -> None:
-        """The left pane is as wide as its words need where text is large."""
+        """The left pane is as wide as its words need."""
+        if not isinstance(self.case_pane, CasePane):
+            return
+        self.case_pane.outline.set_tall(tall=self._wide)
         outline = current().pane("outline_wide" if self._wide else "outline")
         self.case_pane.setFixedWidth(max(outline, self.case_pane.layout_width()))
 
@@ -243,10 +160,16 @@ class AuditScreen(AuditPanes):
         self.review_page.submit_wanted.connect(presenter.submit)
         self.held_strip.go.connect(presenter.go_to)
         self.help_pane.comment_changed.connect(presenter.comment_on_first)
+        if isinstance(self.case_pane, SectionsAbove):
+            self.case_pane.help_wanted.connect(self.toggle_help)
+        self.help_closed.connect(self._back_to_question)
+
+    def _back_to_question(self) -> None:
+        self.focus_question(self.presenter.place)
 
     def panes(self) -> list[QWidget]:
         """What F6 goes round."""
-        return [self.page if self._stack.currentWidget() is self.page else self.review_page, self.case_pane.outline]
+        return [self.page if self._stack.currentWidget() is self.page else self.review_page, self.case_pane.stop]
 
     @property
     def record_shown(self) -> int | None:
@@ -304,6 +227,7 @@ class AuditScreen(AuditPanes):
 
     def show_review(self, missing: Sequence[Gap], hand: AuditInHand) -> None:
         self.review_page.show_review(missing, hand)
+        self.help_pane.show_nothing()
         self.head.show_review()
         self._stack.setCurrentWidget(self.review_page)
         self.review_page.take_focus()

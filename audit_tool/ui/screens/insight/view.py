@@ -98,11 +98,11 @@ class InsightScreen(Screen):
         if self.presenter.may_bring_in:
             bring = Button("Bring in figures", Variant.PLAIN if with_print else Variant.PRIMARY, icon="plus")
             bring.clicked.connect(self._ask_for_file)
-            layout.addWidget(bring, 0, Qt.AlignmentFlag.AlignBottom)
+            layout.addWidget(bring, 0, Qt.AlignmentFlag.AlignTop)
         if with_print:
             button = Button("Print as PDF", Variant.PRIMARY, icon="print")
             button.clicked.connect(self._print)
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return holder
 
     def _quarters(self, figures: Figures) -> Card:
@@ -111,7 +111,7 @@ class InsightScreen(Screen):
         for years in groups if figures.years else []:
             name = ", ".join(year[0].year for year in years)
             card.content.addWidget(self._table(f"Outcome by quarter, {name}", years))
-        source = f" Source: {figures.source}." if figures.source else ""
+        source = " Where each figure stands in its source is printed on the PDF." if figures.source else ""
         card.content.addWidget(WrappedLabel(f"{AGGREGATE_ONLY} {TOO_FEW}{source}", "second", "subtle"))
         card.content.addStretch(1)
         return card

@@ -30,7 +30,7 @@ class CaseHead(QWidget):
         second = row_or_column(gap="s")
         second.addWidget(Words("Overall", "body", "muted"))
         for letter, name, code in (("A", case.names[0], case.a), ("B", case.names[1], case.b)):
-            second.addWidget(Words(f"{letter} {name}".strip(), "label"))
+            second.addWidget(Words(f"{letter} ({name})" if name else letter, "label"))
             if code in looks:
                 second.addWidget(GradeChip(looks[code]))
             else:

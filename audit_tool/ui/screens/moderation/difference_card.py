@@ -128,7 +128,7 @@ class ClosedDifference(Card):
         self._code = difference.code
         line = row_or_column(gap="m")
         title = row(gap="m")
-        title.addWidget(Words(difference.number, "question", "subtle"), 0, Qt.AlignmentFlag.AlignTop)
+        title.addWidget(Words(difference.number, "label", "subtle"))
         title.addWidget(WrappedLabel(difference.question.text, "label"), 1)
         line.addLayout(title, 1)
         layout = row(gap="m")

@@ -58,7 +58,8 @@ class _Delegate(QStyledItemDelegate):
             painter.setFont(theme.font(role))  # type: ignore[arg-type]
             painter.setPen(theme.colour(tone))  # type: ignore[arg-type]
             place = QRectF(inside.left(), inside.top() + at * step, inside.width(), step)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(place.width()))
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
         self._badges(painter, inside, step, line)
         painter.restore()
 

@@ -28,6 +28,9 @@ class ModerationView(Protocol):
     def show_problem(self, message: str) -> None:
         """Say what happened, what is safe, what to do."""
 
+    def show_saved(self) -> None:
+        """Say that the disk has what was decided."""
+
     def show_finished(self, reference: str, names: tuple[str, str]) -> None:
         """Say that a case is decided, and who the auditors were."""
 
@@ -106,6 +109,7 @@ class ModerationPresenter:
 
     def _changed(self, comparison: Comparison) -> None:
         before = self._shown
+        self._view.show_saved()
         self._show(comparison)
         if comparison.decided_at and before is not None and not before.decided_at:
             self._view.show_finished(comparison.pair.reference, comparison.names)

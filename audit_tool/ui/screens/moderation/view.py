@@ -1,14 +1,15 @@
 """The moderation screen: the panel's list at the left, one case at the right, its differences first."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from audit_tool.services.moderating import PanelRow
 from audit_tool.ui.formview.looks import looks_by_code
-from audit_tool.ui.frame import Frame, Screen
+from audit_tool.ui.frame import Frame, Screen, clock_time
 from audit_tool.ui.screens.moderation.both_sides import CaseHead
 from audit_tool.ui.screens.moderation.compared import CaseLine, Difference
 from audit_tool.ui.screens.moderation.difference_card import ClosedDifference, DifferenceCard
@@ -20,6 +21,7 @@ from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fields import ClosedList, Labelled
 from audit_tool.ui.widgets.grades import GradeLook
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
+from audit_tool.ui.widgets.screen_head import ScreenHead
 from audit_tool.ui.widgets.tags import Tag, TagKind
 
 NARROW, WIDE = 272, 320
@@ -44,6 +46,9 @@ class ModerationScreen(Screen):
         self.open_card: DifferenceCard | None = None
         self.accept: Button | None = None
         self.finish: Button | None = None
+        # Only after the layout has settled is it known where a card ends.
+        self._show_whole = QTimer(self, singleShot=True)
+        self._show_whole.timeout.connect(self._reveal_open)
         self.presenter = ModerationPresenter(frame.desk, frame.runner, self)
 
     def _lay_out(self) -> None:
@@ -99,12 +104,14 @@ class ModerationScreen(Screen):
 
     def show_nothing(self, words: str) -> None:
         self._page.clear()
-        self._page.add(WrappedLabel("Moderation", "screen"))
-        self._page.add(WrappedLabel(words, "reading", "muted"))
+        self._page.add(ScreenHead("Moderation", words))
         self._page.add_stretch()
 
     def show_problem(self, message: str) -> None:
         self.frame.report(message)
+
+    def show_saved(self) -> None:
+        self.frame.save_state.saved(clock_time(datetime.now().astimezone()))
 
     def show_finished(self, reference: str, names: tuple[str, str]) -> None:
         who = f"Auditor A was {names[0]}, auditor B {names[1]}."
@@ -140,11 +147,18 @@ class ModerationScreen(Screen):
         """The keyboard goes to what is to be done next."""
         if self.open_card is not None:
             self.open_card.take_focus()
+            self._show_whole.start(0)
             return
         for button in (self.accept, self.finish):
             if button is not None:
                 button.setFocus()
                 return
+
+    def _reveal_open(self) -> None:
+        """Bring the whole card into view, down to its buttons, and what has the keyboard above all."""
+        if self.open_card is not None:
+            self._page.reveal(self.open_card)
+            self._page.reveal(self.open_card.picker)
 
     def _open(self, difference: Difference, following: str, case: CaseLine) -> DifferenceCard:
         card = DifferenceCard(difference, following, may_decide=case.may_decide)

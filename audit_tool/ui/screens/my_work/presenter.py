@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from audit_tool.errors import AuditToolError
+from audit_tool.formdef.wording import minutes
 from audit_tool.services.desk import Desk
 from audit_tool.services.worklist import Task
 from audit_tool.ui.jobs import Runner
@@ -72,7 +73,9 @@ def task_line(task: Task, today: date) -> TaskLine:
     """A task in words, with the next step as a button says it."""
     stopped = ""
     if task.state == "draft" and task.stopped_at and task.place_text:
-        stopped = f"You stopped at {task.stopped_at.astimezone():%H:%M} in “{task.place_text}”"
+        at = task.stopped_at.astimezone()
+        day = "" if at.date() == today else f"on {at:%a} {at.day} {at:%b} "
+        stopped = f"You stopped {day}at {at:%H:%M} in “{task.place_text}”"
     return TaskLine(
         task.allocation_id,
         task.reference,
@@ -101,7 +104,7 @@ def _due(due_on: date | None, today: date) -> str:
 def _summary(task: Task) -> str:
     kind = f"{task.kind}. " if task.kind else ""
     if task.state == "not started":
-        return f"{kind}Not started, about {task.minutes_left} minutes."
+        return f"{kind}Not started, about {minutes(task.minutes_left)}."
     if task.state == "waiting":
         return f"{kind}Submitted. {task.waits_for} has it now."
     if task.both_readable:
@@ -111,7 +114,7 @@ def _summary(task: Task) -> str:
     if task.missing and task.answered + 5 >= task.total:
         gaps = "One gap" if task.missing == 1 else f"{task.missing} gaps"
         return f"{kind}{task.answered} of {task.total} answered. {gaps} before it can be submitted."
-    return f"{kind}{task.answered} of {task.total} answered, about {task.minutes_left} minutes to go."
+    return f"{kind}{task.answered} of {task.total} answered, about {minutes(task.minutes_left)} to go."
 
 
 def _step(task: Task) -> str:
@@ -132,7 +135,7 @@ def _words(tasks: Sequence[Task]) -> str:
     drafts = sum(task.state == "draft" for task in tasks)
     fresh = sum(task.state == "not started" for task in tasks)
     if not tasks:
-        return "No audits are given to you yet."
+        return "No audits are given to you yet. The quality lead gives them out; yours then appear here."
     if not drafts and not fresh:
         return "Nothing to do. Everything is submitted and saved on this laptop."
     parts = [f"{_number(drafts)} to finish" if drafts else "", f"{_number(fresh)} to start" if fresh else ""]

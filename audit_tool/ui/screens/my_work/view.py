@@ -15,6 +15,7 @@ from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.icon_label import IconLabel
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
 from audit_tool.ui.widgets.progress_ring import ProgressRing
+from audit_tool.ui.widgets.screen_head import ScreenHead
 from audit_tool.ui.widgets.tags import Tag, TagKind
 
 STEP_WIDTH = 200
@@ -62,8 +63,7 @@ class MyWorkScreen(Screen):
         self, first: TaskLine | None, then: Sequence[TaskLine], waiting: Sequence[TaskLine], words: str
     ) -> None:
         self._scroll.clear()
-        self._scroll.add(WrappedLabel("My work", "screen"))
-        self._scroll.add(WrappedLabel(words, "reading", "muted"))
+        self._scroll.add(ScreenHead("My work", words))
         self._main = self._nothing_to_open()
         if first is not None:
             self._scroll.add(self._first_card(first))
@@ -131,7 +131,7 @@ class MyWorkScreen(Screen):
             texts.addWidget(WrappedLabel(line.stopped, "reading", "muted"))
         layout.addLayout(texts, 1)
         self._main = self._button(line, Variant.PRIMARY)
-        card.content.addWidget(BesideOrBelow(words, self._main))
+        card.content.addWidget(BesideOrBelow(words, self._main, centred=True))
         return card
 
     def _list_card(self, title: str, lines: Sequence[TaskLine], *, waiting: bool) -> Card:
@@ -170,7 +170,7 @@ class MyWorkScreen(Screen):
         button = self._button(line, Variant.PLAIN)
         button.setFixedWidth(current().px(STEP_WIDTH))
         ending.addWidget(button)
-        return BesideOrBelow(words, end)
+        return BesideOrBelow(words, end, centred=True)
 
     def _button(self, line: TaskLine, variant: Variant) -> Button:
         button = OpenButton(line, variant)

@@ -131,6 +131,7 @@ class BoardPage(QWidget):
         self._title.set_text(name)
         self._dates.set_text(figures.dates)
         self._show_figures(figures, staff)
+        self.new_round.set_variant(Variant.PLAIN)
         self.table.show_board(HEADS, [_cells(line) for line in lines])
         self._set_state(NO_CASES if not lines else "", has_round=True, has_lines=bool(lines))
 
@@ -140,10 +141,13 @@ class BoardPage(QWidget):
         self._dates.set_text("")
         self._set_state(words, has_round=False, has_lines=False)
         self.new_round.setVisible(may_begin)
+        self.new_round.set_variant(Variant.PRIMARY)
 
     def take_focus(self) -> None:
         """Where the keyboard goes back to."""
-        target = self.table if self.table.isVisible() else self.new_round
+        target = (
+            self.table if self.table.isVisible() else self.add_case if self.add_case.isVisible() else self.new_round
+        )
         target.setFocus()
 
     def _head(self) -> QWidget:

@@ -20,6 +20,7 @@ from audit_tool.ui.widgets.growing_text import GrowingText
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
 
 NOBODY = ("", "Nobody: one audit only")
+KEY_STAYS_OUTSIDE = "Your code for the case. Keep the list of codes and names elsewhere."
 
 
 class CasePanel(SetUpPanel):
@@ -37,7 +38,13 @@ class CasePanel(SetUpPanel):
         self.second = ClosedList([NOBODY, *staff.auditors], empty=NOBODY[1])
         self.editors: dict[str, Editor] = {}
         card = self.add_card("The case and its form")
-        self.add_field(card, "reference", "&Reference", self.reference, hint="The key to the code stays outside.")
+        self.add_field(
+            card,
+            "reference",
+            "&Reference",
+            self.reference,
+            hint="Your code for the case. Keep the list of codes and names elsewhere.",
+        )
         if forms.types is not None:
             self._add_editor(card, AskedQuestion("1", forms.types)).changed.connect(self._narrow)
         self.add_field(card, "form", "F&orm", self.form, hint="Forms that fit the case types.")

@@ -10,6 +10,7 @@ from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, row
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fields import Labelled, ProblemWords
 from audit_tool.ui.widgets.labels import WrappedLabel
+from audit_tool.ui.widgets.screen_head import ScreenHead
 
 FORM_WIDTH = 720
 
@@ -25,9 +26,7 @@ class SetUpPanel(QWidget):
         outer = column(self, gap="none")
         self.column = ScrollColumn(gap="m", margin="xl")
         outer.addWidget(self.column)
-        self.column.add(WrappedLabel(title, "screen"))
-        if words:
-            self.column.add(WrappedLabel(words, "reading", "muted"))
+        self.column.add(ScreenHead(title, words))
         self.button = Button(act, Variant.PRIMARY)
         self._back = Button("Back to the board")
         self._back.clicked.connect(self.closed)

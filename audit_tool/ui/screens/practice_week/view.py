@@ -29,6 +29,7 @@ class PracticeWeekScreen(Screen):
         self.panel: SetUpPanel | None = None
         self._staff = Staff((), (), ())
         self._lines: tuple[BoardLine, ...] = ()
+        self._begun = False
         self.presenter = PracticeWeekPresenter(frame.desk, frame.runner, self, frame.today)
         self.board.new_round.clicked.connect(self.open_round_panel)
         self.board.add_case.clicked.connect(self.open_case_panel)
@@ -43,11 +44,13 @@ class PracticeWeekScreen(Screen):
         """Show the board of a round."""
         self._staff, self._lines = staff, tuple(lines)
         self.board.show_board(name, figures, lines, staff)
+        self._begin()
 
     def show_empty(self, words: str, staff: Staff, *, may_begin: bool) -> None:
         """Say that there is no round yet and what to do first."""
         self._staff, self._lines = staff, ()
         self.board.show_empty(words, may_begin=may_begin)
+        self._begin()
 
     def show_problems(self, problems: Problems) -> None:
         """Say at each field what is wrong with it."""
@@ -95,6 +98,12 @@ class PracticeWeekScreen(Screen):
             self._stack.removeWidget(panel)
             panel.deleteLater()
         self.board.take_focus()
+
+    def _begin(self) -> None:
+        """A day begins on the board, or on the button for the first round."""
+        if not self._begun and self.isVisible():
+            self._begun = True
+            self.board.take_focus()
 
     def _open_case(self, at: int) -> None:
         panel = ReopenPanel(self._lines[at])

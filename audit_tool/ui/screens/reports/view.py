@@ -17,6 +17,7 @@ from audit_tool.ui.screens.reports.preview import PreviewPane
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column
 from audit_tool.ui.widgets.labels import WrappedLabel
+from audit_tool.ui.widgets.screen_head import ScreenHead
 
 CHOOSING_WIDTH = 344
 LEAST_CHOOSING = 280
@@ -33,7 +34,7 @@ class ReportsScreen(Screen):
         self._sides.setSpacing(0)
         self._left = ScrollColumn(gap="m", margin="xl")
         self.choosing = ChoosingCard()
-        self._left.add(WrappedLabel("Reports", "screen"))
+        self._left.add(ScreenHead("Reports"))
         self._left.add(self.choosing)
         self._left.add_stretch()
         self.preview = PreviewPane()
@@ -61,6 +62,8 @@ class ReportsScreen(Screen):
         """Show the reports, and what is chosen of the one in hand."""
         self.choosing.show_offers(offers, chosen, request)
         self.choosing.cannot_save("The preview is being made.")
+        # What was said of the report before would stand over this one, and over its button.
+        self.frame.close_message()
 
     def show_document(self, name: str, pages: Sequence[PageText]) -> None:
         """Make room for the pages of the preview."""

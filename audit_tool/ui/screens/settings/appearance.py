@@ -27,7 +27,7 @@ class AppearanceCard(Card):
         words = "For this computer only. Nothing about a case is kept with it."
         self.content.addWidget(WrappedLabel(words, "body", "muted"))
         self.mode = ClosedList([(mode.value, word) for mode, word in MODES])
-        self.text_size = ClosedList([(str(percent), f"{percent} %") for percent in TEXT_SIZES])
+        self.text_size = ClosedList([(str(percent), f"{percent}%") for percent in TEXT_SIZES])
         self.mode.set_value(current().mode.value)
         self.text_size.set_value(str(current().text_percent))
         self.content.addWidget(Labelled("&Colours", self.mode))

@@ -15,7 +15,7 @@ from audit_tool.ui.screens.settings.writing import WritingCard
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.announcing import announce
 from audit_tool.ui.widgets.boxes import ScrollColumn, column
-from audit_tool.ui.widgets.labels import WrappedLabel
+from audit_tool.ui.widgets.screen_head import ScreenHead
 
 TWO_COLUMNS = 920
 
@@ -34,9 +34,8 @@ class SettingsScreen(Screen):
         self.passphrase = PassphraseCard()
         self.check = CheckCard()
         self.person, self.register, self.rules = PersonCard(), RegisterCard(), RulesCard()
-        self._scroll.add(WrappedLabel("Settings", "screen"))
         words = "People, rules and this computer." if self.presenter.leads else "For you and this computer."
-        self._scroll.add(WrappedLabel(words, "reading", "muted"))
+        self._scroll.add(ScreenHead("Settings", words))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(current().space("m"))
         self._scroll.content.addLayout(self._columns)
@@ -105,6 +104,7 @@ class SettingsScreen(Screen):
             "person": self.person,
             "register": self.register,
         }
+        self.appearance.changed.connect(self.frame.dress_anew)
         self.passphrase.wanted.connect(self.presenter.change_passphrase)
         self.person.wanted.connect(self.presenter.add_person)
         self.register.passphrase_wanted.connect(self.presenter.give_passphrase)

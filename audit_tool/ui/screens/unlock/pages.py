@@ -10,7 +10,7 @@ from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fields import ClosedList, Field, Labelled, PasswordField
 from audit_tool.ui.widgets.labels import WrappedLabel
 
-HINT = "It also tells the program who you are. Capital letters count."
+HINT = "Capital letters count."
 
 
 class UnlockPage(QWidget):
@@ -59,7 +59,8 @@ class UnlockPage(QWidget):
         (self.passphrase if self.person else self._people).setFocus()
 
     def _picked(self, _code: str) -> None:
-        self.passphrase.setFocus()
+        if not self._people.stepping:
+            self.passphrase.setFocus()
 
 
 class CreatePage(QWidget):
@@ -101,7 +102,7 @@ class CreatePage(QWidget):
 
 
 class RecoverPage(QWidget):
-    """A new passphrase by the printed recovery key."""
+    """A new passphrase by the recovery key."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -111,7 +112,7 @@ class RecoverPage(QWidget):
         self.passphrase = PasswordField("A new passphrase of 12 characters or more")
         self.again = PasswordField("The same passphrase again")
         layout.addWidget(Labelled("You are", self.people))
-        self._box = Labelled("Recovery key", self.key, hint="The key printed when the workspace was made.")
+        self._box = Labelled("Recovery key", self.key, hint="The key that was shown when the workspace was made.")
         layout.addWidget(self._box)
         layout.addWidget(Labelled("A new passphrase of 12 characters or more", self.passphrase))
         layout.addWidget(Labelled("The same passphrase again", self.again))
@@ -144,8 +145,8 @@ class KeyPage(QWidget):
         super().__init__()
         layout = column(self, gap="m")
         words = (
-            "This is the recovery key. It is shown only now. Write it down or print it, and keep it locked away from "
-            "this computer: it opens the workspace when a passphrase is forgotten."
+            "This is the recovery key. It is shown only now. Write it down, and keep it locked away from this "
+            "computer: it opens the workspace when a passphrase is forgotten."
         )
         layout.addWidget(WrappedLabel(words, "reading"))
         self._key = WrappedLabel("", "section")
@@ -155,8 +156,10 @@ class KeyPage(QWidget):
         layout.addWidget(self.button)
 
     def show_key(self, key: str) -> None:
-        """Show the key."""
-        self._key.set_text(key)
+        """Show the key, in two lines of the same length."""
+        groups = key.split("-")
+        half = (len(groups) + 1) // 2
+        self._key.set_text("-\n".join("-".join(part) for part in (groups[:half], groups[half:]) if part))
         self._key.setAccessibleName(f"Recovery key: {' '.join(key)}")
 
     def take_focus(self) -> None:

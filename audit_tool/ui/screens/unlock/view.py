@@ -5,12 +5,12 @@ from functools import cached_property
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from audit_tool.ui.screens.unlock.pages import CreatePage, KeyPage, RecoverPage, UnlockPage
 from audit_tool.ui.screens.unlock.presenter import UnlockPresenter
 from audit_tool.ui.theme.theme import current
-from audit_tool.ui.widgets.boxes import Card, ScrollColumn, row
+from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, row
 from audit_tool.ui.widgets.icon_label import IconLabel
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
 
@@ -41,7 +41,7 @@ class UnlockWindow(QMainWindow):
         width = current().px(current().pane("unlock"))
         self._card.setFixedWidth(width)
         head = row(gap="l")
-        head.addWidget(IconLabel("lock", "accent_text", size="badge"), 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(_lock_tile(), 0, Qt.AlignmentFlag.AlignVCenter)
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(Words(NAME, "section"))
@@ -81,6 +81,7 @@ class UnlockWindow(QMainWindow):
         """A new workspace."""
         page = CreatePage()
         page.button.clicked.connect(self._create)
+        page.again.returnPressed.connect(self._create)
         self._add(page)
         return page
 
@@ -90,6 +91,7 @@ class UnlockWindow(QMainWindow):
         page = RecoverPage()
         page.show_people(self.unlock_page.codes)
         page.button.clicked.connect(self._recover)
+        page.again.returnPressed.connect(self._recover)
         page.back.clicked.connect(self._back)
         self._add(page)
         return page
@@ -170,6 +172,13 @@ def _warning(words: str, width: int) -> QWidget:
     line.addWidget(IconLabel("warning", "danger"), 0, Qt.AlignmentFlag.AlignTop)
     line.addWidget(WrappedLabel(words, "body", "text"), 1)
     return holder
+
+
+def _lock_tile() -> QFrame:
+    tile = QFrame()
+    tile.setObjectName("tile")
+    column(tile, margin="m").addWidget(IconLabel("lock", "accent_text", size="badge"))
+    return tile
 
 
 def _in_the_middle(part: QWidget) -> QHBoxLayout:
