@@ -1,10 +1,10 @@
 """What a form asks, told in words: the same on the Forms screen, in a list of changes and on a printed blank form."""
 
-import re
 from dataclasses import dataclass
 
-from audit_tool.formdef.conditions import Condition
+from audit_tool.formdef.conditions import Condition, Term
 from audit_tool.formdef.definition import (
+    Cell,
     Form,
     Kind,
     Limit,
@@ -20,12 +20,14 @@ from audit_tool.formdef.definition import (
 KIND_WORDS = {
     Kind.GRADE: "Grade",
     Kind.FACT: "Fact",
+    Kind.DATE: "One day",
     Kind.DATES: "Two dates",
     Kind.NUMBER: "Number",
     Kind.TEXT: "Text",
     Kind.CHOICE: "One choice",
     Kind.CHOICES: "Several choices",
     Kind.FINDINGS: "Findings",
+    Kind.ROWS: "Rows",
 }
 MEMBERSHIP_WORDS = {
     Membership.SHORT: "short and full set",
@@ -34,8 +36,7 @@ MEMBERSHIP_WORDS = {
     Membership.EXTRA: "outside the sets",
 }
 STATUS_WORDS = {"law": "by law", "council": "council's own", "check": "to be confirmed", "set": "to be set"}
-_AGE = re.compile(r"age(<=|>=|<|>|=)(\d+)")
-_SIGNS = {"<": "under", "<=": "at most", ">": "over", ">=": "at least", "=": "exactly"}
+_SIGNS = {"<": "under", "<=": "at most", ">": "over", ">=": "at least", "=": "exactly", "!=": "not"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +91,16 @@ def asked_words(form: Form, question: Question) -> str:
 
 def condition_words(condition: Condition, tags: dict[str, str]) -> str:
     """A condition as people say it; empty where it always holds."""
-    text = condition.text.replace(" ", "")
-    if text in {"", "all"}:
+    if condition.text.replace(" ", "") in {"", "all"}:
         return ""
-    choices = [" and ".join(_term(term, tags) for term in choice.split("+")) for choice in text.split(",")]
+    choices = [" and ".join(_term(term, tags) for term in choice) for choice in condition.choices()]
     return "only for: " + ", or ".join(dict.fromkeys(choices))
 
 
 def choice_words(question: Question) -> str:
-    """The answers to choose from; empty where they are the form's scale, or nothing is chosen."""
+    """The answers to choose from, or what a row holds; empty where they are the form's scale, or nothing is chosen."""
+    if question.kind is Kind.ROWS:
+        return "; ".join(_cell(cell) for cell in question.cells)
     chosen = question.options if question.kind in {Kind.CHOICE, Kind.CHOICES} else ()
     return "; ".join(option.label for option in chosen)
 
@@ -144,13 +146,20 @@ def _seats(question: Question) -> str:
     return f"by the {next(iter(question.seats)).value} auditor"
 
 
-def _term(term: str, tags: dict[str, str]) -> str:
-    age = _AGE.fullmatch(term)
-    if age is not None:
-        return f"age {_SIGNS[age[1]]} {age[2]}"
-    name = term.removeprefix("!")
-    words = tags.get(name, name)
-    return f"not “{words}”" if term.startswith("!") else f"“{words}”"
+def _term(term: Term, tags: dict[str, str]) -> str:
+    if term.of_answer:
+        given = f"answered {_SIGNS[term.sign]} “{term.value.replace('_', ' ')}”" if term.sign else "answered"
+        exact = given.replace("answered exactly ", "answered ")
+        return f"{term.name} not {exact}" if term.negated else f"{term.name} {exact}"
+    if term.sign:
+        return f"age {_SIGNS[term.sign]} {term.value}"
+    words = tags.get(term.name, term.name)
+    return f"not “{words}”" if term.negated else f"“{words}”"
+
+
+def _cell(cell: Cell) -> str:
+    choices = f" ({', '.join(option.label for option in cell.options)})" if cell.options else ""
+    return f"{cell.label}: {cell.kind.value}{choices}{'' if cell.required else ', may be left open'}"
 
 
 def _standard(form: Form, standard: Standard, choice: StandardChoice | None) -> str:
