@@ -85,6 +85,8 @@ def _entry(path: Path) -> FormEntry | None:
     keys = {"code": str, "version": int, "title": str}
     if not isinstance(content, dict) or any(not isinstance(content.get(key), kind) for key, kind in keys.items()):
         return None
+    family = content.get("family")
+    family = family if family in {"full", "light", "companion"} else "full"
     types = content.get("case_types", [])
     known = tuple(str(each) for each in types) if isinstance(types, list) else ()
-    return FormEntry(content["code"], content["version"], content["title"], path, str(content.get("family")), known)
+    return FormEntry(content["code"], content["version"], content["title"], path, family, known)
