@@ -88,10 +88,8 @@ def _sizes(form: "Form") -> list[str]:
 
     found = {one: usual_size(form, one) for one in AuditSet}
     sets = AuditSet if form.family == "full" else (AuditSet.SHORT,)
-    return [
-        f"{one.value.capitalize()} set: {found[one].items} items, {found[one].graded} graded, {form.minutes[one]} minutes"
-        for one in sets
-    ]
+    words = {one: f"{found[one].items} items, {found[one].graded} graded, {form.minutes[one]} minutes" for one in sets}
+    return [f"{one.value.capitalize()} set: {words[one]}" for one in sets]
 
 
 def _traits(question: "Question") -> str:
