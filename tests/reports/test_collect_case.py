@@ -222,11 +222,15 @@ def test_a_form_without_overall_grade_is_known_by_its_lead_grade(
     office: Office, fill: Fill, dip_sample: Callable[[str, str], int]
 ) -> None:
     """3.3: the lead grade."""
-    fill("A-02", dip_sample("NGD", ""), NEG_05=Answer("requires_improvement", "The tool came late for him.", ("plan",)))
+    fill(
+        "A-02",
+        dip_sample("NGD", ""),
+        NEG_05=Answer("requires_improvement", "The tool came late for him, after a second winter.", ("plan",)),
+    )
     found = case_summary(office.as_("Q-01"), CASE)
     assert (found.grade_name, found.grade, found.limit) == ("Lead grade", 2, "")
     assert found.case_kind == "Neglect dip sample: Child in care"
-    assert found.reason == "The tool came late for him.\nSome plain words."
+    assert found.reason == "The tool came late for him, after a second winter.\nSome plain words."
     assert found.sections == ()
     assert (found.strengths, found.developments, found.difference, found.voices) == (None, None, None, None)
     assert [meaning.grade for meaning in found.meanings] == [2]
