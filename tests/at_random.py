@@ -4,11 +4,11 @@ import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from audit_tool.formdef.answers import NOTHING, Answer, Finding, findings_value
+from audit_tool.formdef.answers import NOTHING, Answer, Finding, findings_value, rows_value
 from audit_tool.formdef.applicability import AskedQuestion, allocation_questions
 from audit_tool.formdef.cases import AGE, CASE_TYPE
 from audit_tool.formdef.completeness import missing
-from audit_tool.formdef.definition import Form, Kind, Question
+from audit_tool.formdef.definition import Cell, CellKind, Form, Kind, Question
 from audit_tool.formdef.standards import verdict_of
 
 WORDS = "What was seen on the record at the visit, and what it means for the child’s days."
@@ -71,10 +71,21 @@ class AtRandom:
                 yield findings_value(tuple(Finding(WORDS, chance.choice(codes)) for _ in range(question.count)))
             elif question.kind is Kind.NUMBER:
                 yield "/".join(str(chance.randrange(30)) for _ in range(max(1, len(question.parts))))
+            elif question.kind is Kind.ROWS:
+                rows = [{cell.code: self._cell(cell) for cell in question.cells} for _ in range(max(1, question.count))]
+                yield rows_value(rows)
             elif question.kind is Kind.DATES:
                 yield self._dates(asked)
             else:
                 yield WORDS
+
+    def _cell(self, cell: Cell) -> str:
+        return {
+            CellKind.TEXT: WORDS,
+            CellKind.NUMBER: str(self._chance.randrange(30)),
+            CellKind.DATE: (FIRST + timedelta(self._chance.randrange(90))).isoformat(),
+            CellKind.CHOICE: self._chance.choice(cell.options).code if cell.options else "",
+        }[cell.kind]
 
     def _dates(self, asked: AskedQuestion) -> str:
         if self._chance.random() < 0.1:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.formdef.answers import Answer, interval_of, moments_of, not_done_yet
 from audit_tool.formdef.applicability import AskedQuestion
 from audit_tool.formdef.standards import Result, Verdict, verdict_of
+from audit_tool.ui.formview.comment import Comment
 from audit_tool.ui.formview.date_words import (
     read_moment,
     show_moment,
@@ -19,7 +20,6 @@ from audit_tool.ui.formview.headings import QuestionLine
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import column, row_or_column
 from audit_tool.ui.widgets.fields import ClosedList, Field, Labelled
-from audit_tool.ui.widgets.growing_text import GrowingText
 from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.ticks import TickBox
 
@@ -51,8 +51,7 @@ class DatesEditor(QuestionEditor):
         self._intervals = bool(intervals)
         self._result = WrappedLabel("", "body", "muted")
         self._reason = ClosedList([(one.code, one.label) for one in self.question.reasons], name="Why was it late")
-        self._comment = GrowingText(least=1, enter_leaves=True, sunken=True)
-        self._comment.set_question(f"Comment on {self.spoken}")
+        self._comment = Comment(self.spoken)
         self._lay_out()
         self._connect()
 
@@ -72,7 +71,6 @@ class DatesEditor(QuestionEditor):
             self.content.addWidget(part)
         self._interval.setVisible(self._intervals)
         self._reason.hide()
-        self._comment.hide()
 
     def _connect(self) -> None:
         for field in (self._start, self._end):
@@ -95,8 +93,7 @@ class DatesEditor(QuestionEditor):
         self._not_needed.setChecked(answer.value == Result.NOT_APPLICABLE)
         self._interval.set_value(interval_of(answer.value))
         self._reason.set_value(answer.reason)
-        if self._comment.text != answer.comment:
-            self._comment.set_text(answer.comment)
+        self._comment.show_text(answer.comment)
         self._show_state()
 
     def take_focus(self) -> None:
@@ -107,7 +104,7 @@ class DatesEditor(QuestionEditor):
         """Show for reading only."""
         self._start.setReadOnly(True)
         self._end.setReadOnly(True)
-        self._comment.setReadOnly(True)
+        self._comment.set_frozen()
         for control in (self._not_done, self._not_needed, self._interval, self._reason):
             control.setEnabled(False)
 
@@ -136,11 +133,11 @@ class DatesEditor(QuestionEditor):
         self.tell(replace(self.answer(), reason=code))
         self._show_state()
 
-    def _leave(self) -> None:
-        self.next_wanted.emit(self.code)
-
     def _typed(self) -> None:
         self.tell(replace(self.answer(), comment=self._comment.text), typing=True)
+
+    def _leave(self) -> None:
+        self.next_wanted.emit(self.code)
 
     def _show_state(self) -> None:
         verdict = verdict_of(self.asked.standard, self.answer(), date.today())  # noqa: DTZ011 - the user's own day
@@ -148,7 +145,7 @@ class DatesEditor(QuestionEditor):
         self._reason.setVisible(verdict.result is Result.NOT_MET and bool(self.question.reasons))
         chosen = next((one for one in self.question.reasons if one.code == self.answer().reason), None)
         said_more = verdict.result is Result.NOT_APPLICABLE or (chosen is not None and chosen.comment)
-        self._comment.setVisible(bool(self.answer().comment) or said_more)
+        self._comment.set_wanted(wanted=bool(self.answer().comment) or said_more)
         for box in (self._start_box, self._end_box, self._not_done):
             box.setEnabled(verdict.result is not Result.NOT_APPLICABLE)
 
