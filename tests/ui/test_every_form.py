@@ -27,7 +27,7 @@ from tests.ui.conftest import Dress
 from tests.ui.screens.conftest import DAY, front
 
 CODES = [entry.code for entry in FormCatalogue(forms_folder()).listing()]
-TYPED = ("XRT", "PDC", "OBS")
+TYPED = ("XRT", "OBS")
 SOAK = pytest.mark.skipif("AUDIT_TOOL_SOAK" not in os.environ, reason="a long loop: make soak")
 
 
