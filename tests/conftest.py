@@ -10,6 +10,7 @@ import pytest
 
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.catalogue import FormCatalogue
+from audit_tool.formdef.definition import AuditSet
 from audit_tool.services import desk as desks
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Role
@@ -61,9 +62,10 @@ class Office:
         for code in ("A-02", "A-09", "A-11", "M-01"):
             made.give_passphrase(code, PASSPHRASE, CHEAP)
 
-    def hold_round(self, mode: Mode = Mode.BLIND) -> int:
+    def hold_round(self, mode: Mode = Mode.BLIND, audit_set: AuditSet = AuditSet.SHORT) -> int:
         lead = self.as_("Q-01")
-        new = NewRound("Practice week: November 2026", date(2026, 11, 9), date(2026, 11, 13), mode=mode, target=12)
+        days = date(2026, 11, 9), date(2026, 11, 13)
+        new = NewRound("Practice week: November 2026", *days, mode=mode, audit_set=audit_set, target=12)
         self.round_id = lead.rounds.create(new)
         lead.people.give_role("M-01", Role.MODERATOR, self.round_id)
         return self.round_id

@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import runpy
 import shlex
 from itertools import pairwise
 from pathlib import Path
@@ -100,6 +101,14 @@ def test_a_broken_link_would_be_noticed(target: str) -> None:
 def test_no_page_is_left_unfinished(page: Path) -> None:
     assert re.findall(r"\b(?:TODO|TBD|FIXME|XXX)\b", text_of(page)) == []
     assert text_of(page).endswith("\n")
+
+
+def test_the_table_of_forms_is_what_its_script_makes() -> None:
+    made = runpy.run_path(str(ROOT / "tools" / "forms_table.py"))["page"]()
+    assert text_of(ROOT / "docs" / "forms.md") == made
+    rows = [line.split(" | ") for line in made.splitlines() if re.match(r"\| [A-Z]{3} ", line)]
+    assert {row[0].strip("| ") for row in rows} == {entry.code for entry in FormCatalogue(forms()).listing()}
+    assert all(cell.strip() for row in rows for cell in row)
 
 
 def test_pages_are_there() -> None:

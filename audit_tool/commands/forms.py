@@ -18,8 +18,9 @@ DID_NOT_HOLD = 1
 
 
 def list_forms(options: Namespace) -> int:
-    """Every form and version."""
-    entries = _shipped().listing()
+    """Every form and version: full forms, dip samples, forms beside an audit."""
+    families = ("full", "light", "companion")
+    entries = sorted(_shipped().listing(), key=lambda entry: families.index(entry.family))
     lines = [f"{entry.code}@{entry.version} {entry.title}" for entry in entries]
     content = [{"form": entry.code, "version": entry.version, "title": entry.title} for entry in entries]
     show(lines, content, as_json=options.json)
@@ -29,7 +30,7 @@ def list_forms(options: Namespace) -> int:
 def show_form(options: Namespace) -> int:
     """What one form asks."""
     form = _named(options.form)
-    lines = [f"{form.code}@{form.version} {form.title}"]
+    lines = [f"{form.code}@{form.version} {form.title}", *_sizes(form)]
     for section in form.sections:
         lines.append(f"Section {section.number} {section.title}")
         lines += [f"{question.code} {_traits(question)}: {question.text}" for question in section.questions]
@@ -146,6 +147,17 @@ def _shipped() -> "FormCatalogue":
     from audit_tool.places import forms
 
     return FormCatalogue(forms())
+
+
+def _sizes(form: "Form") -> list[str]:
+    """How much the form asks, and how long it takes, in its usual case."""
+    from audit_tool.formdef.definition import AuditSet
+    from audit_tool.formdef.sizes import usual_size
+
+    found = {one: usual_size(form, one) for one in AuditSet}
+    sets = AuditSet if form.family == "full" else (AuditSet.SHORT,)
+    words = {one: f"{found[one].items} items, {found[one].graded} graded, {form.minutes[one]} minutes" for one in sets}
+    return [f"{one.value.capitalize()} set: {words[one]}" for one in sets]
 
 
 def _traits(question: "Question") -> str:

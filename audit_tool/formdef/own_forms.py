@@ -44,7 +44,9 @@ def entry_of(content: Mapping[str, object], path: Path, *, own: bool = False) ->
         return None
     types = content.get("case_types", [])
     known = tuple(str(each) for each in types) if isinstance(types, list) else ()
-    return FormEntry(code, version, title, path, str(content.get("family", "full")), known, own)
+    family = content.get("family")
+    family = family if family in {"light", "companion"} else "full"
+    return FormEntry(code, version, title, path, str(family), known, own)
 
 
 class OwnForms:

@@ -66,7 +66,8 @@ def answered_words(form: Form, question: Question, answer: Answer, facts: Facts)
     if question.kind is Kind.DATES and standard is not None:
         verdict = verdict_words(verdict_of(standard, answer), standard)
     parts = (words(question, answer), verdict, reason_words(question, answer), answer.comment.strip())
-    return ". ".join(part.rstrip(".") for part in parts if part)
+    *first, last = [part for part in parts if part] or [""]
+    return ". ".join([*(part.rstrip(".") for part in first), last])
 
 
 def lowered(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from audit_tool.formdef.answers import Answer, Finding, codes_of, findings_of, findings_value
 from audit_tool.formdef.completeness import NO_MORE, missing
 from audit_tool.formdef.definition import Kind, Question
+from audit_tool.ui.formview.choosing import MOST_BUTTONS
 from audit_tool.ui.screens.audit.presenter import AuditPresenter
 from audit_tool.walkthrough.keyboard import Keyboard
 
@@ -95,9 +96,12 @@ class Typist:
                 if at + 1 < len(options):
                     self._keyboard.press("Tab")
         else:
-            for _ in range(options.index(wanted.value)):
+            # In a drop-down list nothing is chosen at first, and the arrows choose; the space bar would open it.
+            listed = len(options) > MOST_BUTTONS
+            for _ in range(options.index(wanted.value) + listed):
                 self._keyboard.press("Down")
-            self._keyboard.press("space")
+            if not listed:
+                self._keyboard.press("space")
             if wanted.comment and wanted.value in question.comment_needed_for:
                 self._keyboard.press("Tab")
                 self._keyboard.type(wanted.comment)

@@ -18,6 +18,23 @@ def test_forms_list_names_every_form_and_version(shell: Shell) -> None:
     assert {"PSR@1", "FCF@1"} <= {line.split()[0] for line in ran.out.splitlines()}
 
 
+def test_forms_list_puts_full_forms_first_and_forms_beside_an_audit_last(shell: Shell) -> None:
+    codes = [line.split("@")[0] for line in shell("forms", "list").out.splitlines()]
+    assert len(codes) == 25
+    assert (codes[0], codes[10], codes[11], codes[-1]) == ("ADO", "YJC", "NGD", "TWS")
+
+
+def test_forms_show_says_how_much_is_asked_and_how_long_it_takes(shell: Shell) -> None:
+    assert shell("forms", "show", "CIN").out.splitlines()[1:3] == [
+        "Short set: 53 items, 15 graded, 75 minutes",
+        "Full set: 164 items, 17 graded, 200 minutes",
+    ]
+    assert shell("forms", "show", "RHI").out.splitlines()[1:3] == [
+        "Short set: 14 items, 1 graded, 20 minutes",
+        "Section 0 Cover",
+    ]
+
+
 def test_forms_list_as_json(shell: Shell) -> None:
     found = shell("forms", "list", "--json").json
 

@@ -12,7 +12,7 @@ from audit_tool.reports.case_summary.content import Voice
 from audit_tool.reports.moderation_record.collect import collect as moderation_record
 from audit_tool.reports.request import UNMARKED, Request
 from audit_tool.services.first_reading import NewCompanion
-from audit_tool.services.rounds import Mode
+from audit_tool.services.rounds import Mode, NewAllocation
 from audit_tool.services.rulings import Ruling
 from tests.conftest import COVER, Office
 
@@ -216,3 +216,66 @@ def test_r161_a_draft_carries_no_made_up_version_and_an_issued_report_its_own(of
         marking = collect(office.as_("Q-01"), CASE).marking
         assert (marking.status, marking.version) == ("Draft, not issued", "")
     assert replace(marking, version="2").status == "Issued, version 2"
+
+
+@pytest.fixture
+def dip_sample(office: Office) -> Callable[[str, str], int]:
+    """A dip sample in a round of its own, given to one auditor or to two."""
+
+    def run(form: str, second: str) -> int:
+        office.hold_round()
+        new = NewAllocation("PW-1", "A-02", second, form, cover={"CVR-02": Answer("child_in_care"), **TEAM})
+        return office.as_("Q-01").rounds.allocate(office.round_id, new)
+
+    return run
+
+
+def test_a_form_without_overall_grade_is_known_by_its_lead_grade(
+    office: Office, fill: Fill, dip_sample: Callable[[str, str], int]
+) -> None:
+    """3.3: the lead grade."""
+    fill(
+        "A-02",
+        dip_sample("NGD", ""),
+        NEG_05=Answer("requires_improvement", "The tool came late for him, after a second winter.", ("plan",)),
+    )
+    found = case_summary(office.as_("Q-01"), CASE)
+    assert (found.grade_name, found.grade, found.limit) == ("Lead grade", 2, "")
+    assert found.case_kind == "Neglect dip sample: Child in care"
+    assert found.reason == "The tool came late for him, after a second winter.\nSome plain words."
+    assert found.sections == ()
+    assert (found.strengths, found.developments, found.difference, found.voices) == (None, None, None, None)
+    assert [meaning.grade for meaning in found.meanings] == [2]
+
+
+def test_what_a_dip_sample_records_beside_grades_and_facts_is_told(
+    office: Office, fill: Fill, dip_sample: Callable[[str, str], int]
+) -> None:
+    changes = {"STR_01": Answer("2026-10-06/2026-10-07"), "STR_04": Answer("no_enquiry")}
+    fill("A-02", dip_sample("STR", ""), **changes)
+    notes = {note.question: note.answer for note in case_summary(office.as_("Q-01"), CASE).notes}
+    assert notes["What was decided?"] == "No enquiry"
+    assert notes["Was the discussion held in time?"].startswith("6 October 2026 to 7 October 2026. No verdict: 1 day")
+    assert case_summary(office.as_("Q-01"), CASE).audit_mode == ""
+
+
+def test_two_audits_of_a_dip_sample_are_moderated_by_its_lead_grade(
+    office: Office, fill: Fill, dip_sample: Callable[[str, str], int]
+) -> None:
+    allocation = dip_sample("SVD", "A-09")
+    fill("A-02", allocation)
+    low = Answer("inadequate", "Six months without a word of supervision on record.", ("supervision_record",))
+    fill("A-09", allocation, SUP_12=low)
+    row = office.as_("M-01").moderating.panel(office.round_id)[0]
+    assert (row.a, row.b) == ("good", "inadequate")
+    decide_all(office, allocation, "requires_improvement")
+    record = moderation_record(office.as_("Q-01"), CASE)
+    assert (record.grade_name, record.outcome_grade) == ("lead", 2)
+    assert (record.first.overall.grade, record.second.overall.grade) == (3, 1)
+
+
+def test_a_form_that_asks_nothing_of_a_second_auditor_is_given_to_one_only(office: Office) -> None:
+    office.hold_round()
+    new = NewAllocation("PW-1", "A-02", "A-09", "MAC")
+    with pytest.raises(WrongInputError, match="Leave the second auditor out"):
+        office.as_("Q-01").rounds.allocate(office.round_id, new)

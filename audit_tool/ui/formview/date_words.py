@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from audit_tool.formdef.answers import moments_of
 
@@ -30,9 +30,34 @@ def stored_moments(value: str) -> tuple[datetime | None, datetime | None]:
         return None, None
 
 
+def read_moment(text: str) -> tuple[date | None, time | None]:
+    """The day that a person wrote and the time after it, each where there is one."""
+    day, clock = _parted(text)
+    try:
+        return read_date(day), datetime.strptime(clock, "%H:%M").time() if clock else None  # noqa: DTZ007 - a local time
+    except ValueError:
+        return None, None
+
+
+def show_moment(moment: datetime | None, *, timed: bool) -> str:
+    """A day as 12 March 2026, with its time where one is wanted and held."""
+    if moment is None:
+        return ""
+    clock = f" {moment:%H:%M}" if timed and moment.time() != time() else ""
+    return f"{show_date(moment.date())}{clock}"
+
+
 def show_date(day: date | None) -> str:
     """A day as 12 March 2026."""
     return f"{day.day} {day:%B %Y}" if day else ""
+
+
+def what_is_wrong_with_moment(text: str) -> str:
+    """What to say of a text that is no day with a time; nothing while it is not finished yet."""
+    day, clock = _parted(text)
+    if not clock:
+        return what_is_wrong(re.sub(r" \d{0,2}:?\d?$", "", day))
+    return what_is_wrong(day) or ("" if read_moment(text)[1] else f"There is no time {clock}. Write it such as 14:30.")
 
 
 def what_is_wrong(text: str) -> str:
@@ -52,3 +77,9 @@ def what_is_wrong(text: str) -> str:
     if not 1 <= month <= 12:
         return f"There is no month {month}: the day comes first. {_SUCH}"
     return f"There is no {day} {calendar.month_name[month]} {year}. {_SUCH}"
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The words for the day, and the time behind them."""
+    found = re.fullmatch(r"(.*?),? (\d{1,2}:\d{2})", " ".join(text.split()))
+    return (found[1], found[2]) if found else (text, "")

@@ -1,4 +1,4 @@
-"""Editor of two dates held against a standard; the program works out the result (R-036)."""
+"""Editor of two dates, with times where hours count, held against a standard; the result is worked out (R-036)."""
 
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -9,18 +9,26 @@ from audit_tool.formdef.answers import Answer, interval_of, not_done_yet
 from audit_tool.formdef.applicability import AskedQuestion
 from audit_tool.formdef.standards import Result, Verdict, verdict_of
 from audit_tool.ui.formview.comment import Comment
-from audit_tool.ui.formview.date_words import read_date, show_date, stored_moments, what_is_wrong
+from audit_tool.ui.formview.date_words import (
+    read_moment,
+    show_moment,
+    stored_moments,
+    what_is_wrong,
+    what_is_wrong_with_moment,
+)
 from audit_tool.ui.formview.editor import QuestionEditor
 from audit_tool.ui.formview.headings import QuestionLine
 from audit_tool.ui.theme.theme import current
-from audit_tool.ui.widgets.boxes import row_or_column
+from audit_tool.ui.widgets.boxes import column, row_or_column
 from audit_tool.ui.widgets.fields import ClosedList, Field, Labelled
 from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.ticks import TickBox
 
+DATED, TIMED = "For example 12/3/2026", "For example 12/3/2026 14:30"
+
 
 class DatesEditor(QuestionEditor):
-    """Start, end or "not done yet", and the result in words."""
+    """Start, end or "not done yet", or that it does not apply, and the result in words."""
 
     own_card = True
 
@@ -28,14 +36,17 @@ class DatesEditor(QuestionEditor):
         super().__init__(asked, parent)
         self.line = QuestionLine(asked, "fact")
         standard = asked.standard
+        self._timed = standard is not None and standard.unit == "hours"
         self._start = Field(f"Start, {self.spoken}")
         self._end = Field(f"End, {self.spoken}")
         self._start_box = Labelled(
-            standard.start if standard else "From", self._start, hint="For example 12/3/2026", watched=False
+            standard.start if standard else "From", self._start, hint=TIMED if self._timed else DATED, watched=False
         )
         self._end_box = Labelled(standard.end if standard else "To", self._end, watched=False)
         self._not_done = TickBox("Not done yet")
         self._not_done.setAccessibleDescription(self.spoken)
+        self._not_needed = TickBox("Does not apply")
+        self._not_needed.setAccessibleDescription(self.spoken)
         intervals = [(one.code, one.label) for one in standard.intervals] if standard else []
         self._interval = ClosedList(intervals, name=f"Which interval applies, {self.spoken}")
         self._intervals = bool(intervals)
@@ -50,7 +61,11 @@ class DatesEditor(QuestionEditor):
         layout = row_or_column(gap="m")
         layout.addWidget(self._start_box)
         layout.addWidget(self._end_box)
-        layout.addWidget(self._not_done)
+        ticks = column(gap="none")
+        ticks.addWidget(self._not_done)
+        ticks.addWidget(self._not_needed)
+        ticks.addStretch()
+        layout.addLayout(ticks)
         layout.addStretch()
         self.content.addLayout(layout)
         for part in (self._interval, self._result, self._reason, self._comment):
@@ -60,9 +75,10 @@ class DatesEditor(QuestionEditor):
 
     def _connect(self) -> None:
         for field in (self._start, self._end):
-            field.setMaximumWidth(current().px(200))
+            field.setMaximumWidth(current().px(240 if self._timed else 200))
             field.textEdited.connect(self._changed)
         self._not_done.clicked.connect(self._changed)
+        self._not_needed.clicked.connect(self._changed)
         self._interval.picked.connect(self._changed)
         self._reason.picked.connect(self._reason_picked)
         self._comment.edited.connect(self._typed)
@@ -71,10 +87,11 @@ class DatesEditor(QuestionEditor):
     def show_answer(self, answer: Answer) -> None:
         """Show both dates and what they come to."""
         for field, moment in zip((self._start, self._end), stored_moments(answer.value), strict=True):
-            day = moment.date() if moment else None
-            if read_date(field.text()) != day:
-                field.setText(show_date(day))
+            shown = show_moment(moment, timed=self._timed)
+            if read_moment(field.text()) != read_moment(shown):
+                field.setText(shown)
         self._not_done.setChecked(not_done_yet(answer.value))
+        self._not_needed.setChecked(answer.value == Result.NOT_APPLICABLE)
         self._interval.set_value(interval_of(answer.value))
         self._reason.set_value(answer.reason)
         self._comment.show_text(answer.comment)
@@ -89,18 +106,29 @@ class DatesEditor(QuestionEditor):
         self._start.setReadOnly(True)
         self._end.setReadOnly(True)
         self._comment.set_frozen()
-        for control in (self._not_done, self._interval, self._reason):
+        for control in (self._not_done, self._not_needed, self._interval, self._reason):
             control.setEnabled(False)
 
     def _changed(self) -> None:
-        start, end = read_date(self._start.text()), read_date(self._end.text())
-        self._start_box.show_problem(what_is_wrong(self._start.text()))
-        self._end_box.show_problem(what_is_wrong(self._end.text()))
-        stored = stored_moments(self.answer().value)
-        finish = ".." if self._not_done.isChecked() else _kept(end, stored[1])
-        value = "/".join([_kept(start, stored[0]), finish, self._interval.value]).rstrip("/")
+        wrong = what_is_wrong_with_moment if self._timed else what_is_wrong
+        self._start_box.show_problem(wrong(self._start.text()))
+        self._end_box.show_problem(wrong(self._end.text()))
+        start, end = stored_moments(self.answer().value)
+        finish = ".." if self._not_done.isChecked() else self._written(self._end, end)
+        value = "/".join([self._written(self._start, start), finish, self._interval.value]).rstrip("/")
+        if self._not_needed.isChecked():
+            value = Result.NOT_APPLICABLE.value
         self.tell(replace(self.answer(), value=value), typing=True)
         self._show_state()
+
+    def _written(self, field: Field, stored: datetime | None) -> str:
+        """A field as it is stored; a time that came from elsewhere stays as long as the day does."""
+        day, clock = read_moment(field.text())
+        if day is None:
+            return ""
+        if not self._timed and stored is not None and stored.date() == day and stored.time() != time():
+            return stored.isoformat(timespec="minutes")
+        return datetime.combine(day, clock).isoformat(timespec="minutes") if clock and self._timed else day.isoformat()
 
     def _reason_picked(self, code: str) -> None:
         self.tell(replace(self.answer(), reason=code))
@@ -116,15 +144,11 @@ class DatesEditor(QuestionEditor):
         verdict = verdict_of(self.asked.standard, self.answer(), date.today())  # noqa: DTZ011 - the user's own day
         self._result.set_text(_words(self.asked, self.answer().value, verdict))
         self._reason.setVisible(verdict.result is Result.NOT_MET and bool(self.question.reasons))
-        self._comment.set_wanted(wanted=bool(self.answer().comment) or verdict.result is Result.NOT_APPLICABLE)
-
-
-def _kept(day: date | None, stored: datetime | None) -> str:
-    """A day as it is stored; a time that came with it from elsewhere stays as long as the day does."""
-    if day is None:
-        return ""
-    with_time = stored is not None and stored.date() == day and stored.time() != time()
-    return stored.isoformat(timespec="minutes") if stored and with_time else day.isoformat()
+        chosen = next((one for one in self.question.reasons if one.code == self.answer().reason), None)
+        said_more = verdict.result is Result.NOT_APPLICABLE or (chosen is not None and chosen.comment)
+        self._comment.set_wanted(wanted=bool(self.answer().comment) or said_more)
+        for box in (self._start_box, self._end_box, self._not_done):
+            box.setEnabled(verdict.result is not Result.NOT_APPLICABLE)
 
 
 def _words(asked: AskedQuestion, value: str, verdict: Verdict) -> str:
@@ -133,10 +157,12 @@ def _words(asked: AskedQuestion, value: str, verdict: Verdict) -> str:
         return ""
     limit = f"{standard.title}: {standard.words}."
     begun, done = stored_moments(value)
-    if begun and done and done.date() < begun.date():
+    if begun and done and done < begun:
         return f"{limit} The end is before the start."
     if verdict.choose_interval and done:
         return f"{limit} Choose which interval applies."
+    if standard.unit == "hours" and begun and done and verdict.result is Result.CANNOT_TELL:
+        return f"{limit} Give the times too: hours are counted."
     said = {
         Result.MET: "Met.",
         Result.NOT_MET: "Not met.",
