@@ -7,6 +7,7 @@ from pydantic.json_schema import models_json_schema
 
 from audit_tool.formdef import schema
 from audit_tool.formdef.key_words import WORDS
+from audit_tool.formdef.prompt_rules import PromptsFile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # Which file is meant shows by a key that only it has; whatever has none of them is a form.
@@ -17,6 +18,7 @@ _FILES: tuple[tuple[str, type[schema.Part]], ...] = (
     ("measures", schema.MeasuresFile),
     ("tags", schema.TagsFile),
     ("days", schema.HolidaysFile),
+    ("rules", PromptsFile),
 )
 # These keys a form has too, but never without its code.
 _FILES_WITHOUT_CODE: tuple[tuple[str, type[schema.Part]], ...] = (

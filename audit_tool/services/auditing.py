@@ -201,7 +201,7 @@ class Auditing:
             stored = answers_of(records.answers(session, record_id))
             record.fingerprint = fingerprint(record, sheet.reference, stored)
             if record.kind == records.AUDIT and record.allocation_id is not None:
-                self._ask_again(session, record.allocation_id, record, stored)
+                _ask_again(session, record.allocation_id, record, stored)
             act = "companion record submitted" if sheet.companion else "audit submitted"
             self._work.note(session, act, sheet.reference, f"{record.seat} {record.fingerprint}")
             return record.submitted_at
@@ -229,18 +229,6 @@ class Auditing:
             reference = rounds.reference_of(session, allocation)
             self._work.note(session, "audit reopened", reference, f"{seat.value}: {reason.strip()}")
             return made.id
-
-    def _ask_again(self, session: Session, allocation_id: int, record: Record, now: dict[str, Answer]) -> None:
-        """A decision about answers that a reopened audit has changed since does not stand; the trail keeps it."""
-        begun = moderations.of(session, allocation_id)
-        former = records.audit(session, allocation_id, record.seat, attempt=record.attempt - 1)
-        if begun is None or former is None:
-            return
-        before = answers_of(records.answers(session, former.id))
-        begun.agreed_accepted_at = begun.agreed_accepted_by_id = None
-        for made in moderations.decisions(session, begun.id):
-            if before.get(made.question_code) != now.get(made.question_code):
-                made.value = made.reason = made.note = made.learning = made.clarify = ""
 
     def _keep_place(self, session: Session, record_id: int, code: str) -> None:
         if not records.keep_place(session, record_id, self._work.identity.id, code):
@@ -293,6 +281,19 @@ class Auditing:
             )
             raise WrongInputError(message)
         return self._work.clock()
+
+
+def _ask_again(session: Session, allocation_id: int, record: Record, now: dict[str, Answer]) -> None:
+    """A decision about answers that a reopened audit has changed since does not stand; the trail keeps it."""
+    begun = moderations.of(session, allocation_id)
+    former = records.audit(session, allocation_id, record.seat, attempt=record.attempt - 1)
+    if begun is None or former is None:
+        return
+    before = answers_of(records.answers(session, former.id))
+    begun.agreed_accepted_at = begun.agreed_accepted_by_id = None
+    for made in moderations.decisions(session, begun.id):
+        if before.get(made.question_code) != now.get(made.question_code):
+            made.value = made.reason = made.note = made.learning = made.clarify = ""
 
 
 def _refuse_stopped(sheet: Sheet) -> None:

@@ -16,6 +16,14 @@ WORDS = st.lists(WORD, min_size=1, max_size=8).map(" ".join)
 SHORT = ["bank", "all", "none"]
 LISTS = ("RND-few", "RND-many", "L-WHO")
 OPTIONS = {"RND-few": ("a", "b", "c-1"), "RND-many": tuple(f"v{at}" for at in range(15)), "L-WHO": ("mother", "father")}
+CELLS: tuple[dict[str, Any], ...] = (
+    {"code": "who", "label": "Who", "kind": "text"},
+    {"code": "age", "label": "Age", "kind": "number"},
+    {"code": "seen", "label": "Seen on", "kind": "date"},
+    {"code": "told", "label": "Told", "kind": "choice", "list": "L-YN"},
+)
+COVER = ["CVR-02", "CVR-03", "CVR-08"]
+"""What sets the tags and the age that conditions ask for."""
 BANK = ("VOC-02", "SNP-02", "SUP-06", "ASM-04")
 
 
@@ -32,7 +40,7 @@ def form_files(draw: st.DrawFn) -> dict[str, Any]:
     cut = draw(st.integers(1, len(codes)))
     shared: list[str] = draw(st.lists(st.sampled_from(BANK), unique=True))
     parts = [part for part in (codes[:cut], codes[cut:], shared) if part]
-    sections: list[dict[str, Any]] = []
+    sections: list[dict[str, Any]] = [{"number": 0, "title": "Cover", "questions": COVER}]
     for number, part in enumerate(parts):
         before = [one for one in questions if any(one["code"] in done["questions"] for done in sections)]
         section: dict[str, Any] = {"number": number + 1, "title": draw(WORDS), "short": draw(st.sampled_from(SHORT))}
@@ -70,6 +78,9 @@ def _question(draw: st.DrawFn, at: int) -> dict[str, Any]:
         made["range"] = {"least": least, "most": least + draw(st.integers(0, 50)), "whole": draw(st.booleans())}
     if kind == "number" and draw(st.booleans()):
         made["parts"] = draw(st.lists(WORD, min_size=2, max_size=3))
+    if kind == "rows":
+        cells = draw(st.lists(st.sampled_from(CELLS), min_size=1, unique_by=lambda cell: cell["code"]))
+        made["cells"] = [{**cell, "required": draw(st.booleans())} for cell in cells]
     if kind == "findings":
         made["count"] = draw(st.integers(0, 4))
     if kind == "dates" and draw(st.booleans()):

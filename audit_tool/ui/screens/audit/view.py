@@ -125,6 +125,10 @@ class AuditPanes(Screen):
         if isinstance(self.case_pane, SectionsAbove):
             self.case_pane.show_help_open(shown=self._stack.currentWidget() is self.help_pane)
 
+    def panes(self) -> list[QWidget]:
+        """What F6 goes round."""
+        return [self.page if self._stack.currentWidget() is self.page else self.review_page, self.case_pane.stop]
+
     def fit_outline(self) -> None:
         """The left pane is as wide as its words need."""
         if not isinstance(self.case_pane, CasePane):
@@ -166,10 +170,6 @@ class AuditScreen(AuditPanes):
 
     def _back_to_question(self) -> None:
         self.focus_question(self.presenter.place)
-
-    def panes(self) -> list[QWidget]:
-        """What F6 goes round."""
-        return [self.page if self._stack.currentWidget() is self.page else self.review_page, self.case_pane.stop]
 
     @property
     def record_shown(self) -> int | None:

@@ -64,7 +64,7 @@ class Actions(QWidget):
 
 
 class FormsPanes(Screen):
-    """The panes of the forms screen and the room each of them takes."""
+    """The panes of the forms screen, the room each of them takes, and what they show."""
 
     def __init__(self, frame: Frame, *, leads: bool, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
@@ -117,6 +117,40 @@ class FormsPanes(Screen):
         wide = self.window().width() >= current().pane("switch_panes")
         self._left.setFixedWidth(min(current().px(WIDE if wide else NARROW), event.size().width() * 2 // 5))
 
+    def show_reading(self, names: SectionNames, at: int, questions: Sequence[ReadQuestion]) -> None:
+        self.head.show_sections(names, at)
+        self.read.show_questions(questions)
+        self._stack.setCurrentWidget(self.read)
+
+    def show_filling(self, names: SectionNames, section: AskedSection, filling: Filling) -> None:
+        self.head.show_sections(names, section.number)
+        self.fill.show_section(section, filling)
+        self._stack.setCurrentWidget(self.fill)
+
+    def show_state(self, words: str) -> None:
+        self.fill.show_state(words)
+
+    def focus_question(self, code: str) -> None:
+        self.fill.section.focus_question(code)
+
+    def show_changes(self, versions: Sequence[int], other: int, groups: Sequence[ChangeGroup]) -> None:
+        self.head.show_others(versions, other)
+        self.changes.show_groups(groups)
+        self._stack.setCurrentWidget(self.changes)
+
+    def show_cases(self, lines: Sequence[CaseLine]) -> None:
+        self.cases.show_cases(lines)
+        self._stack.setCurrentWidget(self.cases)
+
+    def show_watched(self, name: str) -> None:
+        self.outside.show_watched(name)
+
+    def show_done(self, happened: str, rest: str) -> None:
+        self.frame.tell(happened, rest)
+
+    def show_problem(self, message: str) -> None:
+        self.frame.report(message)
+
 
 class FormsScreen(FormsPanes):
     """The view of `FormsPresenter`."""
@@ -149,46 +183,12 @@ class FormsScreen(FormsPanes):
         self.head.show()
         self.head.show_head(head)
 
-    def show_reading(self, names: SectionNames, at: int, questions: Sequence[ReadQuestion]) -> None:
-        self.head.show_sections(names, at)
-        self.read.show_questions(questions)
-        self._stack.setCurrentWidget(self.read)
-
-    def show_filling(self, names: SectionNames, section: AskedSection, filling: Filling) -> None:
-        self.head.show_sections(names, section.number)
-        self.fill.show_section(section, filling)
-        self._stack.setCurrentWidget(self.fill)
-
-    def show_state(self, words: str) -> None:
-        self.fill.show_state(words)
-
-    def focus_question(self, code: str) -> None:
-        self.fill.section.focus_question(code)
-
-    def show_changes(self, versions: Sequence[int], other: int, groups: Sequence[ChangeGroup]) -> None:
-        self.head.show_others(versions, other)
-        self.changes.show_groups(groups)
-        self._stack.setCurrentWidget(self.changes)
-
-    def show_cases(self, lines: Sequence[CaseLine]) -> None:
-        self.cases.show_cases(lines)
-        self._stack.setCurrentWidget(self.cases)
-
     def show_faults(self, title: str, words: str, faults: Sequence[Fault], *, watched: bool) -> None:
         # A form that cannot be used has other versions; with large text the head holds the only list of forms.
         self.head.setVisible(large_text() or self.presenter.has_versions)
         self.faults.show_faults(title, words, faults, watched=watched)
         self._stack.setCurrentWidget(self.faults)
         announce(self, f"{title}: {words}", at_once=watched)
-
-    def show_watched(self, name: str) -> None:
-        self.outside.show_watched(name)
-
-    def show_done(self, happened: str, rest: str) -> None:
-        self.frame.tell(happened, rest)
-
-    def show_problem(self, message: str) -> None:
-        self.frame.report(message)
 
     def _connect(self) -> None:
         presenter, head = self.presenter, self.head
