@@ -154,6 +154,8 @@ def plausible(question: object, grade: str) -> Answer:
     if question.kind is Kind.FINDINGS:
         theme = question.options[0].code
         return Answer(findings_value(tuple(Finding(f"Line {n}", theme) for n in range(max(1, question.count)))))
+    if question.kind is Kind.ROWS:
+        return Answer(reason="no_more")
     return {
         Kind.FACT: Answer("yes", "Seen."),
         Kind.NUMBER: Answer("/".join(a_number(question) for _ in question.parts or ("",))),

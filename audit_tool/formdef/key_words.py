@@ -66,7 +66,15 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "range": "What the number may be.",
         "parts": "Words for each of several numbers in one answer.",
         "count": "How many findings are asked for.",
+        "cells": "What each row holds, where the question gathers rows.",
         "rationale_minimum": "How many characters the reason of a grade needs; 0 for none.",
+    },
+    "CellFile": {
+        "code": "Kept with the answer; small letters, digits and _.",
+        "label": "What people read above the cell.",
+        "kind": "text, number, choice or date.",
+        "list": "Code of the list with the choices.",
+        "required": "Whether it must be filled in each row; true unless you say false.",
     },
     "RangeFile": {
         "least": "The smallest number that is taken.",

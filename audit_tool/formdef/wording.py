@@ -1,9 +1,19 @@
 """Answers and verdicts in words, the same on the screen's review page, in print and in exports."""
 
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
-from audit_tool.formdef.answers import Answer, codes_of, findings_of, interval_of, moments_of, not_done_yet
-from audit_tool.formdef.definition import Kind, Option, Question, Standard
+from audit_tool.formdef.answers import (
+    Answer,
+    Row,
+    codes_of,
+    findings_of,
+    interval_of,
+    moments_of,
+    not_done_yet,
+    rows_of,
+)
+from audit_tool.formdef.definition import Cell, CellKind, Kind, Option, Question, Standard
 from audit_tool.formdef.standards import Result, Verdict
 
 _RESULTS = {
@@ -19,7 +29,7 @@ _RESULTS = {
 def words(question: Question, answer: Answer) -> str:
     """An answer's value in words; empty where there is none, and a code as it is where nothing explains it."""
     if not answer.value:
-        return _label(question.reasons, answer.reason) if question.kind is Kind.FINDINGS else ""
+        return _label(question.reasons, answer.reason) if question.kind in {Kind.FINDINGS, Kind.ROWS} else ""
     try:
         return _value_in_words(question, answer.value)
     except (ValueError, TypeError):
@@ -56,22 +66,39 @@ def verdict_words(verdict: Verdict, standard: Standard | None) -> str:
 
 
 def _value_in_words(question: Question, value: str) -> str:
-    if question.kind in {Kind.GRADE, Kind.FACT, Kind.CHOICE, Kind.CHOICES}:
-        return ", ".join(_label(question.options, code) for code in codes_of(value))
-    if question.kind is Kind.DATE:
-        return day_words(date.fromisoformat(value))
-    if question.kind is Kind.DATES:
-        return _dates(value)
-    if question.kind is Kind.NUMBER:
-        return _number(question, value)
-    if question.kind is Kind.FINDINGS:
-        found = [finding for finding in findings_of(value) if finding.text.strip()]
-        themed = [(item.text.strip(), _label(question.options, item.theme)) for item in found]
-        return "\n".join(f"{at}. {text}{f' ({theme})' if theme else ''}" for at, (text, theme) in enumerate(themed, 1))
-    return value
+    in_words = _IN_WORDS.get(question.kind)
+    return in_words(question, value) if in_words else value
 
 
-def _dates(value: str) -> str:
+def _chosen(question: Question, value: str) -> str:
+    return ", ".join(_label(question.options, code) for code in codes_of(value))
+
+
+def _findings(question: Question, value: str) -> str:
+    found = [finding for finding in findings_of(value) if finding.text.strip()]
+    themed = [(item.text.strip(), _label(question.options, item.theme)) for item in found]
+    return "\n".join(f"{at}. {text}{f' ({theme})' if theme else ''}" for at, (text, theme) in enumerate(themed, 1))
+
+
+def _rows(question: Question, value: str) -> str:
+    return "\n".join(f"{at}. {_row(question, given)}" for at, given in enumerate(rows_of(value), 1))
+
+
+def _row(question: Question, given: Row) -> str:
+    return "; ".join(f"{cell.label}: {_cell(cell, given[cell.code])}" for cell in question.cells if cell.code in given)
+
+
+def _cell(cell: Cell, given: str) -> str:
+    if cell.kind is CellKind.DATE:
+        return day_words(date.fromisoformat(given))
+    return _label(cell.options, given)
+
+
+def _day(_question: Question, value: str) -> str:
+    return day_words(date.fromisoformat(value))
+
+
+def _dates(_question: Question, value: str) -> str:
     if value == Result.NOT_APPLICABLE:
         return _RESULTS[Result.NOT_APPLICABLE]
     start, end = moments_of(value)
@@ -107,3 +134,15 @@ def _label(options: tuple[Option, ...], code: str) -> str:
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
+_IN_WORDS: Mapping[Kind, Callable[[Question, str], str]] = {
+    Kind.GRADE: _chosen,
+    Kind.FACT: _chosen,
+    Kind.CHOICE: _chosen,
+    Kind.CHOICES: _chosen,
+    Kind.DATE: _day,
+    Kind.DATES: _dates,
+    Kind.NUMBER: _number,
+    Kind.FINDINGS: _findings,
+    Kind.ROWS: _rows,
+}
+"""How the answer to each kind of question reads; text reads as it stands."""

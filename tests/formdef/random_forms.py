@@ -70,6 +70,9 @@ def _question(draw: st.DrawFn, at: int) -> dict[str, Any]:
         made["range"] = {"least": least, "most": least + draw(st.integers(0, 50)), "whole": draw(st.booleans())}
     if kind == "number" and draw(st.booleans()):
         made["parts"] = draw(st.lists(WORD, min_size=2, max_size=3))
+    if kind == "rows":
+        kinds = draw(st.lists(st.sampled_from(["text", "number", "date"]), min_size=1, max_size=3))
+        made["cells"] = [{"code": f"c{n}", "label": draw(WORD), "kind": each} for n, each in enumerate(kinds)]
     if kind == "findings":
         made["count"] = draw(st.integers(0, 4))
     if kind == "dates" and draw(st.booleans()):

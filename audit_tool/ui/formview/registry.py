@@ -10,6 +10,7 @@ from audit_tool.ui.formview.day import DayEditor
 from audit_tool.ui.formview.fact import FactEditor
 from audit_tool.ui.formview.findings import FindingsEditor
 from audit_tool.ui.formview.grade import GradeEditor
+from audit_tool.ui.formview.rows import RowsEditor
 from audit_tool.ui.formview.writing import NumberEditor, TextEditor
 
 Editor = (
@@ -22,6 +23,7 @@ Editor = (
     | DayEditor
     | DatesEditor
     | FindingsEditor
+    | RowsEditor
 )
 
 EDITORS: dict[Kind, type[Editor]] = {
@@ -34,6 +36,7 @@ EDITORS: dict[Kind, type[Editor]] = {
     Kind.DATE: DayEditor,
     Kind.DATES: DatesEditor,
     Kind.FINDINGS: FindingsEditor,
+    Kind.ROWS: RowsEditor,
 }
 
 
