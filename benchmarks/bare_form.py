@@ -39,7 +39,7 @@ def question_widget(asked: AskedQuestion) -> QWidget:
     return made
 
 
-def _parts(question: Question, parent: QWidget) -> list[QWidget]:  # noqa: C901, PLR0911 - one line for each kind
+def _parts(question: Question, parent: QWidget) -> list[QWidget]:  # noqa: PLR0911 - one line for each kind
     """The controls of one question, as many as its answer has."""
     labels = tuple(one.label for one in question.options)
     match question.kind:
@@ -53,15 +53,13 @@ def _parts(question: Question, parent: QWidget) -> list[QWidget]:  # noqa: C901,
             return [QCheckBox(label) for label in labels]
         case Kind.TEXT:
             return [QPlainTextEdit()]
-        case Kind.DATE:
-            return [QLabel("Day"), QLineEdit()]
         case Kind.DATES:
             return [QLabel("From"), QLineEdit(), QLabel("To"), QLineEdit(), QPlainTextEdit()]
         case Kind.FINDINGS:
             return [part for _ in range(max(1, question.count)) for part in (QLineEdit(), _list(labels))]
         case Kind.ROWS:
             return [part for cell in question.cells for part in (QLabel(cell.label), QLineEdit())]
-        case Kind.NUMBER:
+        case Kind.NUMBER | Kind.DATE:
             return [part for words in question.parts or ("",) for part in (QLabel(words), QLineEdit())]
 
 

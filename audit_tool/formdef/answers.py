@@ -69,6 +69,14 @@ def rows_of(value: str) -> tuple[Row, ...]:
     return tuple({str(code): str(given) for code, given in row.items()} for row in found)
 
 
+def readable_rows(value: str) -> tuple[Row, ...] | None:
+    """Rows from an answer's value; None where it holds something else."""
+    try:
+        return rows_of(value)
+    except ValueError:
+        return None
+
+
 def rows_value(rows: Sequence[Row]) -> str:
     """Write rows as an answer's value; a row in which nothing is given is left out, none of them is the empty value."""
     kept = [{code: given for code, given in row.items() if given.strip()} for row in rows]

@@ -5,7 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from audit_tool.formdef.answers import NOTHING, Answer, Answers, codes_of, not_done_yet, readable_findings, rows_of
+from audit_tool.formdef.answers import (
+    NOTHING,
+    Answer,
+    Answers,
+    codes_of,
+    not_done_yet,
+    readable_findings,
+    readable_rows,
+)
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection, asked_questions
 from audit_tool.formdef.definition import Cell, CellKind, Kind, Option, Question
 from audit_tool.formdef.standards import Result, Verdict, verdict_of
@@ -141,9 +149,8 @@ def _findings(question: Question, answer: Answer) -> str | None:
 
 
 def _rows(question: Question, answer: Answer) -> str | None:
-    try:
-        rows = rows_of(answer.value)
-    except ValueError:
+    rows = readable_rows(answer.value)
+    if rows is None:
         return "Write them again; what is held cannot be read."
     for at, row in enumerate(rows, 1):
         for cell in question.cells:

@@ -78,6 +78,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "count": "How many findings are asked for.",
         "rationale_minimum": "How many characters the reason of a grade needs; 0 for none.",
     },
+    "CellFile": {
+        "code": "Kept with the answer; small letters, digits and _.",
+        "label": "What people read above the cell.",
+        "kind": "text, number, choice or date.",
+        "list": "Code of the list with the choices.",
+        "required": "Whether it must be filled in each row; true unless you say false.",
+    },
     "RangeFile": {
         "least": "The smallest number that is taken.",
         "most": "The largest number that is taken.",
@@ -91,13 +98,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "title": "What the questions are about.",
         "questions": "The questions, by code.",
         "retired": _RETIRED,
-    },
-    "CellFile": {
-        "code": "Kept with the answer; letters, digits and _.",
-        "label": "What stands above the field.",
-        "kind": "text, number, date or choice.",
-        "list": "The list of a choice.",
-        "required": "false where it may stay empty.",
     },
     "PromptsFile": {
         "rules": "Prompts at one question each.",

@@ -111,7 +111,7 @@ class Words:
         if not own:
             return self
         made = copy.copy(self)
-        made.__dict__["lists"] = {**self.lists, **_lists(own)}
+        made.__dict__["lists"] = {**self.lists, **_lists(own[::-1])}  # of two by one name the first
         return made
 
     @cached_property

@@ -24,7 +24,7 @@ def check_questions(
     """Every fault of every question in one file; overall grades, and grades without rationale, need no descriptors."""
     places = places_of(file)
     for question in questions:
-        for found in (_code, _wording, _names, _condition, _answers, _cells, _range):
+        for found in (_code, _wording, _names, _condition, _answers, _range, _cells):
             for key, problem, remedy in found(question, words):
                 yield file.fault((*places.get(question.code, ()), key), problem, remedy, question.code)
         if question.kind == "grade" and question.code not in overall and question.rationale_minimum != 0:

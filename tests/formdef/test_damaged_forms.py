@@ -122,5 +122,5 @@ def test_a_damaged_file_is_refused_with_its_line_or_still_a_form(whole: Path, ti
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_of_damage_changes_the_file(kind: str) -> None:
     content = EXAMPLE.read_bytes()
-    changed = [damaged(content, kind, at / 60, (at + 7) % 60 / 60, "VIS-99") for at in range(60)]
+    changed = [damaged(content, kind, at / 120, (at + 7) % 120 / 120, "VIS-99") for at in range(120)]
     assert sum(each != content for each in changed) > 10

@@ -74,7 +74,7 @@ def test_r034_a_change_of_a_released_version_is_noticed_wherever_it_is_made(
 )
 def test_what_the_form_does_not_ask_may_change(folder: Path, name: str, old: str, new: str) -> None:
     change(folder, name, old, new)
-    assert [fault for fault in check(folder) if "is released" in fault.problem] == []
+    assert [fault for fault in check(folder) if "is released" in fault.problem and fault.file == "cin-1.yaml"] == []
 
 
 def test_a_field_that_a_later_program_adds_does_not_make_another_form(cin: Form) -> None:
@@ -85,7 +85,7 @@ def test_a_field_that_a_later_program_adds_does_not_make_another_form(cin: Form)
 def test_a_new_version_is_released_once_and_then_stands(folder: Path) -> None:
     path = next_version(folder, ("short: 75", "short: 60"))
     assert release(folder, read_form(path))
-    assert list(released(folder)) == ["CIN@1", "CIN@2", "FCF@1", "PSR@1"]
+    assert list(released(folder)) == sorted([*SHIPPED, "CIN@2"])
     assert check(folder) == ()
     assert not release(folder, read_form(path))
     before = (folder / RELEASED).read_bytes()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from audit_tool.exchange.xlsform.choices import Choices
 from audit_tool.exchange.xlsform.expressions import CannotSayError
 from audit_tool.exchange.xlsform.leftovers import Leftovers
+from audit_tool.exchange.xlsform.repeats import Repeat
 from audit_tool.exchange.xlsform.translation import Asked, all_of, condition_of, range_of
 from audit_tool.exchange.xlsform.types import ASKED, CHOOSING, FROM_PHONE, RowType, type_of
 from audit_tool.exchange.xlsform.wording import Language, plain, question_text
@@ -56,12 +57,14 @@ class Survey:
         self._asked: dict[str, Asked] = {}
         self._groups: list[_Group] = []
         self._notes: list[tuple[int, str]] = []
+        self._repeat: Repeat | None = None
         self.parts: list[Part] = []
 
     def read(self, rows: tuple[Row, ...]) -> list[Part]:
         """The sections that hold a question."""
         for row in rows:
             self._row(row, type_of(row.text("type")))
+        self._close_repeat()
         for group in self._groups:
             self._note(group.row, f"This {group.kind} has no end.", "Write one where it ends.")
         self._drop_notes()
@@ -91,25 +94,42 @@ class Survey:
     def _begin(self, row: Row, kind: str) -> None:
         label = self._text(row, "label") or row.text("name") or "Questions"
         when = self._condition(row)
-        if kind == "repeat":
-            problem = f"The repeat “{label}” is asked once only."
-            self._note(row.number, problem, "Ask its questions as often as they are needed.")
         if when:
             self._drop_notes()
         if not self._groups:
             self.parts.append(Part(label, row.number, when))
-        elif self._text(row, "label"):
+        elif self._repeat is not None and (when or kind == "repeat"):
+            problem = "Within a repeat neither a condition nor another repeat can stand; what is in it is a cell."
+            self._note(row.number, problem, "Look at the cells of the rows.")
+        elif kind == "group" and self._text(row, "label"):
             self._note(row.number, f"The heading “{label}” within a group is left out.", "Make it a section.")
         self._unread(row)
         self._groups.append(_Group(kind, row.number, when if self._groups else ""))
+        if kind == "repeat" and self._repeat is None:
+            self._open_repeat(row, label)
 
     def _end(self, row: Row) -> None:
         if not self._groups:
             self._note(row.number, "Nothing is open that could end here.", "Remove the row.")
             return
         self._groups.pop()
+        if self._repeat is not None and self._repeat.depth == len(self._groups):
+            self._close_repeat()
         if not self._groups:
             self._drop_notes()
+
+    def _open_repeat(self, row: Row, label: str) -> None:
+        text, whole = question_text(label, ("survey", row.number), self._left)
+        made: dict[str, object] = {"code": next(self._codes), "text": text, "kind": "rows", "set": "short"}
+        extra = {"when": self._joined(row, ""), "help": " ".join(part for part in (whole, *self._help(row)) if part)}
+        made |= {key: value for key, value in extra.items() if value}
+        made |= {"source": [f"XLSForm, survey row {row.number}: {row.text('name')}"], "required": False}
+        self._repeat = Repeat(len(self._groups) - 1, made, self._choices, self._left)
+
+    def _close_repeat(self) -> None:
+        if self._repeat is not None and self._repeat.question is not None:
+            self.parts[-1].questions.append(self._repeat.question)
+        self._repeat = None
 
     def _keep_note(self, row: Row) -> None:
         if row.text("relevant"):
@@ -119,6 +139,9 @@ class Survey:
 
     def _question(self, row: Row, kind: RowType) -> None:
         name, label = row.text("name"), self._text(row, "label")
+        if self._repeat is not None:
+            self._repeat.add(row, kind, label or name or "?", required=self._required(row))
+            return
         choices = self._choices.take(kind.list_name, or_other=kind.or_other) if kind.name in CHOOSING else {}
         if choices is None:
             self._note(row.number, f"The list “{kind.list_name}” has no choices.", "Fill the sheet choices.")
@@ -151,7 +174,9 @@ class Survey:
         return self.parts[-1]
 
     def _when(self, row: Row) -> str:
-        own = self._condition(row)
+        return self._joined(row, self._condition(row))
+
+    def _joined(self, row: Row, own: str) -> str:
         try:
             return all_of([*(group.when for group in self._groups), own])
         except CannotSayError as why:

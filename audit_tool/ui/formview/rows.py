@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.formdef.answers import Answer, Row, rows_of, rows_value
+from audit_tool.formdef.answers import Answer, Row, readable_rows, rows_of, rows_value
 from audit_tool.formdef.applicability import AskedQuestion
 from audit_tool.formdef.completeness import NO_MORE
 from audit_tool.formdef.definition import Cell, CellKind
@@ -146,7 +146,7 @@ class RowsEditor(QuestionEditor):
 
     def show_answer(self, answer: Answer) -> None:
         """Show each row; an empty one waits where nothing is given yet."""
-        given = rows_of(answer.value)
+        given = readable_rows(answer.value) or ()
         if given != rows_of(rows_value(self._given())):
             self._make(len(given))
             for box, each in zip(self._rows, given, strict=True):
@@ -165,7 +165,7 @@ class RowsEditor(QuestionEditor):
         """Show for reading only."""
         self._add.hide()
         self._none.setEnabled(False)
-        self._make(len(rows_of(self.answer().value)))
+        self._make(len(readable_rows(self.answer().value) or ()))
         for box in self._rows:
             box.set_frozen()
 

@@ -92,6 +92,50 @@ def test_groups_become_sections_and_their_conditions_meet(tmp_path: Path) -> Non
     assert told(made, 5) == ["The heading “More” within a group is left out. Make it a section."]
 
 
+def test_a_repeat_becomes_a_question_that_gathers_rows(tmp_path: Path) -> None:
+    made = brought(
+        tmp_path,
+        [
+            ("select_one yes_no", "more", "Are there others?"),
+            ("begin group", "home", "The home"),
+            ("begin repeat", "kids", "Which brothers and sisters were seen?", "${more} = 'yes'"),
+            ("text", "Ref", "Reference code", "", "yes"),
+            ("integer", "age", "Age", "", "", ". > 0"),
+            ("date", "day", "Seen on"),
+            ("select_one yes_no", "alone", "Alone?"),
+            ("select_multiple yes_no", "all", "All?"),
+            ("text", "ref", "Again?"),
+            ("begin group", "deep", "", "${more} = 'no'"),
+            ("decimal", "height", "Height"),
+            ("end group",),
+            ("end repeat",),
+            ("text", "last", "Anything else?", "${age} > 3"),
+            ("end group",),
+            ("begin repeat", "none", "Nothing in it"),
+            ("end repeat",),
+        ],
+        YES_NO,
+    )
+    form = form_of(made)
+    assert [section.title for section in form.sections] == ["Questions", "The home"]
+    rows = form.questions["VIS-02"]
+    assert (rows.kind, rows.text, rows.when.text) == (Kind.ROWS, "Which brothers and sisters were seen?", "VIS-01=yes")
+    assert [(cell.code, cell.kind.value, cell.required) for cell in rows.cells] == [
+        ("ref", "text", True),
+        ("age", "number", False),
+        ("day", "date", False),
+        ("alone", "choice", False),
+        ("height", "number", False),
+    ]
+    assert told(made, 4) == []
+    assert [option.code for option in rows.cells[3].options] == ["yes", "no"]
+    assert "constraint is left out" in told(made, 6)[0]
+    assert "cannot stand in a repeat" in told(made, 9)[0]
+    assert "cannot stand in a repeat" in told(made, 10)[0]
+    assert "Within a repeat neither a condition" in told(made, 11)[0]
+    assert "“age” is no earlier question" in told(made, 15)[0]
+
+
 def test_notes_go_into_the_help_of_the_question_that_follows(tmp_path: Path) -> None:
     made = brought(
         tmp_path,
@@ -133,7 +177,7 @@ def test_notes_go_into_the_help_of_the_question_that_follows(tmp_path: Path) -> 
         (("text", "x", "=1+1"), "A formula is not read"),
         (("end group",), "Nothing is open"),
         (("begin group", "g", "Open"), "This group has no end"),
-        (("begin repeat", "r", "Children"), "The repeat “Children” is asked once only"),
+        (("begin repeat", "r", "Children"), "This repeat has no end"),
         (("text", "a", "Again?"), "The name a is used twice"),
     ],
 )

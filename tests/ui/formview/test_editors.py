@@ -71,6 +71,7 @@ class Table:
         self._form = forms.newest("CIN")
         age = self._form.questions["CVR-03"]
         self._extra = {
+            SIBLINGS.code: SIBLINGS,
             "DAY-01": replace(age, code="DAY-01", kind=Kind.DATE, unit=""),
             "NUM-01": replace(age, code="NUM-01", range=Range(10, 20, whole=True)),
         }
