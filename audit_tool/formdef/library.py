@@ -182,10 +182,7 @@ class Words:
 
 
 def _lists(found: tuple[schema.ListFile, ...]) -> dict[str, tuple[Option, ...]]:
-    made: dict[str, tuple[Option, ...]] = {}
-    for each in found:
-        made.setdefault(each.code, options(each.options))
-    return made
+    return {each.code: options(each.options) for each in found}
 
 
 def options(found: tuple[schema.OptionFile, ...]) -> tuple[Option, ...]:
