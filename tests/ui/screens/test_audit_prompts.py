@@ -127,7 +127,7 @@ def test_the_review_page_lists_them_below_what_is_missing(qtbot: QtBot, dress: D
     assert screen.isVisible()
     words = words_on(page)
     problem, second = words.index("There is a problem"), words.index("Worth a second look")
-    summary = words.index("Your first audit of PW-1")
+    summary = words.index("First audit of PW-1")
     assert problem < second < summary
     assert any("Something needs action today" in text for text in words[second:summary])
     # The missing comment on PRC-01 is named above, so it is not named again.

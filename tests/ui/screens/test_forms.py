@@ -42,9 +42,12 @@ def next_cin(folder: Path) -> str:
 
 @pytest.fixture
 def folder(office: Office, tmp_path: Path) -> Path:
-    """The shipped forms, the next version of CIN, and two files that are no use."""
+    """Three of the shipped forms, the next version of CIN, and two files that are no use."""
     office.lock()
     made = Path(shutil.copytree(ROOT / "forms", tmp_path / "forms"))
+    for path in {*made.glob("*.yaml")} - {made / name for name in ("cin-1.yaml", "fcf-1.yaml", "psr-1.yaml")}:
+        path.unlink()
+    (made / "released.txt").unlink()
     (made / "cin-2.yaml").write_text(next_cin(made), encoding="utf-8")
     (made / "xxx-1.yaml").write_text("code: [", encoding="utf-8")
     half = (made / "psr-1.yaml").read_text(encoding="utf-8").replace("version: 1", "version: 2", 1)
