@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from audit_tool import places
+from audit_tool.ui import plain_imports  # noqa: F401 - comes before all that is imported below
 from audit_tool.ui.jobs import nothing
 from audit_tool.ui.preferences import Preferences
 from audit_tool.ui.qt_runner import QtRunner, QtScheduler, WindowThreadCollector

@@ -57,6 +57,8 @@ def _parts(question: Question, parent: QWidget) -> list[QWidget]:  # noqa: PLR09
             return [QLabel("From"), QLineEdit(), QLabel("To"), QLineEdit(), QPlainTextEdit()]
         case Kind.FINDINGS:
             return [part for _ in range(max(1, question.count)) for part in (QLineEdit(), _list(labels))]
+        case Kind.ROWS:
+            return [part for cell in question.cells for part in (QLabel(cell.label), QLineEdit())]
         case Kind.NUMBER:
             return [part for words in question.parts or ("",) for part in (QLabel(words), QLineEdit())]
 

@@ -143,6 +143,8 @@ def plausible(question: object, grade: str) -> Answer:
     if question.kind is Kind.FINDINGS:
         theme = question.options[0].code
         return Answer(findings_value(tuple(Finding(f"Line {n}", theme) for n in range(max(1, question.count)))))
+    if question.kind is Kind.ROWS:
+        return Answer(reason="no_more")
     return {
         Kind.FACT: Answer("yes", "Seen."),
         Kind.NUMBER: Answer("/".join("1" for _ in question.parts) or "1"),

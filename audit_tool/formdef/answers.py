@@ -1,7 +1,7 @@
 """What one person answered to one question, as values that need no database."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -45,6 +45,26 @@ def findings_of(value: str) -> tuple[Finding, ...]:
 def findings_value(findings: tuple[Finding, ...]) -> str:
     """Write findings as an answer's value; none of them is the empty value."""
     kept = [asdict(finding) for finding in findings if finding.text.strip()]
+    return json.dumps(kept, ensure_ascii=False) if kept else ""
+
+
+Row = Mapping[str, str]
+"""One row of a question that gathers them: what was given for each cell, by its code."""
+
+
+def rows_of(value: str) -> tuple[Row, ...]:
+    """Read rows from an answer's value; ValueError where it holds something else."""
+    found = json.loads(value) if value else []
+    if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
+        message = "not a list of rows"
+        raise ValueError(message)
+    return tuple({str(code): str(given) for code, given in row.items()} for row in found)
+
+
+def rows_value(rows: Sequence[Row]) -> str:
+    """Write rows as an answer's value; a row in which nothing is given is left out, none of them is the empty value."""
+    kept = [{code: given for code, given in row.items() if given.strip()} for row in rows]
+    kept = [row for row in kept if row]
     return json.dumps(kept, ensure_ascii=False) if kept else ""
 
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 from audit_tool.formdef.conditions import ALWAYS, Condition
 from audit_tool.formdef.definition import (
+    Cell,
+    CellKind,
     Form,
     Kind,
     Limit,
@@ -20,7 +22,7 @@ from audit_tool.formdef.definition import (
 from audit_tool.formdef.library import Words, options
 from audit_tool.formdef.question_checks import split_help
 from audit_tool.formdef.references import Sources
-from audit_tool.formdef.schema import FormFile, QuestionFile, ScalesFile, SectionFile
+from audit_tool.formdef.schema import CellFile, FormFile, QuestionFile, ScalesFile, SectionFile
 
 _TOKEN = re.compile(r"\{([^{}]*)\}")
 
@@ -136,6 +138,7 @@ class Builder:
             gives_age=found.gives_age,
             parts=found.parts,
             count=found.count,
+            cells=tuple(self._cell(one) for one in found.cells),
         )
 
     def _worded(self, text: str) -> str:
@@ -149,6 +152,10 @@ class Builder:
         if found.kind == "findings":
             return self._themes
         return self._words.lists.get(found.list_ or "", ())
+
+    def _cell(self, found: CellFile) -> Cell:
+        choices = self._words.lists.get(found.list_ or "", ())
+        return Cell(found.code, self._worded(found.label), CellKind(found.kind), choices, found.required)
 
     def _comment_needed(self, found: QuestionFile) -> frozenset[str]:
         needed = set(found.comment_for)
@@ -165,7 +172,7 @@ class Builder:
             return lists.get(found.reasons, ()), frozenset(found.reasons_for)
         if found.kind == "grade":
             return lists.get(self._scales.not_judged_reasons, ()), frozenset({self._scales.not_judged.code})
-        if found.kind == "findings":
+        if found.kind in {"findings", "rows"}:
             return options(self._scales.no_more), frozenset()
         return (lists.get(self._scales.late_reasons, ()) if timed else ()), frozenset()
 

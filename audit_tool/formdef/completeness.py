@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from audit_tool.formdef.answers import NOTHING, Answer, Answers, codes_of, findings_of, not_done_yet
+from audit_tool.formdef.answers import NOTHING, Answer, Answers, codes_of, findings_of, not_done_yet, rows_of
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection, asked_questions
-from audit_tool.formdef.definition import Kind, Option, Question
+from audit_tool.formdef.definition import Cell, CellKind, Kind, Option, Question
 from audit_tool.formdef.standards import Result, Verdict, verdict_of
 
 _NUMBER = re.compile(r"\d{1,6}(\.\d)?")
@@ -127,6 +127,34 @@ def _findings(question: Question, answer: Answer) -> str | None:
     return None
 
 
+def _rows(question: Question, answer: Answer) -> str | None:
+    try:
+        rows = rows_of(answer.value)
+    except ValueError:
+        return "Write them again; what is held cannot be read."
+    for at, row in enumerate(rows, 1):
+        for cell in question.cells:
+            if problem := cell_problem(cell, row.get(cell.code, "")):
+                return f"{at}: {problem}"
+    if len(rows) < max(1, question.count) and answer.reason != NO_MORE:
+        return "Add one, or mark that there is none." if not rows else "Add another, or mark that there is no more."
+    return None
+
+
+def cell_problem(cell: Cell, given: str) -> str | None:
+    """What one cell of a row still needs, in one short sentence; None where it stands."""
+    if not given.strip():
+        return f"Give “{cell.label}”." if cell.required else None
+    stands = {
+        CellKind.TEXT: True,
+        CellKind.NUMBER: bool(_NUMBER.fullmatch(given)),
+        CellKind.DATE: _is_date(given),
+        CellKind.CHOICE: given in {option.code for option in cell.options},
+    }[cell.kind]
+    wanted = {CellKind.NUMBER: "is a number", CellKind.DATE: "is a day such as 12/3/2026"}
+    return None if stands else f"“{cell.label}” {wanted.get(cell.kind, 'is one of the choices')}."
+
+
 def _dates(question: Question, answer: Answer, verdict: Verdict) -> str | None:
     if verdict.result is Result.NOT_APPLICABLE:
         return None if answer.comment.strip() else "Say why it does not apply."
@@ -163,4 +191,5 @@ _RULES: dict[Kind, Callable[[Question, Answer], str | None]] = {
     Kind.CHOICE: _choices,
     Kind.CHOICES: _choices,
     Kind.FINDINGS: _findings,
+    Kind.ROWS: _rows,
 }

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
     CHOICES = "choices"
     FINDINGS = "findings"
+    ROWS = "rows"
 
 
 class AuditSet(StrEnum):
@@ -61,6 +62,26 @@ class Option:
     descriptor: str = ""
     comment: bool = False
     """Choosing it needs a word of explanation."""
+
+
+class CellKind(StrEnum):
+    """What one part of a row holds."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    CHOICE = "choice"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One part of each row that a question gathers: of each brother or sister, of each step agreed."""
+
+    code: str
+    label: str
+    kind: CellKind
+    options: tuple[Option, ...] = ()
+    required: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +175,9 @@ class Question:
     parts: tuple[str, ...] = ()
     """Words for each of several numbers in one answer, which are held as `2/1`."""
     count: int = 0
-    """How many findings are asked for."""
+    """How many findings or rows are asked for."""
+    cells: tuple[Cell, ...] = ()
+    """What each row holds, where the question gathers rows."""
 
 
 @dataclass(frozen=True, slots=True)

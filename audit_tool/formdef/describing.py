@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from audit_tool.formdef.conditions import Condition
 from audit_tool.formdef.definition import (
+    Cell,
     Form,
     Kind,
     Limit,
@@ -26,6 +27,7 @@ KIND_WORDS = {
     Kind.CHOICE: "One choice",
     Kind.CHOICES: "Several choices",
     Kind.FINDINGS: "Findings",
+    Kind.ROWS: "Rows",
 }
 MEMBERSHIP_WORDS = {
     Membership.SHORT: "short and full set",
@@ -54,7 +56,7 @@ def details(form: Form, question: Question) -> tuple[Detail, ...]:
         ("Good", question.good),
         ("Inadequate", question.inadequate),
         ("Help", "" if question.good or question.inadequate else question.help),
-        ("Choices", choice_words(question)),
+        ("Each row" if question.cells else "Choices", choice_words(question)),
         ("Standard", standard_words(form, question)),
         ("Needs a comment", _labels(question.options, question.comment_needed_for)),
         ("Needs a reason", _labels(question.options, question.reasons_for)),
@@ -72,7 +74,7 @@ def answer_words(form: Form, question: Question) -> str:
     if question.rationale_minimum:
         parts.append(f"a reason of {question.rationale_minimum} characters or more")
     if question.count:
-        parts.append(f"{question.count} lines")
+        parts.append(_many(question.count, "row" if question.kind is Kind.ROWS else "line"))
     if question.unit:
         parts.append(f"in {question.unit}")
     parts += list(question.parts)
@@ -98,7 +100,9 @@ def condition_words(condition: Condition, tags: dict[str, str]) -> str:
 
 
 def choice_words(question: Question) -> str:
-    """The answers to choose from; empty where they are the form's scale, or nothing is chosen."""
+    """The answers to choose from, or what each row holds; empty for the form's own scale and where one writes."""
+    if question.cells:
+        return "; ".join(f"{cell.label} ({_cell(cell)})" for cell in question.cells)
     chosen = question.options if question.kind in {Kind.CHOICE, Kind.CHOICES} else ()
     return "; ".join(option.label for option in chosen)
 
@@ -134,6 +138,10 @@ def counts_words(form: Form) -> str:
 
 def _many(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def _cell(cell: Cell) -> str:
+    return ", ".join(option.label for option in cell.options) or cell.kind.value
 
 
 def _seats(question: Question) -> str:

@@ -24,7 +24,7 @@ def check_questions(
     """Every fault of every question in one file; overall grades, and grades without rationale, need no descriptors."""
     places = _places(file)
     for question in questions:
-        for found in (_code, _wording, _names, _condition, _answers):
+        for found in (_code, _wording, _names, _condition, _answers, _cells):
             for key, problem, remedy in found(question, words):
                 yield file.fault((*places.get(question.code, ()), key), problem, remedy, question.code)
         if question.kind == "grade" and question.code not in overall and question.rationale_minimum != 0:
@@ -115,6 +115,25 @@ def _answers(question: QuestionFile, words: Words) -> Found:
         for code in codes:
             if values is not None and code not in values:
                 yield key, f'"{code}" is not one of the answers.', "Use the code of an answer."
+
+
+def _cells(question: QuestionFile, words: Words) -> Found:
+    if question.kind != "rows":
+        if question.cells:
+            yield "cells", "Only rows have cells.", "Remove the cells or change the kind to rows."
+        return
+    if not question.cells:
+        yield "kind", "This question gathers rows, but says not what a row holds.", "Add what it holds under cells."
+    seen: set[str] = set()
+    for cell in question.cells:
+        if cell.code in seen:
+            yield "cells", f'Two cells have the code "{cell.code}".', "Give one of the two a new code."
+        seen.add(cell.code)
+        if cell.kind == "choice" and cell.list_ not in words.lists:
+            named = f'The list "{cell.list_}" is not known.' if cell.list_ else f'"{cell.code}" has no choices.'
+            yield "cells", named, "Name a list of shared/lists.yaml under the key list."
+        if cell.kind != "choice" and cell.list_:
+            yield "cells", f'"{cell.code}" takes no list.', "Remove the list, or change its kind to choice."
 
 
 def _values(question: QuestionFile, words: Words) -> set[str] | None:

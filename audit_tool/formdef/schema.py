@@ -37,12 +37,22 @@ class StopFile(Part):
     say: Text
 
 
+class CellFile(Part):
+    """One part of each row of a question that gathers rows."""
+
+    code: Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z][a-z0-9_]*$")]
+    label: Text
+    kind: Literal["text", "number", "choice", "date"]
+    list_: Annotated[Text | None, Field(alias="list")] = None
+    required: StrictBool = True
+
+
 class QuestionFile(Part):
     """One question, in a bank or in a form's own list."""
 
     code: Text
     text: Text
-    kind: Literal["grade", "fact", "dates", "number", "text", "choice", "choices", "findings"]
+    kind: Literal["grade", "fact", "dates", "number", "text", "choice", "choices", "findings", "rows"]
     set: Literal["short", "full", "cover", "extra"]
     second_auditor: StrictBool = False
     when: StrictStr = ""
@@ -63,6 +73,7 @@ class QuestionFile(Part):
     unit: StrictStr = ""
     parts: Texts = ()
     count: Annotated[StrictInt, Field(ge=0, le=20)] = 0
+    cells: tuple[CellFile, ...] = ()
     rationale_minimum: Annotated[StrictInt, Field(ge=0, le=2000)] | None = None
 
 

@@ -2,8 +2,17 @@
 
 from datetime import date, datetime
 
-from audit_tool.formdef.answers import Answer, codes_of, findings_of, interval_of, moments_of, not_done_yet
-from audit_tool.formdef.definition import Kind, Option, Question, Standard
+from audit_tool.formdef.answers import (
+    Answer,
+    Row,
+    codes_of,
+    findings_of,
+    interval_of,
+    moments_of,
+    not_done_yet,
+    rows_of,
+)
+from audit_tool.formdef.definition import Cell, CellKind, Kind, Option, Question, Standard
 from audit_tool.formdef.standards import Result, Verdict
 
 _RESULTS = {
@@ -19,7 +28,7 @@ _RESULTS = {
 def words(question: Question, answer: Answer) -> str:
     """An answer's value in words; empty where there is none, and a code as it is where nothing explains it."""
     if not answer.value:
-        return _label(question.reasons, answer.reason) if question.kind is Kind.FINDINGS else ""
+        return _label(question.reasons, answer.reason) if question.kind in {Kind.FINDINGS, Kind.ROWS} else ""
     try:
         return _value_in_words(question, answer.value)
     except (ValueError, TypeError):
@@ -66,7 +75,19 @@ def _value_in_words(question: Question, value: str) -> str:
         found = [finding for finding in findings_of(value) if finding.text.strip()]
         themed = [(item.text.strip(), _label(question.options, item.theme)) for item in found]
         return "\n".join(f"{at}. {text}{f' ({theme})' if theme else ''}" for at, (text, theme) in enumerate(themed, 1))
+    if question.kind is Kind.ROWS:
+        return "\n".join(f"{at}. {_row(question, given)}" for at, given in enumerate(rows_of(value), 1))
     return value
+
+
+def _row(question: Question, given: Row) -> str:
+    return "; ".join(f"{cell.label}: {_cell(cell, given[cell.code])}" for cell in question.cells if cell.code in given)
+
+
+def _cell(cell: Cell, given: str) -> str:
+    if cell.kind is CellKind.DATE:
+        return day_words(date.fromisoformat(given))
+    return _label(cell.options, given)
 
 
 def _dates(value: str) -> str:

@@ -1,9 +1,10 @@
 """Notices that nobody is there any more."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication, QWindow
+from shiboken6 import isValid
 
-PRESENCE = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
+PRESENCE = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin}
 MINUTE = 60_000
 
 
@@ -17,9 +18,12 @@ class IdleWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.idle)
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        self._windows: list[QWindow] = []
+        # Not the application: then every event of every widget would pass through Python.
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.focusWindowChanged.connect(self._watch)
+            self._watch(application.focusWindow())
         self.set_minutes(minutes)
 
     def set_minutes(self, minutes: int) -> None:
@@ -37,12 +41,18 @@ class IdleWatch(QObject):
     def stop(self) -> None:
         """Watch no longer."""
         self._timer.stop()
-        application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
+        for window in filter(isValid, self._windows):
+            window.removeEventFilter(self)
+        self._windows = []
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """A key or a click says that somebody is there."""
         if event.type() in PRESENCE and self._timer.isActive():
             self._timer.start()
-        return False  # every event of the program passes here, so nothing more is asked
+        return False
+
+    def _watch(self, window: QWindow | None) -> None:
+        """The main window and each dialog, when it first has the keyboard: keys and clicks come to it."""
+        if window is not None and window not in self._windows:
+            window.installEventFilter(self)
+            self._windows = [*filter(isValid, self._windows), window]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from audit_tool.formdef.answers import Answer, Finding, codes_of, findings_of, findings_value
-from audit_tool.formdef.completeness import missing
+from audit_tool.formdef.completeness import NO_MORE, missing
 from audit_tool.formdef.definition import Kind, Question
 from audit_tool.ui.screens.audit.presenter import AuditPresenter
 from audit_tool.walkthrough.keyboard import Keyboard
@@ -117,6 +117,8 @@ def _type_words(question: Question, wanted: Answer) -> str:
 def _plausible(question: Question) -> Answer:
     if question.kind is Kind.GRADE:
         return Answer("good", WORDS, (question.evidence[0].code,))
+    if question.kind is Kind.ROWS:
+        return Answer(reason=NO_MORE)
     if question.kind is Kind.FINDINGS:
         return Answer(findings_value(tuple(Finding(WORDS, option.code) for option in question.options[:3])))
     return {

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent, QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from audit_tool.storage import keyfile
 from audit_tool.ui.fault_window import FaultWindow, catch_all, described
 from audit_tool.ui.formview.fact import FactEditor
 from audit_tool.ui.formview.grade import GradeEditor
+from audit_tool.ui.idle import IdleWatch
 from audit_tool.ui.main_window import Place
 from audit_tool.ui.palette import CommandPalette, KeyList
 from audit_tool.ui.preferences import Preferences
@@ -103,8 +105,8 @@ def test_locking_comes_back_into_the_comment_on_a_fact(stage: Stage, allocation:
     editor = stage.audit.page.editor("VOC-02")
     assert isinstance(editor, FactEditor)
     assert editor.answer() == Answer("no", "Not asked alone")
-    assert focused() is editor._comment
-    assert at(editor._comment) == len("Not asked alone")
+    assert focused() is editor._comment.box
+    assert at(editor._comment.box) == len("Not asked alone")
 
 
 def test_locking_on_a_picker_comes_back_to_the_picker(stage: Stage, allocation: int) -> None:
@@ -198,21 +200,46 @@ def test_typing_and_closing_at_once_loses_nothing(stage: Stage, allocation: int,
     assert office.as_("A-02").auditing.sheet(record).answers["SNP-01"].value == "A girl"
 
 
-def test_a_key_or_a_click_puts_the_idle_lock_off(
-    stage: Stage, allocation: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("used", ["a key", "a click", "the wheel"])
+def test_a_key_or_the_mouse_puts_the_idle_lock_off(stage: Stage, allocation: int, used: str) -> None:
     window = stage.unlock("A-02")
-    started: list[str] = []
-    with monkeypatch.context() as watched:
-        watched.setattr(window.idle._timer, "start", lambda: started.append("again"))
-        stage.press(Key.Key_Tab)
-        assert started
+    assert seen_by(window.idle, window.windowHandle(), used)
     window.idle.set_minutes(1)
     assert window.idle._timer.interval() == 60_000
     window.idle.set_minutes(0)
-    assert not window.idle._timer.isActive()
-    stage.press(Key.Key_Tab)
-    assert not window.idle._timer.isActive(), "a key switched the lock on that was switched off"
+    QApplication.sendEvent(window.windowHandle(), event_of(used))
+    assert not window.idle._timer.isActive(), "it switched the lock on that was switched off"
+
+
+def test_a_key_in_another_window_of_the_program_puts_the_idle_lock_off(stage: Stage, allocation: int) -> None:
+    window = stage.unlock("A-02")
+    other = QWindow()
+    window.idle._watch(other)
+    assert seen_by(window.idle, other, "a key")
+    window.idle.stop()
+    assert not seen_by(window.idle, other, "a key")
+
+
+def event_of(used: str) -> QEvent:
+    none = Qt.KeyboardModifier.NoModifier
+    if used == "a key":
+        return QKeyEvent(QEvent.Type.KeyPress, Key.Key_Shift, none)
+    place = QPointF(1, 1)
+    if used == "a click":
+        left = Qt.MouseButton.LeftButton
+        return QMouseEvent(QEvent.Type.MouseButtonPress, place, place, left, left, none)
+    still = Qt.ScrollPhase.NoScrollPhase
+    return QWheelEvent(place, place, QPoint(), QPoint(0, 1), Qt.MouseButton.NoButton, none, still, False)
+
+
+def seen_by(watch: IdleWatch, window: QWindow, used: str) -> bool:
+    """Whether the wait begins anew when this happens in a window."""
+    begun: list[str] = []
+    with pytest.MonkeyPatch.context() as watched:
+        watched.setattr(watch._timer, "start", lambda: begun.append("again"))
+        watched.setattr(watch._timer, "isActive", lambda: True)
+        QApplication.sendEvent(window, event_of(used))
+    return bool(begun)
 
 
 @pytest.mark.parametrize("person", ["Q-01", "A-02", "M-01"])
@@ -491,6 +518,15 @@ def test_the_window_is_shown_before_anything_heavy_is_loaded() -> None:
     import sys
 
     code = "import sys, audit_tool.app; print([m for m in ('sqlalchemy', 'pandas', 'reportlab') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_source_of_what_is_loaded_is_not_kept_in_memory() -> None:
+    import subprocess
+    import sys
+
+    code = "import linecache, audit_tool.app; print([name for name in linecache.cache if 'unlock' in name])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

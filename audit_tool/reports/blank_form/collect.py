@@ -17,7 +17,8 @@ AUDITORS_HOW_TO = (
     "Once filled in, keep this form where its marking allows."
 )
 PLAIN_HOW_TO = "Tick what is true for you, and write as much or as little as you like. There are no wrong answers."
-LINES = {Kind.GRADE: 4, Kind.FACT: 1, Kind.TEXT: 5, Kind.DATES: 0, Kind.NUMBER: 0, Kind.CHOICE: 1, Kind.CHOICES: 0}
+LINES = {Kind.GRADE: 4, Kind.FACT: 1, Kind.TEXT: 5, Kind.CHOICE: 1}
+"""Ruled lines by kind of question; the others are ticked, or have short lines of their own."""
 
 
 def collect(desk: Desk, request: Request) -> BlankForm:
@@ -55,15 +56,20 @@ def _question(form: Form, question: Question, number: str, *, told: set[str]) ->
     dated, counted = question.kind is Kind.DATES, question.kind is Kind.NUMBER
     standard = next((form.standards[code] for code in question.standards if code in form.standards), None)
     dates = (standard.start, standard.end) if standard else ("From", "To")
-    written = question.kind in {Kind.TEXT, Kind.NUMBER, Kind.DATES, Kind.FINDINGS}
+    written = question.kind in {Kind.TEXT, Kind.NUMBER, Kind.DATES, Kind.FINDINGS, Kind.ROWS}
     return BlankQuestion(
         number,
         question.text,
         kept,
         () if written else tuple(option.label for option in _best_first(question)),
-        tuple(_sentence(words) for words in (dates if dated else _numbers(question) if counted else ())),
+        tuple(_sentence(words) for words in (dates if dated else _numbers(question) if counted else _cells(question))),
         _lines(question),
     )
+
+
+def _cells(question: Question) -> tuple[str, ...]:
+    """What each row asks for, once for each row that is wanted, twice where their number is open."""
+    return tuple(cell.label for cell in question.cells) * (question.count or 2)
 
 
 def _numbers(question: Question) -> tuple[str, ...]:
@@ -75,7 +81,7 @@ def _lines(question: Question) -> int:
         return 2 * max(1, question.count)
     if question.kind is Kind.TEXT and question.membership is Membership.COVER:
         return 1
-    return LINES[question.kind]
+    return LINES.get(question.kind, 0)
 
 
 def _best_first(question: Question) -> list[Option]:

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from audit_tool.formdef.answers import Answer, codes_of
 from audit_tool.formdef.applicability import AskedQuestion
+from audit_tool.ui.formview.comment import Comment
 from audit_tool.ui.formview.editor import QuestionEditor
 from audit_tool.ui.formview.headings import QuestionLine
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import LARGE_TEXT, column
 from audit_tool.ui.widgets.fields import ClosedList
-from audit_tool.ui.widgets.growing_text import GrowingText
 from audit_tool.ui.widgets.ticks import ChoiceButton, TickBox
 
 MOST_BUTTONS = 5
@@ -28,22 +28,23 @@ class ChoiceEditor(QuestionEditor):
         self.line = QuestionLine(asked, "fact")
         self.content.addWidget(self.line)
         self._buttons: dict[str, ChoiceButton] = {}
+        self._list: ClosedList | None = None
+        self._reason: ClosedList | None = None
         options = [(option.code, option.label) for option in self.question.options]
-        self._list = ClosedList(options, name=self.spoken)
-        self._list.picked.connect(self._chosen)
         if len(options) <= MOST_BUTTONS:
-            self._list.hide()
             self._add_buttons(options)
         else:
+            self._list = ClosedList(options, name=self.spoken)
+            self._list.picked.connect(self._chosen)
             self.content.addWidget(self._list)
-        self._reason = ClosedList([(one.code, one.label) for one in self.question.reasons], name="Reason")
-        self._reason.picked.connect(self._reason_picked)
-        self._comment = GrowingText(least=1, enter_leaves=True, sunken=True)
-        self._comment.set_question(f"Comment on {self.spoken}")
-        self._comment.setPlaceholderText("A word of explanation")
+        if self.question.reasons:
+            self._reason = ClosedList([(one.code, one.label) for one in self.question.reasons], name="Reason")
+            self._reason.picked.connect(self._reason_picked)
+            self.content.addWidget(self._reason)
+        self._comment = Comment(self.spoken)
+        self._comment.set_hint("A word of explanation")
         self._comment.edited.connect(self._typed)
         self._comment.leave_forward.connect(self._leave)
-        self.content.addWidget(self._reason)
         self.content.addWidget(self._comment)
 
     def _add_buttons(self, options: list[tuple[str, str]]) -> None:
@@ -59,26 +60,30 @@ class ChoiceEditor(QuestionEditor):
 
     def show_answer(self, answer: Answer) -> None:
         """Show the choice, its reason and its comment."""
-        self._list.set_value(answer.value)
+        if self._list is not None:
+            self._list.set_value(answer.value)
         for code, button in self._buttons.items():
             button.setAutoExclusive(False)
             button.setChecked(code == answer.value)
             button.setAutoExclusive(True)
-        self._reason.set_value(answer.reason)
-        if self._comment.text != answer.comment:
-            self._comment.set_text(answer.comment)
+        if self._reason is not None:
+            self._reason.set_value(answer.reason)
+        self._comment.show_text(answer.comment)
         self._show_state()
 
     def take_focus(self) -> None:
         """The chosen button, or the first, or the list."""
         chosen = self._buttons.get(self.answer().value) or next(iter(self._buttons.values()), None)
-        (chosen or self._list).setFocus()
+        control = chosen or self._list
+        if control is not None:
+            control.setFocus()
 
     def set_frozen(self) -> None:
         """Show for reading only."""
         for control in (*self._buttons.values(), self._list, self._reason):
-            control.setEnabled(False)
-        self._comment.setReadOnly(True)
+            if control is not None:
+                control.setEnabled(False)
+        self._comment.set_frozen()
 
     def _clicked(self) -> None:
         self._chosen(next(code for code, button in self._buttons.items() if button.isChecked()))
@@ -100,10 +105,11 @@ class ChoiceEditor(QuestionEditor):
 
     def _show_state(self) -> None:
         answer = self.answer()
-        self._reason.setVisible(answer.value in self.question.reasons_for)
+        if self._reason is not None:
+            self._reason.setVisible(answer.value in self.question.reasons_for)
         chosen = next((one for one in self.question.reasons if one.code == answer.reason), None)
         wanted = answer.value in self.question.comment_needed_for or (chosen is not None and chosen.comment)
-        self._comment.setVisible(bool(answer.comment) or wanted)
+        self._comment.set_wanted(wanted=bool(answer.comment) or wanted)
 
 
 class ChoicesEditor(QuestionEditor):

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.formdef.answers import Answer, dates_of, interval_of, moments_of, not_done_yet
 from audit_tool.formdef.applicability import AskedQuestion
 from audit_tool.formdef.standards import Result, Verdict, verdict_of
+from audit_tool.ui.formview.comment import Comment
 from audit_tool.ui.formview.date_words import read_date, show_date, what_is_wrong
 from audit_tool.ui.formview.editor import QuestionEditor
 from audit_tool.ui.formview.headings import QuestionLine
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import row_or_column
 from audit_tool.ui.widgets.fields import ClosedList, Field, Labelled
-from audit_tool.ui.widgets.growing_text import GrowingText
 from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.ticks import TickBox
 
@@ -39,8 +39,7 @@ class DatesEditor(QuestionEditor):
         self._intervals = bool(intervals)
         self._result = WrappedLabel("", "body", "muted")
         self._reason = ClosedList([(one.code, one.label) for one in self.question.reasons], name="Why was it late")
-        self._comment = GrowingText(least=1, enter_leaves=True, sunken=True)
-        self._comment.set_question(f"Comment on {self.spoken}")
+        self._comment = Comment(self.spoken)
         self._lay_out()
         self._connect()
 
@@ -56,7 +55,6 @@ class DatesEditor(QuestionEditor):
             self.content.addWidget(part)
         self._interval.setVisible(self._intervals)
         self._reason.hide()
-        self._comment.hide()
 
     def _connect(self) -> None:
         for field in (self._start, self._end):
@@ -66,6 +64,7 @@ class DatesEditor(QuestionEditor):
         self._interval.picked.connect(self._changed)
         self._reason.picked.connect(self._reason_picked)
         self._comment.edited.connect(self._typed)
+        self._comment.leave_forward.connect(self._leave)
 
     def show_answer(self, answer: Answer) -> None:
         """Show both dates and what they come to."""
@@ -76,8 +75,7 @@ class DatesEditor(QuestionEditor):
         self._not_done.setChecked(not_done_yet(answer.value))
         self._interval.set_value(interval_of(answer.value))
         self._reason.set_value(answer.reason)
-        if self._comment.text != answer.comment:
-            self._comment.set_text(answer.comment)
+        self._comment.show_text(answer.comment)
         self._show_state()
 
     def take_focus(self) -> None:
@@ -88,7 +86,7 @@ class DatesEditor(QuestionEditor):
         """Show for reading only."""
         self._start.setReadOnly(True)
         self._end.setReadOnly(True)
-        self._comment.setReadOnly(True)
+        self._comment.set_frozen()
         for control in (self._not_done, self._interval, self._reason):
             control.setEnabled(False)
 
@@ -109,11 +107,14 @@ class DatesEditor(QuestionEditor):
     def _typed(self) -> None:
         self.tell(replace(self.answer(), comment=self._comment.text), typing=True)
 
+    def _leave(self) -> None:
+        self.next_wanted.emit(self.code)
+
     def _show_state(self) -> None:
         verdict = verdict_of(self.asked.standard, self.answer(), date.today())  # noqa: DTZ011 - the user's own day
         self._result.set_text(_words(self.asked, self.answer().value, verdict))
         self._reason.setVisible(verdict.result is Result.NOT_MET and bool(self.question.reasons))
-        self._comment.setVisible(bool(self.answer().comment) or verdict.result is Result.NOT_APPLICABLE)
+        self._comment.set_wanted(wanted=bool(self.answer().comment) or verdict.result is Result.NOT_APPLICABLE)
 
 
 def _kept(day: date | None, stored: datetime | None) -> str:

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion
 from audit_tool.formdef.completeness import missing
+from audit_tool.ui.formview.comment import Comment
 from audit_tool.ui.formview.editor import QuestionEditor
 from audit_tool.ui.formview.headings import NUMBER_ROOM, QuestionLine
-from audit_tool.ui.widgets.boxes import BesideOrBelow, row
+from audit_tool.ui.widgets.boxes import BesideOrBelow
 from audit_tool.ui.widgets.fact_strip import FactStrip
-from audit_tool.ui.widgets.growing_text import GrowingText
 
 
 class FactEditor(QuestionEditor):
@@ -25,25 +25,17 @@ class FactEditor(QuestionEditor):
         self._strip = FactStrip()
         self._strip.set_question(self.spoken)
         self._strip.chosen.connect(self._chosen)
-        self._comment = GrowingText(least=1, enter_leaves=True, sunken=True)
-        self._comment.set_question(f"Comment on {self.spoken}")
+        self._comment = Comment(self.spoken, indent=NUMBER_ROOM)
         self._comment.edited.connect(self._typed)
         self._comment.leave_forward.connect(self._leave)
-        self.content.addWidget(BesideOrBelow(self.line, self._strip))
-        holder = QWidget()
-        inside = row(holder, gap="none")
-        inside.addSpacing(NUMBER_ROOM)
-        inside.addWidget(self._comment)
-        self._holder = holder
         self._current = False
-        self.content.addWidget(holder)
-        holder.hide()
+        self.content.addWidget(BesideOrBelow(self.line, self._strip))
+        self.content.addWidget(self._comment)
 
     def show_answer(self, answer: Answer) -> None:
         """Show value and comment."""
         self._strip.set_value(answer.value)
-        if self._comment.text != answer.comment:
-            self._comment.set_text(answer.comment)
+        self._comment.show_text(answer.comment)
         self._show_state()
 
     def take_focus(self) -> None:
@@ -53,20 +45,20 @@ class FactEditor(QuestionEditor):
     def set_current(self, *, current: bool) -> None:
         """An empty comment is offered only for the question in hand, so that the rest stays easy to read."""
         super().set_current(current=current)
-        self._current = current and not self._comment.isReadOnly()
+        self._current = current and not self._comment.frozen
         self._show_state()
 
     def set_frozen(self) -> None:
         """Show for reading only."""
         self._strip.setEnabled(False)
-        self._comment.setReadOnly(True)
+        self._comment.set_frozen()
         self._show_state()
 
     def _chosen(self, code: str) -> None:
         self.tell(replace(self.answer(), value=code))
         self._show_state()
         if code and missing(self.question, self.answer()):
-            self._comment.setFocus()
+            self._comment.write()
 
     def _typed(self) -> None:
         self.tell(replace(self.answer(), comment=self._comment.text), typing=True)
@@ -77,6 +69,7 @@ class FactEditor(QuestionEditor):
     def _show_state(self) -> None:
         answer = self.answer()
         needed = answer.value in self.question.comment_needed_for
-        self._holder.setVisible(bool(answer.comment) or needed or (self._current and bool(answer.value)))
         words = "Why does it not apply?" if answer.value == "not_applicable" else "What shows it?"
-        self._comment.setPlaceholderText(f"{words} A comment is needed here." if needed else "Comment, if it helps")
+        self._comment.set_hint(f"{words} A comment is needed here." if needed else "Comment, if it helps")
+        offered = self._current and bool(answer.value)
+        self._comment.set_wanted(wanted=bool(answer.comment) or needed or offered)

@@ -9,10 +9,19 @@ from audit_tool.ui.formview.dates import DatesEditor
 from audit_tool.ui.formview.fact import FactEditor
 from audit_tool.ui.formview.findings import FindingsEditor
 from audit_tool.ui.formview.grade import GradeEditor
+from audit_tool.ui.formview.rows import RowsEditor
 from audit_tool.ui.formview.writing import NumberEditor, TextEditor
 
 Editor = (
-    GradeEditor | FactEditor | TextEditor | NumberEditor | ChoiceEditor | ChoicesEditor | DatesEditor | FindingsEditor
+    GradeEditor
+    | FactEditor
+    | TextEditor
+    | NumberEditor
+    | ChoiceEditor
+    | ChoicesEditor
+    | DatesEditor
+    | FindingsEditor
+    | RowsEditor
 )
 
 EDITORS: dict[Kind, type[Editor]] = {
@@ -24,6 +33,7 @@ EDITORS: dict[Kind, type[Editor]] = {
     Kind.CHOICES: ChoicesEditor,
     Kind.DATES: DatesEditor,
     Kind.FINDINGS: FindingsEditor,
+    Kind.ROWS: RowsEditor,
 }
 
 

@@ -1,6 +1,7 @@
 """What every widget asks when it paints: colours by name, and lengths that follow the text-size setting."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtGui import QColor, QFont
 
@@ -81,14 +82,20 @@ class Theme:
     def font(self, role: Role) -> QFont:
         """The typeface of a role of text."""
         kind = tokens().roles[role]
-        font = QFont(tokens().family)
-        font.setPixelSize(self.px(kind.factor * tokens().base))
-        font.setWeight(QFont.Weight(kind.weight))
-        return font
+        return _font(self.px(kind.factor * tokens().base), kind.weight)
 
     def leading(self, role: Role) -> float:
         """The line height of a role as a factor of its size."""
         return tokens().leading["reading" if role == "reading" else "other"]
+
+
+@cache
+def _font(pixels: int, weight: int) -> QFont:
+    # Asked for some hundred times while a section is drawn; whoever wants another font copies it first.
+    font = QFont(tokens().family)
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight(weight))
+    return font
 
 
 _worn = Theme()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from audit_tool.ui.theme.theme import Theme, current
@@ -52,7 +52,7 @@ def paint_badge(painter: QPainter, rect: QRectF, grade: GradeLook) -> None:
     edged = colours.edge != colours.fill
     painter.setPen(QPen(QColor(colours.edge), 1) if edged else Qt.PenStyle.NoPen)
     _draw_shape(painter, theme.shape(grade.code), body.adjusted(0.5, 0.5, -0.5, -0.5) if edged else body)
-    font = theme.font("badge")
+    font = QFont(theme.font("badge"))
     font.setPixelSize(max(1, round(rect.height() / _TALLEST * _LETTER_SHARE * (0.9 if len(grade.letter) > 1 else 1))))
     painter.setFont(font)
     painter.setPen(QColor(colours.letter))

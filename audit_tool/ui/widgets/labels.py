@@ -1,12 +1,13 @@
 """Words on the window: one-line words, and text that wraps and knows its true height."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from audit_tool.ui.theme.theme import current
+from audit_tool.ui.theme.theme import Theme, current
 from audit_tool.ui.theme.tokens import ColourName, Role
 
 Mark = tuple[int, int]
@@ -32,6 +33,16 @@ class Words(QLabel):
         self.style().polish(self)
 
 
+@dataclass(slots=True)
+class _Measured:
+    """What was measured of one text in one theme: layouts ask for the same widths again and again."""
+
+    text: str
+    theme: Theme
+    heights: dict[int, int] = field(default_factory=dict)
+    natural: int | None = None
+
+
 class WrappedLabel(QLabel):
     """Text that wraps, with the line height of its role and exactly the height its width needs."""
 
@@ -49,6 +60,7 @@ class WrappedLabel(QLabel):
         self._tone: ColourName = tone
         self._ink = ""
         self._marks = tuple(marks)
+        self._known: _Measured | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -81,14 +93,18 @@ class WrappedLabel(QLabel):
         """The height of all lines at this width."""
         if not self.text():
             return 0
-        _, height = self._laid_out(max(1, width))
-        return int(height + 0.999)
+        heights = self._measured().heights
+        if width not in heights:
+            heights[width] = int(self._laid_out(max(1, width))[1] + 0.999)
+        return heights[width]
 
     def sizeHint(self) -> QSize:
         """One line if it is short, a column of reading width if it is long."""
-        theme = current()
-        natural = int(QFontMetricsF(theme.font(self._role)).horizontalAdvance(self.text().replace("\n", " "))) + 2
-        width = min(natural, theme.size("reading_width"))
+        theme, known = current(), self._measured()
+        if known.natural is None:
+            metrics = QFontMetricsF(theme.font(self._role))
+            known.natural = int(metrics.horizontalAdvance(known.text.replace("\n", " "))) + 2
+        width = min(known.natural, theme.size("reading_width"))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -145,6 +161,12 @@ class WrappedLabel(QLabel):
         if not self.isEnabled():
             return current().colour("subtle")
         return QColor(self._ink) if self._ink else current().colour(self._tone)
+
+    def _measured(self) -> _Measured:
+        text, theme = self.text(), current()
+        if self._known is None or self._known.text != text or self._known.theme != theme:
+            self._known = _Measured(text, theme)
+        return self._known
 
     def _line_height(self) -> float:
         theme = current()

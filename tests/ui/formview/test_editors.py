@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from audit_tool.formdef.answers import Answer, Finding, findings_value
+from audit_tool.formdef.answers import Answer, Finding, findings_value, rows_of, rows_value
 from audit_tool.formdef.applicability import AskedQuestion
 from audit_tool.formdef.catalogue import FormCatalogue
-from audit_tool.formdef.completeness import NO_MORE
-from audit_tool.formdef.definition import Interval, Kind, Standard
+from audit_tool.formdef.completeness import NO_MORE, missing
+from audit_tool.formdef.definition import Cell, CellKind, Interval, Kind, Membership, Option, Question, Standard
 from audit_tool.ui.formview.choosing import ChoiceEditor, ChoicesEditor
 from audit_tool.ui.formview.date_words import read_date, show_date
 from audit_tool.ui.formview.dates import DatesEditor
@@ -22,7 +22,9 @@ from audit_tool.ui.formview.fact import FactEditor
 from audit_tool.ui.formview.findings import FindingsEditor
 from audit_tool.ui.formview.grade import GradeEditor
 from audit_tool.ui.formview.registry import EDITORS, Editor, editor_for
+from audit_tool.ui.formview.rows import RowsEditor
 from audit_tool.ui.formview.writing import NumberEditor, TextEditor
+from audit_tool.ui.widgets.fields import ClosedList, Field
 from tests.ui.conftest import Dress
 from tests.ui.stage import ALT, Key, focused
 from tests.ui.windows import Screen, shown
@@ -40,8 +42,21 @@ EXAMPLES = {
     "CVR-22": Answer("review,assessment_finished"),
     "ASM-02": Answer("2026-10-06/2026-10-20"),
     "SUP-01": Answer("2026-10-06/.."),
+    "BRO-01": Answer(rows_value([{"who": "S-1", "age": "5", "seen": "2026-10-06", "home": "here"}, {"who": "S-2"}])),
     "OVR-03": Answer(findings_value((Finding("Seen alone", ""), Finding("Plan is the family's", "")))),
 }
+SIBLINGS = Question(
+    "BRO-01",
+    "Which brothers and sisters were seen?",
+    Kind.ROWS,
+    Membership.FULL,
+    cells=(
+        Cell("who", "Reference code", CellKind.TEXT),
+        Cell("age", "Age", CellKind.NUMBER),
+        Cell("seen", "Seen on", CellKind.DATE, required=False),
+        Cell("home", "Lives", CellKind.CHOICE, (Option("here", "At home"), Option("away", "Elsewhere"))),
+    ),
+)
 STANDARD = Standard("S", "Assessment", "Started", "Finished", 45, "days", "council", words="within 45 days")
 Make = Callable[..., Editor]
 
@@ -56,7 +71,7 @@ class Table:
         self.left: list[str] = []
 
     def asked(self, code: str) -> AskedQuestion:
-        question = self._form.questions[code]
+        question = {SIBLINGS.code: SIBLINGS}.get(code) or self._form.questions[code]
         standard = self._form.standards.get(question.standards[0]) if question.standards else None
         return AskedQuestion("4.2", question, standard)
 
@@ -307,12 +322,13 @@ def test_a_choice_of_few_is_made_by_arrows_and_space(table: Table) -> None:
 def test_a_choice_of_many_is_a_list_and_names_what_needs_a_word(table: Table) -> None:
     editor = one(table, "CVR-16", ChoiceEditor)
     assert isinstance(editor, ChoiceEditor)
+    assert editor._list is not None
     assert editor._list.isVisible()
     editor._list.setCurrentIndex(editor._list.findData("other"))
     editor._list.activated.emit(editor._list.currentIndex())
     assert editor.answer().value == "other"
     assert editor._comment.isVisible()
-    editor._comment.setFocus()
+    editor._comment.write()
     type_("A placement abroad")
     assert editor.answer() == Answer("other", "A placement abroad")
 
@@ -338,6 +354,52 @@ def test_r057_findings_are_lines_with_a_theme(table: Table) -> None:
     assert editor.answer().value == findings_value((Finding("She is seen alone", theme.code),))
     editor._no_more.click()
     assert editor.answer().reason == NO_MORE
+
+
+def test_rows_are_added_written_and_removed_by_keyboard(table: Table) -> None:
+    editor = one(table, "BRO-01", RowsEditor)
+    assert isinstance(editor, RowsEditor)
+    for text in ("S-1", "5", "6/10/2026"):
+        type_(text)
+        press(Key.Key_Tab)
+    box = editor._rows[0].entries["home"].control
+    assert isinstance(box, ClosedList)
+    box.setCurrentIndex(0)
+    box.activated.emit(0)
+    assert box.value == "here"
+    first = {"who": "S-1", "age": "5", "seen": "2026-10-06", "home": "here"}
+    assert rows_of(editor.answer().value) == (first,)
+    editor._add.click()
+    type_("S-2")
+    assert rows_of(editor.answer().value) == (first, {"who": "S-2"})
+    editor._rows[0].remove.click()
+    assert rows_of(editor.answer().value) == ({"who": "S-2"},)
+    assert focused() is editor._add
+
+
+def test_an_undone_row_comes_back_and_a_new_empty_one_is_no_answer(table: Table) -> None:
+    editor = one(table, "BRO-01", RowsEditor)
+    assert isinstance(editor, RowsEditor)
+    editor.set_answer(EXAMPLES["BRO-01"])
+    assert [row.given["who"] for row in editor._rows] == ["S-1", "S-2"]
+    assert editor._rows[0].entries["seen"].given == "2026-10-06"
+    editor._add.click()
+    assert not table.told
+    editor.set_answer(Answer(rows_value([{"who": "S-1"}])))
+    assert [row.given["who"] for row in editor._rows] == ["S-1"]
+    editor._none.click()
+    assert table.last.reason == "no_more"
+
+
+def test_a_day_that_does_not_exist_is_pointed_out_in_its_row(table: Table) -> None:
+    editor = one(table, "BRO-01", RowsEditor)
+    assert isinstance(editor, RowsEditor)
+    entry = editor._rows[0].entries["seen"]
+    assert isinstance(entry.control, Field)
+    entry.control.setFocus()
+    type_("31/9/2026")
+    assert "31 September" in entry._box._wrong._words.text()
+    assert missing(SIBLINGS, editor.answer())
 
 
 def test_a_space_at_the_end_of_a_line_stays_while_one_types(table: Table) -> None:

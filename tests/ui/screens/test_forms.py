@@ -65,6 +65,10 @@ def words_of(part: QWidget) -> list[str]:
     return [label.text() for label in part.findChildren(QLabel) if label.isVisible() and label.text()]
 
 
+def watched(screen: FormsScreen) -> Path | None:
+    return screen.presenter.watch.path
+
+
 def titles(screen: FormsScreen) -> list[str]:
     return [line.title for line in screen.list.lines]
 
@@ -328,12 +332,14 @@ def test_a_watched_file_is_let_go_with_the_screen_and_with_another_form(
     window = enter("A-02", "forms")
     screen = front(window, FormsScreen)
     path = own_form(folder, tmp_path)
-    for leave in (lambda: window.go("my_work"), lambda: screen.presenter.choose("CIN")):
-        window.go("forms")
-        screen.presenter.watch_file(path)
-        assert screen.presenter.watch.path == path
-        leave()
-        assert screen.presenter.watch.path is None
+    screen.presenter.watch_file(path)
+    assert watched(screen) == path
+    window.go("my_work")
+    assert watched(screen) is None
+    window.go("forms")
+    screen.presenter.watch_file(path)
+    screen.presenter.choose("CIN")
+    assert watched(screen) is None
 
 
 def test_a_blank_form_of_the_version_in_hand_is_printed(folder: Path, enter: Enter) -> None:
