@@ -118,26 +118,14 @@ class FormsPanes(Screen):
         self._left.setFixedWidth(min(current().px(WIDE if wide else NARROW), event.size().width() * 2 // 5))
 
 
-class FormsScreen(FormsPanes):
-    """The view of `FormsPresenter`."""
+class FormsShowing(FormsPanes):
+    """What the presenter has shown."""
 
-    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
-        super().__init__(frame, leads=frame.desk.identity.may_anywhere(Act.SET_UP), parent=parent)
-        self._lines: Sequence[FormLine] = ()
-        self.presenter = FormsPresenter(frame.desk, frame.runner, self, QtScheduler(self), frame.today)
-        self._connect()
-
-    def arrive(self) -> None:
-        """Read the forms anew."""
-        self.presenter.load()
-
-    def leave(self) -> bool:
-        """What was tried out is let go; no file is followed from another screen."""
-        self.presenter.stop_watching()
-        return True
+    presenter: FormsPresenter
+    lines: Sequence[FormLine] = ()
 
     def show_forms(self, lines: Sequence[FormLine], chosen: str) -> None:
-        self._lines = lines
+        self.lines = lines
         self._count.set_text(_counted(lines))
         if self.list.lines != tuple(lines):
             self.list.set_lines(lines)
@@ -190,6 +178,24 @@ class FormsScreen(FormsPanes):
     def show_problem(self, message: str) -> None:
         self.frame.report(message)
 
+
+class FormsScreen(FormsShowing):
+    """The view of `FormsPresenter`."""
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(frame, leads=frame.desk.identity.may_anywhere(Act.SET_UP), parent=parent)
+        self.presenter = FormsPresenter(frame.desk, frame.runner, self, QtScheduler(self), frame.today)
+        self._connect()
+
+    def arrive(self) -> None:
+        """Read the forms anew."""
+        self.presenter.load()
+
+    def leave(self) -> bool:
+        """What was tried out is let go; no file is followed from another screen."""
+        self.presenter.stop_watching()
+        return True
+
     def _connect(self) -> None:
         presenter, head = self.presenter, self.head
         self.list.chosen.connect(self._chosen)
@@ -209,7 +215,7 @@ class FormsScreen(FormsPanes):
         self.outside.stop_wanted.connect(presenter.stop_watching)
 
     def _chosen(self, at: int) -> None:
-        self.presenter.choose(self._lines[at].key)
+        self.presenter.choose(self.lines[at].key)
 
     def _version_picked(self, version: str) -> None:
         self.presenter.choose_version(int(version))
