@@ -46,7 +46,6 @@ class Actions(QWidget):
         self.bring = Button("Bring in a form file", Variant.PLAIN, icon="plus")
         self.watch = Button("Check a file as I write", Variant.QUIET, icon="pencil")
         self.stop = Button("Stop checking", Variant.QUIET, icon="cross")
-        self.bring.setVisible(leads)
         for button, signal in (
             (self.bring, self.bring_wanted),
             (self.watch, self.watch_wanted),
@@ -54,6 +53,8 @@ class Actions(QWidget):
         ):
             button.clicked.connect(signal)
             layout.addWidget(button)
+        # Only now: shown before it has a place, it would open as a window of its own and take the keyboard.
+        self.bring.setVisible(leads)
         self.stop.hide()
 
     def show_watched(self, name: str) -> None:
