@@ -24,7 +24,7 @@ from audit_tool.ui.screens.reports.view import ReportsScreen
 from audit_tool.ui.widgets.walking import WalkedWords
 from tests.conftest import COVER, ROOT, Office
 from tests.ui.looking import name_of
-from tests.ui.reach import all_faults
+from tests.ui.reach import StrayWindows, all_faults
 from tests.ui.screens.conftest import Enter, front
 from tests.ui.screens.standing_in import Alarm
 from tests.ui.stage import Key
@@ -244,6 +244,15 @@ def test_r051_the_lead_sees_which_cases_keep_the_old_version_and_moves_one(
     assert [row.form for row in window.desk.rounds.board(1)] == ["Form CIN version 1", "Form CIN version 2"]
     assert "PW-2" not in words_of(screen.cases)
     assert not all_faults(window)
+
+
+def test_no_part_of_the_screen_opens_as_a_window_of_its_own(folder: Path, enter: Enter, qapp: QApplication) -> None:
+    stray = StrayWindows(qapp)
+    window = enter("Q-01", "forms")
+    settle()
+    qapp.removeEventFilter(stray)
+    assert [shown for shown in stray.shown if "MainWindow" not in shown] == []
+    assert QApplication.activeWindow() is window
 
 
 def test_r011_only_the_lead_brings_in_and_moves(folder: Path, enter: Enter) -> None:
