@@ -55,7 +55,7 @@ def details(form: Form, question: Question) -> tuple[Detail, ...]:
         ("Good", question.good),
         ("Inadequate", question.inadequate),
         ("Help", "" if question.good or question.inadequate else question.help),
-        ("Choices", choice_words(question)),
+        ("Each row" if question.cells else "Choices", choice_words(question)),
         ("Standard", standard_words(form, question)),
         ("Needs a comment", _labels(question.options, question.comment_needed_for)),
         ("Needs a reason", _labels(question.options, question.reasons_for)),
@@ -73,7 +73,7 @@ def answer_words(form: Form, question: Question) -> str:
     if question.rationale_minimum:
         parts.append(f"a reason of {question.rationale_minimum} characters or more")
     if question.count:
-        parts.append(f"{question.count} lines")
+        parts.append(_many(question.count, "row" if question.kind is Kind.ROWS else "line"))
     if question.unit:
         parts.append(f"in {question.unit}")
     parts += list(question.parts)
@@ -100,7 +100,7 @@ def condition_words(condition: Condition, tags: dict[str, str]) -> str:
 def choice_words(question: Question) -> str:
     """The answers to choose from, or what a row holds; empty where they are the form's scale, or nothing is chosen."""
     if question.kind is Kind.ROWS:
-        return "; ".join(_cell(cell) for cell in question.cells)
+        return "; ".join(f"{cell.label} ({_cell(cell)})" for cell in question.cells)
     chosen = question.options if question.kind in {Kind.CHOICE, Kind.CHOICES} else ()
     return "; ".join(option.label for option in chosen)
 
@@ -138,6 +138,10 @@ def _many(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
+def _cell(cell: Cell) -> str:
+    return ", ".join(option.label for option in cell.options) or cell.kind.value
+
+
 def _seats(question: Question) -> str:
     if not question.seats:
         return "set when the case is chosen"
@@ -155,11 +159,6 @@ def _term(term: Term, tags: dict[str, str]) -> str:
         return f"age {_SIGNS[term.sign]} {term.value}"
     words = tags.get(term.name, term.name)
     return f"not “{words}”" if term.negated else f"“{words}”"
-
-
-def _cell(cell: Cell) -> str:
-    choices = f" ({', '.join(option.label for option in cell.options)})" if cell.options else ""
-    return f"{cell.label}: {cell.kind.value}{choices}{'' if cell.required else ', may be left open'}"
 
 
 def _standard(form: Form, standard: Standard, choice: StandardChoice | None) -> str:

@@ -7,7 +7,8 @@ import pytest
 
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.conditions import Condition
-from audit_tool.formdef.definition import Form, Kind
+from audit_tool.formdef.definition import Cell, CellKind, Form, Kind
+from audit_tool.formdef.describing import choice_words, details
 from audit_tool.formdef.differences import CHANGE_WORDS, Difference, differences, said
 from audit_tool.formdef.reading import read_form
 from audit_tool.formdef.snapshots import form_from, snapshot
@@ -143,3 +144,11 @@ def test_a_section_that_is_only_renamed_or_renumbered_moves_no_question(cin: For
     assert [(one.question, one.change) for one in found] == [("", "form")]
     sections = tuple(replace(each, number=each.number + 20) for each in cin.sections)
     assert differences(cin, replace(cin, sections=sections)) == ()
+
+
+def test_rows_are_told_with_what_each_of_them_holds(cin: Form) -> None:
+    holds = (Cell("what", "What will be done", CellKind.TEXT), Cell("by", "By when", CellKind.DATE))
+    question = replace(cin.questions["SNP-01"], kind=Kind.ROWS, cells=holds, count=1)
+    assert choice_words(question) == f"What will be done ({CellKind.TEXT.value}); By when ({CellKind.DATE.value})"
+    assert any(one.about == "Each row" for one in details(cin, question))
+    assert "1 row" in next(one.words for one in details(cin, question) if one.about == "Answer")

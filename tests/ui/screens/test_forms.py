@@ -24,7 +24,7 @@ from audit_tool.ui.screens.reports.view import ReportsScreen
 from audit_tool.ui.widgets.walking import WalkedWords
 from tests.conftest import COVER, ROOT, Office
 from tests.ui.looking import name_of
-from tests.ui.reach import all_faults
+from tests.ui.reach import StrayWindows, all_faults
 from tests.ui.screens.conftest import Enter, front
 from tests.ui.screens.standing_in import Alarm
 from tests.ui.stage import Key
@@ -66,6 +66,10 @@ def settle() -> None:
 def words_of(part: QWidget) -> list[str]:
     settle()
     return [label.text() for label in part.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def watched(screen: FormsScreen) -> Path | None:
+    return screen.presenter.watch.path
 
 
 def titles(screen: FormsScreen) -> list[str]:
@@ -245,6 +249,15 @@ def test_r051_the_lead_sees_which_cases_keep_the_old_version_and_moves_one(
     assert not all_faults(window)
 
 
+def test_no_part_of_the_screen_opens_as_a_window_of_its_own(folder: Path, enter: Enter, qapp: QApplication) -> None:
+    stray = StrayWindows(qapp)
+    window = enter("Q-01", "forms")
+    settle()
+    qapp.removeEventFilter(stray)
+    assert [shown for shown in stray.shown if "MainWindow" not in shown] == []
+    assert QApplication.activeWindow() is window
+
+
 def test_r011_only_the_lead_brings_in_and_moves(folder: Path, enter: Enter) -> None:
     screen = front(enter("A-02", "forms"), FormsScreen)
     assert not screen.outside.bring.isVisible()
@@ -331,16 +344,14 @@ def test_a_watched_file_is_let_go_with_the_screen_and_with_another_form(
     window = enter("A-02", "forms")
     screen = front(window, FormsScreen)
     path = own_form(folder, tmp_path)
-    leaving: tuple[Callable[[], None], ...] = (
-        lambda: window.go("my_work"),
-        lambda: screen.presenter.choose("CIN"),
-    )
-    for leave in leaving:
-        window.go("forms")
-        screen.presenter.watch_file(path)
-        assert screen.presenter.watch.path == path
-        leave()
-        assert screen.presenter.watch.path is None
+    screen.presenter.watch_file(path)
+    assert watched(screen) == path
+    window.go("my_work")
+    assert watched(screen) is None
+    window.go("forms")
+    screen.presenter.watch_file(path)
+    screen.presenter.choose("CIN")
+    assert watched(screen) is None
 
 
 def test_a_blank_form_of_the_version_in_hand_is_printed(folder: Path, enter: Enter) -> None:

@@ -79,6 +79,7 @@ class FormHeadPane(QWidget):
         edge = current().space("l")
         layout.setContentsMargins(edge, edge, edge, 0)
         for part in (self.forms, self.mode_list):
+            part.setParent(self)
             part.hide()
         words, ends = QWidget(), QWidget()
         texts, ending = column(words, gap="xs"), row(ends, gap="s")
@@ -102,6 +103,7 @@ class FormHeadPane(QWidget):
         grid = QGridLayout()
         grid.setSpacing(current().space("s"))
         for hidden in (self.modes, self._title, self._facts):
+            hidden.setParent(self)
             hidden.hide()
         places = ((self.forms, 0, 0), (self.version, 0, 1), (self.mode_list, 1, 0), (self.section, 1, 1))
         for part, at, across in places:

@@ -46,7 +46,6 @@ class Actions(QWidget):
         self.bring = Button("Bring in a form file", Variant.PLAIN, icon="plus")
         self.watch = Button("Check a file as I write", Variant.QUIET, icon="pencil")
         self.stop = Button("Stop checking", Variant.QUIET, icon="cross")
-        self.bring.setVisible(leads)
         for button, signal in (
             (self.bring, self.bring_wanted),
             (self.watch, self.watch_wanted),
@@ -54,6 +53,8 @@ class Actions(QWidget):
         ):
             button.clicked.connect(signal)
             layout.addWidget(button)
+        # Only now: shown before it has a place, it would open as a window of its own and take the keyboard.
+        self.bring.setVisible(leads)
         self.stop.hide()
 
     def show_watched(self, name: str) -> None:
@@ -64,7 +65,7 @@ class Actions(QWidget):
 
 
 class FormsPanes(Screen):
-    """The panes of the forms screen, the room each of them takes, and what they show."""
+    """The panes of the forms screen and the room each of them takes."""
 
     def __init__(self, frame: Frame, *, leads: bool, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
@@ -117,6 +118,26 @@ class FormsPanes(Screen):
         wide = self.window().width() >= current().pane("switch_panes")
         self._left.setFixedWidth(min(current().px(WIDE if wide else NARROW), event.size().width() * 2 // 5))
 
+
+class FormsShowing(FormsPanes):
+    """What the presenter has shown."""
+
+    presenter: FormsPresenter
+    lines: Sequence[FormLine] = ()
+
+    def show_forms(self, lines: Sequence[FormLine], chosen: str) -> None:
+        self.lines = lines
+        self._count.set_text(_counted(lines))
+        if self.list.lines != tuple(lines):
+            self.list.set_lines(lines)
+        keys = [line.key for line in lines]
+        self.list.set_current(keys.index(chosen) if chosen in keys else -1)
+        self.head.show_forms(lines, chosen)
+
+    def show_head(self, head: FormHead) -> None:
+        self.head.show()
+        self.head.show_head(head)
+
     def show_reading(self, names: SectionNames, at: int, questions: Sequence[ReadQuestion]) -> None:
         self.head.show_sections(names, at)
         self.read.show_questions(questions)
@@ -142,6 +163,13 @@ class FormsPanes(Screen):
         self.cases.show_cases(lines)
         self._stack.setCurrentWidget(self.cases)
 
+    def show_faults(self, title: str, words: str, faults: Sequence[Fault], *, watched: bool) -> None:
+        # A form that cannot be used has other versions; with large text the head holds the only list of forms.
+        self.head.setVisible(large_text() or self.presenter.has_versions)
+        self.faults.show_faults(title, words, faults, watched=watched)
+        self._stack.setCurrentWidget(self.faults)
+        announce(self, f"{title}: {words}", at_once=watched)
+
     def show_watched(self, name: str) -> None:
         self.outside.show_watched(name)
 
@@ -152,12 +180,11 @@ class FormsPanes(Screen):
         self.frame.report(message)
 
 
-class FormsScreen(FormsPanes):
+class FormsScreen(FormsShowing):
     """The view of `FormsPresenter`."""
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, leads=frame.desk.identity.may_anywhere(Act.SET_UP), parent=parent)
-        self._lines: Sequence[FormLine] = ()
         self.presenter = FormsPresenter(frame.desk, frame.runner, self, QtScheduler(self), frame.today)
         self._connect()
 
@@ -169,26 +196,6 @@ class FormsScreen(FormsPanes):
         """What was tried out is let go; no file is followed from another screen."""
         self.presenter.stop_watching()
         return True
-
-    def show_forms(self, lines: Sequence[FormLine], chosen: str) -> None:
-        self._lines = lines
-        self._count.set_text(_counted(lines))
-        if self.list.lines != tuple(lines):
-            self.list.set_lines(lines)
-        keys = [line.key for line in lines]
-        self.list.set_current(keys.index(chosen) if chosen in keys else -1)
-        self.head.show_forms(lines, chosen)
-
-    def show_head(self, head: FormHead) -> None:
-        self.head.show()
-        self.head.show_head(head)
-
-    def show_faults(self, title: str, words: str, faults: Sequence[Fault], *, watched: bool) -> None:
-        # A form that cannot be used has other versions; with large text the head holds the only list of forms.
-        self.head.setVisible(large_text() or self.presenter.has_versions)
-        self.faults.show_faults(title, words, faults, watched=watched)
-        self._stack.setCurrentWidget(self.faults)
-        announce(self, f"{title}: {words}", at_once=watched)
 
     def _connect(self) -> None:
         presenter, head = self.presenter, self.head
@@ -209,7 +216,7 @@ class FormsScreen(FormsPanes):
         self.outside.stop_wanted.connect(presenter.stop_watching)
 
     def _chosen(self, at: int) -> None:
-        self.presenter.choose(self._lines[at].key)
+        self.presenter.choose(self.lines[at].key)
 
     def _version_picked(self, version: str) -> None:
         self.presenter.choose_version(int(version))
