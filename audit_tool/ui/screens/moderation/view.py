@@ -158,6 +158,8 @@ class ModerationScreen(Screen):
         """Bring the whole card into view, down to its buttons, and what has the keyboard above all."""
         if self.open_card is not None:
             self._page.reveal(self.open_card)
+            # A card taller than the page: what decides it matters more than its head.
+            self._page.reveal(self.open_card.decide)
             self._page.reveal(self.open_card.picker)
 
     def _open(self, difference: Difference, following: str, case: CaseLine) -> DifferenceCard:
