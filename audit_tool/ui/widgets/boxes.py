@@ -1,6 +1,6 @@
 """The boxes that hold a screen's parts: card, hairline, quiet box, and a column that scrolls one way only."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -140,6 +140,8 @@ class ScrollColumn(QScrollArea):
 
     def reveal(self, part: QWidget) -> None:
         """Scroll so that a part is seen, with a little room around it."""
+        # What was put in just now has its height only once the layouts have been asked.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         room = current().space("xl")
         self.ensureWidgetVisible(part, room, room)
 
