@@ -27,6 +27,7 @@ from audit_tool.ui.jobs import Straight
 from audit_tool.ui.main_window import MainWindow
 from audit_tool.ui.palette import CommandPalette
 from tests.conftest import Office, complete, plausible
+from tests.formdef.soak import SOAKING
 from tests.ui.conftest import Dress
 from tests.ui.screens.conftest import DAY
 from tests.ui.stage import CTRL, Key, Stage, focused
@@ -162,9 +163,23 @@ def look(qtbot: QtBot, dress: Dress) -> Callable[[Office], dict[str, list[str]]]
     return run
 
 
-@pytest.mark.parametrize("role", [None, Role.QUALITY_LEAD, Role.MODERATOR])
+SOAK = (pytest.mark.soak, pytest.mark.skipif(not SOAKING, reason="a long loop: make soak"))
+"""Every role meets every mode in the long run; here each role and each mode once."""
+
+
 @pytest.mark.parametrize(
-    ("mode", "upto"), [(Mode.BLIND, "draft"), (Mode.BLIND, "both"), (Mode.OWN_GRADES_FIRST, "first")]
+    ("mode", "upto", "role"),
+    [
+        (Mode.BLIND, "draft", None),
+        (Mode.BLIND, "both", Role.MODERATOR),
+        (Mode.OWN_GRADES_FIRST, "first", Role.QUALITY_LEAD),
+        pytest.param(Mode.BLIND, "draft", Role.QUALITY_LEAD, marks=SOAK),
+        pytest.param(Mode.BLIND, "draft", Role.MODERATOR, marks=SOAK),
+        pytest.param(Mode.BLIND, "both", None, marks=SOAK),
+        pytest.param(Mode.BLIND, "both", Role.QUALITY_LEAD, marks=SOAK),
+        pytest.param(Mode.OWN_GRADES_FIRST, "first", None, marks=SOAK),
+        pytest.param(Mode.OWN_GRADES_FIRST, "first", Role.MODERATOR, marks=SOAK),
+    ],
 )
 def test_r080_every_screen_of_the_second_auditor_is_the_same(
     tmp_path: Path,
