@@ -1,11 +1,13 @@
 """Tick boxes and choices with their words, painted like the rest."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
 
 from audit_tool.ui.theme.icons import paint_icon
-from audit_tool.ui.theme.theme import current
+from audit_tool.ui.theme.theme import Theme, current
 from audit_tool.ui.widgets.focus_ring import FocusRing
 from audit_tool.ui.widgets.painting import paint_box
 from audit_tool.ui.widgets.wrapping import wrapping_policy
@@ -125,13 +127,22 @@ class ChoiceButton(QRadioButton):
 
 
 def _ticked_size(words: str) -> QSize:
-    theme = current()
-    width = QFontMetrics(theme.font("label")).size(Qt.TextFlag.TextShowMnemonic, words).width()
-    return QSize(_words_from() + width + theme.space("xs"), theme.size("quiet_segment"))
+    return QSize(_natural_width(words, current()), current().size("quiet_segment"))
 
 
 def _ticked_height(words: str, width: int) -> int:
-    theme = current()
+    return _wrapped_height(words, width, current())
+
+
+# Layouts ask for the same widths again and again.
+@lru_cache(maxsize=4096)
+def _natural_width(words: str, theme: Theme) -> int:
+    width = QFontMetrics(theme.font("label")).size(Qt.TextFlag.TextShowMnemonic, words).width()
+    return _words_from() + width + theme.space("xs")
+
+
+@lru_cache(maxsize=4096)
+def _wrapped_height(words: str, width: int, theme: Theme) -> int:
     metrics = QFontMetrics(theme.font("label"))
     room = QRect(0, 0, max(1, width - _words_from()), 0)
     lines = max(1, round(metrics.boundingRect(room, _WRAPPED, words).height() / metrics.lineSpacing()))
