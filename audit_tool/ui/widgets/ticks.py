@@ -131,6 +131,8 @@ def _ticked_size(words: str) -> QSize:
 
 
 def _ticked_height(words: str, width: int) -> int:
+    if width >= _natural_width(words, current()):
+        return current().size("quiet_segment")
     return _wrapped_height(words, width, current())
 
 
