@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QSizePolicy,
     QStyle,
     QStyleOptionComboBox,
@@ -18,10 +20,8 @@ from PySide6.QtWidgets import (
 from audit_tool.ui.theme.icons import paint_icon
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import column, row
-from audit_tool.ui.widgets.growing_text import GrowingText
 from audit_tool.ui.widgets.icon_label import IconLabel
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
-from audit_tool.ui.widgets.personal_watch import FieldWatch
 
 
 class Field(QLineEdit):
@@ -73,8 +73,8 @@ class Labelled(QWidget):
         below.addWidget(self._hint)
         below.addWidget(self._wrong)
         layout.addLayout(below)
-        if watched and isinstance(control, GrowingText | Field) and not isinstance(control, PasswordField):
-            FieldWatch(control, below)
+        if watched and isinstance(control, QPlainTextEdit | Field) and not isinstance(control, PasswordField):
+            _watch(control, below)
         # Only now: shown before it has a place, it would open as a window of its own and take the keyboard.
         self._hint.setVisible(bool(hint))
         layout.addStretch(1)
@@ -105,6 +105,15 @@ class Labelled(QWidget):
         # A closed list is heard as what it shows, so its label has to come with the description.
         parts = (self._spoken if isinstance(self._control, ClosedList) else "", words)
         self._control.setAccessibleDescription(". ".join(part for part in parts if part))
+
+
+def _watch(control: QWidget, below: QBoxLayout) -> None:
+    # Loaded only now: the box that asks for a passphrase has nothing to write in, and is to show at once.
+    from audit_tool.ui.widgets.growing_text import GrowingText
+    from audit_tool.ui.widgets.personal_watch import FieldWatch
+
+    if isinstance(control, GrowingText | QLineEdit):
+        FieldWatch(control, below)
 
 
 class ProblemWords(QWidget):
