@@ -3,17 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from audit_tool.ui.theme.icons import paint_icon
-from audit_tool.ui.theme.theme import Theme, current
-from audit_tool.ui.theme.tokens import Role
+from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.grades import GradeLook, paint_badge
-from audit_tool.ui.widgets.painted_list import PaintedList, paint_row_ground
+from audit_tool.ui.widgets.painted_list import PaintedList, paint_row_ground, title_lines
 from audit_tool.ui.widgets.rows_model import RowsModel
 
 LOWEST_ROW = 28
@@ -58,21 +56,7 @@ def _left(row: OutlineRow) -> str:
 def _title_lines(row: OutlineRow, width: float, *, here: bool) -> tuple[str, ...]:
     """The title in as many lines as it needs: a section's name is never cut."""
     room = width - _title_left() - _end_room(row, here=here)
-    return _broken(row.title, room, "strong_second" if here else "second", current())
-
-
-@lru_cache(maxsize=512)
-def _broken(title: str, room: float, role: Role, theme: Theme) -> tuple[str, ...]:
-    """A list asks for every row's height each time that one of them changes."""
-    metrics = QFontMetricsF(theme.font(role))
-    lines: list[str] = []
-    for word in title.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and metrics.horizontalAdvance(longer) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return tuple(lines)
+    return title_lines(row.title, room, "strong_second" if here else "second", current())
 
 
 def _title_left() -> int:

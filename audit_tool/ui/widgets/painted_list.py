@@ -1,10 +1,13 @@
 """The base of the painted lists: one row is where the person is, another may have the keyboard."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
-from audit_tool.ui.theme.theme import current
+from audit_tool.ui.theme.theme import Theme, current
+from audit_tool.ui.theme.tokens import Role
 
 RowState = frozenset[str]
 """Any of `here`, `hover`, `focus`."""
@@ -119,3 +122,17 @@ def paint_row_ground(painter: QPainter, rect: QRectF, state: RowState) -> None:
     if "focus" in state:
         painter.setPen(QPen(theme.colour("focus"), theme.edge("ring_width")))
         painter.drawRoundedRect(inset, radius, radius)
+
+
+@lru_cache(maxsize=512)
+def title_lines(title: str, room: float, role: Role, theme: Theme) -> tuple[str, ...]:
+    """A title in as many lines as it needs, kept: a list asks for every row's height whenever one of them changes."""
+    metrics = QFontMetricsF(theme.font(role))
+    lines: list[str] = []
+    for word in title.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and metrics.horizontalAdvance(longer) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(lines)

@@ -9,26 +9,13 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from audit_tool.ui.screens.forms.content import FormLine
 from audit_tool.ui.theme.icons import paint_icon
 from audit_tool.ui.theme.theme import current
-from audit_tool.ui.widgets.painted_list import PaintedList, paint_row_ground
+from audit_tool.ui.widgets.painted_list import PaintedList, paint_row_ground, title_lines
 from audit_tool.ui.widgets.rows_model import RowsModel
 
 
 def spoken(line: FormLine) -> str:
     """A form as a person hears it."""
     return f"{line.title}, {line.second}"
-
-
-def _wrapped(text: str, width: float) -> list[str]:
-    """A title in as many lines as it needs."""
-    metrics = QFontMetricsF(current().font("label"))
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and metrics.horizontalAdvance(longer) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
 
 
 class _Delegate(QStyledItemDelegate):
@@ -39,7 +26,7 @@ class _Delegate(QStyledItemDelegate):
         view, line = self.parent(), index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(view, FormList) or not isinstance(line, FormLine):
             return QSize()
-        lines = len(_wrapped(line.title, self._room(view, line)))
+        lines = len(title_lines(line.title, self._room(view, line), "label", current()))
         return QSize(0, lines * self._step("label") + self._step("second") + 2 * current().space("s"))
 
     def paint(
@@ -58,7 +45,7 @@ class _Delegate(QStyledItemDelegate):
         step, width = self._step("label"), self._room(view, line)
         painter.setFont(theme.font("label"))
         painter.setPen(theme.colour("text"))
-        for text in _wrapped(line.title, width):
+        for text in title_lines(line.title, width, "label", current()):
             painter.drawText(QRectF(left, top, width + 1, step), Qt.AlignmentFlag.AlignVCenter, text)
             top += step
         painter.setFont(theme.font("second"))
