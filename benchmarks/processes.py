@@ -32,6 +32,7 @@ class Surroundings:
         surroundings = {
             **os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(self.home), "APPDATA": str(self.home),
             "LOCALAPPDATA": str(self.home),
+            "PYTHONDONTWRITEBYTECODE": "",  # as where it is installed: our modules are compiled once, like Qt's
         }  # fmt: skip
         begun = time.perf_counter()
         process = subprocess.Popen(
