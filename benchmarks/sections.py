@@ -5,7 +5,7 @@ from pathlib import Path
 from benchmarks.processes import Surroundings
 from benchmarks.ratio import Ratio, middle
 
-REPEATS = 5
+REPEATS = 11
 
 
 def measure(surroundings: Surroundings, folder: Path) -> Ratio:

@@ -1,7 +1,7 @@
 """What is still missing before an audit can be submitted, in words and in order (R-055, R-061, R-063)."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,10 +50,16 @@ def gaps(asked: tuple[AskedSection, ...], answers: Answers, today: date | None =
 
 def progress(asked: tuple[AskedSection, ...], answers: Answers, today: date | None = None) -> Progress:
     """How far the audit is."""
+    return progress_but(asked, gaps(asked, answers, today))
+
+
+def progress_but(asked: tuple[AskedSection, ...], lacking: Sequence[Gap]) -> Progress:
+    """How far an audit is of which everything missing is known."""
+    missed = {gap.question for gap in lacking}
     sections: dict[int, tuple[int, int]] = {}
     for section in asked:
-        counted = [one for one in section.questions if one.counts]
-        sections[section.number] = (sum(not _missing_in(one, answers, today) for one in counted), len(counted))
+        counted = [one.question.code for one in section.questions if one.counts]
+        sections[section.number] = (sum(code not in missed for code in counted), len(counted))
     answered, total = (sum(pair[at] for pair in sections.values()) for at in (0, 1))
     return Progress(answered, total, sections)
 

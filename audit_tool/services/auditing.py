@@ -99,57 +99,19 @@ class Auditing:
         self._work = workplace
 
     def begin(self, allocation_id: int) -> int:
-        """Open this person's own audit of an allocated case, starting it if need be."""
+        """Start this person's own audit of an allocated case, unless it is begun already."""
         with self._work.store.transaction() as session:
-            allocation = session.get_one(Allocation, allocation_id)
-            seat = self._seat(allocation)
-            known = records.audit(session, allocation_id, seat.value)
-            if known is not None:
-                return known.id
-            chosen = session.get_one(Round, allocation.round_id)
-            seen_at = self._informed(session, allocation, chosen) if seat is Seat.SECOND else None
-            made = Record(
-                allocation_id=allocation_id,
-                kind=records.AUDIT,
-                seat=seat.value,
-                attempt=1,
-                author_id=self._work.identity.id,
-                form_code=allocation.form_code,
-                form_version=allocation.form_version,
-                audit_set=chosen.audit_set,
-                state=records.DRAFT,
-                begun_at=self._work.clock(),
-                first_seen_at=seen_at,
-            )
-            session.add(made)
-            session.flush()
-            self._work.note(session, "audit begun", rounds.reference_of(session, allocation), seat.value)
-            return made.id
+            return self._begun(session, allocation_id).id
+
+    def open(self, allocation_id: int) -> Sheet:
+        """This person's own audit of an allocated case, started if need be."""
+        with self._work.store.transaction() as session:
+            return self._sheet(session, self._begun(session, allocation_id))
 
     def sheet(self, record_id: int) -> Sheet:
         """This person's own audit or companion record, draft or frozen."""
         with self._work.store.reading() as session:
-            record = self._own(session, record_id)
-            about = subject_of(session, record)
-            return Sheet(
-                record.id,
-                record.allocation_id,
-                record.kind,
-                about.reference,
-                about.round.name,
-                Mode(about.round.mode),
-                form_of(self._work, session, record),
-                Seat(record.seat) if record.kind == records.AUDIT else Seat.FIRST,
-                AuditSet(record.audit_set),
-                about.cover,
-                answers_of(records.answers(session, record.id)),
-                record.place,
-                record.submitted_at,
-                record.fingerprint,
-                records.last_done(session, record.id) is not None,
-                records.first_undone(session, record.id) is not None,
-                remembered.dismissed(session, record.id),
-            )
+            return self._sheet(session, self._own(session, record_id))
 
     def save(self, record_id: int, code: str, answer: Answer) -> Saved:
         """Make one answer durable, with its history; when this returns, the disk has it."""
@@ -167,8 +129,7 @@ class Auditing:
         with self._work.store.reading() as session:
             if found is None:
                 self._refuse_change(session, record_id)
-            done, undone = records.last_done(session, record_id), records.first_undone(session, record_id)
-            return Saved(code, answer, at, done is not None, undone is not None)
+            return Saved(code, answer, at, *records.can_step(session, record_id))
 
     def keep_place(self, record_id: int, code: str) -> None:
         """Remember the question at which its author stopped."""
@@ -251,9 +212,56 @@ class Auditing:
             records.put_answer(session, record_id, change.question_code, fields_of(answer), known=True)
             change.state = records.DONE if forward else records.UNDONE
             session.flush()
-            can_undo = records.last_done(session, record_id) is not None
-            can_redo = records.first_undone(session, record_id) is not None
-            return Saved(change.question_code, answer, at, can_undo, can_redo)
+            return Saved(change.question_code, answer, at, *records.can_step(session, record_id))
+
+    def _begun(self, session: Session, allocation_id: int) -> Record:
+        allocation = session.get_one(Allocation, allocation_id)
+        seat = self._seat(allocation)
+        known = records.audit(session, allocation_id, seat.value)
+        if known is not None:
+            return known
+        chosen = session.get_one(Round, allocation.round_id)
+        seen_at = self._informed(session, allocation, chosen) if seat is Seat.SECOND else None
+        made = Record(
+            allocation_id=allocation_id,
+            kind=records.AUDIT,
+            seat=seat.value,
+            attempt=1,
+            author_id=self._work.identity.id,
+            form_code=allocation.form_code,
+            form_version=allocation.form_version,
+            audit_set=chosen.audit_set,
+            state=records.DRAFT,
+            begun_at=self._work.clock(),
+            first_seen_at=seen_at,
+        )
+        session.add(made)
+        session.flush()
+        self._work.note(session, "audit begun", rounds.reference_of(session, allocation), seat.value)
+        return made
+
+    def _sheet(self, session: Session, record: Record) -> Sheet:
+        about = subject_of(session, record)
+        can_undo, can_redo = records.can_step(session, record.id)
+        return Sheet(
+            record.id,
+            record.allocation_id,
+            record.kind,
+            about.reference,
+            about.round.name,
+            Mode(about.round.mode),
+            form_of(self._work, session, record),
+            Seat(record.seat) if record.kind == records.AUDIT else Seat.FIRST,
+            AuditSet(record.audit_set),
+            about.cover,
+            answers_of(records.answers(session, record.id)),
+            record.place,
+            record.submitted_at,
+            record.fingerprint,
+            can_undo,
+            can_redo,
+            remembered.dismissed(session, record.id),
+        )
 
     def _seat(self, allocation: Allocation) -> Seat:
         if allocation.first_auditor_id == self._work.identity.id:

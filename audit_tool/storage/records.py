@@ -124,6 +124,13 @@ def first_undone(session: Session, record_id: int) -> AnswerRevision | None:
     return session.scalar(chosen.order_by(AnswerRevision.id).limit(1))
 
 
+def can_step(session: Session, record_id: int) -> tuple[bool, bool]:
+    """Whether there is a change to take back, and one to make again."""
+    chosen = select(AnswerRevision.state).where(AnswerRevision.record_id == record_id).distinct()
+    states = set(session.scalars(chosen))
+    return DONE in states, UNDONE in states
+
+
 def revisions(session: Session, record_id: int) -> list[AnswerRevision]:
     """Every change made to a record, in order."""
     chosen = select(AnswerRevision).where(AnswerRevision.record_id == record_id)

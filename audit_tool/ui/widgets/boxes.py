@@ -168,10 +168,6 @@ class BesideOrBelow(QWidget):
         control.setParent(self)
         self.setSizePolicy(wrapping_policy())
 
-    def hasHeightForWidth(self) -> bool:
-        """Below takes more height than beside."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """The height of the arrangement that this width allows."""
         control = _height(self._control, min(width, self._control.sizeHint().width()))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from audit_tool.ui.theme.theme import Theme, current
 from audit_tool.ui.theme.tokens import ColourName, Role
@@ -41,6 +41,7 @@ class _Measured:
     theme: Theme
     heights: dict[int, int] = field(default_factory=dict)
     natural: int | None = None
+    least: QSize | None = None
 
 
 class WrappedLabel(QLabel):
@@ -62,9 +63,7 @@ class WrappedLabel(QLabel):
         self._marks = tuple(marks)
         self._known: _Measured | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setWordWrap(True)
         self.setText(text)
 
     def set_text(self, text: str, marks: Sequence[Mark] = ()) -> None:
@@ -84,10 +83,6 @@ class WrappedLabel(QLabel):
         """Show the same text in a grade's own colour, #RRGGBB."""
         self._ink = code
         self.update()
-
-    def hasHeightForWidth(self) -> bool:
-        """Its height follows its width."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines at this width."""
@@ -109,10 +104,13 @@ class WrappedLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         """A word wide and a line high, so that no layout believes it to be taller than it is."""
-        metrics = QFontMetricsF(current().font(self._role))
-        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
-        width = min(int(longest) + 1, current().px(160))
-        return QSize(width, int(self._line_height()) if self.text() else 0)
+        known = self._measured()
+        if known.least is None:
+            longest = max(known.text.split(), key=len, default="")
+            advance = int(QFontMetricsF(known.theme.font(self._role)).horizontalAdvance(longest))
+            height = int(self._line_height()) if known.text else 0
+            known.least = QSize(min(advance + 1, known.theme.px(160)), height)
+        return known.least
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again after a change of theme or text size."""

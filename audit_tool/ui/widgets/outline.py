@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from audit_tool.ui.theme.icons import paint_icon
-from audit_tool.ui.theme.theme import current
+from audit_tool.ui.theme.theme import Theme, current
 from audit_tool.ui.widgets.grades import GradeLook, paint_badge
 from audit_tool.ui.widgets.painted_list import PaintedList, paint_row_ground, title_lines
 from audit_tool.ui.widgets.rows_model import RowsModel
@@ -53,10 +54,11 @@ def _left(row: OutlineRow) -> str:
     return f"{row.left_text} to go" if row.left_text.isdigit() else row.left_text
 
 
-def _title_lines(row: OutlineRow, width: float, *, here: bool) -> tuple[str, ...]:
-    """The title in as many lines as it needs: a section's name is never cut."""
+@lru_cache(maxsize=512)
+def _title_lines(row: OutlineRow, width: float, here: bool, theme: Theme) -> tuple[str, ...]:  # noqa: FBT001 - a part of the key
+    """The title in as many lines as it needs: a section's name is never cut. Kept, for all rows are asked at each change."""
     room = width - _title_left() - _end_room(row, here=here)
-    return title_lines(row.title, room, "strong_second" if here else "second", current())
+    return title_lines(row.title, room, "strong_second" if here else "second", theme)
 
 
 def _title_left() -> int:
@@ -93,7 +95,7 @@ class _OutlineDelegate(QStyledItemDelegate):
             return QSize(0, theme.size("outline_row"))
         height = view.row_height
         # Measured as if it were the open row, which is bolder: opening a section must not move the others.
-        lines = len(_title_lines(row, view.viewport().width(), here=True))
+        lines = len(_title_lines(row, view.viewport().width(), True, theme))
         more = (lines - 1) * QFontMetricsF(theme.font("strong_second")).lineSpacing()
         return QSize(0, height + round(max(0.0, more)))
 
@@ -126,7 +128,7 @@ def _paint_title(painter: QPainter, room: QRectF, row: OutlineRow, *, here: bool
     if not here:
         painter.setPen(theme.colour("subtle" if row.state is OutlineState.NOT_ASKED else "text"))
     words = room.adjusted(_title_left(), 0, 0, 0)
-    painter.drawText(words, middle, "\n".join(_title_lines(row, room.width(), here=here)))
+    painter.drawText(words, middle, "\n".join(_title_lines(row, room.width(), here, theme)))
 
 
 def _paint_end(painter: QPainter, room: QRectF, row: OutlineRow, *, here: bool) -> None:

@@ -37,10 +37,6 @@ class TickBox(QCheckBox):
         """Words wrap, but none is cut."""
         return _ticked_size(max(self.text().split(), key=len, default=""))
 
-    def hasHeightForWidth(self) -> bool:
-        """Long words take more lines in a narrow column."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """The height of all lines at this width."""
         return _ticked_height(self.text(), width)
@@ -90,10 +86,6 @@ class ChoiceButton(QRadioButton):
     def minimumSizeHint(self) -> QSize:
         """Words wrap, but none is cut."""
         return _ticked_size(max(self.text().split(), key=len, default=""))
-
-    def hasHeightForWidth(self) -> bool:
-        """Long words take more lines in a narrow column."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines at this width."""

@@ -36,10 +36,6 @@ class Wrapping(QWidget):
         for part, box in zip(self.wrapped_parts(), self.arranged(self.width()), strict=True):
             part.setGeometry(box)
 
-    def hasHeightForWidth(self) -> bool:
-        """Narrow controls take more rows."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """The height of as many rows as this width needs."""
         return bottom(self.arranged(width))

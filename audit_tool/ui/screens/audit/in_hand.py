@@ -9,7 +9,7 @@ from audit_tool.analysis.prompts import Prompt, Prompting
 from audit_tool.formdef.answers import NOTHING, Answer
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection, SectionState, numbers
 from audit_tool.formdef.cases import kind_of_case
-from audit_tool.formdef.completeness import Gap, gaps, progress
+from audit_tool.formdef.completeness import Gap, gaps, progress_but
 from audit_tool.formdef.definition import Kind, Option
 from audit_tool.formdef.grading import overall, sentence
 from audit_tool.formdef.prompt_rules import PromptBook
@@ -70,12 +70,14 @@ class AuditInHand:
         self.today = today
         self.answers: dict[str, Answer] = dict(sheet.answers)
         self.sections = sheet.sections()
+        self._gaps: tuple[Gap, ...] | None = None
 
     def change(self, code: str, answer: Answer) -> tuple[AskedSection, ...]:
         """Take in an answer; gives what was asked before it."""
         before = self.sections
         self.answers[code] = answer
         self.sections = replace(self.sheet, answers=self.answers).sections()
+        self._gaps = None
         return before
 
     def answer(self, code: str) -> Answer:
@@ -111,8 +113,10 @@ class AuditInHand:
         return next((each.short_title for each in self.shown if each.number > number), "")
 
     def gaps(self) -> tuple[Gap, ...]:
-        """Everything that is missing."""
-        return gaps(self.sections, self.answers, self.today)
+        """Everything that is missing, worked out once after each change: outline, header and review ask for it."""
+        if self._gaps is None:
+            self._gaps = gaps(self.sections, self.answers, self.today)
+        return self._gaps
 
     def prompts(self, codes: Sequence[str]) -> list[Prompt]:
         """What is worth a second look at these questions while writing; what was dismissed is not."""
@@ -135,7 +139,7 @@ class AuditInHand:
     def line(self, section: AskedSection) -> SectionLine:
         """One section for the outline."""
         asked = [one for one in section.questions if one.question.required]
-        missing = {gap.question for gap in gaps((section,), self.answers, self.today)}
+        missing = {gap.question for gap in self.gaps()}
         answered = sum(one.question.code not in missing for one in asked)
         grade = section_grade(section, self.answers, self.sheet.form.grades)
         return SectionLine(section.number, section.short_title, section.state, answered, len(asked), grade)
@@ -143,7 +147,7 @@ class AuditInHand:
     def header(self) -> Header:
         """What stands above the outline now."""
         sheet = self.sheet
-        done = progress(self.sections, self.answers, self.today)
+        done = progress_but(self.sections, self.gaps())
         minutes = sheet.form.minutes.get(sheet.audit_set.value, 0)
         left = round(minutes * (done.total - done.answered) / done.total) if done.total else 0
         kind = kind_of_case(sheet.form, sheet.cover)

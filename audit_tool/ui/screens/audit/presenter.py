@@ -37,13 +37,11 @@ class AuditPresenter(AuditNavigation):
 
     def open(self, allocation_id: int, code: str = "") -> None:
         """Open an audit at a question, or where its author stopped."""
-
-        begin = self._desk.auditing.begin
-        self._read(lambda: self._sheet(begin(allocation_id)), code)
+        self._read(lambda: self._given_with(self._desk.auditing.open(allocation_id)), code)
 
     def open_record(self, record_id: int, code: str = "") -> None:
         """Open an audit, or a companion record, that this person has begun."""
-        self._read(lambda: self._sheet(record_id), code)
+        self._read(lambda: self._given_with(self._desk.auditing.sheet(record_id)), code)
 
     def change(self, code: str, answer: Answer, typing: bool) -> None:  # noqa: FBT001 - the third value of a signal
         """Take in what was answered; it is on its way to the disk when this returns."""
@@ -94,11 +92,10 @@ class AuditPresenter(AuditNavigation):
     def _read(self, sheet: Callable[[], tuple[Sheet, GivenFirst | None]], code: str) -> None:
         self._runner.run(sheet, lambda found: self._show(*found, code), self._refused, Lane.WRITE)
 
-    def _sheet(self, record_id: int) -> tuple[Sheet, GivenFirst | None]:
+    def _given_with(self, sheet: Sheet) -> tuple[Sheet, GivenFirst | None]:
         """What was begun and, for a second audit, what its author is given of the first."""
         # Read here, away from the window, what prompts are made of.
         _ = self._desk.forms.prompts, shipped()
-        sheet = self._desk.auditing.sheet(record_id)
         if sheet.seat is Seat.FIRST or sheet.allocation_id is None:
             return sheet, None
         self._desk.first_reading.note_seen(sheet.allocation_id)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from audit_tool.analysis.personal_words import shipped
 from audit_tool.errors import AuditToolError
 from audit_tool.formdef.wording import minutes
 from audit_tool.services.desk import Desk
 from audit_tool.services.worklist import Task
-from audit_tool.ui.jobs import Runner
+from audit_tool.ui.jobs import Runner, nothing
 
 SOON = 1
 
@@ -62,6 +63,15 @@ class MyWorkPresenter:
         to_do = [line for line, task in zip(lines, tasks, strict=True) if task.state in {"draft", "not started"}]
         waiting = [line for line, task in zip(lines, tasks, strict=True) if task.state in {"waiting", "settled"}]
         self._view.show_work(to_do[0] if to_do else None, to_do[1:], waiting, _words(tasks))
+        draft = next((task.allocation_id for task in tasks if task.state == "draft"), None)
+        # What goes wrong here is said when the audit is opened.
+        self._runner.run(lambda: self._read_ahead(draft), nothing, nothing)
+
+    def _read_ahead(self, draft: int | None) -> None:
+        """What opening an audit takes for the first time, while the person looks for the one to open."""
+        _ = self._desk.forms.prompts, shipped()
+        if draft is not None:
+            self._desk.auditing.open(draft)
 
     def _refused(self, fault: Exception) -> None:
         if not isinstance(fault, AuditToolError):
