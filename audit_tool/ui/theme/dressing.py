@@ -1,12 +1,14 @@
 """Puts a theme on the application: style, fonts, palette and the one style sheet."""
 
+from functools import cache
+
 from PySide6.QtGui import QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from audit_tool.places import resources
 from audit_tool.ui.theme.stylesheet import style_sheet
 from audit_tool.ui.theme.theme import Theme, wear
-from audit_tool.ui.theme.tokens import ColourName, Mode, tokens
+from audit_tool.ui.theme.tokens import ColourName, Mode
 
 _ROLES: tuple[tuple[QPalette.ColorRole, ColourName], ...] = (
     (QPalette.ColorRole.Window, "canvas"),
@@ -55,9 +57,8 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
+@cache
 def load_fonts() -> None:
     """Load the shipped typeface once for each program."""
-    if tokens().family in QFontDatabase.families():
-        return
     for path in sorted((resources() / "fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(path))

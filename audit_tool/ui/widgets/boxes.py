@@ -122,8 +122,11 @@ class ScrollColumn(QScrollArea):
         self.body.setObjectName("scrolled")
         self.content = column(self.body, gap=gap, margin=margin)
         self.content.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        # Our own: to ask Qt for the one it makes loads every kind of widget there is, to find out which one it is.
+        self._port = QWidget()
+        self.setViewport(self._port)
         self.setWidget(self.body)
-        self.viewport().setAutoFillBackground(False)
+        self._port.setAutoFillBackground(False)
 
     def add(self, part: QWidget) -> None:
         """Add a part below the others."""
@@ -147,7 +150,7 @@ class ScrollColumn(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Bind the column to the width."""
-        self.body.setMaximumWidth(self.viewport().width())
+        self.body.setMaximumWidth(self._port.width())
         super().resizeEvent(event)
 
 
