@@ -8,6 +8,10 @@ from audit_tool.models.records import RecordAnswer
 from audit_tool.models.rounds import CaseFact
 
 
+# Two texts are written with each autosave; `json.dumps` would make its writer anew for each.
+_written = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
+
 def fields_of(answer: Answer) -> dict[str, str]:
     """An answer as the columns that hold it."""
     evidence = json.dumps(answer.evidence, ensure_ascii=False) if answer.evidence else ""
@@ -37,7 +41,7 @@ def cover_of(rows: Iterable[CaseFact]) -> dict[str, Answer]:
 
 def as_text(answer: Answer) -> str:
     """An answer as one text, for its history."""
-    return json.dumps(fields_of(answer), ensure_ascii=False, sort_keys=True)
+    return _written(fields_of(answer))
 
 
 def from_text(text: str) -> Answer:
