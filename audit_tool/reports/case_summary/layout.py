@@ -102,11 +102,25 @@ def _facts(data: CaseSummary, styles: Sheet) -> list[Flowable]:
         [
             Paragraph(figure(fact.question), styles.cell),
             Paragraph(figure(fact.answer), styles.cell_strong),
-            told(fact.comment, styles.cell, if_empty="No comment"),
+            told(fact.comment, styles.cell),
         ]
         for fact in data.facts
+        if fact.comment.strip()
     ]
-    return [listing(("Fact", "Answer", "Comment"), rows, (0.41, 0.085, 0.505), styles)]
+    table = [listing(("Fact", "Answer", "Comment"), rows, (0.41, 0.085, 0.505), styles)] if rows else []
+    return [*table, *_facts_alone(data, styles)]
+
+
+def _facts_alone(data: CaseSummary, styles: Sheet) -> list[Flowable]:
+    """Facts without a comment as one line for each answer: rows with nothing in them would fill a page."""
+    alone: dict[str, list[str]] = {}
+    for fact in data.facts:
+        if not fact.comment.strip():
+            alone.setdefault(fact.answer, []).append(figure(fact.question))
+    return [
+        Paragraph(f"<b>{figure(answer)}</b>, with no comment: {' '.join(questions)}", styles.cell)
+        for answer, questions in alone.items()
+    ]
 
 
 def _notes(data: CaseSummary, styles: Sheet) -> list[Flowable]:
