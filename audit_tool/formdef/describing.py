@@ -164,7 +164,8 @@ def _term(term: Term, tags: dict[str, str]) -> str:
 def _standard(form: Form, standard: Standard, choice: StandardChoice | None) -> str:
     status = STATUS_WORDS.get(standard.status, standard.status)
     when = condition_words(choice.when, form.tags) if choice else ""
-    told = f"{standard.title}, {standard.words} ({status})"
+    shorter = "; the plan may set a shorter one" if standard.plan_may_set else ""
+    told = f"{standard.title}, {standard.words} ({status}{shorter})"
     return f"{told}, {when}" if when else told
 
 
