@@ -191,11 +191,14 @@ def _dates(question: Question, answer: Answer, verdict: Verdict) -> str | None:
         return 'Give the end date, or choose "not done yet".'
     if verdict.choose_interval:
         return "Choose which interval applies."
-    if verdict.plan is Plan.UNCLEAR:
+    late = verdict.result is Result.NOT_MET
+    return _of_plan(answer, verdict.plan) or (_reason(question, answer, "Choose why it was late.") if late else None)
+
+
+def _of_plan(answer: Answer, plan: Plan) -> str | None:
+    if plan is Plan.UNCLEAR:
         return "Say how often the plan wants it: a number and its unit."
-    if verdict.plan is not Plan.SILENT and not answer.evidence:
-        return "Say where the plan says so."
-    return _reason(question, answer, "Choose why it was late.") if verdict.result is Result.NOT_MET else None
+    return None if plan is Plan.SILENT or answer.evidence else "Say where the plan says so."
 
 
 def _is_date(text: str) -> bool:

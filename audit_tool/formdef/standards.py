@@ -85,16 +85,17 @@ def verdict_of(standard: Standard | None, answer: Answer, today: date | None = N
     usual = judge(standard, begun, done, today, interval_of(answer.value))
     if standard is None or not standard.plan_may_set or not plan_interval_of(answer.value) or usual.choose_interval:
         return usual
-    own = by_plan(standard, answer.value)
-    if own is None:
-        return replace(usual, plan=Plan.UNCLEAR)
-    planned = judge(own, begun, done, today)
-    if usual.due and planned.due and usual.due < planned.due:
-        return replace(usual, plan=Plan.LONGER)
-    return replace(planned, plan=Plan.HOLDS)
+    own = _by_plan(standard, answer.value)
+    return replace(usual, plan=Plan.UNCLEAR) if own is None else _earlier(usual, judge(own, begun, done, today))
 
 
-def by_plan(standard: Standard, value: str) -> Standard | None:
+def _earlier(usual: Verdict, planned: Verdict) -> Verdict:
+    """The verdict of whichever is due first: a plan may shorten what the standard gives, never lengthen it."""
+    longer = usual.due and planned.due and usual.due < planned.due
+    return replace(usual, plan=Plan.LONGER) if longer else replace(planned, plan=Plan.HOLDS)
+
+
+def _by_plan(standard: Standard, value: str) -> Standard | None:
     """The standard with the interval that the case's own plan sets; None where none can be read."""
     found = _PLANNED.fullmatch(plan_interval_of(value))
     if found is None:

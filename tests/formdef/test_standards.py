@@ -11,7 +11,16 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.conditions import Facts
 from audit_tool.formdef.definition import Form, Standard
 from audit_tool.formdef.library import Library
-from audit_tool.formdef.standards import PLAN_UNITS, Plan, Result, add_months, judge, standard_of, verdict_of, working_days
+from audit_tool.formdef.standards import (
+    PLAN_UNITS,
+    Plan,
+    Result,
+    add_months,
+    judge,
+    standard_of,
+    verdict_of,
+    working_days,
+)
 from tests.formdef.conftest import FORMS
 
 STANDARDS = Library(FORMS / "shared").words.standards

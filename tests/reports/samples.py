@@ -106,7 +106,6 @@ EMPTY_CASE = replace(
 EMPTY_RECORD = replace(RECORD, items=(), agreed=(), scope=(), response="")
 
 
-
 def _noted_by_plan() -> tuple[Noted, ...]:
     """A visit in time and one that is late, by the case's own plan; and a plan that is longer than the standard."""
     form = read_form(forms() / "cin-1.yaml")
