@@ -7,7 +7,6 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.models.records import RecordAnswer
 from audit_tool.models.rounds import CaseFact
 
-
 # Two texts are written with each autosave; `json.dumps` would make its writer anew for each.
 _written = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 

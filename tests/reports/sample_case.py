@@ -63,11 +63,11 @@ FACTS = (
         "Conference record has no section for the child’s views; an advocate was not offered.",
     ),
     FactBelowYes("Is there a safety plan the family can use?", "Partly", "Professional words; mother has no copy."),
-    FactBelowYes("Was the neglect tool used?", "Partly", "Begun in April, not repeated after September."),
+    FactBelowYes("Was the neglect tool used?", "Partly", ""),
     FactBelowYes("Is progress measurable?", "Partly", "Two of five goals can be checked by the family."),
     FactBelowYes("Is the contingency clear?", "Partly", "Says “legal advice”, not when or what for."),
     FactBelowYes("Did the family take part?", "Partly", "Mother and grandmother yes; father written to once."),
-    FactBelowYes("Was supervision regular?", "Partly", "Gap from 14 August to 13 October."),
+    FactBelowYes("Was supervision regular?", "Partly", ""),
 )
 
 CASE = CaseSummary(

@@ -18,12 +18,13 @@ def story(data: CaseSummary, scale: float = 1.0) -> list[Flowable]:
         *_reason(data, styles),
         *_points("What was strong", data.strengths, "No strengths were recorded.", styles),
         *_points("What to develop", data.developments, "Nothing to develop was recorded.", styles),
+        *_no_action(data, styles),
         *_difference(data, styles),
         *_voices(data, styles),
         *_grades(data, styles),
         *section("Facts answered no or partly", _facts(data, styles), styles),
         *_notes(data, styles),
-        *section("Actions", _actions(data, styles), styles),
+        *_actions(data, styles),
     ]
 
 
@@ -102,11 +103,25 @@ def _facts(data: CaseSummary, styles: Sheet) -> list[Flowable]:
         [
             Paragraph(figure(fact.question), styles.cell),
             Paragraph(figure(fact.answer), styles.cell_strong),
-            told(fact.comment, styles.cell, if_empty="No comment"),
+            told(fact.comment, styles.cell),
         ]
         for fact in data.facts
+        if fact.comment.strip()
     ]
-    return [listing(("Fact", "Answer", "Comment"), rows, (0.41, 0.085, 0.505), styles)]
+    table = [listing(("Fact", "Answer", "Comment"), rows, (0.41, 0.085, 0.505), styles)] if rows else []
+    return [*table, *_facts_alone(data, styles)]
+
+
+def _facts_alone(data: CaseSummary, styles: Sheet) -> list[Flowable]:
+    """Facts without a comment as one line for each answer: rows with nothing in them would fill a page."""
+    alone: dict[str, list[str]] = {}
+    for fact in data.facts:
+        if not fact.comment.strip():
+            alone.setdefault(fact.answer, []).append(figure(fact.question))
+    return [
+        Paragraph(f"<b>{figure(answer)}</b>, with no comment: {' '.join(questions)}", styles.cell)
+        for answer, questions in alone.items()
+    ]
 
 
 def _notes(data: CaseSummary, styles: Sheet) -> list[Flowable]:
@@ -118,9 +133,14 @@ def _notes(data: CaseSummary, styles: Sheet) -> list[Flowable]:
     return section("What else was recorded", [listing(("Question", "Answer"), rows, (0.41, 0.59), styles)], styles)
 
 
+def _no_action(data: CaseSummary, styles: Sheet) -> list[Flowable]:
+    """Said where an action is missed; a heading of its own would open a page for one line."""
+    return [] if data.actions else [Paragraph("No action is recorded with this audit.", styles.muted)]
+
+
 def _actions(data: CaseSummary, styles: Sheet) -> list[Flowable]:
     if not data.actions:
-        return [Paragraph("No action is recorded with this audit.", styles.muted)]
+        return []
     rows: list[list[Cell]] = [
         [
             told(action.what, styles.cell),
@@ -129,7 +149,8 @@ def _actions(data: CaseSummary, styles: Sheet) -> list[Flowable]:
         ]
         for action in data.actions
     ]
-    return [listing(("What will be done", "Who", "By when"), rows, (0.53, 0.28, 0.19), styles)]
+    table = listing(("What will be done", "Who", "By when"), rows, (0.53, 0.28, 0.19), styles)
+    return section("Actions", [table], styles)
 
 
 def _meanings(data: CaseSummary, styles: Sheet) -> list[Flowable]:

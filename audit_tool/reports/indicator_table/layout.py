@@ -28,7 +28,8 @@ def story(data: IndicatorTable, scale: float = 1.0) -> list[Flowable]:
         Paragraph(figure(data.sentence), styles.sentence),
         *(part for table in data.tables for part in _period(table, styles)),
         gap(6, styles),
-        Paragraph(f"Source: {figure(data.source)} {AGGREGATE_ONLY}", styles.body),
+        Paragraph(AGGREGATE_ONLY, styles.body),
+        Paragraph(f"Source, as the file of figures notes it: {figure(data.source)}", styles.footnote),
     ]
 
 

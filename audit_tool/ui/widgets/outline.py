@@ -55,8 +55,8 @@ def _left(row: OutlineRow) -> str:
 
 
 @lru_cache(maxsize=512)
-def _title_lines(row: OutlineRow, width: float, here: bool, theme: Theme) -> tuple[str, ...]:  # noqa: FBT001 - a part of the key
-    """The title in as many lines as it needs: a section's name is never cut. Kept, for all rows are asked at each change."""
+def _title_lines(row: OutlineRow, width: float, theme: Theme, *, here: bool) -> tuple[str, ...]:
+    """The title in as many lines as it needs: a section's name is never cut. Kept: each change asks all rows."""
     room = width - _title_left() - _end_room(row, here=here)
     return title_lines(row.title, room, "strong_second" if here else "second", theme)
 
@@ -95,7 +95,7 @@ class _OutlineDelegate(QStyledItemDelegate):
             return QSize(0, theme.size("outline_row"))
         height = view.row_height
         # Measured as if it were the open row, which is bolder: opening a section must not move the others.
-        lines = len(_title_lines(row, view.viewport().width(), True, theme))
+        lines = len(_title_lines(row, view.viewport().width(), theme, here=True))
         more = (lines - 1) * QFontMetricsF(theme.font("strong_second")).lineSpacing()
         return QSize(0, height + round(max(0.0, more)))
 
@@ -128,7 +128,7 @@ def _paint_title(painter: QPainter, room: QRectF, row: OutlineRow, *, here: bool
     if not here:
         painter.setPen(theme.colour("subtle" if row.state is OutlineState.NOT_ASKED else "text"))
     words = room.adjusted(_title_left(), 0, 0, 0)
-    painter.drawText(words, middle, "\n".join(_title_lines(row, room.width(), here, theme)))
+    painter.drawText(words, middle, "\n".join(_title_lines(row, room.width(), theme, here=here)))
 
 
 def _paint_end(painter: QPainter, room: QRectF, row: OutlineRow, *, here: bool) -> None:
