@@ -18,6 +18,7 @@ from audit_tool.formdef.meaning_checks import check_meanings
 from audit_tool.formdef.parsing import parse
 from audit_tool.formdef.prompt_rules import prompt_faults
 from audit_tool.formdef.question_checks import check_questions
+from audit_tool.formdef.reach_checks import never_asked
 from audit_tool.formdef.references import Sources
 from audit_tool.formdef.schema import FormFile
 from audit_tool.formdef.sizes import size_faults
@@ -56,6 +57,18 @@ def check(path: Path, library: Library | None = None) -> tuple[Fault, ...]:
     # Each form that asks a question of a bank has seen its faults, under the title of its own section.
     once = {replace(fault, section=""): fault for fault in reversed(faults)}
     return tuple(reversed(once.values()))
+
+
+def notes(path: Path, library: Library | None = None) -> tuple[Fault, ...]:
+    """What is no fault in a form file, or in those of a folder, but that its writer may not have meant."""
+    folder = path if path.is_dir() else path.parent
+    library = library or Library(folder / SHARED)
+    found: list[Fault] = []
+    for file in form_files(path) if path.is_dir() else (path,):
+        look = _look_at(file, library)
+        if look.sound and look.file and look.form and look.sources:
+            found += never_asked(look.file, look.form, look.sources, look.words.with_lists(look.form.lists))
+    return tuple(found)
 
 
 def library_for(path: Path, shipped: Path) -> Library:

@@ -88,7 +88,8 @@ class _Plain:
         return self._made[id(value)]
 
     def _of(self, value: object) -> object:
-        if named := _parts(type(value), telling=self._telling):
+        kind: type = type(value)
+        if named := _parts(kind, telling=self._telling):
             held = ((name, usual, getattr(value, name)) for name, usual in named)
             return {name: self.of(part) for name, usual, part in held if not self._telling or part != usual}
         if isinstance(value, dict):
