@@ -27,6 +27,25 @@ def check_reach(file: YamlFile, form: FormFile, sources: Sources, words: Words) 
     yield from _never_asked(file, form, questions, words)
 
 
+def never_asked(file: YamlFile, form: FormFile, sources: Sources, words: Words) -> Iterator[Fault]:
+    """Questions of a shared bank that the form names one by one and can never ask: worth a note, for nothing breaks.
+
+    What a run or a whole bank brings along may well be for other forms, and is not noted.
+    """
+    questions = _questions(form, sources)
+    own = {question.code for question in form.questions}
+    tags, aged = _settable(form, questions, words)
+    for at, section in enumerate(form.sections):
+        for item, code in enumerate(section.questions):
+            if code not in questions or code in own:
+                continue
+            condition = Condition(questions[code].when)
+            if not condition.malformed() and not condition.can_hold(tags, aged=aged):
+                problem = f'Never asked: nothing in this form makes "{condition.text}" true.'
+                remedy = "Take it out in the next version, or let the cover set its tags."
+                yield file.fault(("sections", at, "questions", item), problem, remedy, code, section.title)
+
+
 def _questions(form: FormFile, sources: Sources) -> dict[str, QuestionFile]:
     """Every question of the form, in its order."""
     references = [reference for section in form.sections for reference in section.questions]

@@ -175,6 +175,7 @@ class StandardFile(Part):
     unit: Unit | Literal[""] = ""
     intervals: tuple[IntervalFile, ...] = ()
     at_least: StrictBool = False
+    plan_may_set: StrictBool = False
     valid_from: Day | None = None
     valid_to: Day | None = None
     source: Texts = ()

@@ -28,10 +28,21 @@ def line_of(folder: Path, name: str, text: str) -> int:
 
 
 FORM, VOC, LISTS = "cin-1.yaml", "shared/banks/VOC.yaml", "shared/lists.yaml"
+STANDARDS = "shared/standards.yaml"
 WORDS = " ".join(["word"] * 21)
 
 CASES: dict[str, tuple[Change, str, str]] = {
     # name: (file, old, new), where the fault's line is found, a word of the problem
+    "a plan that shortens hours": (
+        (STANDARDS, "unit: months\n    plan_may_set", "unit: hours\n    plan_may_set"),
+        "plan_may_set",
+        "A plan can only shorten a standard",
+    ),
+    "a plan that shortens the least": (
+        (STANDARDS, "unit: months\n    plan_may_set", "unit: months\n    at_least: true\n    plan_may_set"),
+        "plan_may_set",
+        "A plan can only shorten a standard",
+    ),
     "unknown key of a form": ((FORM, "subject: child", "subjekt: child"), "subjekt", 'The key "subjekt" is not known'),
     "missing key": ((FORM, "family: full\n", ""), "", 'The key "family" is missing'),
     "wrong type": ((FORM, "version: 1", 'version: "one"'), 'version: "one"', "whole number"),
