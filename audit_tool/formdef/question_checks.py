@@ -37,11 +37,8 @@ def condition_faults(text: str, words: Words, *, answers: bool = True) -> Iterat
     """What is wrong with a condition by itself: problem and remedy; not everywhere may it ask about answers."""
     condition = Condition(text)
     for part in condition.malformed():
-        yield (
-            f'The condition "{short(text)}" holds "{short(part)}", which is neither a tag nor an age rule, '
-            "nor about an answer.",
-            "Correct the condition.",
-        )
+        which = "which is neither a tag nor an age rule, nor about an answer"
+        yield f'The condition "{short(text)}" holds "{short(part)}", {which}.', "Correct the condition."
     if condition.answers() and not answers:
         yield f'The condition "{short(text)}" asks about an answer.', "Only tags and age rules can stand here."
     for tag in sorted(condition.tags()):
