@@ -97,8 +97,8 @@ class TagRule:
 class Range:
     """What a number may be; None where there is no end to that side."""
 
-    least: float | None = None
-    most: float | None = None
+    least: int | float | None = None
+    most: int | float | None = None
     whole: bool = False
     say: str = ""
     """What to tell somebody whose number does not fit; empty for the usual words."""

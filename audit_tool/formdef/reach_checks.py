@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from audit_tool.formdef.conditions import Condition
-from audit_tool.formdef.faults import Fault
+from audit_tool.formdef.faults import Fault, short
 from audit_tool.formdef.grading import ABOVE_LIMIT
 from audit_tool.formdef.house_yaml import Place
 from audit_tool.formdef.library import Words
@@ -68,7 +68,7 @@ def _never_asked(file: YamlFile, form: FormFile, questions: Questions, words: Wo
             and condition.tags() <= words.tags.keys()
             and not condition.can_hold(tags, aged=aged)
         ):
-            problem = f'The condition "{text}" can never be true in this form.'
+            problem = f'The condition "{short(text)}" can never be true in this form.'
             remedy = "Let the cover set its tags, or change the condition."
             yield file.fault(place, problem, remedy, name)
 

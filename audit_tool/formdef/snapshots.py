@@ -39,7 +39,7 @@ def form_from(text: str) -> Form:
     """The form that a snapshot was made of; later versions of the program may add fields with defaults."""
     try:
         return _adapter().validate_python(json.loads(text))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise WrongInputError(
             "The form kept with this audit cannot be read. The answers are safe. Ask for the last backup."
         ) from error
