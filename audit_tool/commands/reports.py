@@ -36,14 +36,16 @@ def make_report(options: Namespace) -> int:
         raise WrongInputError(message)
     with unlocked(options) as desk:
         tell(f"Making {entry.title}")
-        request = Request(options.round, options.case, options.audience, form=options.form, large=options.large)
+        request = Request(
+            options.round, options.case, options.audience, form=options.form, large=options.large, record=options.record
+        )
         make(entry.name, desk, request, out)
     show([f"Saved {out}"], {"report": entry.name, "saved": str(out)}, as_json=options.json)
     return 0
 
 
 def _needs(each: "ReportEntry") -> str:
-    return f" Needs --{each.needs}." if each.needs in {"case", "form"} else ""
+    return f" Needs --{each.needs}." if each.needs in {"case", "record", "form"} else ""
 
 
 def _entry(name: str) -> "ReportEntry":

@@ -1,6 +1,7 @@
 """Grades and answers of a form as the words and numbers that reports print."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedSection
@@ -9,10 +10,11 @@ from audit_tool.formdef.conditions import Facts
 from audit_tool.formdef.definition import Form, Kind, Question
 from audit_tool.formdef.grading import overall, sentence
 from audit_tool.formdef.standards import standard_of, verdict_of
-from audit_tool.formdef.wording import evidence_words, reason_words, verdict_words, words
+from audit_tool.formdef.wording import day_words, evidence_words, reason_words, verdict_words, words
 
 HOW_AUDITED = "CVR-23"
 NOT_ANSWERED = "Not answered"
+_SHOWN, _GROUP = 12, 4
 
 
 def grade_number(form: Form, value: str) -> int | None:
@@ -59,7 +61,7 @@ def limit_words(form: Form, answers: Mapping[str, Answer]) -> str:
     return sentence(found, form, {}) if found and found.above_limit else ""
 
 
-def answered_words(form: Form, question: Question, answer: Answer, facts: Facts) -> str:
+def answered_words(form: Form, question: Question, answer: Answer, facts: Facts, *, with_value: bool = True) -> str:
     """An answer in words: dates with their verdict, anything with where it was seen, reason and comment."""
     standard = standard_of(form, question, facts)
     verdict = ""
@@ -67,9 +69,27 @@ def answered_words(form: Form, question: Question, answer: Answer, facts: Facts)
         verdict = verdict_words(verdict_of(standard, answer), standard)
     seen = "; ".join(evidence_words(question, answer))
     where = f"Seen in {seen}" if seen else ""
-    parts = (words(question, answer), verdict, where, reason_words(question, answer), answer.comment.strip())
+    parts = (
+        words(question, answer) if with_value else "",
+        verdict,
+        where,
+        reason_words(question, answer),
+        answer.comment.strip(),
+    )
     *first, last = [part for part in parts if part] or [""]
     return ". ".join([*(part.rstrip(".") for part in first), last])
+
+
+def moment_words(at: datetime) -> str:
+    """Day and time where the reader is."""
+    local = at.astimezone()
+    return f"{day_words(local.date())}, {local:%H:%M}"
+
+
+def shortened(fingerprint: str) -> str:
+    """The beginning of a fingerprint in groups, enough to compare two by eye."""
+    shown = fingerprint[:_SHOWN]
+    return " ".join(shown[at : at + _GROUP] for at in range(0, len(shown), _GROUP))
 
 
 def lowered(text: str) -> str:

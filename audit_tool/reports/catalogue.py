@@ -24,12 +24,13 @@ Drawn = tuple[PageFrame, "list[Flowable]"]
 
 @dataclass(frozen=True, slots=True)
 class ReportEntry:
-    """A report by name: what it is called, what for, and what must be chosen for it ("case", "figures" or "form")."""
+    """A report by name: what it is called, what for, and what must be chosen for it."""
 
     name: str
     title: str
     purpose: str
     needs: str
+    """"case", "record", "figures" or "form"."""
     draw: Callable[[Desk, Request], Drawn]
 
 
@@ -47,6 +48,14 @@ def _moderation_record(desk: Desk, request: Request) -> Drawn:
 
     data = collect(desk, request)
     return PageFrame(f"Moderation record {data.case_reference}", data.marking), story(data, request.scale)
+
+
+def _companion_record(desk: Desk, request: Request) -> Drawn:
+    from audit_tool.reports.companion_record.collect import collect
+    from audit_tool.reports.companion_record.layout import story
+
+    data = collect(desk, request)
+    return PageFrame(f"{data.title} {data.reference}", data.marking), story(data, request.scale)
 
 
 def _indicator_table(desk: Desk, request: Request) -> Drawn:
@@ -79,6 +88,13 @@ REPORTS: tuple[ReportEntry, ...] = (
         "One decided case for the panel and the principal social worker: both judgements, the decision, and why.",
         "case",
         _moderation_record,
+    ),
+    ReportEntry(
+        "companion-record",
+        "Reflection or observation",
+        "One submitted record of yours that goes with audits, question by question.",
+        "record",
+        _companion_record,
     ),
     ReportEntry(
         "indicator-table",
@@ -154,7 +170,7 @@ def _is_pdf(file: Path) -> bool:
 
 def proposed_name(name: str, request: Request) -> str:
     """A file name that says which report it is and carries nothing of a case but its reference."""
-    about = {"case": request.case, "form": request.form.lower()}.get(_entry(name).needs, "")
+    about = {"case": request.case, "record": request.case, "form": request.form.lower()}.get(_entry(name).needs, "")
     letters = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in about)
     return f"{name}-{letters}.pdf" if letters else f"{name}.pdf"
 

@@ -31,6 +31,8 @@ class Request:
     form: str = ""
     """Such as CIN@1, for a report about a form."""
     large: bool = False
+    record: int = 0
+    """The number of a submitted companion record, for its print."""
 
     @property
     def scale(self) -> float:

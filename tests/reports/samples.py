@@ -15,6 +15,8 @@ from audit_tool.reports.blank_form import layout as blank_form
 from audit_tool.reports.blank_form.content import BlankForm, BlankSection
 from audit_tool.reports.case_summary import layout as case_summary
 from audit_tool.reports.case_summary.content import CaseSummary, Noted
+from audit_tool.reports.companion_record import layout as companion_record
+from audit_tool.reports.companion_record.content import Answered, AnsweredSection, CompanionRecord
 from audit_tool.reports.indicator_table import layout as indicator_table
 from audit_tool.reports.indicator_table.content import IndicatorTable
 from audit_tool.reports.marking import Marking, PageFrame
@@ -23,6 +25,7 @@ from audit_tool.reports.moderation_record.content import Judgement, ModerationRe
 from audit_tool.reports.page import build
 from tests.reports.sample_blank import BLANK, FACT, GRADED
 from tests.reports.sample_case import CASE
+from tests.reports.sample_companion import OBSERVED
 from tests.reports.sample_indicators import INDICATORS
 from tests.reports.sample_moderation import RECORD, RISK, SCOPE
 
@@ -49,6 +52,16 @@ class Sample:
 def _case(name: str, data: CaseSummary) -> Sample:
     title = f"Case audit summary {data.case_reference}"
     return Sample(f"case-{name}", title, data.marking, lambda scale: case_summary.story(data, scale))
+
+
+def _companion(name: str, data: CompanionRecord) -> Sample:
+    title = f"{data.title} {data.reference}"
+    return Sample(f"companion-{name}", title, data.marking, lambda scale: companion_record.story(data, scale))
+
+
+def _companion_of(words: str) -> CompanionRecord:
+    answers = (Answered("1.1", words, words, None), Answered("1.2", words[:900], words, 3))
+    return replace(OBSERVED, sections=(AnsweredSection(words[:300], answers),))
 
 
 def _moderation(name: str, data: ModerationRecord) -> Sample:
@@ -119,6 +132,7 @@ WORKED = (
     _case("worked", CASE),
     _case("plan", replace(EMPTY_CASE, notes=_noted_by_plan())),
     _moderation("worked", RECORD),
+    _companion("worked", OBSERVED),
     _indicators("worked", INDICATORS),
     _blank("worked", BLANK),
 )
@@ -130,6 +144,8 @@ SAMPLES = (
     _moderation("long", _record_of(LONG)),
     _moderation("odd", _record_of(ODD)),
     _moderation("empty", EMPTY_RECORD),
+    _companion("long", _companion_of(LONG)),
+    _companion("odd", _companion_of(ODD)),
     _blank("long", _blank_of(LONG)),
     _blank("odd", _blank_of(ODD)),
     _indicators("long", replace(INDICATORS, tables=INDICATORS.tables * 4, sentence=LONG)),

@@ -2,6 +2,7 @@
 
 import io
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pypdfium2
@@ -15,19 +16,24 @@ from audit_tool.formdef.definition import AuditSet, Form, Kind
 from audit_tool.places import forms as forms_folder
 from audit_tool.reports.catalogue import render
 from audit_tool.reports.request import Request
+from audit_tool.services.companions import COMPANION
+from audit_tool.services.desk import Desk as ServiceDesk
 from audit_tool.services.rounds import NewAllocation
 from audit_tool.ui.jobs import Straight
 from audit_tool.ui.main_window import MainWindow
 from audit_tool.ui.screens.audit.view import AuditScreen
+from audit_tool.ui.screens.companions.view import CompanionsScreen
 from audit_tool.walkthrough.keyboard import SentKeys
 from audit_tool.walkthrough.typist import Typist
+from tests.at_random import WORDS as AT_RANDOM_WORDS
 from tests.at_random import AtRandom
 from tests.conftest import Office
 from tests.ui.conftest import Dress
 from tests.ui.screens.conftest import DAY, front
 
-CODES = [entry.code for entry in FormCatalogue(forms_folder()).listing()]
-TYPED = ("XRT", "OBS")
+LISTED = FormCatalogue(forms_folder()).listing()
+CODES = [entry.code for entry in LISTED if entry.family != COMPANION]
+COMPANIONS = [entry.code for entry in LISTED if entry.family == COMPANION]
 SOAK = pytest.mark.skipif("AUDIT_TOOL_SOAK" not in os.environ, reason="a long loop: make soak")
 
 
@@ -38,7 +44,6 @@ class Desk:
     office: Office
     qtbot: QtBot
     form: Form
-    allocation: int
     window: MainWindow
 
     @property
@@ -54,7 +59,12 @@ class Desk:
         assert self.window.messages.words.startswith("Submitted.")
 
     def printed(self) -> str:
-        pdf = render("case-summary", self.office.as_("Q-01"), Request(case="PW-1"))
+        """The words of its PDF: the case's summary, or the companion record itself."""
+        sheet = self.screen.presenter.hand.sheet
+        if sheet.companion:
+            pdf = render("companion-record", self.window.desk, Request(record=sheet.record_id))
+        else:
+            pdf = render("case-summary", self.office.as_("Q-01"), Request(case="PW-1"))
         return "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(io.BytesIO(pdf)))
 
 
@@ -67,16 +77,47 @@ def sit_down(qtbot: QtBot, office: Office, dress: Dress) -> object:
         office.hold_round(audit_set=audit_set)
         new = NewAllocation("PW-1", "A-02", form=code, cover=chance.cover(form))
         allocation = office.as_("Q-01").rounds.allocate(office.round_id, new)
-        window = MainWindow(office.as_("A-02"), Straight(), DAY)
-        qtbot.addWidget(window)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
+        window = shown(qtbot, office.as_("A-02"))
         window.open_audit(allocation)
         QApplication.processEvents()
-        return Desk(office, qtbot, form, allocation, window)
+        return Desk(office, qtbot, form, window)
 
     return run
+
+
+@pytest.fixture
+def begin_companion(qtbot: QtBot, office: Office, dress: Dress, fill: Callable[..., None]) -> Callable[[str], Desk]:
+    """Begin a companion form on its screen, about an audited case or about something with a code of its own."""
+
+    def run(code: str) -> Desk:
+        form = office.forms.newest(code)
+        office.hold_round()
+        allocation = office.allocate()
+        for person in ("A-02", "A-09"):
+            fill(person, allocation)
+        window = shown(qtbot, office.as_("Q-01"))
+        window.go("companions")
+        card = front(window, CompanionsScreen).begin_card
+        assert card is not None
+        card.form.set_value(code)
+        card.form.activated.emit(card.form.currentIndex())
+        card.case.set_value(str(allocation))
+        card.voice.set_value("child")
+        card.subject.setText("MEETING-12")
+        card.button.click()
+        QApplication.processEvents()
+        return Desk(office, qtbot, form, window)
+
+    return run
+
+
+def shown(qtbot: QtBot, desk: ServiceDesk) -> MainWindow:
+    window = MainWindow(desk, Straight(), DAY)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    return window
 
 
 def answer_all(desk: Desk, chance: AtRandom) -> int:
@@ -98,6 +139,20 @@ def answer_all(desk: Desk, chance: AtRandom) -> int:
         if not presenter.hand.gaps():
             break
     return len(done)
+
+
+def tells_all(text: str, form: Form, desk: Desk) -> None:
+    """What every printed companion record must hold: each question asked, each word written, no code."""
+    hand = desk.screen.presenter.hand
+    flat = " ".join(text.split())
+    assert form.title in flat
+    assert form.label in flat
+    assert hand.sheet.reference in flat
+    assert not {"None", "{", "requires_improvement", "not_judged", "not_applicable"} & set(flat.split())
+    for section in hand.shown:
+        for one in section.questions:
+            assert " ".join(one.question.text.split()) in flat.replace("- ", "-"), one.question.code
+    assert flat.count(AT_RANDOM_WORDS) >= sum(answer.value == AT_RANDOM_WORDS for answer in hand.answers.values())
 
 
 def reads_right(text: str, form: Form, answers: dict[str, Answer]) -> None:
@@ -133,12 +188,34 @@ def test_every_form_is_answered_to_the_end_submitted_and_printed(code: str, sit_
     assert desk.office.as_("Q-01").rounds.board(desk.office.round_id)[0].first.state == "submitted"
 
 
-@pytest.mark.parametrize("code", TYPED)
-def test_a_form_other_than_a_case_file_can_be_typed(code: str, sit_down: object) -> None:
-    """A sample by the keyboard alone, through every widget."""
-    chance = AtRandom(7)
-    desk = sit_down(code, chance)  # type: ignore[operator]
-    presenter = desk.screen.presenter
+@pytest.mark.parametrize("code", COMPANIONS)
+def test_every_companion_form_is_begun_answered_submitted_and_printed(
+    code: str, begin_companion: Callable[[str], Desk]
+) -> None:
+    """R-068 to R-076, R-166: through the screen of reflections and observations, by the same rules."""
+    desk = begin_companion(code)
+    assert desk.screen.presenter.hand.sheet.companion
+    assert answer_all(desk, AtRandom(sum(map(ord, code)))) >= 5
+    desk.submit()
+    tells_all(desk.printed(), desk.form, desk)
+
+
+def test_a_dip_sample_can_be_typed(sit_down: object) -> None:
+    """By the keyboard alone, through every widget."""
+    desk = sit_down("XRT", AtRandom(7))  # type: ignore[operator]
+    typed(desk)
+    reads_right(desk.printed(), desk.form, dict(desk.screen.presenter.hand.answers))
+
+
+def test_an_observation_can_be_typed(begin_companion: Callable[[str], Desk]) -> None:
+    desk = begin_companion("OBS")
+    typed(desk)
+    tells_all(desk.printed(), desk.form, desk)
+
+
+def typed(desk: Desk) -> None:
+    """Type what chance chooses, key by key, and submit."""
+    chance, presenter = AtRandom(7), desk.screen.presenter
     wanted = {}
     for section in presenter.hand.shown:
         for one in section.questions:
@@ -148,7 +225,6 @@ def test_a_form_other_than_a_case_file_can_be_typed(code: str, sit_down: object)
     typist.answer_all({code: answer for code, answer in wanted.items() if answer != NOTHING}, lambda _code: None)
     assert presenter.finish()
     desk.submit()
-    reads_right(desk.printed(), desk.form, dict(presenter.hand.answers))
 
 
 @SOAK

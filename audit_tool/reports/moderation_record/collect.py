@@ -1,7 +1,5 @@
 """Collects a moderation record from the services; it exists only once a case is decided, so both codes may be named."""
 
-from datetime import datetime
-
 from audit_tool.analysis.comparing import Agreement, Item
 from audit_tool.analysis.routing import ROUTE_WORDS, TRIGGER_WORDS, Route, Routed, Trigger
 from audit_tool.formdef.answers import NOTHING, Answer
@@ -14,6 +12,8 @@ from audit_tool.reports.answer_words import (
     grade_words,
     limit_words,
     lowered,
+    moment_words,
+    shortened,
     team_of,
     ungraded_words,
 )
@@ -35,7 +35,6 @@ from audit_tool.services.rounds import MODE_WORDS, Mode
 from audit_tool.services.rulings import REASONS, Decided
 
 _STEPS = ("", "One grade apart", "Two grades apart", "Three grades apart")
-_SHOWN, _GROUP = 12, 4
 
 
 def collect(desk: Desk, request: Request) -> ModerationRecord:
@@ -91,10 +90,10 @@ def _settled(found: Comparison) -> list[Routed]:
 def _frozen(form: Form, auditor: str, side: Side) -> FrozenRecord:
     return FrozenRecord(
         auditor=auditor,
-        submitted=_moment(side.submitted_at),
+        submitted=moment_words(side.submitted_at),
         overall=_judgement(form, form.main_grade, main_grade(form, side.answers), side),
         own_choice=_own_choice(form, side),
-        fingerprint=_short(side.fingerprint),
+        fingerprint=shortened(side.fingerprint),
     )
 
 
@@ -197,18 +196,8 @@ def _visibility(pair: Pair) -> str:
         frozen = day_words(max(pair.a.submitted_at, pair.b.submitted_at).astimezone().date())
         return f"The second auditor could not see the first judgement until both were frozen, on {frozen}."
     if pair.mode is Mode.INFORMED:
-        when = f" on {_moment(seen)}" if seen else "; the time is not recorded"
+        when = f" on {moment_words(seen)}" if seen else "; the time is not recorded"
         return f"The second auditor was given the first judgement before grading{when}."
     if seen is None:
         return "The second auditor graded first and has not opened the first judgement since."
-    return f"The second auditor graded first and could read the first judgement from {_moment(seen)}."
-
-
-def _moment(at: datetime) -> str:
-    local = at.astimezone()
-    return f"{day_words(local.date())}, {local:%H:%M}"
-
-
-def _short(fingerprint: str) -> str:
-    shown = fingerprint[:_SHOWN]
-    return " ".join(shown[at : at + _GROUP] for at in range(0, len(shown), _GROUP))
+    return f"The second auditor graded first and could read the first judgement from {moment_words(seen)}."

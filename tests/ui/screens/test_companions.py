@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 
 from audit_tool.formdef.answers import Answer
 from audit_tool.ui.screens.audit.view import AuditScreen
-from audit_tool.ui.screens.companions.view import BeginCard, CompanionsScreen, OpenRecord
+from audit_tool.ui.screens.companions.view import BeginCard, CompanionsScreen, OpenRecord, PrintRecord
+from audit_tool.ui.screens.reports.view import ReportsScreen
 from audit_tool.ui.widgets.buttons import Button
 from tests.conftest import Office, complete
 from tests.ui.stage import CTRL, Key, Stage
@@ -126,3 +127,25 @@ def test_my_work_leads_there(stage: Stage, allocation: int) -> None:
     way.click()
     stage.settle()
     assert isinstance(stage.window.screen_shown, CompanionsScreen)
+
+
+def test_r162_a_submitted_record_is_printed_from_its_line(
+    screen: CompanionsScreen, stage: Stage, allocation: int
+) -> None:
+    begin = choose(screen, "PSR")
+    begin.case.set_value(str(allocation))
+    begin.button.click()
+    stage.settle()
+    desk = stage.window.desk
+    record = stage.audit.presenter.hand.sheet.record_id
+    complete(desk.auditing, record, "good", {"PSR-01": Answer("The family meeting.")})
+    desk.auditing.submit(record)
+    stage.window.go("companions")
+    stage.settle()
+    (prints,) = stage.screen(CompanionsScreen).findChildren(PrintRecord)
+    prints.click()
+    stage.settle()
+    reports = stage.screen(ReportsScreen)
+    assert reports.choosing.case.currentText() == "Practitioner self-reflection, PW-1"
+    assert reports.presenter.proposed_name == "companion-record-PW-1.pdf"
+    assert reports.presenter.has_pages

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from audit_tool.reports.request import Request
 from audit_tool.ui.jobs import Lane
-from audit_tool.ui.screens.reports.offers import BLANK, RECORD, SUMMARY, TABLE, Offer
+from audit_tool.ui.screens.reports.offers import BLANK, COMPANION, RECORD, SUMMARY, TABLE, Offer
 from audit_tool.ui.screens.reports.presenter import ReportsPresenter
 from audit_tool.ui.screens.reports.view import ReportsScreen
 from audit_tool.ui.widgets.labels import WrappedLabel
@@ -62,7 +62,7 @@ def test_the_lead_chooses_among_settled_cases_only(settled: int, enter: Enter) -
 def test_r011_a_first_auditor_sees_own_summaries_and_no_moderation_record(settled: int, enter: Enter) -> None:
     screen = front(enter("A-02", "reports"), ReportsScreen)
     assert choices(screen) == ["PW-1, first audit", "PW-2, decided by moderation"]
-    assert set(screen.choosing.reports) == {SUMMARY, TABLE, BLANK}
+    assert set(screen.choosing.reports) == {SUMMARY, COMPANION, TABLE, BLANK}
 
 
 def test_r080_a_second_auditor_is_offered_no_summary(settled: int, enter: Enter) -> None:

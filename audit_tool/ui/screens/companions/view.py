@@ -11,7 +11,7 @@ from audit_tool.ui.formview.caret import Caret
 from audit_tool.ui.frame import AUDIT, Frame, Place, Screen
 from audit_tool.ui.screens.companions.presenter import CompanionsPresenter, entry_words
 from audit_tool.ui.theme.theme import current
-from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, HairlineRow, ScrollColumn, column
+from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, HairlineRow, ScrollColumn, column, row
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fields import ClosedList, Field, Labelled
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
@@ -33,6 +33,21 @@ class OpenRecord(Button):
         self.clicked.connect(self._open)
 
     def _open(self) -> None:
+        self.wanted.emit(self._record_id)
+
+
+class PrintRecord(Button):
+    """Shows one submitted record as it is printed."""
+
+    wanted = Signal(int)
+
+    def __init__(self, entry: CompanionEntry) -> None:
+        super().__init__("Print", icon="print")
+        self.setAccessibleName(f"Print: {entry.title}, {entry.reference}")
+        self._record_id = entry.record_id
+        self.clicked.connect(self._print)
+
+    def _print(self) -> None:
         self.wanted.emit(self._record_id)
 
 
@@ -138,10 +153,24 @@ class CompanionsScreen(Screen):
             texts = column(words, gap="xxs")
             texts.addWidget(WrappedLabel(f"{entry.title} · {entry.reference}", "label"))
             texts.addWidget(WrappedLabel(entry_words(entry), "body", "muted"))
-            button = OpenRecord(entry)
-            button.wanted.connect(self.open_record)
-            card.content.addWidget(BesideOrBelow(words, button))
+            card.content.addWidget(BesideOrBelow(words, self._steps(entry)))
         return card
+
+    def _steps(self, entry: CompanionEntry) -> QWidget:
+        """Going on with a record, or reading and printing it."""
+        steps = QWidget()
+        side_by_side = row(steps, gap="s")
+        opens = OpenRecord(entry)
+        opens.wanted.connect(self.open_record)
+        side_by_side.addWidget(opens)
+        if entry.submitted_at is not None:
+            prints = PrintRecord(entry)
+            prints.wanted.connect(self._print)
+            side_by_side.addWidget(prints)
+        return steps
+
+    def _print(self, record_id: int) -> None:
+        self.frame.go("reports", f"companion-record {record_id}")
 
 
 def _title(form: CompanionForm) -> str:

@@ -60,7 +60,7 @@ class ChoosingCard(Card):
             self._add_reports(offers)
         self.reports[chosen.entry.name].setChecked(True)
         self._purpose.set_text(chosen.entry.purpose)
-        self._case_field.set_label("&Form" if chosen.entry.needs == "form" else "&Case")
+        self._case_field.set_label({"form": "&Form", "record": "&Record"}.get(chosen.entry.needs, "&Case"))
         self.case.set_options([(choice.key, choice.words) for choice in chosen.choices])
         self.case.set_value(key_of(request))
         self._round.set_text(request.round)

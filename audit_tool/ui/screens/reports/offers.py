@@ -9,6 +9,7 @@ from audit_tool.services.identity import Act
 from audit_tool.services.outcomes import ORIGIN_WORDS
 
 SUMMARY, RECORD, TABLE, BLANK = "case-summary", "moderation-record", "indicator-table", "blank-form"
+COMPANION = "companion-record"
 NO_FIGURES = "No figures are held yet. The quality lead brings them in on the Insight screen."
 NO_CASES = {
     SUMMARY: (
@@ -16,22 +17,27 @@ NO_CASES = {
         "and, where two auditors audit it, decided."
     ),
     RECORD: "No case is decided yet. Finish one on the Moderation screen, then its record appears here.",
+    COMPANION: (
+        "You have submitted no reflection, feedback or observation yet. "
+        "They are begun from My work, under Reflections and observations."
+    ),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A case or a form that a report can be made of; the round and reference, or the form, go into the request."""
+    """A case, a record or a form that a report can be made of; what names it goes into the request."""
 
     key: str
     words: str
     round: str = ""
     reference: str = ""
     form: str = ""
+    record: int = 0
 
     def put_into(self, request: Request) -> Request:
-        """The request about this case or form."""
-        return replace(request, round=self.round, case=self.reference, form=self.form)
+        """The request about this case, record or form."""
+        return replace(request, round=self.round, case=self.reference, form=self.form, record=self.record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +59,8 @@ def offers_of(desk: Desk) -> tuple[Offer, ...]:
 
 
 def key_of(request: Request) -> str:
-    """How the case or form of a request is known in a list."""
-    return request.form or _case_key(request.round, request.case)
+    """How the case, record or form of a request is known in a list."""
+    return str(request.record or "") or request.form or _case_key(request.round, request.case)
 
 
 def _offer(desk: Desk, entry: ReportEntry) -> Offer:
@@ -64,7 +70,7 @@ def _offer(desk: Desk, entry: ReportEntry) -> Offer:
         return Offer(entry, (), MARKINGS, (INTERNAL, PUBLIC), nothing)
     if entry.name == BLANK:
         return Offer(entry, _forms(desk), MARKINGS, (INTERNAL, PUBLIC), "")
-    cases = tuple(_summaries(desk) if entry.name == SUMMARY else _records(desk))
+    cases = tuple({SUMMARY: _summaries, RECORD: _records, COMPANION: _companions}[entry.name](desk))
     markings = tuple(each for each in MARKINGS if each != UNMARKED)
     return Offer(entry, cases, markings, (INTERNAL,), "" if cases else NO_CASES[entry.name])
 
@@ -84,6 +90,14 @@ def _records(desk: Desk) -> list[Choice]:
         if desk.identity.may(Act.READ_BOTH, chosen.id)
         for case in desk.moderating.panel(chosen.id)
         if case.decided_at is not None
+    ]
+
+
+def _companions(desk: Desk) -> list[Choice]:
+    return [
+        Choice(str(one.record_id), f"{one.title}, {one.reference}", one.round_name, one.reference, record=one.record_id)
+        for one in desk.companions.mine()
+        if one.submitted_at is not None
     ]
 
 

@@ -66,14 +66,14 @@ class ReportsPresenter:
         self._runner.run(lambda: offers_of(self._desk), self._loaded, self._refused)
 
     def choose_report(self, name: str) -> None:
-        """Take another report in hand, now or as soon as the list is read; "blank-form CIN@1" also names its form."""
-        self._name, _, form = name.partition(" ")
-        self._request = Request(form=form)
+        """Take another report in hand, now or as soon as the list is read; "blank-form CIN@1" names its form too."""
+        self._name, _, about = name.partition(" ")
+        self._request = Request(record=int(about)) if about.isdecimal() else Request(form=about)
         if self._offers:
             self._show()
 
     def choose_case(self, key: str) -> None:
-        """Take another case or form."""
+        """Take another case, record or form."""
         found = next((each for each in self._offer.choices if each.key == key), None)
         if found is not None:
             self._request = found.put_into(self._request)
@@ -118,8 +118,10 @@ class ReportsPresenter:
     def _show(self) -> None:
         offer = self._offer
         self._name = offer.entry.name
-        if offer.choices and key_of(self._request) not in {each.key for each in offer.choices}:
-            self._request = offer.choices[0].put_into(self._request)
+        if offer.choices:
+            wanted = key_of(self._request)
+            chosen = next((each for each in offer.choices if each.key == wanted), offer.choices[0])
+            self._request = chosen.put_into(self._request)
         if not self._request.marking:
             self._request = replace(self._request, marking=CONFIDENTIAL)
         self._turn += 1
