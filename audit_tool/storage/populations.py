@@ -1,0 +1,55 @@
+"""Queries about the populations of rounds."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from audit_tool.models.people import Person
+from audit_tool.models.population import PopulationCase, PopulationImport
+from audit_tool.models.rounds import Allocation, Case
+
+
+def imports(session: Session, round_id: int) -> Sequence[Row[PopulationImport, str]]:
+    """The files brought into a round with who did it, the latest first."""
+    return session.execute(
+        select(PopulationImport, Person.code)
+        .join(Person, Person.id == PopulationImport.person_id)
+        .where(PopulationImport.round_id == round_id)
+        .order_by(PopulationImport.id.desc())
+    ).all()
+
+
+def references(session: Session, round_id: int) -> frozenset[str]:
+    """Every reference in the population of a round."""
+    return frozenset(session.scalars(select(PopulationCase.reference).where(PopulationCase.round_id == round_id)))
+
+
+def cases(session: Session, round_id: int) -> list[PopulationCase]:
+    """The population of a round in the order it came in."""
+    return list(
+        session.scalars(select(PopulationCase).where(PopulationCase.round_id == round_id).order_by(PopulationCase.id))
+    )
+
+
+def add_cases(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    """Add many cases at once."""
+    session.connection().execute(insert(PopulationCase.__table__), rows)  # type: ignore[arg-type]
+
+
+def drawn(session: Session, import_id: int) -> int:
+    """How many cases of an import are audited in its round."""
+    found = (
+        select(func.count(PopulationCase.id.distinct()))
+        .join(Case, Case.reference == PopulationCase.reference)
+        .join(Allocation, (Allocation.case_id == Case.id) & (Allocation.round_id == PopulationCase.round_id))
+        .where(PopulationCase.import_id == import_id)
+    )
+    return session.scalar(found) or 0
+
+
+def remove(session: Session, import_id: int) -> None:
+    """Take an import and all its cases away."""
+    session.execute(delete(PopulationCase).where(PopulationCase.import_id == import_id))
+    session.execute(delete(PopulationImport).where(PopulationImport.id == import_id))
