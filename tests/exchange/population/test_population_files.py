@@ -17,7 +17,9 @@ from tests.exchange.population.troubles import BODY, HEAD, TODAY, TROUBLES, Shee
 
 
 def words_of(case: ListedCase) -> str:
-    told = [f"{name}={value}" for name, value in case._asdict().items() if value and name != "reference" and value != "{}"]
+    told = [
+        f"{name}={value}" for name, value in case._asdict().items() if value and name != "reference" and value != "{}"
+    ]
     return "|".join([case.reference, *told])
 
 
