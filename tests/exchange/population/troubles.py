@@ -59,7 +59,11 @@ class Trouble:
 HEAD = "Case ID,Team,Start Date\n"
 PLAIN = ("101|team=North|opened_on=2026-03-01", "102|team=South|opened_on=2026-03-02")
 BODY = "101,North,01/03/2026\n102,South,02/03/2026\n"
-ROWS = [["Case ID", "Team", "Start Date"], [101, "North", datetime(2026, 3, 1)], [102, "South", datetime(2026, 3, 2)]]
+ROWS: list[list[object]] = [
+    ["Case ID", "Team", "Start Date"],
+    [101, "North", datetime(2026, 3, 1)],
+    [102, "South", datetime(2026, 3, 2)],
+]
 
 TROUBLES = (
     Trouble("plain", HEAD + BODY, PLAIN),
