@@ -64,6 +64,9 @@ class ImportEntry:
     """How many of its cases are audited in the round; while there are any, it stays."""
 
 
+_FIELDS = ("round_id", "import_id", *ListedCase._fields)
+
+
 def no_progress(_done: int, _total: int) -> None:
     """For work that nobody watches."""
 
@@ -95,12 +98,11 @@ class Population:
             made = self._entry(round_id, source, len(cases), pseudonymous)
             session.add(made)
             session.flush()
-            fixed = {"round_id": round_id, "import_id": made.id}
             for start in range(0, len(cases), AT_ONCE):
                 progress(start, len(cases))
                 part = zip(cases[start : start + AT_ONCE], named[start : start + AT_ONCE], strict=True)
-                rows = [{**fixed, **case._asdict(), "reference": name} for case, name in part]
-                populations.add_cases(session, rows)
+                rows = [(round_id, made.id, name, *case[1:]) for case, name in part]
+                populations.add_cases(session, _FIELDS, rows)
             trail.put_setting(session, _setting(source.columns), json.dumps(dict(source.columns)))
             told = f"{source.file_name}, {len(cases)} cases, {source.left_out} rows left out, {source.fingerprint}"
             self._work.note(session, "population brought in", into.name, told)

@@ -1,6 +1,7 @@
 """Queries about the populations of rounds."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, select
@@ -33,9 +34,19 @@ def cases(session: Session, round_id: int) -> list[PopulationCase]:
     )
 
 
-def add_cases(session: Session, rows: Sequence[dict[str, Any]]) -> None:
-    """Add many cases at once."""
-    session.connection().execute(insert(PopulationCase.__table__), rows)  # type: ignore[arg-type]
+def add_cases(session: Session, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Add many cases at once, each as values in the order of the names; past the mapper, which takes longer."""
+    connection = session.connection()
+    made = insert(PopulationCase).compile(dialect=connection.dialect, column_keys=list(names))
+    places = [list(names).index(name) for name in made.positiontup or names]
+    columns = PopulationCase.__table__.columns
+    kept = {
+        at: lru_cache(maxsize=None)(prepare)
+        for at, name in enumerate(names)
+        if (prepare := columns[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect))
+    }
+    told = [[kept[at](row[at]) if at in kept else row[at] for at in places] for row in rows]
+    connection.exec_driver_sql(str(made), [tuple(row) for row in told])
 
 
 def drawn(session: Session, import_id: int) -> int:

@@ -56,7 +56,7 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "see what one may fill in": (lambda desk: (desk.companions.offered(1), desk.companions.mine()), EVERYBODY),
     "see progress": (lambda desk: desk.rounds.board(1), {LEAD}),
     "reopen an audit": (lambda desk: desk.auditing.reopen(1, Seat.FIRST, "The wrong key was pressed."), {LEAD}),
-    "bring a population in": (lambda desk: brought_and_taken_back(desk), {LEAD}),
+    "bring a population in": (brought_and_taken_back, {LEAD}),
     "see a population": (lambda desk: (desk.population.imports(1), desk.population.cases(1)), {LEAD}),
     "bring figures in": (lambda desk: desk.figures.bring_in((), "a file"), {LEAD}),
     "see figures": (lambda desk: desk.figures.indicators(), EVERYBODY),

@@ -13,11 +13,14 @@ from audit_tool.exchange.population.tables import EVERY, Progress
 from audit_tool.services.population import ListedCase
 
 _FOOT = re.compile(
-    r"(?:grand |sub-?)?totals?\b.*|count\b.*|(?:no|number) of (?:rows|records|cases)\b.*|end of (?:report|extract|list)\b.*"
+    r"(?:grand |sub-?)?totals?\b.*|count\b.*|(?:no|number) of (?:rows|records|cases)\b.*"
+    r"|end of (?:report|extract|list)\b.*"
     r"|page \d+.*|printed\b.*|report (?:run|produced|generated)\b.*|(?:run|generated|produced|exported) (?:on|by)\b.*"
     r"|\d+ (?:rows?|records?|cases?)\b.*|source:.*|\*+.*|applied filters:.*",
     re.IGNORECASE,
 )
+_BLANK: list[Value] = list(ListedCase(""))
+_TYPES, _FACTS = ListedCase._fields.index("case_types"), ListedCase._fields.index("facts")
 _BETWEEN_TYPES = re.compile(r"\s*[;|]\s*")
 Known = Callable[[Sequence[str]], Collection[str]]
 
@@ -102,44 +105,69 @@ class _Maker:
 
     def __init__(self, extract: Extract, uses: Mapping[str, Use], today: date) -> None:
         self._headings = extract.headings
-        self._places: dict[Use, int] = {}
+        self._single: list[tuple[int, int, _Cells]] = []
         self._types: list[tuple[int, _Cells]] = []
-        self._facts: list[tuple[str, int, _Cells]] = []
+        self._facts: list[tuple[int, _Cells]] = []
+        self._fact_names: list[str] = []
+        self._told_types = _Once(_types)
+        self._told_facts = _Once(self._written)
         for at, heading in enumerate(extract.headings):
             use = uses[heading]
             cells = _Cells(reader_for(use, heading, today))
             if use is Use.CASE_TYPE:
                 self._types.append((at, cells))
             elif use is Use.FACT:
-                self._facts.append((heading, at, cells))
+                self._facts.append((at, cells))
+                self._fact_names.append(heading)
+            elif use is Use.REFERENCE:
+                self._reference_at, self._read_reference = at, reader_for(use, heading, today)
             elif use is not Use.LEFT_OUT:
-                self._places[use] = at
-        self._single = [
-            (at, _Cells(reader_for(use, extract.headings[at], today)), use.value) for use, at in self._places.items()
-        ]
-        self._reference_at = self._places[Use.REFERENCE]
+                self._single.append((ListedCase._fields.index(use.value), at, cells))
 
     def is_no_case(self, cells: Sequence[str]) -> bool:
         """Whether a row is empty, a total or a note, or the headings again."""
-        reference = cells[self._reference_at].strip() if self._reference_at < len(cells) else ""
-        if reference and reference.lower() == self._headings[self._reference_at].lower():
+        few = max(2, len(self._headings) // 2)
+        reference = cells[self._reference_at] if self._reference_at < len(cells) else ""
+        heading = self._headings[self._reference_at]
+        if len(reference) == len(heading) and reference.lower() == heading.lower():
             return True
+        # A case has facts beside its reference; what begins with a word of the foot has few cells.
+        if reference and len(cells) - cells.count("") > few:
+            return clean(reference).lower() == heading.lower() if reference[0].isspace() else False
         filled = [each for each in cells if each and not each.isspace()]
-        if not filled or (not reference and len(filled) == 1 and len(self._headings) > 2):
+        if not filled or (not reference.strip() and len(filled) == 1 and len(self._headings) > 2):
             return True
-        # A case has facts beside its reference; a line at the foot begins with its word and has few cells.
-        return len(filled) <= max(2, len(self._headings) // 2) and bool(_FOOT.fullmatch(clean(filled[0])))
+        return len(filled) <= few and bool(_FOOT.fullmatch(clean(filled[0])))
 
     def case(self, cells: Sequence[str]) -> ListedCase:
         """The case of a row; CellError where it cannot come in."""
-        width = len(cells)
-        told = {name: read[cells[at] if at < width else ""] for at, read, name in self._single}
+        if len(cells) < len(self._headings):
+            cells = [*cells, *([""] * (len(self._headings) - len(cells)))]
+        told = _BLANK.copy()
+        told[0] = self._read_reference(cells[self._reference_at])
+        for place, at, read in self._single:
+            told[place] = read[cells[at]]
         if self._types:
-            told["case_types"] = _types([read[cells[at] if at < width else ""] for at, read in self._types])
+            told[_TYPES] = self._told_types[tuple([read[cells[at]] for at, read in self._types])]
         if self._facts:
-            facts = {name: read[cells[at] if at < width else ""] for name, at, read in self._facts}
-            told["facts"] = json.dumps({name: fact for name, fact in facts.items() if fact}, ensure_ascii=False)
-        return ListedCase(**told)  # type: ignore[arg-type]
+            told[_FACTS] = self._told_facts[tuple([read[cells[at]] for at, read in self._facts])]
+        return ListedCase._make(told)
+
+    def _written(self, values: tuple[Value, ...]) -> str:
+        facts = {name: fact for name, fact in zip(self._fact_names, values, strict=True) if fact}
+        return json.dumps(facts, ensure_ascii=False) if facts else ""
+
+
+class _Once(dict[tuple[Value, ...], str]):
+    """What several cells of a row come to together, worked out once for each different row of them."""
+
+    def __init__(self, work_out: Callable[[tuple[Value, ...]], str]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, values: tuple[Value, ...]) -> str:
+        told = self[values] = self._work_out(values)
+        return told
 
 
 class _Cells(dict[str, Value]):

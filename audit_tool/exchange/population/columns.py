@@ -1,8 +1,9 @@
-"""Proposes what each column of an extract is, and which must stay outside by its heading or by what it holds (R-014)."""
+"""Proposes what each column of an extract is, and which must stay outside by heading or by what it holds (R-014)."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from audit_tool.analysis.personal import Detail, is_nhs_number, personal_details
 from audit_tool.exchange.population.days import read_day
@@ -11,6 +12,8 @@ from audit_tool.exchange.population.reading import Extract
 
 _SAMPLE = 150
 """Different values of a column that are looked at."""
+_ROWS = 1_000
+"""Rows, from all over the file, in which they are looked for; each single cell is looked at when rows are checked."""
 _WORST_SHARE = 0.25
 """The share of values that look personal from which a whole column stays outside."""
 _LONG = 60
@@ -69,13 +72,15 @@ def problems_of(columns: Sequence[Column], uses: Mapping[str, Use]) -> dict[str,
     return problems
 
 
+@lru_cache(maxsize=4096)
 def personal_value(text: str) -> str:
     """What a single value looks like that must stay outside; empty where it looks like nothing of the kind."""
     if _CODE_SHAPE.fullmatch(text):
         digits = text.replace(" ", "").replace("-", "")
         return _KINDS[Detail.NHS_NUMBER] if is_nhs_number(digits) else ""
-    found = personal_details(text.title() if text.isupper() or text.islower() else text)
-    found = found or personal_details(text)
+    found = personal_details(text)
+    if not found and (text.isupper() or text.islower()):
+        found = personal_details(text.title())
     return _KINDS[found[0].detail] if found else ""
 
 
@@ -106,7 +111,7 @@ def _use(heading: str, remembered: str, values: Sequence[str]) -> Use:
 
 def _values(rows: Sequence[Sequence[str]], at: int) -> list[str]:
     found: dict[str, None] = {}
-    for row in rows:
+    for row in rows[:: max(1, len(rows) // _ROWS)]:
         if at < len(row) and (value := row[at].strip()):
             found[value] = None
             if len(found) >= _SAMPLE:

@@ -40,6 +40,11 @@ MANY = frozenset((Use.CASE_TYPE, Use.FACT, Use.LEFT_OUT))
 DAYS = frozenset((Use.OPENED_ON, Use.LAST_AUDIT_ON))
 
 _CODE = r"(?:id|ids|code|codes|ref|reference|no|number|num)"
+_PEOPLE = (
+    "child|client|person|young person|yp|service user|subject|mother|father|parent|carer|worker|manager|sw|practitioner"
+    "|sibling|siblings|allocated"
+)
+_SYSTEMS = "child|client|person|case|service user|mosaic|lcs|ehm|liquidlogic|carefirst|protocol|record|system|pupil|yp"
 _PERSONAL: tuple[tuple[str, str], ...] = (
     ("dates of birth", r"\b(?:d ?o ?b|births?|born|birthday)\b"),
     ("NHS numbers", r"\bnhs\b"),
@@ -47,23 +52,27 @@ _PERSONAL: tuple[tuple[str, str], ...] = (
     ("addresses", r"\b(?:address(?:es)?|post ?code|street|house (?:no|number|name)|uprn|town)\b"),
     ("phone numbers", r"\b(?:phone|telephone|mobile|tel|contact (?:no|number))\b"),
     ("e-mail addresses", r"\be ?mail\b"),
-    ("names", r"\b(?:forenames?|surnames?|first ?names?|last ?names?|full ?names?|family name|known as|alias|initials)\b"),
-    ("names", r"\b(?:child|client|person|young person|yp|service user|subject|mother|father|parent|carer|worker|manager"
-              r"|sw|practitioner|sibling|siblings|allocated)s?(?: s)?(?: \w+)? names?\b"),
+    ("names", r"\b(?:forenames?|surnames?|first ?names?|last ?names?|full ?names?|family name|known as|alias)\b"),
+    ("names", r"\binitials\b"),
+    ("names", rf"\b(?:{_PEOPLE})s?(?: s)?(?: \w+)? names?\b"),
     ("names", r"^(?:the )?names?(?: of .*)?$|^(?:mother|father|parents?|carers?|siblings?)$"),
 )  # fmt: skip
 _KNOWN: tuple[tuple[Use, str], ...] = (
-    (Use.LAST_AUDIT_ON, r"\b(?:last|previous|latest|most recent)\b.*\baudit|\baudit(?:ed)?\b.*\b(?:date|on)\b|\bdate\b.*\baudit"),
+    (Use.LAST_AUDIT_ON, r"\b(?:last|previous|latest|most recent)\b.*\baudit"),
+    (Use.LAST_AUDIT_ON, r"\baudit(?:ed)?\b.*\b(?:date|on)\b|\bdate\b.*\baudit"),
     (Use.FAMILY_GROUP, rf"\bfamily (?:group|{_CODE})\b|\bsibling group\b|\bhousehold {_CODE}\b|^family$"),
     (Use.MANAGER, r"\b(?:manager|supervisor)\b"),
     (Use.WORKER, r"\b(?:worker|practitioner|allocated to|key ?worker|sw|lead professional)\b"),
-    (Use.CASE_TYPE, r"\b(?:case|plan|involvement|record|legal) ?(?:types?|status|category)\b|^types?$|^(?:status|category)$|\bcategory of (?:need|plan)\b"),
-    (Use.OPENED_ON, r"\b(?:open(?:ed)?|start(?:ed)?|referral|allocated|plan|case|lac|cp|cin)\b.*\b(?:date|on)\b|\bdate\b.*\b(?:open(?:ed)?|start(?:ed)?|referr)|^opened$|^start$"),
+    (Use.CASE_TYPE, r"\b(?:case|plan|involvement|record|legal) ?(?:types?|status|category)\b"),
+    (Use.CASE_TYPE, r"^types?$|^(?:status|category)$|\bcategory of (?:need|plan)\b"),
+    (Use.OPENED_ON, r"\b(?:open(?:ed)?|start(?:ed)?|referral|allocated|plan|case|lac|cp|cin)\b.*\b(?:date|on)\b"),
+    (Use.OPENED_ON, r"\bdate\b.*\b(?:open(?:ed)?|start(?:ed)?|referr)|^opened$|^start$"),
     (Use.AGE, r"^(?:current )?age(?: \(?(?:in )?(?:years?|yrs)\)?)?$|^age (?:at|today|now)\b"),
     (Use.SERVICE_AREA, r"\b(?:service|area|locality|district|division|directorate)\b"),
     (Use.TEAM, r"\bteams?\b"),
-    (Use.REFERENCE, rf"\b(?:child|client|person|case|service user|mosaic|lcs|ehm|liquidlogic|carefirst|protocol|record|system|pupil|yp|unique)\b.*\b{_CODE}\b"),
-    (Use.REFERENCE, rf"^(?:our )?{_CODE}$|^(?:case|mosaic|liquidlogic|carefirst|p)$|\bidentifier\b|^pid$|^ref(?:erence)? {_CODE}$"),
+    (Use.REFERENCE, rf"\b(?:{_SYSTEMS}|unique)\b.*\b{_CODE}\b"),
+    (Use.REFERENCE, rf"^(?:our )?{_CODE}$|^(?:case|mosaic|liquidlogic|carefirst|p)$"),
+    (Use.REFERENCE, rf"\bidentifier\b|^pid$|^ref(?:erence)? {_CODE}$"),
 )  # fmt: skip
 _NAMES_A_GROUP = re.compile(r"\b(?:team|service|area|locality|district|plan|school|form)\b")
 _TEAM_FIRST = re.compile(r"\bteams?\b")

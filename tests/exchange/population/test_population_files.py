@@ -17,9 +17,7 @@ from tests.exchange.population.troubles import BODY, HEAD, TODAY, TROUBLES, Shee
 
 
 def words_of(case: ListedCase) -> str:
-    told = [
-        f"{name}={value}" for name, value in case._asdict().items() if value and name != "reference" and value != "{}"
-    ]
+    told = [f"{name}={value}" for name, value in case._asdict().items() if value and name != "reference"]
     return "|".join([case.reference, *told])
 
 
@@ -144,8 +142,9 @@ def test_no_file_ends_in_anything_but_cases_or_a_sentence(seed: int, tmp_path: P
     path.write_bytes(bytes(content[:20_000]))
     try:
         extracts = read_extracts(path)
-    except AuditToolError as fault:
-        assert "Nothing was changed" in str(fault)
+    except AuditToolError:
+        with pytest.raises(AuditToolError, match="Nothing was changed"):
+            read_extracts(path)
         return
     for extract in extracts:
         columns = propose(extract, {})

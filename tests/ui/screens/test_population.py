@@ -129,7 +129,7 @@ def test_a_file_that_cannot_be_used_is_refused_in_words(page: PopulationPanel, t
 def test_another_sheet_is_looked_at(page: PopulationPanel, tmp_path: Path) -> None:
     from tests.exchange.population.troubles import ROWS, Sheet
 
-    more = [*ROWS, [103, "East", None]]
+    more: list[list[object]] = [*ROWS, [103, "East", None]]
     Sheet({"May": ROWS, "June": more}).write(tmp_path / "extract.xlsx")
     page.presenter.choose_file(tmp_path / "extract.xlsx")
     QApplication.processEvents()
@@ -158,10 +158,10 @@ def test_work_on_a_lane_tells_how_far_it_is_and_is_called_off(
     """The real runner: the import waits in its transaction until it is called off, and leaves nothing."""
     import threading
 
-    from audit_tool.services import population as module
+    from audit_tool.storage import populations
 
     reached, go_on = threading.Event(), threading.Event()
-    real = module.populations.add_cases
+    real = populations.add_cases
 
     def slow(*given: object) -> None:
         real(*given)  # type: ignore[arg-type]
@@ -173,7 +173,7 @@ def test_work_on_a_lane_tells_how_far_it_is_and_is_called_off(
     presenter.choose_file(tmp_path / "extract.csv")
     runner.drain()
     presenter.choose_leaving_out(True)
-    monkeypatch.setattr(module.populations, "add_cases", slow)
+    monkeypatch.setattr(populations, "add_cases", slow)
     presenter.bring_in()
     assert reached.wait(20)
     assert scheduler.call is not None

@@ -73,8 +73,11 @@ class PracticeWeekPresenter:
         self._view = view
         self._today = today
         self._round_id: int | None = None
-        self.round_shown: tuple[int, str] | None = None
-        """The round in front and its name."""
+
+    @property
+    def round_shown(self) -> int | None:
+        """The round in front."""
+        return self._round_id
 
     def load(self, round_id: int | None) -> None:
         """Read a round anew; without one, the latest."""
@@ -154,7 +157,6 @@ class PracticeWeekPresenter:
             self._view.show_empty(NO_ROUND if staff.auditors else NO_PEOPLE, staff, may_begin=bool(staff.auditors))
             return
         self._round_id = week.entry.id
-        self.round_shown = week.entry.id, week.entry.name
         today = self._today()
         lines = tuple(line_of(row, week.entry.mode, today) for row in week.rows)
         self._view.show_board(week.entry.name, figures_of(week.entry, lines), lines, staff)

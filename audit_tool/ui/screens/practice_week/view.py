@@ -94,9 +94,8 @@ class PracticeWeekScreen(Screen):
 
     def open_population_panel(self) -> None:
         """Bring in the list of cases that the round may draw from."""
-        shown = self.presenter.round_shown
-        if shown is not None:
-            self._show_panel(PopulationPanel(self.frame, *shown))
+        if self.presenter.round_shown is not None:
+            self._show_panel(PopulationPanel(self.frame, self.presenter.round_shown))
 
     def close_panel(self) -> None:
         """Back to the board."""

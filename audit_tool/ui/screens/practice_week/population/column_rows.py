@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.exchange.population.columns import Column
 from audit_tool.exchange.population.headings import USE_WORDS, Use
 from audit_tool.ui.theme.theme import current
-from audit_tool.ui.widgets.boxes import BesideOrBelow, HairlineRow, clear, column
+from audit_tool.ui.widgets.boxes import BesideOrBelow, HairlineRow, clear, column, row
 from audit_tool.ui.widgets.fields import ClosedList, ProblemWords
 from audit_tool.ui.widgets.labels import WrappedLabel
 
@@ -34,7 +34,10 @@ class ColumnRow(QWidget):
         self.use.setFixedWidth(current().px(LIST_WIDTH))
         self.use.set_value(use.value)
         self.use.picked.connect(self._tell)
-        layout.addWidget(BesideOrBelow(words, self.use, centred=True))
+        # A box around it: beside words, a list alone would be as wide as its hint.
+        box = QWidget()
+        row(box, gap="none").addWidget(self.use)
+        layout.addWidget(BesideOrBelow(words, box, centred=True))
         self._wrong = ProblemWords()
         layout.addWidget(self._wrong)
 

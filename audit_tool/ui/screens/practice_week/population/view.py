@@ -34,8 +34,8 @@ FILES = "Lists of cases (*.csv *.txt *.xlsx);;All files (*)"
 class PopulationPanel(SetUpPanel):
     """The view of `PopulationPresenter`."""
 
-    def __init__(self, frame: Frame, round_id: int, round_name: str, parent: QWidget | None = None) -> None:
-        super().__init__(f"Population: {round_name}", INTRODUCTION, "Bring the cases in", parent)
+    def __init__(self, frame: Frame, round_id: int, parent: QWidget | None = None) -> None:
+        super().__init__("Population", INTRODUCTION, "Bring the cases in", parent)
         self.frame = frame
         self.presenter = PopulationPresenter(frame.desk, frame.runner, QtScheduler(self), self, round_id, frame.today)
         self._file_card()
@@ -64,7 +64,7 @@ class PopulationPanel(SetUpPanel):
 
     def show_file(self, file_name: str, sheets: Sequence[str], at: int) -> None:
         """Show which file and which of its sheets is looked at."""
-        self._file_words.set_text(file_name)
+        self._file_name = file_name
         self.choose.setText("Choose another file")
         self.choose.set_variant(Variant.PLAIN)
         self.sheet.set_options([(str(number), name) for number, name in enumerate(sheets)])
@@ -82,6 +82,7 @@ class PopulationPanel(SetUpPanel):
         """Show what would come in and what not."""
         self.columns.show_problems(problems)
         self._sentence.set_text(problems.get("", "") or outcome.sentence)
+        self._say_file(f"{self._file_name}: {self._sentence.text()}")
         self._rest.set_text(outcome.rest)
         self._rest.setVisible(bool(outcome.rest))
         clear(self._rows)
@@ -116,8 +117,9 @@ class PopulationPanel(SetUpPanel):
         """Say that cases came in."""
         for part in (self._columns, self._outcome, self.button, self._sheet_field, self._wait):
             part.hide()
-        self._file_words.set_text("")
+        self._say_file("")
         self.choose.setText("Choose a file")
+        self.choose.set_variant(Variant.PRIMARY)
         self.choose.setFocus()
         noun = "case is" if count == 1 else "cases are"
         self.frame.tell(f"{count:,} {noun} in the population.", "The import can be undone until a case is audited.")
@@ -130,19 +132,29 @@ class PopulationPanel(SetUpPanel):
         """Say what happened, what is safe, what to do."""
         self.frame.report(message)
 
+    def _say_file(self, words: str) -> None:
+        """Which file it is and what would come of it, where it is seen without scrolling."""
+        self._file_words.set_text(words)
+        self._file_words.setVisible(bool(words))
+
     def _file_card(self) -> None:
         card = self._card("1  The file")
-        self._file_words = WrappedLabel("", "body")
+        self._file_name = ""
+        self._file_words = WrappedLabel("", "label")
         self.choose = Button("Choose a file", Variant.PRIMARY, icon="plus")
         self.choose.clicked.connect(self._ask_for_file)
         words = WrappedLabel("A list with one case a row. Title rows and totals may stay in it.", "body", "muted")
         card.content.addWidget(BesideOrBelow(words, self.choose, centred=True))
         card.content.addWidget(self._file_words)
+        self._file_words.hide()
         self.sheet = ClosedList()
         self._sheet_field = Labelled("&Sheet", self.sheet)
         self._sheet_field.hide()
         self.sheet.picked.connect(self._take_sheet)
         card.content.addWidget(self._sheet_field)
+        card.content.addWidget(self._progress_row())
+
+    def _progress_row(self) -> QWidget:
         self._progress = QWidget()
         layout = row(self._progress, gap="m")
         self._progress_words = WrappedLabel("", "second", "muted")
@@ -155,7 +167,7 @@ class PopulationPanel(SetUpPanel):
         layout.addWidget(self._bar, 1)
         layout.addWidget(self.off)
         self._progress.hide()
-        card.content.addWidget(self._progress)
+        return self._progress
 
     def _columns_card(self) -> None:
         self._columns = self._card("2  What each column is")
