@@ -7,7 +7,11 @@ from pathlib import Path
 from audit_tool.exchange.demonstration import make_demonstration
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.places import forms
+<<<<<<< HEAD
 from benchmarks import conditions, memory, office, population, saving, sections, start
+=======
+from benchmarks import checking, conditions, memory, office, saving, sections, start
+>>>>>>> main
 from benchmarks.open_demonstration import AUDITOR
 from benchmarks.processes import Surroundings
 from benchmarks.ratio import Ratio
@@ -17,20 +21,27 @@ def main() -> int:
     # Beside the checkout, so that saves meet a real disk wherever the temporary folder lies in memory.
     build = Path(__file__).parent.parent / "build"
     build.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="bench-", dir=build) as name:
-        place = Path(name)
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=build) as made:
+        place = Path(made)
         surroundings = Surroundings(place / "home")
         surroundings.prefer(AUDITOR)
-        demonstration, audit = place / "demonstration", place / "audit"
+        demonstration, audit, middling = (place / name for name in ("demonstration", "audit", "middling"))
         make_demonstration(demonstration, FormCatalogue(forms()))
         office.found(audit).lock()
+        office.found(middling, office.MIDDLING).lock()
         results = [
             said(start.measure(surroundings, demonstration)),
             said(saving.measure(place / "saving")),
+<<<<<<< HEAD
             said(population.measure(place / "population")),
             said(sections.measure(surroundings, audit)),
+=======
+            said(sections.measure(surroundings, audit, office.LARGE)),
+            said(sections.measure(surroundings, middling, office.MIDDLING)),
+>>>>>>> main
             said(memory.measure(surroundings, demonstration)),
             said(conditions.measure()),
+            said(checking.measure()),
         ]
     return 0 if all(result.held for result in results) else 1
 

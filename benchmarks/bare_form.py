@@ -97,7 +97,7 @@ def _list(labels: tuple[str, ...]) -> QComboBox:
 if __name__ == "__main__":
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
-    sections = whole_audit()
+    sections = whole_audit(sys.argv[1])
     window = QMainWindow()
     window.resize(1280, 720)
     window.setCentralWidget(QLabel("My work"))

@@ -1,7 +1,5 @@
 """All conditions and limits of the largest form after one answer, against walking its definition once."""
 
-import time
-from collections.abc import Callable
 from dataclasses import fields
 
 from audit_tool.formdef.answers import Answer
@@ -12,7 +10,7 @@ from audit_tool.formdef.conditions import Facts
 from audit_tool.formdef.definition import AuditSet, Form, Kind, Question, Seat
 from audit_tool.formdef.grading import overall
 from audit_tool.places import forms
-from benchmarks.ratio import Ratio, middle
+from benchmarks.ratio import Ratio, middle, milliseconds
 
 TURNS = 400
 PARTS = tuple(part.name for part in fields(Question))
@@ -31,8 +29,8 @@ def measure() -> Ratio:
     ours, bare = [], []
     for turn in range(TURNS):
         answers[grades[turn % len(grades)]] = Answer(form.grades[turn % len(form.grades)].code)
-        bare.append(_milliseconds(lambda: walk(form)))
-        ours.append(_milliseconds(lambda: _evaluate(form, facts, answers)))
+        bare.append(milliseconds(lambda: walk(form)))
+        ours.append(milliseconds(lambda: _evaluate(form, facts, answers)))
     return Ratio("Conditions and limits after an answer / one walk", 2.0, middle(ours), middle(bare), "ms")
 
 
@@ -51,9 +49,3 @@ def walk(form: Form) -> int:
 def _evaluate(form: Form, facts: Facts, answers: dict[str, Answer]) -> None:
     asked_of(form, AuditSet.FULL, Seat.FIRST, facts, answers)
     overall(form, answers)
-
-
-def _milliseconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return (time.perf_counter() - start) * 1000

@@ -20,6 +20,8 @@ from audit_tool.storage.keyfile import Cost
 PERSON = "Q-01"
 PASSPHRASE = "four quiet words here"  # noqa: S105 - it opens nothing but the benchmark
 CHEAP = Cost(passes=1, memory=64, lanes=1)
+LARGE, MIDDLING = "CIN", "YJC"
+"""Forms of which that case is asked 263 and 159 questions."""
 AGE = "14"
 """Old enough for the most conditions."""
 
@@ -37,26 +39,26 @@ class Office:
         self.desk.lock()
 
 
-def whole_form() -> tuple[Form, dict[str, Answer]]:
+def whole_form(code: str) -> tuple[Form, dict[str, Answer]]:
     """The form, and the cover of a case that has everything."""
-    form = FormCatalogue(forms()).form("CIN", 1)
+    form = FormCatalogue(forms()).form(code, 1)
     return form, {question.code: answer for question in allocation_questions(form) if (answer := _most(question)).value}
 
 
-def whole_audit() -> tuple[AskedSection, ...]:
+def whole_audit(code: str = LARGE) -> tuple[AskedSection, ...]:
     """Every section as the first auditor of that case is asked it."""
-    form, cover = whole_form()
+    form, cover = whole_form(code)
     return asked_of(form, AuditSet.FULL, Seat.FIRST, facts_of(form, cover), {})
 
 
-def found(folder: Path) -> Office:
+def found(folder: Path, code: str = LARGE) -> Office:
     """Make the workspace and begin the audit."""
-    _, cover = whole_form()
+    _, cover = whole_form(code)
     founder = NewPerson(PERSON, "Quality lead", roles=(Role.QUALITY_LEAD, Role.AUDITOR))
     desk, _ = desks.create(folder, founder, PASSPHRASE, FormCatalogue(forms()), cost=CHEAP)
     days = (date(2026, 11, 9), date(2026, 11, 13))
     round_id = desk.rounds.create(NewRound("Practice week", *days, audit_set=AuditSet.FULL))
-    allocation = desk.rounds.allocate(round_id, NewAllocation("PW-1", PERSON, "", due_on=days[1], cover=cover))
+    allocation = desk.rounds.allocate(round_id, NewAllocation("PW-1", PERSON, "", code, due_on=days[1], cover=cover))
     return Office(folder, desk, allocation, desk.auditing.begin(allocation))
 
 

@@ -1,6 +1,8 @@
 """A ratio of two figures measured side by side, and whether it holds."""
 
 import statistics
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -31,3 +33,10 @@ class Ratio:
 def middle(figures: list[float]) -> float:
     """The median: one slow moment of a shared machine decides nothing."""
     return statistics.median(figures)
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    """How long it takes to do something once."""
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000

@@ -1,8 +1,6 @@
 """One autosave with its history row, against a bare commit of the same changed row on an equal database."""
 
 import shutil
-import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,7 +10,7 @@ from audit_tool.services import desk as desks
 from audit_tool.storage import keyfile
 from audit_tool.storage.engine import connect
 from benchmarks import office
-from benchmarks.ratio import Ratio, middle
+from benchmarks.ratio import Ratio, middle, milliseconds
 
 REPEATS = 400
 SENTENCE = "The plan of 27 October names who does what by when, and the child’s day is seen in it. "
@@ -33,8 +31,8 @@ def measure(folder: Path) -> Ratio:
     ours_took, bare_took = [], []
     for turn in range(1, REPEATS + 1):
         answer = Answer(words(turn))
-        bare_took.append(_milliseconds(partial(_commit, bare, answer.value, made.record_id, code)))
-        ours_took.append(_milliseconds(partial(made.desk.auditing.save, made.record_id, code, answer)))
+        bare_took.append(milliseconds(partial(_commit, bare, answer.value, made.record_id, code)))
+        ours_took.append(milliseconds(partial(made.desk.auditing.save, made.record_id, code, answer)))
     bare.close()
     made.lock()
     return Ratio("Autosave with history / a bare commit", 1.5, middle(ours_took), middle(bare_took), "ms")
@@ -55,9 +53,3 @@ def _commit(bare: Any, said: str, record_id: int, code: str) -> None:  # noqa: A
     bare.execute("BEGIN IMMEDIATE")
     bare.execute(UPDATE, (said, record_id, code))
     bare.execute("COMMIT")
-
-
-def _milliseconds(work: Callable[[], object]) -> float:
-    begun = time.perf_counter()
-    work()
-    return (time.perf_counter() - begun) * 1000

@@ -4,12 +4,12 @@ import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from audit_tool.formdef.answers import NOTHING, Answer, Finding, findings_value, rows_value
+from audit_tool.formdef.answers import NOTHING, Answer, Finding, findings_value, plan_interval_of, rows_value
 from audit_tool.formdef.applicability import AskedQuestion, allocation_questions
 from audit_tool.formdef.cases import AGE, CASE_TYPE
 from audit_tool.formdef.completeness import missing
 from audit_tool.formdef.definition import Cell, CellKind, Form, Kind, Question
-from audit_tool.formdef.standards import verdict_of
+from audit_tool.formdef.standards import PLAN_UNITS, verdict_of
 
 WORDS = "What was seen on the record at the visit, and what it means for the child’s days."
 FIRST, LAST = date(2025, 6, 2), date(2026, 9, 30)
@@ -51,6 +51,8 @@ class AtRandom:
         question = asked.question
         value = next(self._values(asked))
         evidence = (self._chance.choice(question.evidence).code,) if question.evidence else ()
+        if question.kind is Kind.DATES and plan_interval_of(value):
+            evidence = ("plan: section 4",)
         reason = self._chance.choice(question.reasons).code if question.reasons else ""
         wanted = question.kind is Kind.DATES or value in question.reasons_for
         return Answer(value, self._words(question), evidence, reason if wanted else "")
@@ -96,5 +98,11 @@ class AtRandom:
         clock = "T10:00" if timed else ""
         later = ".." if self._chance.random() < 0.1 else f"{end.isoformat()}{clock}"
         intervals = asked.standard.intervals if asked.standard else ()
-        chosen = f"/{self._chance.choice(intervals).code}" if intervals else ""
-        return f"{start.isoformat()}{clock}/{later}{chosen}"
+        chosen = self._chance.choice(intervals).code if intervals else ""
+        value = f"{start.isoformat()}{clock}/{later}/{chosen}/{self._by_plan(asked)}"
+        return value.rstrip("/")
+
+    def _by_plan(self, asked: AskedQuestion) -> str:
+        if asked.standard is None or not asked.standard.plan_may_set or self._chance.random() < 0.5:
+            return ""
+        return f"{self._chance.randrange(1, 40)} {self._chance.choice(PLAN_UNITS)}"

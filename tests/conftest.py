@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -30,11 +30,11 @@ COVER = {
 }
 
 
+@dataclass
 class Ticking:
     """A clock that moves one second at each look."""
 
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 10, 9, 0, tzinfo=UTC)
+    now: datetime = datetime(2026, 11, 10, 9, 0, tzinfo=UTC)
 
     def __call__(self) -> datetime:
         self.now += timedelta(seconds=1)
@@ -61,6 +61,11 @@ class Office:
         made.people.add(NewPerson("M-01", "Principal social worker", roles=()))
         for code in ("A-02", "A-09", "A-11", "M-01"):
             made.give_passphrase(code, PASSPHRASE, CHEAP)
+
+    def copy(self, folder: Path) -> "Office":
+        """The same office in another folder; this one is closed."""
+        shutil.copytree(self.folder, folder)
+        return replace(self, folder=folder, clock=replace(self.clock))
 
     def hold_round(self, mode: Mode = Mode.BLIND, audit_set: AuditSet = AuditSet.SHORT) -> int:
         lead = self.as_("Q-01")
@@ -94,10 +99,19 @@ def forms() -> FormCatalogue:
     return FormCatalogue(ROOT / "forms")
 
 
-@pytest.fixture
-def office(tmp_path: Path, forms: FormCatalogue) -> Iterator[Office]:
-    made = Office(tmp_path / "workspace", forms)
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory, forms: FormCatalogue) -> Office:
+    """An office founded once for all tests of a worker; each of them has a copy of it."""
+    made = Office(tmp_path_factory.mktemp("founded") / "workspace", forms)
     made.found()
+    made.lock()
+    return made
+
+
+@pytest.fixture
+def office(founded: Office, tmp_path: Path) -> Iterator[Office]:
+    made = founded.copy(tmp_path / "workspace")
+    made.as_("Q-01")
     yield made
     made.lock()
 

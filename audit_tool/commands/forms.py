@@ -39,14 +39,20 @@ def show_form(options: Namespace) -> int:
 
 
 def check_forms(options: Namespace) -> int:
-    """Every fault of a form file or of a folder of forms, all at once."""
-    from audit_tool.formdef.reading import check, library_for
+    """Every fault of a form file or of a folder of forms, all at once, and what may not be meant."""
+    from audit_tool.formdef.reading import check, library_for, notes
     from audit_tool.places import forms
 
     path, files = _files(options.path)
-    faults = check(path, library_for(path, forms()))
+    library = library_for(path, forms())
+    faults, noted = check(path, library), notes(path, library)
     lines = [str(fault) for fault in faults] or [f"{len(files)} form files, no fault."]
-    content = {"files": len(files), "faults": [asdict(fault) for fault in faults]}
+    lines += [f"Note, {note}" for note in noted]
+    content = {
+        "files": len(files),
+        "faults": [asdict(fault) for fault in faults],
+        "notes": [asdict(note) for note in noted],
+    }
     show(lines, content, as_json=options.json)
     return DID_NOT_HOLD if faults else 0
 

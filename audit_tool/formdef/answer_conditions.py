@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from audit_tool.formdef.building import both
 from audit_tool.formdef.conditions import Condition, Facts, Term
-from audit_tool.formdef.faults import Fault
+from audit_tool.formdef.faults import Fault, short
 from audit_tool.formdef.house_yaml import Place
 from audit_tool.formdef.library import Words
 from audit_tool.formdef.question_checks import places_of, values_of
@@ -92,7 +92,7 @@ def _term_faults(
 def _never(condition: Condition, asked: Mapping[str, QuestionFile]) -> Found:
     choices = condition.choices()
     if condition.text and choices and not any(_possible(choice, asked) for choice in choices):
-        yield f'The condition "{condition.text}" can never be true.', "Correct it, or leave the question out."
+        yield f'The condition "{short(condition.text)}" can never be true.', "Correct it, or leave the question out."
 
 
 def _possible(choice: tuple[Term, ...], asked: Mapping[str, QuestionFile]) -> bool:

@@ -112,3 +112,8 @@ def not_done_yet(value: str) -> bool:
 def interval_of(value: str) -> str:
     """Which of a standard's several intervals the auditor chose: the third part of a date question's value."""
     return ([*value.split("/"), "", ""])[2]
+
+
+def plan_interval_of(value: str) -> str:
+    """The interval that the case's own plan sets, such as `2 weeks`: the fourth part of a date question's value."""
+    return ([*value.split("/", 3), "", "", ""])[3]

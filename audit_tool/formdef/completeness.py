@@ -16,7 +16,7 @@ from audit_tool.formdef.answers import (
 )
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection, asked_questions
 from audit_tool.formdef.definition import Cell, CellKind, Kind, Option, Question
-from audit_tool.formdef.standards import Result, Verdict, verdict_of
+from audit_tool.formdef.standards import Plan, Result, Verdict, verdict_of
 
 _NUMBER = re.compile(r"\d{1,6}(\.\d{1,3})?")
 _NO_VERDICT = Verdict(Result.NO_VERDICT)
@@ -191,7 +191,14 @@ def _dates(question: Question, answer: Answer, verdict: Verdict) -> str | None:
         return 'Give the end date, or choose "not done yet".'
     if verdict.choose_interval:
         return "Choose which interval applies."
-    return _reason(question, answer, "Choose why it was late.") if verdict.result is Result.NOT_MET else None
+    late = verdict.result is Result.NOT_MET
+    return _of_plan(answer, verdict.plan) or (_reason(question, answer, "Choose why it was late.") if late else None)
+
+
+def _of_plan(answer: Answer, plan: Plan) -> str | None:
+    if plan is Plan.UNCLEAR:
+        return "Say how often the plan wants it: a number and its unit."
+    return None if plan is Plan.SILENT or answer.evidence else "Say where the plan says so."
 
 
 def _is_date(text: str) -> bool:

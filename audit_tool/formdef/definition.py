@@ -97,8 +97,8 @@ class TagRule:
 class Range:
     """What a number may be; None where there is no end to that side."""
 
-    least: float | None = None
-    most: float | None = None
+    least: int | float | None = None
+    most: int | float | None = None
     whole: bool = False
     say: str = ""
     """What to tell somebody whose number does not fit; empty for the usual words."""
@@ -145,7 +145,7 @@ class Standard:
     unit: str
     """hours, days, working_days, weeks or months."""
     status: str
-    """law, council, check or set; the last two give no verdict."""
+    """law, council, check or set; the last two give no verdict. plan where a case's own plan set the number."""
     valid_from: str = ""
     valid_to: str = ""
     words: str = ""
@@ -154,6 +154,8 @@ class Standard:
     """Given instead of one number where several may apply."""
     at_least: bool = False
     """The time must be at least this long instead of at most."""
+    plan_may_set: bool = field(default=False, compare=False)
+    """A case's own plan may set a shorter interval. It adds a choice and changes no question: no other form by it."""
     holidays: frozenset[date] = field(default=frozenset(), repr=False, compare=False)
     """Days beside Saturday and Sunday that are no working days."""
 

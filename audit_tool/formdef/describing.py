@@ -74,14 +74,26 @@ def answer_words(form: Form, question: Question) -> str:
         parts.append(f"a reason of {question.rationale_minimum} characters or more")
     if question.count:
         parts.append(_many(question.count, "row" if question.kind is Kind.ROWS else "line"))
-    if question.unit:
-        parts.append(f"in {question.unit}")
-    parts += list(question.parts)
+    parts += [*number_words(question), *([question.range.words] if question.range else [])]
     if form.second_seat is SecondSeat.MARKED and question.membership is Membership.SHORT:
         parts += ["second auditor too"] if question.second_auditor or question.kind is Kind.GRADE else []
     if question.membership in {Membership.COVER, Membership.EXTRA}:
-        parts.append(_seats(question))
+        parts.append(seat_words(question))
     return ", ".join([*parts, *([] if question.required else ["may be left open"])])
+
+
+def number_words(question: Question) -> list[str]:
+    """What a number counts."""
+    return [*([f"in {question.unit}"] if question.unit else []), *question.parts]
+
+
+def seat_words(question: Question) -> str:
+    """Who answers a question of the cover, or one outside the sets."""
+    if not question.seats:
+        return "set when the case is chosen"
+    if question.seats == set(Seat):
+        return "by both auditors"
+    return f"by the {next(iter(question.seats)).value} auditor"
 
 
 def asked_words(form: Form, question: Question) -> str:
@@ -119,7 +131,7 @@ def limit_words(form: Form, question: Question) -> str:
 
 def limit_effect(form: Form, limit: Limit) -> str:
     """What one local rule does."""
-    return f"{_label(form.grades, limit.answer)} holds the overall grade at {_label(form.grades, limit.holds_at)}"
+    return f"{label_of(form.grades, limit.answer)} holds the overall grade at {label_of(form.grades, limit.holds_at)}"
 
 
 def minutes_words(form: Form) -> str:
@@ -142,14 +154,6 @@ def _cell(cell: Cell) -> str:
     return ", ".join(option.label for option in cell.options) or cell.kind.value
 
 
-def _seats(question: Question) -> str:
-    if not question.seats:
-        return "set when the case is chosen"
-    if question.seats == set(Seat):
-        return "by both auditors"
-    return f"by the {next(iter(question.seats)).value} auditor"
-
-
 def _term(term: Term, tags: dict[str, str]) -> str:
     if term.of_answer:
         given = f"answered {_SIGNS[term.sign]} “{term.value.replace('_', ' ')}”" if term.sign else "answered"
@@ -164,7 +168,8 @@ def _term(term: Term, tags: dict[str, str]) -> str:
 def _standard(form: Form, standard: Standard, choice: StandardChoice | None) -> str:
     status = STATUS_WORDS.get(standard.status, standard.status)
     when = condition_words(choice.when, form.tags) if choice else ""
-    told = f"{standard.title}, {standard.words} ({status})"
+    shorter = "; the plan may set a shorter one" if standard.plan_may_set else ""
+    told = f"{standard.title}, {standard.words} ({status}{shorter})"
     return f"{told}, {when}" if when else told
 
 
@@ -172,5 +177,6 @@ def _labels(options: tuple[Option, ...], codes: frozenset[str]) -> str:
     return ", ".join(option.label for option in options if option.code in codes)
 
 
-def _label(options: tuple[Option, ...], code: str) -> str:
+def label_of(options: tuple[Option, ...], code: str) -> str:
+    """The words of a code; the code itself where nothing explains it."""
     return next((option.label for option in options if option.code == code), code)

@@ -3,14 +3,17 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from audit_tool.formdef.definition import Form, Question, Section
+from audit_tool.formdef.definition import Form, Membership, Option, Question, Section
 from audit_tool.formdef.describing import (
     KIND_WORDS,
     MEMBERSHIP_WORDS,
     asked_words,
     choice_words,
+    label_of,
     limit_effect,
     minutes_words,
+    number_words,
+    seat_words,
     standard_words,
 )
 
@@ -26,7 +29,10 @@ CHANGE_WORDS = {
     "help": "Help",
     "standards": "Standards",
     "needs": "What an answer needs",
+    "ends": "Ends the audit",
+    "marks": "Marks the case",
     "measures": "Reports to",
+    "themes": "Themes",
     "limit": "Local rule",
     "scale": "Grades",
     "form": "The form itself",
@@ -98,17 +104,20 @@ def _changes(code: str, old: Mapping[str, str], new: Mapping[str, str], text: st
 
 
 def _of_question(form: Form, question: Question) -> dict[str, str]:
-    options = {option.code: option.label for option in question.options}
     return {
         "wording": question.text,
-        "kind": KIND_WORDS[question.kind],
+        "kind": ", ".join([KIND_WORDS[question.kind], *number_words(question)]),
         "condition": asked_words(form, question) or "always",
         "set": _set(question),
-        "choices": choice_words(question) if question.cells else ", ".join(options.values()),
+        "choices": _choices(question),
         "help": question.help,
         "standards": standard_words(form, question),
-        "needs": _needs(question, options),
+        "standards counted": "; ".join(_counted(form, code) for code in question.standards if code in form.standards),
+        "needs": _needs(question),
+        "ends": "; ".join(f"{label_of(question.options, value)}: {say}" for value, say in question.stops),
+        "marks": "; ".join(_marks(form, question)),
         "measures": ", ".join(form.measures.get(code, code) for code in question.measures),
+        "themes": ", ".join(form.themes.get(code, code) for code in question.themes),
     }
 
 
@@ -137,17 +146,58 @@ def _rules(old: Form, new: Form) -> Iterator[Difference]:
 def _set(question: Question) -> str:
     parts = [MEMBERSHIP_WORDS[question.membership]]
     parts += ["second auditor too"] if question.second_auditor else []
-    parts += [] if question.required else ["may be left open"]
+    parts += [seat_words(question)] if question.membership in {Membership.COVER, Membership.EXTRA} else []
     return ", ".join(parts)
 
 
-def _needs(question: Question, labels: Mapping[str, str]) -> str:
-    comments = [labels.get(code, code) for code in sorted(question.comment_needed_for)]
-    reasons = [labels.get(code, code) for code in sorted(question.reasons_for)]
+def _choices(question: Question) -> str:
+    told = [option.label + (f" ({option.descriptor})" if option.descriptor else "") for option in question.options]
+    free = [cell.label for cell in question.cells if not cell.required]
+    left = f"; may be left open: {', '.join(free)}" if free else ""
+    return choice_words(question) + left if question.cells else ", ".join(told)
+
+
+def _needs(question: Question) -> str:
+    """What makes an answer stand: whether one must be given, what it may be, and what has to come with it."""
+    lists = {
+        "a comment for": [label_of(question.options, code) for code in sorted(question.comment_needed_for)],
+        "a reason for": [label_of(question.options, code) for code in sorted(question.reasons_for)],
+        "reasons to choose from:": [_option(option) for option in question.reasons],
+        "a record, one of:": [_option(option) for option in question.evidence],
+    }
+    allowed = question.range
     told = (
-        f"a comment for {', '.join(comments)}" if comments else "",
-        f"a reason for {', '.join(reasons)}" if reasons else "",
+        "" if question.required else "may be left open",
+        " ".join([allowed.words, *([f"(“{allowed.say}”)"] if allowed.say else [])]) if allowed else "",
+        *(f"{about} {', '.join(words)}" for about, words in lists.items() if words),
         f"{question.rationale_minimum} characters" if question.rationale_minimum else "",
         f"{question.count} lines" if question.count else "",
     )
     return "; ".join(part for part in told if part)
+
+
+def _marks(form: Form, question: Question) -> Iterator[str]:
+    """What an answer says of the case, on which other questions hang."""
+    for option in question.options:
+        if option.sets:
+            yield f"{option.label}: {', '.join(form.tags.get(tag, tag) for tag in option.sets)}"
+    for rule in question.sets_when:
+        yield f"{rule.test.removeprefix('=')}: {form.tags.get(rule.tag, rule.tag)}"
+    if question.gives_age:
+        yield "the child’s age"
+
+
+def _counted(form: Form, code: str) -> str:
+    """How a standard is counted, which its words may leave open."""
+    standard = form.standards[code]
+    numbers = [f"{one.label} {one.number} {one.unit}" for one in standard.intervals]
+    numbers += [] if standard.number is None else [f"{standard.number} {standard.unit}"]
+    least = "at least " if standard.at_least else ""
+    dates = (("valid from", standard.valid_from), ("valid to", standard.valid_to))
+    valid = "".join(f", {about} {day}" for about, day in dates if day)
+    told = least + ", ".join(numbers or ["no number"]).replace("_", " ")
+    return f"{told}, from “{standard.start}” to “{standard.end}”{valid}"
+
+
+def _option(option: Option) -> str:
+    return f"{option.label} (with a comment)" if option.comment else option.label

@@ -4,6 +4,14 @@ from dataclasses import dataclass
 
 from audit_tool.errors import AuditToolError
 
+QUOTED = 80
+"""Characters of a file's own text that a fault repeats."""
+
+
+def short(text: str) -> str:
+    """A text from a form file as a fault quotes it, so that a text without end makes no fault without end."""
+    return text if len(text) <= QUOTED else f"{text[:QUOTED]}…"
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:

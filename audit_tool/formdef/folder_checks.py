@@ -7,16 +7,17 @@ from audit_tool.formdef.definition import Form, Question
 from audit_tool.formdef.faults import Fault, FormFileError
 from audit_tool.formdef.house_yaml import Place
 from audit_tool.formdef.releases import changed_since_release, missing_versions, released
-from audit_tool.formdef.yaml_files import YamlFile, read_yaml
+from audit_tool.formdef.yaml_files import YamlFile
 
 Versions = Sequence[tuple[YamlFile, Form]]
 
 
-def folder_faults(folder: Path, paths: Sequence[Path], built: Mapping[Path, Form]) -> list[Fault]:
-    """Every fault that shows only when the files of a folder are laid side by side; `built`: forms without fault."""
-    files = {path: file for path in paths if (file := _readable(path)) is not None}
-    faults = list(_doubled(list(files.values())))
-    versions = [(files[path], form) for path, form in built.items()]
+def folder_faults(folder: Path, paths: Sequence[Path], files: Sequence[YamlFile], versions: Versions) -> list[Fault]:
+    """Every fault that shows only when the files of a folder are laid side by side.
+
+    `files` are those of `paths` that can be read, `versions` those without a fault with their forms.
+    """
+    faults = list(_doubled(files))
     for code in dict.fromkeys(form.code for _, form in versions):
         of_code = [pair for pair in versions if pair[1].code == code]
         faults += _reused(sorted(of_code, key=lambda pair: pair[1].version))
@@ -38,13 +39,6 @@ def _released(folder: Path, paths: Sequence[Path], versions: Versions) -> Iterat
     for file, form in versions:
         yield from changed_since_release(form, file.path, file.line(("version",)), known)
     yield from missing_versions(folder, [_name(path) for path in paths], known)
-
-
-def _readable(path: Path) -> YamlFile | None:
-    try:
-        return read_yaml(path)
-    except FormFileError:
-        return None
 
 
 def _name(path: Path) -> str:

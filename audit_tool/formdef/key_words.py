@@ -169,6 +169,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "unit": "hours, days, working_days, weeks or months.",
         "intervals": "Given instead of one number where several may apply.",
         "at_least": "Whether the time must be at least this long.",
+        "plan_may_set": "Whether the plan of a case may set a shorter interval, which the auditor then enters.",
         "valid_from": "First day on which it holds, as 2026-04-01.",
         "valid_to": "Last day on which it holds.",
         "source": _SOURCE,

@@ -177,6 +177,7 @@ class Words:
                 Interval(one.code, one.label, one.number, one.unit, Condition(one.when)) for one in each.intervals
             ),
             at_least=each.at_least,
+            plan_may_set=each.plan_may_set,
             holidays=self.holidays,
         )
 

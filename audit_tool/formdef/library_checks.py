@@ -85,6 +85,9 @@ def _standards(library: Library, words: Words) -> list[Fault]:
     for at, each in enumerate(content.standards):
         if (each.number is None) != (each.unit == ""):
             faults.append(file.fault(("standards", at), "A number and its unit go together.", "Give both or neither."))
+        if each.plan_may_set and (each.at_least or "hours" in {each.unit, *(one.unit for one in each.intervals)}):
+            problem = "A plan can only shorten a standard of at most so many days, weeks or months."
+            faults.append(file.fault(("standards", at, "plan_may_set"), problem, "Take this key away."))
         for interval in each.intervals:
             faults += [
                 file.fault(("standards", at, "intervals"), problem, remedy)

@@ -58,22 +58,21 @@ class OwnForms:
     def listing(self) -> tuple[FormEntry, ...]:
         """Every own form that can be read."""
         found = (self._entry(path) for path in self._built())
-        return tuple(each for each in found if isinstance(each, FormEntry))
+        return tuple(each for each in found if each is not None)
 
     def faults(self) -> tuple[Fault, ...]:
         """Own forms that can no longer be read."""
-        found = (self._entry(path) for path in self._built())
-        return tuple(each for each in found if isinstance(each, Fault))
+        return tuple(_lost(path) for path in self._built() if self._form(path) is None)
 
     def form(self, code: str, version: int) -> Form | None:
         """One own form, or none where there is none of that name."""
         path = self.folder / f"{stem_of(code, version)}{BUILT}"
         if not code.isalpha() or not path.is_file():
             return None
-        found = self._entry(path)
-        if isinstance(found, Fault):
-            raise FormFileError((found,))
-        return form_from(path.read_text(encoding="utf-8"))
+        form = self._form(path)
+        if form is None:
+            raise FormFileError((_lost(path),))
+        return form
 
     def keep(self, path: Path, library: Library, local: Mapping[str, str], others: Sequence[Form]) -> FormEntry:
         """Check a file and copy it here, or refuse it whole with all its faults; nothing in it is ever run."""
@@ -121,21 +120,34 @@ class OwnForms:
     def _built(self) -> list[Path]:
         return sorted(self.folder.glob(f"*{BUILT}"))
 
-    def _entry(self, path: Path) -> FormEntry | Fault:
+    def _form(self, path: Path) -> Form | None:
+        """The form kept in a file, or None where damage left too little of it."""
+        if self._entry(path) is None:
+            return None
+        try:
+            return form_from(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError, WrongInputError):
+            return None
+
+    def _entry(self, path: Path) -> FormEntry | None:
         try:
             content = json.loads(path.read_text(encoding="utf-8"))
             entry = entry_of(content, path, own=True)
             if entry is not None and path.stem == stem_of(entry.code, entry.version):
                 return entry
-        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
             pass
-        problem = "This form was brought in, and what was kept of it cannot be read any more."
-        return Fault(path.name, 1, "", "", problem, "Bring the form's file in again; audits made on it are safe.")
+        return None
 
 
 def stem_of(code: str, version: int) -> str:
     """The name of the file that holds a version, without its ending."""
     return f"{code.lower()}-{version}"
+
+
+def _lost(path: Path) -> Fault:
+    problem = "This form was brought in, and what was kept of it cannot be read any more."
+    return Fault(path.name, 1, "", "", problem, "Bring the form's file in again; audits made on it are safe.")
 
 
 def _versions(forms: Sequence[Form]) -> list[int]:

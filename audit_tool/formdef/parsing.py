@@ -37,6 +37,14 @@ _REMEDIES = {
     "string_type": ("A text is expected here.", "Put the value in quotes."),
     "int_type": ("A whole number is expected here.", "Write it without quotes or decimals."),
     "bool_type": ("true or false is expected here.", "Write one of the two without quotes."),
+    "string_too_short": ("A text is missing here.", "Write it, or remove the key."),
+    "string_too_long": ("This text is longer than {max_length} characters.", "Shorten it."),
+    "greater_than_equal": ("This number is too small.", "Write {ge} or more."),
+    "less_than_equal": ("This number is too large.", "Write {le} or less."),
+    "too_short": ("This list holds too little.", "List at least {min_length}."),
+    "invalid_key": ("A key that is no text stands here.", "Put it in quotes, or remove it."),
+    "model_type": ("Keys with their values are expected here.", "Write lines such as: code: ABC."),
+    "string_pattern_mismatch": ("This is not written as it should be.", "See what may stand here in the manual."),
     "tuple_type": ("A list is expected here.", "Write it in square brackets."),
 }
 
@@ -59,12 +67,15 @@ def _fault(file: YamlFile, error: "ErrorDetails") -> Fault:
     problem, remedy = _REMEDIES.get(error["type"], ("", ""))
     if not problem:
         problem, remedy = f"This value is not usable: {error['msg'][0].lower()}{error['msg'][1:]}.", "Correct it."
+    if error["type"] == "string_pattern_mismatch" and place == ("code",):
+        remedy = "Write three capital letters, such as ABC."
     named = " ".join(f'"{part}"' for part in place[-1:] if isinstance(part, str))
     if named and error["type"] in {"extra_forbidden", "missing"}:
         problem = problem.replace("This key", f"The key {named}")
-    expected = str(error.get("ctx", {}).get("expected", "")).replace(" or ", ", ").replace("'", "")
+    told = {key: str(value) for key, value in error.get("ctx", {}).items()}
+    told["expected"] = told.get("expected", "").replace(" or ", ", ").replace("'", "")
     section, question = _named(file.content, place)
-    return file.fault(place, problem, remedy.format(expected=expected), question, section)
+    return file.fault(place, problem.format(**told), remedy.format(**told), question, section)
 
 
 def _named(content: object, place: Place) -> tuple[str, str]:

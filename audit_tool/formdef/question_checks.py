@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
 from audit_tool.formdef.conditions import Condition
-from audit_tool.formdef.faults import Fault
+from audit_tool.formdef.faults import Fault, short
 from audit_tool.formdef.house_yaml import Place
 from audit_tool.formdef.library import Words
 from audit_tool.formdef.references import CODE
@@ -13,6 +13,7 @@ from audit_tool.formdef.schema import QuestionFile
 from audit_tool.formdef.yaml_files import YamlFile
 
 MOST_WORDS = 20
+_NAME_A_LIST = "Name a list of the form's own lists or of shared/lists.yaml under the key list."
 _TOKEN = re.compile(r"\{([^{}]*)\}")
 Found = Iterator[tuple[str, str, str]]
 """Key of the question, problem, remedy."""
@@ -36,12 +37,10 @@ def condition_faults(text: str, words: Words, *, answers: bool = True) -> Iterat
     """What is wrong with a condition by itself: problem and remedy; not everywhere may it ask about answers."""
     condition = Condition(text)
     for part in condition.malformed():
-        yield (
-            f'The condition "{text}" holds "{part}", which is neither a tag nor an age rule, nor about an answer.',
-            "Correct the condition.",
-        )
+        which = "which is neither a tag nor an age rule, nor about an answer"
+        yield f'The condition "{short(text)}" holds "{short(part)}", {which}.', "Correct the condition."
     if condition.answers() and not answers:
-        yield f'The condition "{text}" asks about an answer.', "Only tags and age rules can stand here."
+        yield f'The condition "{short(text)}" asks about an answer.', "Only tags and age rules can stand here."
     for tag in sorted(condition.tags()):
         if tag not in words.tags:
             yield f'The tag "{tag}" is not known.', "Check its spelling, or add it to shared/tags.yaml."
@@ -107,7 +106,7 @@ def _condition(question: QuestionFile, words: Words) -> Found:
 def _answers(question: QuestionFile, words: Words) -> Found:
     choosing = question.kind in {"choice", "choices"}
     if choosing and not question.list_:
-        yield "kind", "This question has no choices.", "Name a list of shared/lists.yaml under the key list."
+        yield "kind", "This question has no choices.", _NAME_A_LIST
     if question.list_ and not choosing:
         yield "list", "Only choices take a list.", "Remove the list or change the kind."
     if question.reasons_for and not question.reasons:
@@ -133,7 +132,7 @@ def _cells(question: QuestionFile, words: Words) -> Found:
         seen.add(cell.code)
         if cell.kind == "choice" and cell.list_ not in words.lists:
             named = f'The list "{cell.list_}" is not known.' if cell.list_ else f'"{cell.code}" has no choices.'
-            yield "cells", named, "Name a list of shared/lists.yaml under the key list."
+            yield "cells", named, _NAME_A_LIST
         if cell.kind != "choice" and cell.list_:
             yield "cells", f'"{cell.code}" takes no list.', "Remove the list, or change its kind to choice."
 

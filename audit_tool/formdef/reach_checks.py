@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from audit_tool.formdef.conditions import Condition
-from audit_tool.formdef.faults import Fault
+from audit_tool.formdef.faults import Fault, short
 from audit_tool.formdef.grading import ABOVE_LIMIT
 from audit_tool.formdef.house_yaml import Place
 from audit_tool.formdef.library import Words
@@ -25,6 +25,25 @@ def check_reach(file: YamlFile, form: FormFile, sources: Sources, words: Words) 
                 place, f'The tag "{tag}" is not known.', "Check its spelling, or add it to shared/tags.yaml."
             )
     yield from _never_asked(file, form, questions, words)
+
+
+def never_asked(file: YamlFile, form: FormFile, sources: Sources, words: Words) -> Iterator[Fault]:
+    """Questions of a shared bank that the form names one by one and can never ask: worth a note, for nothing breaks.
+
+    What a run or a whole bank brings along may well be for other forms, and is not noted.
+    """
+    questions = _questions(form, sources)
+    own = {question.code for question in form.questions}
+    tags, aged = _settable(form, questions, words)
+    for at, section in enumerate(form.sections):
+        for item, code in enumerate(section.questions):
+            if code not in questions or code in own:
+                continue
+            condition = Condition(questions[code].when)
+            if not condition.malformed() and not condition.can_hold(tags, aged=aged):
+                problem = f'Never asked: nothing in this form makes "{condition.text}" true.'
+                remedy = "Take it out in the next version, or let the cover set its tags."
+                yield file.fault(("sections", at, "questions", item), problem, remedy, code, section.title)
 
 
 def _questions(form: FormFile, sources: Sources) -> dict[str, QuestionFile]:
@@ -49,7 +68,7 @@ def _never_asked(file: YamlFile, form: FormFile, questions: Questions, words: Wo
             and condition.tags() <= words.tags.keys()
             and not condition.can_hold(tags, aged=aged)
         ):
-            problem = f'The condition "{text}" can never be true in this form.'
+            problem = f'The condition "{short(text)}" can never be true in this form.'
             remedy = "Let the cover set its tags, or change the condition."
             yield file.fault(place, problem, remedy, name)
 

@@ -18,6 +18,7 @@ from audit_tool.formdef.meaning_checks import check_meanings
 from audit_tool.formdef.parsing import parse
 from audit_tool.formdef.prompt_rules import prompt_faults
 from audit_tool.formdef.question_checks import check_questions
+from audit_tool.formdef.reach_checks import never_asked
 from audit_tool.formdef.references import Sources
 from audit_tool.formdef.schema import FormFile
 from audit_tool.formdef.sizes import size_faults
@@ -43,8 +44,9 @@ def check(path: Path, library: Library | None = None) -> tuple[Fault, ...]:
     library = library or Library(path / SHARED)
     looks = [_checked(_look_at(file, library)) for file in form_files(path)]
     faults = [fault for look in looks for fault in look.faults]
-    built = {file: _built(look, library) for file, look in zip(form_files(path), looks, strict=True) if look.sound}
-    faults += folder_faults(path, form_files(path), built)
+    files = [look.file for look in looks if look.file]
+    versions = [(look.file, look.built) for look in looks if look.file and look.built and look.sound]
+    faults += folder_faults(path, form_files(path), files, versions)
     faults += [*check_library(library), *prompt_faults(library)]
     overall = {look.form.overall for look in looks if look.form and look.form.overall}
     banks = [bank.stem for bank in sorted((path / SHARED / "banks").glob("*.yaml"))]
@@ -55,6 +57,18 @@ def check(path: Path, library: Library | None = None) -> tuple[Fault, ...]:
     # Each form that asks a question of a bank has seen its faults, under the title of its own section.
     once = {replace(fault, section=""): fault for fault in reversed(faults)}
     return tuple(reversed(once.values()))
+
+
+def notes(path: Path, library: Library | None = None) -> tuple[Fault, ...]:
+    """What is no fault in a form file, or in those of a folder, but that its writer may not have meant."""
+    folder = path if path.is_dir() else path.parent
+    library = library or Library(folder / SHARED)
+    found: list[Fault] = []
+    for file in form_files(path) if path.is_dir() else (path,):
+        look = _look_at(file, library)
+        if look.sound and look.file and look.form and look.sources:
+            found += never_asked(look.file, look.form, look.sources, look.words.with_lists(look.form.lists))
+    return tuple(found)
 
 
 def library_for(path: Path, shipped: Path) -> Library:
@@ -77,6 +91,8 @@ class _Look:
     file: YamlFile | None = None
     form: FormFile | None = None
     sources: Sources | None = None
+    built: Form | None = None
+    """The form, where it was built already."""
 
     @property
     def sound(self) -> bool:
@@ -92,10 +108,11 @@ def _built(look: _Look, library: Library, local: Mapping[str, str] = NO_WORDS) -
 
 def _checked(look: _Look) -> _Look:
     """The look with what shows only in the built form: its size."""
-    if look.faults or look.file is None or look.form is None or look.sources is None or look.form.short_items is None:
+    if look.faults or look.file is None or look.form is None or look.sources is None:
         return look
     form = Builder(look.form, look.sources, look.words, NO_WORDS).form()
-    return replace(look, faults=tuple(size_faults(look.file, form, look.form.short_items)))
+    stated = look.form.short_items
+    return replace(look, faults=tuple(size_faults(look.file, form, stated)) if stated else (), built=form)
 
 
 def _look_at(path: Path, library: Library) -> _Look:

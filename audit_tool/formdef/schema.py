@@ -17,6 +17,7 @@ from pydantic import (
 
 Text = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=4000)]
 Texts = tuple[Text, ...]
+When = Annotated[str, StringConstraints(strict=True, max_length=4000)]
 
 
 def _day(value: str) -> str:
@@ -77,7 +78,7 @@ class QuestionFile(Part):
     kind: Literal["grade", "fact", "date", "dates", "number", "text", "choice", "choices", "findings", "rows"]
     set: Literal["short", "full", "cover", "extra"]
     second_auditor: StrictBool = False
-    when: StrictStr = ""
+    when: When = ""
     list_: Annotated[Text | None, Field(alias="list")] = None
     standards: Texts = ()
     themes: Texts = ()
@@ -159,7 +160,7 @@ class IntervalFile(Part):
     label: Text
     number: Amount
     unit: Unit
-    when: StrictStr = ""
+    when: When = ""
 
 
 class StandardFile(Part):
@@ -175,6 +176,7 @@ class StandardFile(Part):
     unit: Unit | Literal[""] = ""
     intervals: tuple[IntervalFile, ...] = ()
     at_least: StrictBool = False
+    plan_may_set: StrictBool = False
     valid_from: Day | None = None
     valid_to: Day | None = None
     source: Texts = ()
@@ -239,7 +241,7 @@ class SectionFile(Part):
     number: Annotated[StrictInt, Field(ge=0, le=99)]
     title: Text
     short_title: StrictStr = ""
-    when: StrictStr = ""
+    when: When = ""
     questions: Annotated[Texts, Field(min_length=1)]
     short: Literal["bank", "all", "none"] = "bank"
     short_only: Texts = ()

@@ -1,7 +1,6 @@
 """A form as one text and back, so that an audit can keep the words and choices it was made on (R-034)."""
 
 import json
-from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import date
 from functools import cache
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 def snapshot(form: Form) -> str:
     """The whole form as JSON; the same form always gives the same text."""
-    return _text(_plain(form))
+    return _text(_Plain(telling=False).of(form))
 
 
 def essence(form: Form) -> str:
@@ -33,14 +32,14 @@ def essence(form: Form) -> str:
     tags.update(tag for one in questions for option in one.options for tag in option.sets)
     themes = {theme for one in questions for theme in one.themes}
     own = replace(form, tags=_only(form.tags, tags), themes=_only(form.themes, themes))
-    return _text(_plain(own, telling=_tells))
+    return _text(_Plain(telling=True).of(own))
 
 
 def form_from(text: str) -> Form:
     """The form that a snapshot was made of; later versions of the program may add fields with defaults."""
     try:
         return _adapter().validate_python(json.loads(text))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise WrongInputError(
             "The form kept with this audit cannot be read. The answers are safe. Ask for the last backup."
         ) from error
@@ -61,24 +60,42 @@ def _only(words: dict[str, str], named: set[str]) -> dict[str, str]:
     return {code: text for code, text in words.items() if code in named}
 
 
-def _every(_field: "Field[Any]", _value: object) -> bool:
-    return True
+@cache
+def _parts(kind: type, *, telling: bool) -> tuple[tuple[str, object], ...]:
+    """The fields of a class with what each usually is; `telling` leaves out what makes no form another."""
+    named = fields(kind) if is_dataclass(kind) else ()
+    return tuple((one.name, _usual(one)) for one in named if one.compare or not telling)
 
 
-def _tells(field: "Field[Any]", value: object) -> bool:
-    """Whether a field says something that makes one form another."""
-    usual = field.default_factory() if field.default_factory is not MISSING else field.default
-    return field.compare and value != usual
+def _usual(field: "Field[Any]") -> object:
+    return field.default_factory() if field.default_factory is not MISSING else field.default
 
 
-def _plain(value: object, telling: Callable[["Field[Any]", object], bool] = _every) -> object:
-    if is_dataclass(value):
-        named = ((one, getattr(value, one.name)) for one in fields(value))
-        return {one.name: _plain(held, telling) for one, held in named if telling(one, held)}
-    if isinstance(value, dict):
-        return {key: _plain(item, telling) for key, item in value.items()}
-    if isinstance(value, frozenset):
-        return sorted(str(item) for item in value)
-    if isinstance(value, tuple):
-        return [_plain(item, telling) for item in value]
-    return value.isoformat() if isinstance(value, date) else value
+class _Plain:
+    """Turns values into what JSON knows; `telling` leaves out what stands at its default."""
+
+    def __init__(self, *, telling: bool) -> None:
+        self._telling = telling
+        self._made: dict[int, object] = {}
+        """By identity: hundreds of questions hold the same scale, the same reasons, the same evidence."""
+
+    def of(self, value: object) -> object:
+        """A value of which the caller holds on to every part."""
+        if isinstance(value, str | int | float | None):
+            return value
+        if id(value) not in self._made:
+            self._made[id(value)] = self._of(value)
+        return self._made[id(value)]
+
+    def _of(self, value: object) -> object:
+        kind: type = type(value)
+        if named := _parts(kind, telling=self._telling):
+            held = ((name, usual, getattr(value, name)) for name, usual in named)
+            return {name: self.of(part) for name, usual, part in held if not self._telling or part != usual}
+        if isinstance(value, dict):
+            return {key: self.of(item) for key, item in value.items()}
+        if isinstance(value, frozenset):
+            return sorted(str(item) for item in value)
+        if isinstance(value, tuple):
+            return [self.of(item) for item in value]
+        return value.isoformat() if isinstance(value, date) else value

@@ -1,11 +1,12 @@
 """Counts time against a standard: start is day 0, working days leave out weekends and bank holidays (1.7)."""
 
 import calendar
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from audit_tool.formdef.answers import Answer, interval_of, not_done_yet
+from audit_tool.formdef.answers import Answer, interval_of, not_done_yet, plan_interval_of
 from audit_tool.formdef.conditions import Facts
 from audit_tool.formdef.definition import Form, Question, Standard
 
@@ -22,6 +23,21 @@ class Result(StrEnum):
     """The council has not confirmed the number, or there is no standard for this case."""
 
 
+class Plan(StrEnum):
+    """What the case's own plan did to a verdict (R-046)."""
+
+    SILENT = "silent"
+    HOLDS = "holds"
+    LONGER = "longer"
+    """The standard ends sooner and goes before it."""
+    UNCLEAR = "unclear"
+    """Somebody began to say what the plan sets."""
+
+
+PLAN_UNITS = ("days", "working_days", "weeks", "months")
+_PLANNED = re.compile(rf"([1-9]\d{{0,2}}) ({'|'.join(PLAN_UNITS)})", re.ASCII)
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The result with its arithmetic: how much was counted in the standard's own way, and when it was due."""
@@ -33,6 +49,7 @@ class Verdict:
     due: date | None = None
     choose_interval: bool = False
     """The standard has several intervals and nobody has said which applies."""
+    plan: Plan = Plan.SILENT
 
 
 Moment = date | datetime
@@ -65,7 +82,26 @@ def verdict_of(standard: Standard | None, answer: Answer, today: date | None = N
         return Verdict(Result.CANNOT_TELL)
     if done is None and not not_done_yet(answer.value):
         return Verdict(Result.CANNOT_TELL)
-    return judge(standard, begun, done, today, interval_of(answer.value))
+    usual = judge(standard, begun, done, today, interval_of(answer.value))
+    if standard is None or not standard.plan_may_set or not plan_interval_of(answer.value) or usual.choose_interval:
+        return usual
+    own = _by_plan(standard, answer.value)
+    return replace(usual, plan=Plan.UNCLEAR) if own is None else _earlier(usual, judge(own, begun, done, today))
+
+
+def _earlier(usual: Verdict, planned: Verdict) -> Verdict:
+    """The verdict of whichever is due first: a plan may shorten what the standard gives, never lengthen it."""
+    longer = usual.due and planned.due and usual.due < planned.due
+    return replace(usual, plan=Plan.LONGER) if longer else replace(planned, plan=Plan.HOLDS)
+
+
+def _by_plan(standard: Standard, value: str) -> Standard | None:
+    """The standard with the interval that the case's own plan sets; None where none can be read."""
+    found = _PLANNED.fullmatch(plan_interval_of(value))
+    if found is None:
+        return None
+    bare = replace(standard, status="plan", intervals=(), valid_from="", valid_to="")
+    return replace(bare, number=int(found[1]), unit=found[2])
 
 
 def judge(
@@ -93,7 +129,7 @@ def judge(
 
 
 def _gives_verdict(standard: Standard, start: Moment | None) -> bool:
-    if standard.status not in {"law", "council"} or (standard.number is None and not standard.intervals):
+    if standard.status not in {"law", "council", "plan"} or (standard.number is None and not standard.intervals):
         return False
     day = _day(start).isoformat() if start else ""
     return not day or (standard.valid_from <= day and (not standard.valid_to or day <= standard.valid_to))

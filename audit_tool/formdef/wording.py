@@ -11,10 +11,11 @@ from audit_tool.formdef.answers import (
     interval_of,
     moments_of,
     not_done_yet,
+    plan_interval_of,
     rows_of,
 )
 from audit_tool.formdef.definition import Cell, CellKind, Kind, Option, Question, Standard
-from audit_tool.formdef.standards import Result, Verdict
+from audit_tool.formdef.standards import Plan, Result, Verdict
 
 _RESULTS = {
     Result.MET: "Met",
@@ -61,8 +62,25 @@ def verdict_words(verdict: Verdict, standard: Standard | None) -> str:
     counted = "" if verdict.counted is None else _amount(verdict.counted, verdict.unit)
     due = f"due {day_words(verdict.due)}" if verdict.due else ""
     detail = ", ".join(part for part in (counted, due) if part)
-    limit = f" ({standard.words})" if standard and standard.words else ""
+    held = _held_against(verdict.plan, standard.words if standard else "")
+    limit = f" ({held})" if held else ""
     return f"{text}: {detail}{limit}" if detail else f"{text}{limit}"
+
+
+def plan_words(value: str) -> str:
+    """The interval that the case's own plan sets, as "by the plan: every 10 working days"; empty where it sets none."""
+    number, _, unit = plan_interval_of(value).strip().partition(" ")
+    if not (number.isdecimal() and unit):
+        return f"by the plan: {number}{unit}" if number or unit else ""
+    amount = _amount(int(number), unit)
+    return f"by the plan: every {amount.removeprefix('1 ')}"
+
+
+def _held_against(plan: Plan, standard: str) -> str:
+    """What a verdict goes by, beside the dates, with which the plan's own interval is told."""
+    if plan is Plan.HOLDS:
+        return f"by the plan; standard: {standard}"
+    return f"standard: {standard}; the plan’s interval is longer" if plan is Plan.LONGER else standard
 
 
 def _value_in_words(question: Question, value: str) -> str:
@@ -106,7 +124,8 @@ def _dates(_question: Question, value: str) -> str:
     first = _moment(start, timed=timed) if start else "no start date"
     last = "not done yet" if not_done_yet(value) else f"to {_moment(end, timed=timed)}" if end else "no end date"
     chosen = f" ({interval_of(value).replace('_', ' ')})" if interval_of(value) else ""
-    return f"{first} {last}{chosen}" if last.startswith("to ") else f"{first}, {last}{chosen}"
+    told = f"{first} {last}{chosen}" if last.startswith("to ") else f"{first}, {last}{chosen}"
+    return ", ".join(part for part in (told, plan_words(value)) if part)
 
 
 def minutes(count: int) -> str:

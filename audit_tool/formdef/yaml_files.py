@@ -1,5 +1,6 @@
 """Reads one YAML file with the line of each key, and refuses what could hurt: size, depth, anchors, tags."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,11 @@ LARGEST = 250_000
 MOST = 10_000
 """Values in a file, keys among them; ruamel takes a good while for more, and worse than in proportion."""
 DEEPEST = 20
+_UNSEEN = re.compile("[\x00-\x06\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn the direction of writing, by which a text could look like another.
+
+The bell (07) is left out: ruamel marks the folds of a folded text with it."""
+_NUMERAL = frozenset("0123456789+-.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,8 @@ def _text(path: Path) -> str:
         reason = error.strerror or str(error) or "no reason given"
         raise _refused(path, 1, f"The file cannot be opened ({reason}).", "Put it back or check its name.") from error
     except UnicodeDecodeError as error:
-        raise _refused(path, 1, "The file is not written in UTF-8.", "Save it again as UTF-8 text.") from error
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise _refused(path, line, "The file is not written in UTF-8.", "Save it again as UTF-8 text.") from error
 
 
 def _read_any_style(path: Path, text: str) -> YamlFile:
@@ -81,7 +88,21 @@ def _read_any_style(path: Path, text: str) -> YamlFile:
         raise _refused(path, 1, "The file is nested too deeply.", "Write it flatter.") from error
     except (ValueError, TypeError, AttributeError, LookupError, AssertionError, NotImplementedError) as error:
         # The library lets some damaged numbers and dates through to Python's own errors.
-        raise _refused(path, 1, "A value in this file cannot be read.", "Put texts in quotes.") from error
+        raise _refused(path, _unreadable(text), "A value cannot be read.", "Put texts in quotes.") from error
+
+
+def _unreadable(text: str) -> int:
+    """The line of the first value without quotes that looks like a number or a date and is none."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.events import ScalarEvent
+
+    for event in YAML(typ="rt", pure=True).parse(text):
+        if isinstance(event, ScalarEvent) and event.implicit[0] and event.value[:1] in _NUMERAL:
+            try:
+                YAML(typ="rt", pure=True).load(event.value)
+            except Exception:  # noqa: BLE001 - whatever the library lets through for one value, this is the value
+                return int(event.start_mark.line) + 1
+    return 1
 
 
 def _refuse_risky(path: Path, text: str, loader: "YAML") -> None:
@@ -91,6 +112,7 @@ def _refuse_risky(path: Path, text: str, loader: "YAML") -> None:
         CollectionStartEvent,
         DocumentStartEvent,
         NodeEvent,
+        ScalarEvent,
     )
 
     depth = documents = values = 0
@@ -107,6 +129,8 @@ def _refuse_risky(path: Path, text: str, loader: "YAML") -> None:
             raise _refused(path, line, "The file holds more than one document.", 'Remove the line "---".')
         if isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor):
             raise _refused(path, line, "Anchors and aliases (& and *) are not allowed.", "Write the text out.")
+        if isinstance(event, ScalarEvent) and _UNSEEN.search(event.value):
+            raise _refused(path, line, "A character that nobody can see stands in this text.", "Write it without.")
         if getattr(event, "ctag", None) or (isinstance(event, DocumentStartEvent) and event.version):
             raise _refused(path, line, "Tags and directives (! and %) are not allowed.", "Remove them.")
 

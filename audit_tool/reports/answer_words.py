@@ -9,7 +9,7 @@ from audit_tool.formdef.conditions import Facts
 from audit_tool.formdef.definition import Form, Kind, Question
 from audit_tool.formdef.grading import overall, sentence
 from audit_tool.formdef.standards import standard_of, verdict_of
-from audit_tool.formdef.wording import reason_words, verdict_words, words
+from audit_tool.formdef.wording import evidence_words, reason_words, verdict_words, words
 
 HOW_AUDITED = "CVR-23"
 NOT_ANSWERED = "Not answered"
@@ -60,12 +60,14 @@ def limit_words(form: Form, answers: Mapping[str, Answer]) -> str:
 
 
 def answered_words(form: Form, question: Question, answer: Answer, facts: Facts) -> str:
-    """An answer in words: dates with their verdict, anything with its reason and comment."""
+    """An answer in words: dates with their verdict, anything with where it was seen, reason and comment."""
     standard = standard_of(form, question, facts)
     verdict = ""
     if question.kind is Kind.DATES and standard is not None:
         verdict = verdict_words(verdict_of(standard, answer), standard)
-    parts = (words(question, answer), verdict, reason_words(question, answer), answer.comment.strip())
+    seen = "; ".join(evidence_words(question, answer))
+    where = f"Seen in {seen}" if seen else ""
+    parts = (words(question, answer), verdict, where, reason_words(question, answer), answer.comment.strip())
     *first, last = [part for part in parts if part] or [""]
     return ". ".join([*(part.rstrip(".") for part in first), last])
 

@@ -73,6 +73,7 @@ def test_the_shipped_forms_have_no_fault(shell: Shell) -> None:
 
     assert ran.code == 0
     assert "no fault" in ran.out
+    assert "Note, str-1.yaml line" in ran.out
 
 
 def broken_form(folder: Path) -> Path:

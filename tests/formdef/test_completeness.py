@@ -110,6 +110,27 @@ def test_an_interval_must_be_chosen_where_several_may_apply(cin: Form, facts: Fa
     assert missing(question, answer, verdict_of(standard, answer)) is None
 
 
+@pytest.mark.parametrize(
+    ("plan", "evidence", "expected"),
+    [
+        (" ", (), "Say how often the plan wants it: a number and its unit."),
+        ("0 weeks", (), "Say how often the plan wants it: a number and its unit."),
+        ("2 ", (), "Say how often the plan wants it: a number and its unit."),
+        ("3 weeks", (), "Say where the plan says so."),
+        ("3 weeks", ("plan: section 4",), None),
+        ("3 months", (), "Say where the plan says so."),
+        ("2 weeks", ("plan: section 4",), "Choose why it was late."),
+    ],
+)
+def test_an_interval_of_the_plan_needs_a_number_a_unit_and_where_it_stands(
+    cin: Form, facts: Facts, plan: str, evidence: tuple[str, ...], expected: str | None
+) -> None:
+    """R-046."""
+    question = cin.questions["WRK-01"]
+    answer = Answer(f"2026-10-06/2026-10-27//{plan}", evidence=evidence)
+    assert missing(question, answer, verdict_of(standard_of(cin, question, facts), answer)) == expected
+
+
 def test_an_empty_audit_lists_every_required_question_in_order() -> None:
     """R-063."""
     found = gaps(SECTIONS, {})

@@ -28,10 +28,21 @@ def line_of(folder: Path, name: str, text: str) -> int:
 
 
 FORM, VOC, LISTS = "cin-1.yaml", "shared/banks/VOC.yaml", "shared/lists.yaml"
+STANDARDS = "shared/standards.yaml"
 WORDS = " ".join(["word"] * 21)
 
 CASES: dict[str, tuple[Change, str, str]] = {
     # name: (file, old, new), where the fault's line is found, a word of the problem
+    "a plan that shortens hours": (
+        (STANDARDS, "unit: months\n    plan_may_set", "unit: hours\n    plan_may_set"),
+        "plan_may_set",
+        "A plan can only shorten a standard",
+    ),
+    "a plan that shortens the least": (
+        (STANDARDS, "unit: months\n    plan_may_set", "unit: months\n    at_least: true\n    plan_may_set"),
+        "plan_may_set",
+        "A plan can only shorten a standard",
+    ),
     "unknown key of a form": ((FORM, "subject: child", "subjekt: child"), "subjekt", 'The key "subjekt" is not known'),
     "missing key": ((FORM, "family: full\n", ""), "", 'The key "family" is missing'),
     "wrong type": ((FORM, "version: 1", 'version: "one"'), 'version: "one"', "whole number"),
@@ -161,6 +172,10 @@ def test_a_fault_reads_as_one_line(folder: Path) -> None:
         ("", 1, ""),
         ("just words", 1, ""),
         ("- a\n- b\n", 1, ""),
+        ("code: CIN\ntitle: 2026-13-45\n", 2, "cannot be read"),
+        ('code: CIN\ntitle: "a\\u202eb"\n', 2, "nobody can see"),
+        ('code: CIN\ntitle: "a\\0b"\n', 2, "nobody can see"),
+        ("just words", 1, "Keys with their values"),
         ("a: 2026-99-99\nb: 0x\n? [q]\n: 1\n", 1, ""),
     ],
 )
@@ -170,6 +185,37 @@ def test_text_that_is_no_form_is_refused_with_a_line(folder: Path, text: str, li
     assert faults
     assert faults[0].line == line
     assert problem in faults[0].problem
+
+
+def test_the_line_of_a_letter_that_is_not_utf8_is_named(folder: Path) -> None:
+    (folder / FORM).write_bytes("code: CIN\ntitle: café\n".encode("latin-1"))
+    assert [fault.line for fault in check(folder / FORM)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem", "remedy"),
+    [
+        ("code: CIN", "code: cin", "not written as it should be", "Write three capital letters, such as ABC."),
+        ("version: 1", "version: 0", "too small", "Write 1 or more."),
+        ("version: 1", "version: 5000", "too large", "Write 999 or less."),
+    ],
+)
+def test_a_wrong_value_is_told_without_words_of_programmers(
+    folder: Path, old: str, new: str, problem: str, remedy: str
+) -> None:
+    change(folder, FORM, old, new)
+    faults = [fault for fault in check(folder / FORM) if problem in fault.problem]
+    assert [fault.remedy for fault in faults] == [remedy]
+
+
+def test_a_condition_without_end_makes_no_faults_without_end(folder: Path) -> None:
+    """Each of its thousands of parts used to be a fault that repeated the whole: hundreds of megabytes to show."""
+    change(folder, VOC, "when: review", "when: " + ",".join(f"age={age}x" for age in range(400)))
+    within = check(folder / FORM)
+    assert within
+    assert max(len(fault.problem) for fault in within) < 300
+    change(folder, VOC, "when: age=0x", "when: " + ",".join(f"age={age}x" for age in range(5000)) + ",age=0x")
+    assert ["longer than 4000" in fault.problem for fault in check(folder / FORM)] == [True]
 
 
 def test_a_file_over_250_kilobytes_is_refused_unread(folder: Path) -> None:

@@ -9,7 +9,7 @@ from audit_tool.formdef.applicability import asked_questions, facts_of
 from audit_tool.formdef.asking import asked_of
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.definition import AuditSet, Seat
-from audit_tool.formdef.reading import check
+from audit_tool.formdef.reading import check, notes
 from tests.formdef.conftest import FORMS
 
 CATALOGUE = FormCatalogue(FORMS)
@@ -106,3 +106,35 @@ def test_no_age_is_asked_of_an_adopter_and_it_is_not_insisted_on() -> None:
     """1.4: no age is held of adopters."""
     assert not CATALOGUE.newest("ADO").questions["CVR-03"].required
     assert CATALOGUE.newest("CIN").questions["CVR-03"].required
+
+
+def test_a_question_of_a_bank_that_a_form_names_and_can_never_ask_is_noted_and_no_fault() -> None:
+    """All that there are among the shipped forms, which are released and may not change."""
+    assert [(note.file, note.question) for note in notes(FORMS)] == [
+        ("fos-1.yaml", "EXP-06"),
+        ("fos-1.yaml", "PER-11"),
+        ("fos-1.yaml", "EDU-12"),
+        ("str-1.yaml", "REV-11"),
+    ]
+    assert check(FORMS / "str-1.yaml") == ()
+    (note,) = notes(FORMS / "str-1.yaml")
+    lines = (FORMS / "str-1.yaml").read_text(encoding="utf-8").split("\n")
+    assert '"REV-11"' in lines[note.line - 1]
+    assert str(note).endswith(
+        'REV-11: Never asked: nothing in this form makes "conference" true. '
+        "Take it out in the next version, or let the cover set its tags."
+    )
+
+
+def test_what_a_run_brings_along_is_not_noted(folder: Path) -> None:
+    path = folder / "str-1.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"REV-11"', '"REV-11..12"'), encoding="utf-8")
+    assert notes(path) == ()
+
+
+def test_a_form_with_faults_has_no_notes_yet(folder: Path) -> None:
+    path = folder / "str-1.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("subject:", "subjekt:"), encoding="utf-8")
+    assert notes(path) == ()
+    assert check(path)

@@ -11,7 +11,16 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.conditions import Facts
 from audit_tool.formdef.definition import Form, Standard
 from audit_tool.formdef.library import Library
-from audit_tool.formdef.standards import Result, add_months, judge, standard_of, verdict_of, working_days
+from audit_tool.formdef.standards import (
+    PLAN_UNITS,
+    Plan,
+    Result,
+    add_months,
+    judge,
+    standard_of,
+    verdict_of,
+    working_days,
+)
 from tests.formdef.conftest import FORMS
 
 STANDARDS = Library(FORMS / "shared").words.standards
@@ -165,3 +174,52 @@ def test_working_days_add_up(start: date, first: int, second: int) -> None:
     middle, end = start + timedelta(days=first), start + timedelta(days=first + second)
     parts = working_days(start, middle, HOLIDAYS) + working_days(middle, end, HOLIDAYS)
     assert parts == working_days(start, end, HOLIDAYS)
+
+
+OWN = st.builds("{} {}".format, st.integers(1, 60), st.sampled_from(PLAN_UNITS))
+SHORTENED = st.sampled_from([STANDARDS[code] for code in ("STD-07", "STD-24")])
+
+
+@given(SHORTENED, OWN, DAYS, st.integers(0, 200))
+def test_the_earlier_of_plan_and_standard_decides(standard: Standard, own: str, start: date, took: int) -> None:
+    """R-046: a plan can only shorten what the standard gives, so with it nothing ends later or more kindly."""
+    end = start + timedelta(days=took)
+    usual = verdict_of(standard, Answer(f"{start}/{end}"))
+    number, unit = own.split(" ")
+    alone = judge(replace(standard, number=int(number), unit=unit), start, end)
+    found = verdict_of(standard, Answer(f"{start}/{end}//{own}"))
+    assert usual.due is not None
+    assert alone.due is not None
+    assert found.due == min(usual.due, alone.due)
+    assert (found.result is Result.MET) == (usual.result is alone.result is Result.MET)
+    assert found.plan is (Plan.LONGER if usual.due < alone.due else Plan.HOLDS)
+
+
+@given(TIMED, OWN, DAYS, st.integers(0, 200))
+def test_a_plan_counts_only_where_the_standard_lets_it(standard: Standard, own: str, start: date, took: int) -> None:
+    end = start + timedelta(days=took)
+    closed = replace(standard, plan_may_set=False)
+    assert verdict_of(closed, Answer(f"{start}/{end}//{own}")) == verdict_of(closed, Answer(f"{start}/{end}"))
+
+
+@given(SHORTENED, DAYS, st.text(max_size=8))
+def test_what_is_no_interval_leaves_the_standard_in_force(standard: Standard, start: date, text: str) -> None:
+    usual = verdict_of(standard, Answer(f"{start}/{start}"))
+    found = verdict_of(standard, Answer(f"{start}/{start}//{text}x"))
+    assert found == replace(usual, plan=Plan.UNCLEAR)
+
+
+def test_where_no_number_is_confirmed_the_plan_gives_the_verdict() -> None:
+    """R-046: the council has confirmed nothing, but this case's plan has."""
+    standard = replace(STANDARDS["STD-07"], status="check")
+    assert verdict_of(standard, Answer("2026-10-06/2026-10-27")).result is Result.NO_VERDICT
+    assert verdict_of(standard, Answer("2026-10-06/2026-10-27//2 weeks")).result is Result.NOT_MET
+    assert verdict_of(standard, Answer("2026-10-06/..//2 weeks"), date(2026, 10, 20)).result is Result.NOT_YET_DUE
+    assert verdict_of(standard, Answer("2026-10-06/..//2 weeks"), date(2026, 10, 21)).result is Result.NOT_MET
+
+
+def test_a_standard_with_several_intervals_still_asks_which_before_the_plan_can_shorten_it() -> None:
+    standard = STANDARDS["STD-08"]
+    assert verdict_of(standard, Answer("2026-10-06/2026-10-27//2 weeks")).choose_interval
+    assert verdict_of(standard, Answer("2026-10-06/2026-10-27/usual/2 weeks")).result is Result.NOT_MET
+    assert verdict_of(standard, Answer("2026-10-06/2026-12-27/stable/16 weeks")).plan is Plan.LONGER

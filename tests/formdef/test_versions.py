@@ -1,16 +1,30 @@
 """Forms across versions: kept as they were, and compared."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.conditions import Condition
-from audit_tool.formdef.definition import Cell, CellKind, Form, Kind
+from audit_tool.formdef.definition import (
+    Cell,
+    CellKind,
+    Form,
+    Interval,
+    Kind,
+    Membership,
+    Option,
+    Question,
+    Range,
+    Seat,
+    TagRule,
+)
 from audit_tool.formdef.describing import choice_words, details
 from audit_tool.formdef.differences import CHANGE_WORDS, Difference, differences, said
 from audit_tool.formdef.reading import read_form
+from audit_tool.formdef.releases import form_fingerprint
 from audit_tool.formdef.snapshots import form_from, snapshot
 from tests.formdef.conftest import FORMS
 
@@ -152,3 +166,129 @@ def test_rows_are_told_with_what_each_of_them_holds(cin: Form) -> None:
     assert choice_words(question) == f"What will be done ({CellKind.TEXT.value}); By when ({CellKind.DATE.value})"
     assert any(one.about == "Each row" for one in details(cin, question))
     assert "1 row" in next(one.words for one in details(cin, question) if one.about == "Answer")
+
+
+CHANGED: dict[str, Any] = {
+    "text": "Is the record right?",
+    "kind": Kind.TEXT,
+    "membership": Membership.COVER,
+    "second_auditor": True,
+    "when": Condition("cp"),
+    "options": (Option("few", "Few"),),
+    "help": "Count the rooms.",
+    "themes": ("partnership",),
+    "measures": ("M01",),
+    "standards": ("STD-03",),
+    "comment_needed_for": frozenset({"few"}),
+    "reasons": (Option("ill", "Somebody was ill"),),
+    "reasons_for": frozenset({"few"}),
+    "evidence": (Option("plan", "Plan"),),
+    "rationale_minimum": 40,
+    "unit": "people",
+    "required": False,
+    "seats": frozenset({Seat.FIRST}),
+    "sets_when": (TagRule(">=1", "cp"),),
+    "stops": (("few", "Choose another case."),),
+    "gives_age": True,
+    "range": Range(1, 30, whole=True),
+    "parts": ("boys", "girls"),
+    "count": 3,
+    "cells": (Cell("who", "Who", CellKind.TEXT),),
+}
+"""Each part of a question, with something else than a plain question has there."""
+NOT_TOLD = {
+    "code": "It pairs the two versions: another code is one question taken out and one added.",
+    "good": "It is cut out of the help, which is told.",
+    "inadequate": "It is cut out of the help, which is told.",
+    "source": "It is for those who look after the forms; nobody who answers sees it.",
+}
+
+
+def with_question(form: Form, question: Question) -> Form:
+    """The same form asking one question only."""
+    return replace(form, sections=(replace(form.sections[1], questions=(question,)),), overall="", limits=())
+
+
+def test_no_part_of_a_question_is_forgotten() -> None:
+    """R-050: whoever adds a field says how its change is told, or why it is not."""
+    assert CHANGED.keys() | NOT_TOLD.keys() == {part.name for part in fields(Question)}
+    assert not CHANGED.keys() & NOT_TOLD.keys()
+
+
+@pytest.mark.parametrize("part", CHANGED)
+def test_a_change_of_each_part_of_a_question_is_told(cin: Form, part: str) -> None:
+    """R-050."""
+    # Who answers is told of cover questions, the rows of questions that gather them.
+    wider: dict[str, dict[str, Any]] = {"seats": {"membership": Membership.COVER}, "cells": {"kind": Kind.ROWS}}
+    extra = wider.get(part, {})
+    plain = replace(Question("SNP-90", "How many?", Kind.NUMBER, Membership.FULL), **extra)
+    found = differences(with_question(cin, plain), with_question(cin, replace(plain, **{part: CHANGED[part]})))
+    assert found
+    assert all(one.question == "SNP-90" and one.before != one.after for one in found)
+
+
+def told(form: Form, before: Question, after: Question) -> list[str]:
+    return [said(one) for one in differences(with_question(form, before), with_question(form, after))]
+
+
+def test_what_a_number_may_be_and_whether_it_must_be_given_are_told_in_words(cin: Form) -> None:
+    """R-050."""
+    plain = Question("SNP-90", "How many?", Kind.NUMBER, Membership.FULL)
+    ranged = replace(plain, range=Range(1, 30, whole=True, say="Count those who sleep there."))
+    (line,) = told(cin, plain, replace(ranged, required=False))
+    both = "may be left open; a whole number from 1 to 30 (“Count those who sleep there.”)"
+    assert line == f"What an answer needs: SNP-90 How many?, was “nothing”, is “{both}”"
+    (line,) = told(cin, ranged, replace(ranged, range=Range(1, 30, whole=True)))
+    assert line.endswith("(“Count those who sleep there.”)”, is “a whole number from 1 to 30”")
+    assert "a whole number from 1 to 30" in details(cin, ranged)[0].words
+
+
+def test_what_hangs_on_an_answer_is_told(cin: Form) -> None:
+    few = Question("SNP-90", "How many?", Kind.CHOICE, Membership.FULL, options=(Option("few", "Few"),))
+    marked = replace(few, options=(Option("few", "Few", ("cp",)),))
+    assert told(cin, few, marked) == ["Marks the case: SNP-90 How many?, was “nothing”, is “Few: Child protection”"]
+    ended = replace(few, stops=(("few", "Choose another case."),))
+    assert told(cin, few, ended) == ["Ends the audit: SNP-90 How many?, was “nothing”, is “Few: Choose another case.”"]
+
+
+def test_cells_and_their_need_are_told(cin: Form) -> None:
+    cell = Cell("who", "Who", CellKind.TEXT)
+    rows = Question("SNP-90", "Who was there?", Kind.ROWS, Membership.FULL, cells=(cell,))
+    assert told(cin, rows, replace(rows, cells=(replace(cell, required=False),))) == [
+        "Choices: SNP-90 Who was there?, was “Who (text)”, is “Who (text); may be left open: Who”"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("part", "value", "words"),
+    [
+        ("number", 40, "40 working days, from"),
+        ("unit", "days", "45 days, from"),
+        ("at_least", True, "at least 45 working days"),
+        ("start", "Contact", "from “Contact” to"),
+        ("end", "Shared", "to “Shared”"),
+        ("valid_from", "2027-04-01", ", valid from 2027-04-01"),
+        ("valid_to", "2027-04-01", ", valid to 2027-04-01"),
+        ("intervals", (Interval("first", "First", 3, "months"),), "First 3 months, 45 working days"),
+        ("plan_may_set", True, "(by law; the plan may set a shorter one)"),
+    ],
+)
+def test_a_standard_that_counts_otherwise_is_told_though_its_words_stay(
+    cin: Form, part: str, value: object, words: str
+) -> None:
+    question = replace(cin.questions["ASM-01"], code="SNP-90")
+    old = with_question(cin, question)
+    changed: dict[str, Any] = {part: value}
+    new = replace(old, standards={**old.standards, "STD-03": replace(old.standards["STD-03"], **changed)})
+    (found,) = differences(old, new)
+    assert found.change == "standards"
+    assert words in found.after
+
+
+def test_what_a_plan_may_set_is_kept_with_an_audit_and_makes_no_other_form(cin: Form) -> None:
+    """R-034, R-046: an audit from before keeps its form as it was; no released form became another one."""
+    closed = replace(cin, standards={key: replace(one, plan_may_set=False) for key, one in cin.standards.items()})
+    assert cin.standards["STD-07"].plan_may_set
+    assert form_from(snapshot(cin)).standards["STD-07"].plan_may_set
+    assert not form_from(snapshot(closed)).standards["STD-07"].plan_may_set
+    assert form_fingerprint(closed) == form_fingerprint(cin)

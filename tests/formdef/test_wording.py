@@ -7,7 +7,7 @@ import pytest
 from audit_tool.formdef.answers import Answer, Finding, findings_value
 from audit_tool.formdef.definition import Form
 from audit_tool.formdef.library import Library
-from audit_tool.formdef.standards import judge
+from audit_tool.formdef.standards import judge, verdict_of
 from audit_tool.formdef.wording import evidence_words, reason_words, verdict_words, words
 from tests.formdef.conftest import FORMS
 
@@ -33,6 +33,9 @@ from tests.formdef.conftest import FORMS
         ("ASM-01", "last spring", "last spring"),
         ("EXP-01", "2026-05-01T22:00/2026-05-04T09:30", "1 May 2026 22:00 to 4 May 2026 09:30"),
         ("REV-01", "2026-01-05/2026-03-05/first", "5 January 2026 to 5 March 2026 (first)"),
+        ("WRK-01", "2026-10-06/2026-10-27//2 weeks", "6 October 2026 to 27 October 2026, by the plan: every 2 weeks"),
+        ("WRK-01", "2026-10-06/..//1 working_days", "6 October 2026, not done yet, by the plan: every working day"),
+        ("WRK-01", "2026-10-06/..// ", "6 October 2026, not done yet"),
         ("OUT-01", "She eats breakfast.", "She eats breakfast."),
     ],
 )
@@ -60,3 +63,19 @@ def test_a_verdict_shows_its_arithmetic() -> None:
     unconfirmed = judge(standards["STD-05"], date(2026, 9, 25), date(2026, 10, 8))
     assert verdict_words(unconfirmed, standards["STD-05"]) == "No verdict: 9 working days (10 working days)"
     assert verdict_words(judge(None, None, None), None) == "No verdict"
+
+
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        ("2 weeks", "Not met: 21 days, due 20 October 2026 (by the plan; standard: 1 month)"),
+        ("3 weeks", "Met: 21 days, due 27 October 2026 (by the plan; standard: 1 month)"),
+        ("2 months", "Met: 21 days, due 6 November 2026 (standard: 1 month; the plan’s interval is longer)"),
+        ("two weeks", "Met: 21 days, due 6 November 2026 (1 month)"),
+    ],
+)
+def test_a_verdict_says_whether_the_plan_or_the_standard_decides(plan: str, expected: str) -> None:
+    """R-046."""
+    standard = Library(FORMS / "shared").words.standards["STD-07"]
+    verdict = verdict_of(standard, Answer(f"2026-10-06/2026-10-27//{plan}"))
+    assert verdict_words(verdict, standard) == expected

@@ -6,6 +6,11 @@ from dataclasses import dataclass, replace
 
 from reportlab.platypus import Flowable
 
+from audit_tool.formdef.answers import Answer
+from audit_tool.formdef.conditions import Facts
+from audit_tool.formdef.reading import read_form
+from audit_tool.places import forms
+from audit_tool.reports.answer_words import answered_words
 from audit_tool.reports.blank_form import layout as blank_form
 from audit_tool.reports.blank_form.content import BlankForm, BlankSection
 from audit_tool.reports.case_summary import layout as case_summary
@@ -100,8 +105,19 @@ EMPTY_CASE = replace(
 )  # fmt: skip
 EMPTY_RECORD = replace(RECORD, items=(), agreed=(), scope=(), response="")
 
+
+def _noted_by_plan() -> tuple[Noted, ...]:
+    """A visit in time and one that is late, by the case's own plan; and a plan that is longer than the standard."""
+    form = read_form(forms() / "cin-1.yaml")
+    question, facts = form.questions["WRK-01"], Facts(frozenset({"cin"}))
+    answers = [Answer(f"2026-10-06/2026-10-27//{plan}", "", ("plan: section 4",)) for plan in PLANS]
+    return tuple(Noted(question.text, answered_words(form, question, answer, facts)) for answer in answers)
+
+
+PLANS = ("3 weeks", "10 working_days", "2 months")
 WORKED = (
     _case("worked", CASE),
+    _case("plan", replace(EMPTY_CASE, notes=_noted_by_plan())),
     _moderation("worked", RECORD),
     _indicators("worked", INDICATORS),
     _blank("worked", BLANK),

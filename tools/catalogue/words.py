@@ -25,6 +25,7 @@ INTERVALS: dict[str, list[Row]] = {
 }
 NO_NUMBER = {"STD-29", "STD-42", "STD-44", "STD-45", "STD-46"}  # a school term is entered; the others are `Set`
 AT_LEAST = {"STD-16c", "STD-38"}
+PLAN_MAY_SET = {"STD-07", "STD-08", "STD-24"}
 UNITS = {"working day": "working_days", "day": "days", "hour": "hours", "week": "weeks", "month": "months"}
 AMOUNT = re.compile(r"(\d+)(?:\s+(working day|day|hour|week|month)s?)?(?=\W|$)")
 
@@ -79,7 +80,8 @@ def standard(cells: list[str]) -> Row:
         row |= {"number": int(amounts[0][0]), "unit": UNITS[amounts[0][1]]}
     if code in AT_LEAST:
         row["at_least"] = True
-    return row | {"source": source.split("; ")}
+    row["source"] = source.split("; ")
+    return row | ({"plan_may_set": True} if code in PLAN_MAY_SET else {})
 
 
 def scales(descriptors: dict[str, str]) -> Row:

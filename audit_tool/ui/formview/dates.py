@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.formdef.answers import Answer, interval_of, not_done_yet
 from audit_tool.formdef.applicability import AskedQuestion
-from audit_tool.formdef.standards import Result, Verdict, verdict_of
+from audit_tool.formdef.definition import Standard
+from audit_tool.formdef.standards import Plan, Result, Verdict, verdict_of
+from audit_tool.formdef.wording import plan_words
 from audit_tool.ui.formview.comment import Comment
 from audit_tool.ui.formview.date_words import (
     read_moment,
@@ -18,6 +20,7 @@ from audit_tool.ui.formview.date_words import (
 )
 from audit_tool.ui.formview.editor import QuestionEditor
 from audit_tool.ui.formview.headings import QuestionLine
+from audit_tool.ui.formview.plan_interval import PlanInterval
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import column, row_or_column
 from audit_tool.ui.widgets.fields import ClosedList, Field, Labelled
@@ -50,6 +53,7 @@ class DatesEditor(QuestionEditor):
         intervals = [(one.code, one.label) for one in standard.intervals] if standard else []
         self._interval = ClosedList(intervals, name=f"Which interval applies, {self.spoken}")
         self._intervals = bool(intervals)
+        self._plan = PlanInterval(self.spoken) if standard and standard.plan_may_set else None
         self._result = WrappedLabel("", "body", "muted")
         self._reason = ClosedList([(one.code, one.label) for one in self.question.reasons], name="Why was it late")
         self._comment = Comment(self.spoken)
@@ -68,8 +72,9 @@ class DatesEditor(QuestionEditor):
         layout.addLayout(ticks)
         layout.addStretch()
         self.content.addLayout(layout)
-        for part in (self._interval, self._result, self._reason, self._comment):
-            self.content.addWidget(part)
+        for part in (self._interval, self._plan, self._result, self._reason, self._comment):
+            if part is not None:
+                self.content.addWidget(part)
         self._interval.setVisible(self._intervals)
         self._reason.hide()
 
@@ -80,6 +85,8 @@ class DatesEditor(QuestionEditor):
         self._not_done.clicked.connect(self._changed)
         self._not_needed.clicked.connect(self._changed)
         self._interval.picked.connect(self._changed)
+        if self._plan is not None:
+            self._plan.edited.connect(self._changed)
         self._reason.picked.connect(self._reason_picked)
         self._comment.edited.connect(self._typed)
         self._comment.leave_forward.connect(self._leave)
@@ -93,6 +100,8 @@ class DatesEditor(QuestionEditor):
         self._not_done.setChecked(not_done_yet(answer.value))
         self._not_needed.setChecked(answer.value == Result.NOT_APPLICABLE)
         self._interval.set_value(interval_of(answer.value))
+        if self._plan is not None:
+            self._plan.show_answer(answer)
         self._reason.set_value(answer.reason)
         self._comment.show_text(answer.comment)
         self._show_state()
@@ -106,6 +115,8 @@ class DatesEditor(QuestionEditor):
         self._start.setReadOnly(True)
         self._end.setReadOnly(True)
         self._comment.set_frozen()
+        if self._plan is not None:
+            self._plan.set_frozen()
         for control in (self._not_done, self._not_needed, self._interval, self._reason):
             control.setEnabled(False)
 
@@ -115,10 +126,12 @@ class DatesEditor(QuestionEditor):
         self._end_box.show_problem(wrong(self._end.text()))
         start, end = stored_moments(self.answer().value)
         finish = ".." if self._not_done.isChecked() else self._written(self._end, end)
-        value = "/".join([self._written(self._start, start), finish, self._interval.value]).rstrip("/")
+        planned = self._plan.value if self._plan is not None else ""
+        value = "/".join([self._written(self._start, start), finish, self._interval.value, planned]).rstrip("/")
+        evidence = self._plan.evidence if self._plan is not None else self.answer().evidence
         if self._not_needed.isChecked():
-            value = Result.NOT_APPLICABLE.value
-        self.tell(replace(self.answer(), value=value), typing=True)
+            value, evidence = Result.NOT_APPLICABLE.value, ()
+        self.tell(replace(self.answer(), value=value, evidence=evidence), typing=True)
         self._show_state()
 
     def _written(self, field: Field, stored: datetime | None) -> str:
@@ -147,15 +160,16 @@ class DatesEditor(QuestionEditor):
         chosen = next((one for one in self.question.reasons if one.code == self.answer().reason), None)
         said_more = verdict.result is Result.NOT_APPLICABLE or (chosen is not None and chosen.comment)
         self._comment.set_wanted(wanted=bool(self.answer().comment) or said_more)
-        for box in (self._start_box, self._end_box, self._not_done):
-            box.setEnabled(verdict.result is not Result.NOT_APPLICABLE)
+        for box in (self._start_box, self._end_box, self._not_done, self._plan):
+            if box is not None:
+                box.setEnabled(verdict.result is not Result.NOT_APPLICABLE)
 
 
 def _words(asked: AskedQuestion, value: str, verdict: Verdict) -> str:
     standard = asked.standard
     if standard is None:
         return ""
-    limit = f"{standard.title}: {standard.words}."
+    limit = _limit(standard, value, verdict)
     begun, done = stored_moments(value)
     if begun and done and done < begun:
         return f"{limit} The end is before the start."
@@ -172,3 +186,12 @@ def _words(asked: AskedQuestion, value: str, verdict: Verdict) -> str:
         Result.NOT_APPLICABLE: "",
     }
     return f"{limit} {said.get(verdict.result, '')}".strip()
+
+
+def _limit(standard: Standard, value: str, verdict: Verdict) -> str:
+    """What the dates are held against, with the interval of the case's own plan."""
+    if verdict.plan is Plan.HOLDS:
+        plan = plan_words(value)
+        return f"{plan[:1].upper()}{plan[1:]} (standard: {standard.words})."
+    longer = " The plan’s interval is longer and does not count." if verdict.plan is Plan.LONGER else ""
+    return f"{standard.title}: {standard.words}.{longer}"

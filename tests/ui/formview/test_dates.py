@@ -96,3 +96,72 @@ def test_a_reason_that_needs_a_word_shows_where_to_write_it(table: Table) -> Non
     other = next(one.code for one in asked.question.reasons if one.comment)
     editor.set_answer(Answer("2026-01-06/2026-09-20", "", (), other))
     assert editor._comment.isVisible()
+
+
+def visited(table: Table, forms: FormCatalogue) -> DatesEditor:
+    form = forms.newest("CIN")
+    return placed(table, AskedQuestion("11.1", form.questions["WRK-01"], form.standards["STD-07"]))
+
+
+def test_the_interval_of_the_plan_is_entered_behind_a_tick(table: Table, forms: FormCatalogue) -> None:
+    """R-046: the plan may set a shorter one."""
+    editor = visited(table, forms)
+    plan = editor._plan
+    assert plan is not None
+    type_("6/10/2026")
+    press(Key.Key_Tab)
+    type_("27/10/2026")
+    assert editor._result.text().endswith("1 month. Met.")
+    assert not plan.number.isVisible()
+    plan.tick.click()
+    assert plan.number.isVisible()
+    type_("2")
+    plan.unit.setCurrentIndex(2)
+    plan.unit.activated.emit(2)
+    plan.where.setFocus()
+    type_("section 4")
+    answer = editor.answer()
+    assert (answer.value, answer.evidence) == ("2026-10-06/2026-10-27//2 weeks", ("plan: section 4",))
+    assert editor._result.text() == "By the plan: every 2 weeks (standard: 1 month). Not met."
+    assert editor._reason.isVisible()
+    editor.set_answer(Answer())
+    assert (plan.tick.isChecked(), plan.number.text(), plan.where.text()) == (False, "", "")
+    editor.set_answer(answer)
+    assert (plan.number.text(), plan.unit.value, plan.where.text()) == ("2", "weeks", "section 4")
+    plan.tick.click()
+    assert (editor.answer().value, editor.answer().evidence) == ("2026-10-06/2026-10-27", ())
+    editor._not_needed.click()
+    assert (editor.answer().value, plan.isEnabled()) == ("not_applicable", False)
+
+
+def test_a_tick_without_an_interval_stays_and_is_missed(table: Table, forms: FormCatalogue) -> None:
+    editor = visited(table, forms)
+    editor.set_answer(Answer("2026-10-06/2026-10-27"))
+    assert editor._plan is not None
+    editor._plan.tick.click()
+    editor.set_answer(editor.answer())
+    assert editor._plan.tick.isChecked()
+    verdict = verdict_of(editor.asked.standard, editor.answer())
+    assert missing(editor.question, editor.answer(), verdict) == (
+        "Say how often the plan wants it: a number and its unit."
+    )
+
+
+def test_a_longer_interval_of_the_plan_is_said_not_to_count(table: Table, forms: FormCatalogue) -> None:
+    editor = visited(table, forms)
+    editor.set_answer(Answer("2026-10-06/2026-10-27//2 months", evidence=("plan: page 3",)))
+    assert editor._result.text().endswith("1 month. The plan’s interval is longer and does not count. Met.")
+
+
+def test_a_standard_that_no_plan_may_change_offers_no_interval(table: Table) -> None:
+    assert placed(table, table.asked("ASM-02"))._plan is None
+
+
+def test_what_the_plan_sets_can_be_read_but_not_changed_once_frozen(table: Table, forms: FormCatalogue) -> None:
+    editor = visited(table, forms)
+    editor.set_answer(Answer("2026-10-06/2026-10-27//2 weeks", evidence=("plan: page 3",)))
+    editor.set_frozen()
+    plan = editor._plan
+    assert plan is not None
+    assert (plan.number.isReadOnly(), plan.where.isReadOnly()) == (True, True)
+    assert (plan.tick.isEnabled(), plan.unit.isEnabled()) == (False, False)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.catalogue import FormCatalogue
+from audit_tool.formdef.faults import Fault
 from audit_tool.services.rounds import NewAllocation
 from audit_tool.storage.store import Store
 from audit_tool.ui.formview.fact import FactEditor
@@ -302,9 +303,19 @@ def test_a_faulty_form_from_outside_is_refused_with_every_fault(folder: Path, en
     give(window, path)
     shown = words_of(screen.faults)
     assert "own-1.yaml" in shown
+    assert "own-1.yaml is not brought in. Nothing was changed." in window.messages.words
     assert len([words for words in shown if words.startswith("own-1.yaml, line ")]) >= 3
     assert "OWN" not in {line.key for line in screen.list.lines}
     assert not (window.desk.folder / "forms" / "own-1.json").exists()
+
+
+def test_of_faults_without_end_the_first_hundred_are_shown_and_the_rest_is_told(folder: Path, enter: Enter) -> None:
+    screen = front(enter("Q-01", "forms"), FormsScreen)
+    faults = [Fault("own-1.yaml", line, "", "", "This is wrong.", "Correct it.") for line in range(1, 5001)]
+    screen.show_faults("own-1.yaml", "5000 faults.", faults, watched=False)
+    shown = words_of(screen.faults)
+    assert len([words for words in shown if words.startswith("own-1.yaml, line ")]) == 100
+    assert any(words.startswith("These are the first 100.") for words in shown)
 
 
 def test_a_file_being_written_shows_its_faults_as_it_is_saved(folder: Path, enter: Enter, tmp_path: Path) -> None:

@@ -51,7 +51,8 @@ class Hall:
             raise AssertionError(faults)
         self.office.lock()
         self.office.forms = FormCatalogue(self.folder)
-        new = NewAllocation(f"PW-{self.cases}", "A-02", "A-09", form="RND")
+        second = "" if content["second_seat"] == "none" else "A-09"
+        new = NewAllocation(f"PW-{self.cases}", "A-02", second, form="RND")
         return self.office.as_("Q-01").rounds.allocate(self.office.round_id, new)
 
 

@@ -32,6 +32,8 @@ SETS = ((AuditSet.SHORT.value, "Short set"), (AuditSet.FULL.value, "Full set"))
 SEATS = ((Seat.FIRST.value, "First auditor"), (Seat.SECOND.value, "Second auditor"))
 NOT_SAVED = "Nothing of this is saved. It is gone when you leave this form."
 KEEPS = "A submitted audit keeps the words it was answered with. A case moves only if you say so."
+FAULTS_SHOWN = 100
+"""More would take longer to lay out than anybody reads."""
 ABOUT = 124
 """Room for the words before a detail, at 100 % text."""
 
@@ -148,11 +150,14 @@ class FaultsPage(WalkedColumn):
         if watched:
             self.add(WrappedLabel("Save the file again and this page follows.", "reading", "muted"))
         card = Card(gap="m")
-        for at, fault in enumerate(faults):
+        for at, fault in enumerate(faults[:FAULTS_SHOWN]):
             if at:
                 card.content.addWidget(HairlineRow())
             card.content.addWidget(_fault(fault))
         self.add(card)
+        if len(faults) > FAULTS_SHOWN:
+            rest = f"These are the first {FAULTS_SHOWN}. The others show once some of them are put right."
+            self.add(WrappedLabel(rest, "reading", "muted"))
         self.add_stretch()
 
 

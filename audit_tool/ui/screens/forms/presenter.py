@@ -15,6 +15,8 @@ from audit_tool.ui.screens.forms.choice import FormChoice, FormsView
 from audit_tool.ui.screens.forms.content import Held, lines_of
 from audit_tool.ui.screens.forms.watching import FileWatch
 
+NOTHING_CHANGED = "Nothing was changed. Correct what is listed, and bring it in again."
+
 
 class FormsPresenter(FormChoice):
     """Reading forms, trying them out, bringing them in, and following a file that is being written."""
@@ -105,6 +107,8 @@ class FormsPresenter(FormChoice):
                 self._refused(fault)
             elif not watched or self.watch.path is not None:
                 self._faulty(name, fault.faults, watched=watched)
+                if not watched:
+                    self._view.show_problem(f"{name} is not brought in. {NOTHING_CHANGED}")
 
         return failed
 
