@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import repeat
 from typing import NamedTuple
 
 from audit_tool.errors import WrongInputError
@@ -16,7 +17,7 @@ from audit_tool.storage.store import Session
 
 Progress = Callable[[int, int], None]
 """Told how much is done and of how much; what it raises ends the work, and nothing of it stays."""
-AT_ONCE = 2_000
+AT_ONCE = 5_000
 _COLUMNS = "population columns "
 
 
@@ -64,9 +65,6 @@ class ImportEntry:
     """How many of its cases are audited in the round; while there are any, it stays."""
 
 
-_FIELDS = ("round_id", "import_id", *ListedCase._fields)
-
-
 def no_progress(_done: int, _total: int) -> None:
     """For work that nobody watches."""
 
@@ -100,9 +98,10 @@ class Population:
             session.flush()
             for start in range(0, len(cases), AT_ONCE):
                 progress(start, len(cases))
-                part = zip(cases[start : start + AT_ONCE], named[start : start + AT_ONCE], strict=True)
-                rows = [(round_id, made.id, name, *case[1:]) for case, name in part]
-                populations.add_cases(session, _FIELDS, rows)
+                end = start + AT_ONCE
+                columns = dict(zip(ListedCase._fields, zip(*cases[start:end], strict=True), strict=True))
+                fixed = {"round_id": repeat(round_id), "import_id": repeat(made.id)}
+                populations.add_cases(session, {**fixed, **columns, "reference": named[start:end]})
             trail.put_setting(session, _setting(source.columns), json.dumps(dict(source.columns)))
             told = f"{source.file_name}, {len(cases)} cases, {source.left_out} rows left out, {source.fingerprint}"
             self._work.note(session, "population brought in", into.name, told)

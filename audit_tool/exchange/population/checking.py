@@ -104,58 +104,51 @@ class _Maker:
     """Makes cases of rows; each different cell of a column is read once."""
 
     def __init__(self, extract: Extract, uses: Mapping[str, Use], today: date) -> None:
-        self._headings = extract.headings
+        self._width = len(extract.headings)
+        self._few = max(2, self._width // 2)
         self._single: list[tuple[int, int, _Cells]] = []
-        self._types: list[tuple[int, _Cells]] = []
-        self._facts: list[tuple[int, _Cells]] = []
-        self._fact_names: list[str] = []
-        self._told_types = _Once(_types)
-        self._told_facts = _Once(self._written)
+        types: list[tuple[int, _Cells]] = []
+        facts: list[tuple[int, _Cells]] = []
         for at, heading in enumerate(extract.headings):
             use = uses[heading]
             cells = _Cells(reader_for(use, heading, today))
             if use is Use.CASE_TYPE:
-                self._types.append((at, cells))
+                types.append((at, cells))
             elif use is Use.FACT:
-                self._facts.append((at, cells))
-                self._fact_names.append(heading)
+                facts.append((at, cells))
             elif use is Use.REFERENCE:
                 self._reference_at, self._read_reference = at, reader_for(use, heading, today)
+                self._heading = heading
             elif use is not Use.LEFT_OUT:
                 self._single.append((ListedCase._fields.index(use.value), at, cells))
+        names = [extract.headings[at] for at, _ in facts]
+        several = (_TYPES, types, _Once(_types)), (_FACTS, facts, _Once(lambda values: _facts(names, values)))
+        self._several = [(place, parts, once) for place, parts, once in several if parts]
 
     def is_no_case(self, cells: Sequence[str]) -> bool:
         """Whether a row is empty, a total or a note, or the headings again."""
-        few = max(2, len(self._headings) // 2)
         reference = cells[self._reference_at] if self._reference_at < len(cells) else ""
-        heading = self._headings[self._reference_at]
-        if len(reference) == len(heading) and reference.lower() == heading.lower():
-            return True
         # A case has facts beside its reference; what begins with a word of the foot has few cells.
-        if reference and len(cells) - cells.count("") > few:
-            return clean(reference).lower() == heading.lower() if reference[0].isspace() else False
+        if reference and len(cells) - cells.count("") > self._few:
+            return reference[0] == self._heading[0] and clean(reference) == self._heading
         filled = [each for each in cells if each and not each.isspace()]
-        if not filled or (not reference.strip() and len(filled) == 1 and len(self._headings) > 2):
+        if not filled or (not reference.strip() and len(filled) == 1 and self._width > 2):
             return True
-        return len(filled) <= few and bool(_FOOT.fullmatch(clean(filled[0])))
+        if clean(reference) == self._heading:
+            return True
+        return len(filled) <= self._few and bool(_FOOT.fullmatch(clean(filled[0])))
 
     def case(self, cells: Sequence[str]) -> ListedCase:
         """The case of a row; CellError where it cannot come in."""
-        if len(cells) < len(self._headings):
-            cells = [*cells, *([""] * (len(self._headings) - len(cells)))]
+        if len(cells) < self._width:
+            cells = [*cells, *([""] * (self._width - len(cells)))]
         told = _BLANK.copy()
         told[0] = self._read_reference(cells[self._reference_at])
         for place, at, read in self._single:
             told[place] = read[cells[at]]
-        if self._types:
-            told[_TYPES] = self._told_types[tuple([read[cells[at]] for at, read in self._types])]
-        if self._facts:
-            told[_FACTS] = self._told_facts[tuple([read[cells[at]] for at, read in self._facts])]
+        for place, parts, once in self._several:
+            told[place] = once[tuple([read[cells[at]] for at, read in parts])]
         return ListedCase._make(told)
-
-    def _written(self, values: tuple[Value, ...]) -> str:
-        facts = {name: fact for name, fact in zip(self._fact_names, values, strict=True) if fact}
-        return json.dumps(facts, ensure_ascii=False) if facts else ""
 
 
 class _Once(dict[tuple[Value, ...], str]):
@@ -185,3 +178,8 @@ class _Cells(dict[str, Value]):
 def _types(values: Sequence[Value]) -> str:
     parts = [one for value in values for one in _BETWEEN_TYPES.split(str(value or "")) if one]
     return ";".join(dict.fromkeys(parts))
+
+
+def _facts(names: Sequence[str], values: Sequence[Value]) -> str:
+    told = {name: fact for name, fact in zip(names, values, strict=True) if fact}
+    return json.dumps(told, ensure_ascii=False) if told else ""

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 
 from audit_tool.exchange.population.tables import EVERY, MOST_COLUMNS, MOST_ROWS, Progress, Table, refused
@@ -22,12 +23,12 @@ def read_text_file(path: Path, content: bytes, progress: Progress) -> Table:
     csv.field_size_limit(_LONGEST_CELL)
     rows: list[list[str]] = []
     try:
-        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=sign):
-            rows.append(cells)
-            if len(rows) % EVERY == 0:
-                progress(len(rows), 0)
-                if len(rows) > MOST_ROWS:
-                    raise refused(path, f"has more than {MOST_ROWS:,} rows")
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
+        while part := list(islice(reader, EVERY)):
+            rows += part
+            progress(len(rows), 0)
+            if len(rows) > MOST_ROWS:
+                raise refused(path, f"has more than {MOST_ROWS:,} rows")
     except csv.Error as fault:
         raise refused(path, f"cannot be read as CSV near row {len(rows) + 1}") from fault
     if rows and max(map(len, rows)) > MOST_COLUMNS:
