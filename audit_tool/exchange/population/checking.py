@@ -148,7 +148,7 @@ class _Maker:
             told[place] = read[cells[at]]
         for place, parts, once in self._several:
             told[place] = once[tuple([read[cells[at]] for at, read in parts])]
-        return ListedCase._make(told)
+        return tuple.__new__(ListedCase, told)
 
 
 class _Once(dict[tuple[Value, ...], str]):

@@ -178,12 +178,12 @@ def test_work_on_a_lane_tells_how_far_it_is_and_is_called_off(
     assert reached.wait(20)
     assert scheduler.call is not None
     scheduler.call()
-    assert "Bringing the cases in: 0 of 2" in page._progress_words.text()
+    assert "Bringing the cases in: 0 of 2" in page.progress.words.text()
     presenter.call_off()
     go_on.set()
     runner.stop()
     assert desk.population.cases(office.round_id) == ()
-    assert not page._progress.isVisible()
+    assert not page.progress.isVisible()
     assert presenter.in_hand is not None
 
 

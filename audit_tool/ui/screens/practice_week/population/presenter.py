@@ -108,12 +108,12 @@ class PopulationPresenter:
         """Read what was brought in so far."""
         self._runner.run(lambda: self._desk.population.imports(self._round_id), self._view.show_imports, self._refused)
 
-    def choose_file(self, path: Path) -> None:
+    def choose_file(self, path: str | Path) -> None:
         """Read a file, propose what its columns are, and check its rows."""
 
         def work(watched: Watched) -> InHand:
-            extracts = read_extracts(path, watched)
-            return self._check(self._proposed(extracts, 0), watched)
+            extracts = read_extracts(Path(path), watched)
+            return self._check(_proposed(self._desk, extracts, 0), watched)
 
         self._start("Reading the file", work, self._show_file)
 
@@ -122,7 +122,9 @@ class PopulationPresenter:
         held = self.in_hand
         if held is not None and at != held.at:
             extracts = held.extracts
-            self._start("Checking every row", lambda on: self._check(self._proposed(extracts, at), on), self._show_file)
+            self._start(
+                "Checking every row", lambda on: self._check(_proposed(self._desk, extracts, at), on), self._show_file
+            )
 
     def choose_use(self, heading: str, use: Use) -> None:
         """Take a column for something else."""
@@ -169,23 +171,19 @@ class PopulationPresenter:
 
         self._runner.run(lambda: self._desk.population.undo(import_id), done, self._refused, Lane.WRITE)
 
-    def save_rejected(self, path: Path) -> None:
+    def save_rejected(self, path: str | Path) -> None:
         """Write the list of rejected rows for whoever made the file."""
         held, rejected = self.in_hand, self.rejected
         if held is not None:
             name = held.extract.file_name
             told = f"The list of {len(rejected)} rows is saved. It holds row numbers and reasons only."
             save = save_rejected
-            self._runner.run(lambda: save(path, name, rejected), lambda _: self._view.tell(told), self._refused)
+            self._runner.run(lambda: save(Path(path), name, rejected), lambda _: self._view.tell(told), self._refused)
 
     def call_off(self) -> None:
         """End what is under way."""
         if self._watched is not None:
             self._watched.call_off()
-
-    def _proposed(self, extracts: tuple[Extract, ...], at: int) -> InHand:
-        columns = propose(extracts[at], self._desk.population.remembered_columns(extracts[at].headings))
-        return InHand(extracts, at, columns, {column.heading: column.use for column in columns})
 
     def _check(self, held: InHand, watched: Watched) -> InHand:
         if held.problems:
@@ -251,3 +249,8 @@ class PopulationPresenter:
         if not isinstance(fault, AuditToolError):
             raise fault
         self._view.show_problem(str(fault))
+
+
+def _proposed(desk: Desk, extracts: tuple[Extract, ...], at: int) -> InHand:
+    columns = propose(extracts[at], desk.population.remembered_columns(extracts[at].headings))
+    return InHand(extracts, at, columns, {column.heading: column.use for column in columns})

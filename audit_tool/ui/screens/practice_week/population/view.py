@@ -1,9 +1,8 @@
 """The page on which a population comes into a round."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.exchange.population.columns import Column
 from audit_tool.exchange.population.headings import Use
@@ -14,6 +13,7 @@ from audit_tool.ui.qt_runner import QtScheduler
 from audit_tool.ui.screens.practice_week.panel import SetUpPanel
 from audit_tool.ui.screens.practice_week.population.column_rows import ColumnRows
 from audit_tool.ui.screens.practice_week.population.presenter import PopulationPresenter
+from audit_tool.ui.screens.practice_week.population.progress_row import ProgressRow
 from audit_tool.ui.screens.practice_week.population.wording import Outcome
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.announcing import announce
@@ -39,7 +39,8 @@ class PopulationPanel(SetUpPanel):
         self.frame = frame
         self.presenter = PopulationPresenter(frame.desk, frame.runner, QtScheduler(self), self, round_id, frame.today)
         self._file_card()
-        self._imports_card()
+        self._imports = self._card("Brought in so far")
+        self._imports.hide()
         self._columns_card()
         self._outcome_card()
         self._wait = DisabledReason(self.button)
@@ -102,16 +103,11 @@ class PopulationPanel(SetUpPanel):
 
     def show_progress(self, words: str, done: int, total: int) -> None:
         """Show that work is under way, and how far it is."""
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-        told = f"{words}: {done:,} of {total:,}" if total else f"{words}: {done:,} rows" if done else words
-        self._progress_words.set_text(told)
-        self._bar.setAccessibleDescription(told)
-        self._progress.show()
+        self.progress.show_progress(words, done, total)
 
     def show_rest(self) -> None:
         """Show that nothing is under way."""
-        self._progress.hide()
+        self.progress.hide()
 
     def show_brought(self, count: int) -> None:
         """Say that cases came in."""
@@ -152,22 +148,9 @@ class PopulationPanel(SetUpPanel):
         self._sheet_field.hide()
         self.sheet.picked.connect(self._take_sheet)
         card.content.addWidget(self._sheet_field)
-        card.content.addWidget(self._progress_row())
-
-    def _progress_row(self) -> QWidget:
-        self._progress = QWidget()
-        layout = row(self._progress, gap="m")
-        self._progress_words = WrappedLabel("", "second", "muted")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("How far the work is")
-        self.off = Button("Call off", Variant.QUIET)
-        self.off.clicked.connect(self.presenter.call_off)
-        layout.addWidget(self._progress_words, 1)
-        layout.addWidget(self._bar, 1)
-        layout.addWidget(self.off)
-        self._progress.hide()
-        return self._progress
+        self.progress = ProgressRow()
+        self.progress.off.clicked.connect(self.presenter.call_off)
+        card.content.addWidget(self.progress)
 
     def _columns_card(self) -> None:
         self._columns = self._card("2  What each column is")
@@ -176,7 +159,7 @@ class PopulationPanel(SetUpPanel):
         )
         self._columns.content.addWidget(WrappedLabel(words, "body", "muted"))
         self.columns = ColumnRows()
-        self.columns.chosen.connect(self._take_use)
+        self.columns.chosen.connect(self.presenter.choose_use)
         self._columns.content.addWidget(self.columns)
         self.pseudonyms = TickBox("Put a pseudonym in the place of each reference; it is the same in every file")
         self.pseudonyms.clicked.connect(self.presenter.choose_pseudonyms)
@@ -203,32 +186,21 @@ class PopulationPanel(SetUpPanel):
         self._outcome.content.addWidget(self.leave_out)
         self._outcome.hide()
 
-    def _imports_card(self) -> None:
-        self._imports = self._card("Brought in so far")
-        self._imports.hide()
-
     def _card(self, title: str) -> Card:
         card = self.add_card(title)
         card.setMaximumWidth(current().px(PAGE_WIDTH))
         return card
 
     def _ask_for_file(self) -> None:
-        ask_for_file(self, "Choose a list of cases", FILES, self._take_file)
-
-    def _take_file(self, path: str) -> None:
-        self.presenter.choose_file(Path(path))
+        ask_for_file(self, "Choose a list of cases", FILES, self.presenter.choose_file)
 
     def _take_sheet(self, at: str) -> None:
         self.presenter.choose_sheet(int(at))
 
-    def _take_use(self, heading: str, use: Use) -> None:
-        self.presenter.choose_use(heading, use)
-
     def _ask_where(self) -> None:
-        ask_where_to_save(self, "Save the list of rejected rows", "rejected-rows.csv", self._save_rows, "csv")
-
-    def _save_rows(self, path: str) -> None:
-        self.presenter.save_rejected(Path(path))
+        ask_where_to_save(
+            self, "Save the list of rejected rows", "rejected-rows.csv", self.presenter.save_rejected, "csv"
+        )
 
 
 class ImportRow(QWidget):
