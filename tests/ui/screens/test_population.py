@@ -187,6 +187,23 @@ def test_work_on_a_lane_tells_how_far_it_is_and_is_called_off(
     assert presenter.in_hand is not None
 
 
+def test_a_page_that_is_closed_ends_its_work_and_hears_nothing_more(
+    page: PopulationPanel, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[object] = []
+    runner = QtRunner()
+    for name in ("show_imports", "show_file", "show_rest", "show_problem"):
+        monkeypatch.setattr(page, name, lambda *given: shown.append(given))
+    presenter = PopulationPresenter(
+        office.as_("Q-01"), runner, Later(), page, office.round_id, lambda: date(2026, 11, 11)
+    )
+    presenter.load()
+    presenter.choose_file(tmp_path / "extract.csv")
+    presenter.leave()
+    runner.stop()
+    assert shown == []
+
+
 def test_the_outcome_says_what_the_button_waits_for() -> None:
     rejected = tuple(Rejected(at, "It has no reference.") for at in range(SHOWN + 3))
     told = outcome_of(Checked((ListedCase("1"),), rejected, joined=1, passed_over=2), {}, leave_out=False)

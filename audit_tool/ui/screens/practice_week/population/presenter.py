@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from audit_tool.errors import AuditToolError
-from audit_tool.exchange.population.checking import Checked, Rejected, check
+from audit_tool.exchange.population.checking import Checked, check
 from audit_tool.exchange.population.columns import Column, problems_of, propose
 from audit_tool.exchange.population.headings import Use
 from audit_tool.exchange.population.reading import Extract, read_extracts
@@ -96,17 +96,21 @@ class PopulationPresenter:
         self._today = today
         self._watched: Watched | None = None
         self._words = ""
+        self._here = True
         self.in_hand: InHand | None = None
-
-    @property
-    def rejected(self) -> tuple[Rejected, ...]:
-        """The rows that cannot come in."""
-        checked = self.in_hand.checked if self.in_hand else None
-        return checked.rejected if checked else ()
 
     def load(self) -> None:
         """Read what was brought in so far."""
-        self._runner.run(lambda: self._desk.population.imports(self._round_id), self._view.show_imports, self._refused)
+        read = self._desk.population.imports
+        show = self._while_here(self._view.show_imports)
+        self._runner.run(lambda: read(self._round_id), show, self._while_here(self._refused))
+
+    def leave(self) -> None:
+        """The page goes away: what is under way ends, and nothing is shown any more."""
+        self._here = False
+        self.call_off()
+        self._watched = None
+        self._scheduler.cancel()
 
     def choose_file(self, path: str | Path) -> None:
         """Read a file, propose what its columns are, and check its rows."""
@@ -158,7 +162,12 @@ class PopulationPresenter:
             put(self._round_id, cases, source, pseudonymous=held.pseudonymous, progress=watched)
             return len(cases)
 
-        self._start("Bringing the cases in", work, self._brought, Lane.WRITE)
+        def done(count: int) -> None:
+            self.in_hand = None
+            self._view.show_brought(count)
+            self.load()
+
+        self._start("Bringing the cases in", work, done, Lane.WRITE)
 
     def undo(self, import_id: int) -> None:
         """Take an import back."""
@@ -169,16 +178,26 @@ class PopulationPresenter:
             if self.in_hand is not None:
                 self._again(self.in_hand)
 
-        self._runner.run(lambda: self._desk.population.undo(import_id), done, self._refused, Lane.WRITE)
+        self._runner.run(
+            lambda: self._desk.population.undo(import_id),
+            self._while_here(done),
+            self._while_here(self._refused),
+            Lane.WRITE,
+        )
 
     def save_rejected(self, path: str | Path) -> None:
         """Write the list of rejected rows for whoever made the file."""
-        held, rejected = self.in_hand, self.rejected
-        if held is not None:
+        held = self.in_hand
+        if held is not None and held.checked is not None:
+            rejected = held.checked.rejected
             name = held.extract.file_name
             told = f"The list of {len(rejected)} rows is saved. It holds row numbers and reasons only."
             save = save_rejected
-            self._runner.run(lambda: save(Path(path), name, rejected), lambda _: self._view.tell(told), self._refused)
+            self._runner.run(
+                lambda: save(Path(path), name, rejected),
+                self._while_here(lambda _: self._view.tell(told)),
+                self._while_here(self._refused),
+            )
 
     def call_off(self) -> None:
         """End what is under way."""
@@ -240,10 +259,14 @@ class PopulationPresenter:
         self.in_hand = held
         self._view.show_outcome(outcome_of(held.checked, held.problems, held.leave_out), held.problems)
 
-    def _brought(self, count: int) -> None:
-        self.in_hand = None
-        self._view.show_brought(count)
-        self.load()
+    def _while_here(self, show: Callable[[T], None]) -> Callable[[T], None]:
+        """The page may be closed before a result comes, and its widgets are gone then."""
+
+        def deliver(result: T) -> None:
+            if self._here:
+                show(result)
+
+        return deliver
 
     def _refused(self, fault: Exception) -> None:
         if not isinstance(fault, AuditToolError):

@@ -48,6 +48,7 @@ class PopulationPanel(SetUpPanel):
         self.end()
         self.button.hide()
         self.button.clicked.connect(self.presenter.bring_in)
+        self.closed.connect(self.presenter.leave)
         self.presenter.load()
 
     def begin(self) -> None:
