@@ -11,3 +11,7 @@ class NotAllowedError(AuditToolError):
 
 class WrongInputError(AuditToolError):
     """What was given cannot be used; nothing was changed."""
+
+
+class CalledOffError(AuditToolError):
+    """Somebody called off what was under way; nothing of it stays."""

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session as Session  # noqa: PLC0414 - services name it from here
 
 from audit_tool.errors import AuditToolError
-from audit_tool.storage import trail
+from audit_tool.storage import pseudonyms, trail
 from audit_tool.storage.autosave import AnswerWriter
 from audit_tool.storage.engine import BEGIN_WRITING, reading_engine, writing_engine
 
@@ -28,7 +28,7 @@ class Store:
         self._writer = writing_engine(path, data_key)
         self._reader = reading_engine(path, data_key)
         self._lock = threading.Lock()
-        self._info = trail.signing(data_key)
+        self._info = trail.signing(data_key) | pseudonyms.keyed(data_key)
 
     @property
     def writer(self) -> Engine:

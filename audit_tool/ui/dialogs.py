@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 _PAPERS = QStandardPaths.StandardLocation.DocumentsLocation
 
 
-def ask_where_to_save(parent: QWidget, title: str, proposed: str, chosen: Callable[[str], None]) -> QFileDialog:
-    """Ask for the place of a new PDF; `chosen` hears it, unless the person thinks better of it."""
-    dialog = _dialog(parent, title, "PDF files (*.pdf)", chosen)
+def ask_where_to_save(
+    parent: QWidget, title: str, proposed: str, chosen: Callable[[str], None], kind: str = "pdf"
+) -> QFileDialog:
+    """Ask for the place of a new file; `chosen` hears it, unless the person thinks better of it."""
+    dialog = _dialog(parent, title, f"{kind.upper()} files (*.{kind})", chosen)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("pdf")
+    dialog.setDefaultSuffix(kind)
     dialog.selectFile(proposed)
     dialog.open()
     return dialog

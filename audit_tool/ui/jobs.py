@@ -4,6 +4,8 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from audit_tool.errors import CalledOffError
+
 T = TypeVar("T")
 PAUSE_IN_WRITING = 900
 """Milliseconds without a key press after which a text is looked at: no name is half written by then."""
@@ -40,6 +42,25 @@ class Scheduler(Protocol):
 
     def cancel(self) -> None:
         """Forget the call."""
+
+
+class Watched:
+    """How far one piece of work is, and whether it was called off: told on a lane, looked at in the window."""
+
+    def __init__(self) -> None:
+        self.done = self.total = 0
+        self._off = False
+
+    def __call__(self, done: int, total: int) -> None:
+        """Take down how far it is; ends the work that somebody called off."""
+        self.done, self.total = done, total
+        if self._off:
+            message = "Called off. Nothing was changed."
+            raise CalledOffError(message)
+
+    def call_off(self) -> None:
+        """End the work the next time that it tells how far it is."""
+        self._off = True
 
 
 class Straight:

@@ -15,6 +15,7 @@ from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import PERMITTED, Act, Role
 from audit_tool.services.people import NewPerson
+from audit_tool.services.population import ListedCase, Source
 from audit_tool.services.rounds import Mode, NewAllocation, NewRound
 from audit_tool.services.rulings import Ruling
 from tests.conftest import CHEAP, ROOT, Office
@@ -29,6 +30,12 @@ def answered(act: Callable[..., object], *given: object) -> None:
     """Ask for something that is refused on its merits, to those who may ask."""
     with pytest.raises(WrongInputError, match="already"):
         act(*given)
+
+
+def brought_and_taken_back(desk: Desk) -> None:
+    """A population comes and goes."""
+    source = Source("extract.csv", "", "0" * 64, {"Case ID": "reference"})
+    desk.population.undo(desk.population.bring_in(1, [ListedCase("PW-70")], source))
 
 
 ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
@@ -49,6 +56,8 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "see what one may fill in": (lambda desk: (desk.companions.offered(1), desk.companions.mine()), EVERYBODY),
     "see progress": (lambda desk: desk.rounds.board(1), {LEAD}),
     "reopen an audit": (lambda desk: desk.auditing.reopen(1, Seat.FIRST, "The wrong key was pressed."), {LEAD}),
+    "bring a population in": (brought_and_taken_back, {LEAD}),
+    "see a population": (lambda desk: (desk.population.imports(1), desk.population.cases(1)), {LEAD}),
     "bring figures in": (lambda desk: desk.figures.bring_in((), "a file"), {LEAD}),
     "see figures": (lambda desk: desk.figures.indicators(), EVERYBODY),
     "bring a form in": (lambda desk: answered(desk.form_versions.bring_in, ROOT / "forms" / "psr-1.yaml"), {LEAD}),

@@ -1,7 +1,6 @@
 """Reads the sheets of an .xlsx file as rows of text by their heading; nothing in it is evaluated or trusted."""
 
 import re
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit_tool.errors import WrongInputError
+from audit_tool.exchange.packed_workbooks import harm_in
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LARGEST = 5_000_000
 LARGEST_UNPACKED = 60_000_000
-MOST_PARTS, MOST_ROWS, MOST_COLUMNS = 500, 5_000, 120
+MOST_ROWS, MOST_COLUMNS = 5_000, 120
 FORMULA = "f"
 
 
@@ -47,7 +47,8 @@ class Sheet:
 def read_workbook(path: Path) -> dict[str, Sheet]:
     """The sheets of a file by lower-case name; WrongInputError where it cannot be used."""
     try:
-        _refuse_harmful(path)
+        if why := harm_in(path, LARGEST, LARGEST_UNPACKED):
+            raise _refused(path, why)  # noqa: TRY301 - caught as it is, just below
         return _sheets(path)
     except WrongInputError:
         raise
@@ -56,24 +57,6 @@ def read_workbook(path: Path) -> dict[str, Sheet]:
     except Exception as fault:
         # A damaged workbook lets zipfile, the XML parser and openpyxl end in errors of nearly every kind.
         raise _refused(path, "is damaged or no .xlsx file") from fault
-
-
-def _refuse_harmful(path: Path) -> None:
-    """Too large, packed too tightly, or with definitions that could grow when read."""
-    if path.stat().st_size > LARGEST:
-        raise _refused(path, "is larger than 5 MB")
-    with zipfile.ZipFile(path) as packed:
-        parts = packed.infolist()
-        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-            raise _refused(path, "unpacks to more than a form can need")
-        for part in parts:
-            if part.filename.lower().endswith((".xml", ".rels")) and _defines(packed.read(part)):
-                raise _refused(path, "holds XML definitions, which no spreadsheet program writes")
-
-
-def _defines(content: bytes) -> bool:
-    # Without the empty bytes, text in two bytes a letter is found too.
-    return b"<!DOCTYPE" in content.replace(b"\0", b"") or b"<!ENTITY" in content.replace(b"\0", b"")
 
 
 def _sheets(path: Path) -> dict[str, Sheet]:

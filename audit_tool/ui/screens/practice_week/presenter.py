@@ -74,6 +74,11 @@ class PracticeWeekPresenter:
         self._today = today
         self._round_id: int | None = None
 
+    @property
+    def round_shown(self) -> int | None:
+        """The round in front."""
+        return self._round_id
+
     def load(self, round_id: int | None) -> None:
         """Read a round anew; without one, the latest."""
         self._round_id = round_id

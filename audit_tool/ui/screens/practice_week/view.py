@@ -11,6 +11,7 @@ from audit_tool.ui.screens.practice_week.board_page import BoardPage
 from audit_tool.ui.screens.practice_week.case_panel import CasePanel, ReopenPanel
 from audit_tool.ui.screens.practice_week.drafts import CaseDraft, Problems, RoundDraft
 from audit_tool.ui.screens.practice_week.panel import SetUpPanel
+from audit_tool.ui.screens.practice_week.population.view import PopulationPanel
 from audit_tool.ui.screens.practice_week.presenter import PracticeWeekPresenter, Staff
 from audit_tool.ui.screens.practice_week.round_panel import ModeratorPanel, RoundPanel
 from audit_tool.ui.widgets.boxes import column
@@ -33,6 +34,7 @@ class PracticeWeekScreen(Screen):
         self.presenter = PracticeWeekPresenter(frame.desk, frame.runner, self, frame.today)
         self.board.new_round.clicked.connect(self.open_round_panel)
         self.board.add_case.clicked.connect(self.open_case_panel)
+        self.board.population.clicked.connect(self.open_population_panel)
         self.board.moderator.clicked.connect(self.open_moderator_panel)
         self.board.opened.connect(self._open_case)
 
@@ -89,6 +91,11 @@ class PracticeWeekScreen(Screen):
         panel = ModeratorPanel(self._staff)
         panel.wanted.connect(self._give_moderator)
         self._show_panel(panel)
+
+    def open_population_panel(self) -> None:
+        """Bring in the list of cases that the round may draw from."""
+        if self.presenter.round_shown is not None:
+            self._show_panel(PopulationPanel(self.frame, self.presenter.round_shown))
 
     def close_panel(self) -> None:
         """Back to the board."""
