@@ -8,6 +8,7 @@ from audit_tool.formdef.definition import Form, Kind, Question
 from audit_tool.formdef.grading import overall
 
 GOOD = "good"
+NOT_APPLICABLE = "not_applicable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,11 @@ class Agreement:
     b_higher: int
     facts: int
     facts_same: int
+    facts_apart: int
+    """Facts that one or both found not applicable: outside `facts`, counted beside it."""
     scope: int
+    neither: int
+    """Questions that neither judged: outside `pairs`, counted beside it."""
 
 
 def compare(form: Form, codes: Sequence[str], a: Answers, b: Answers) -> tuple[Item, ...]:
@@ -60,11 +65,12 @@ def compare(form: Form, codes: Sequence[str], a: Answers, b: Answers) -> tuple[I
 
 
 def agreement(items: Sequence[Item]) -> Agreement:
-    """Count agreement over items; pairs in which one did not judge are left out and counted as scope."""
+    """Count agreement over items; what one did not judge is left out and counted beside it."""
     grades = [item for item in items if item.kind is Kind.GRADE and not item.scope and item.a and item.b]
     judged = [item for item in grades if not (item.same and item.a == "not_judged")]
-    # Missing never equals missing: a fact counts where both gave it.
-    facts = [item for item in items if item.kind is Kind.FACT and item.a and item.b]
+    # Missing never equals missing: a fact counts where both gave it, and where it applies for both.
+    given = [item for item in items if item.kind is Kind.FACT and item.a and item.b]
+    facts = [item for item in given if NOT_APPLICABLE not in {item.a, item.b}]
     return Agreement(
         pairs=len(judged),
         same=sum(item.same for item in judged),
@@ -73,7 +79,9 @@ def agreement(items: Sequence[Item]) -> Agreement:
         b_higher=sum(not item.a_higher and not item.same for item in judged),
         facts=len(facts),
         facts_same=sum(item.same for item in facts),
+        facts_apart=len(given) - len(facts),
         scope=sum(item.scope for item in items),
+        neither=len(grades) - len(judged),
     )
 
 

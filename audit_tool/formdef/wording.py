@@ -83,6 +83,11 @@ def _held_against(plan: Plan, standard: str) -> str:
     return f"standard: {standard}; the plan’s interval is longer" if plan is Plan.LONGER else standard
 
 
+def lowered(text: str) -> str:
+    """Words as they go on inside a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def _value_in_words(question: Question, value: str) -> str:
     worded = _WORDED.get(question.kind)
     return worded(question, value) if worded else value

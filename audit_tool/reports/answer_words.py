@@ -10,7 +10,7 @@ from audit_tool.formdef.conditions import Facts
 from audit_tool.formdef.definition import Form, Kind, Question
 from audit_tool.formdef.grading import overall, sentence
 from audit_tool.formdef.standards import standard_of, verdict_of
-from audit_tool.formdef.wording import day_words, evidence_words, reason_words, verdict_words, words
+from audit_tool.formdef.wording import day_words, evidence_words, lowered, reason_words, verdict_words, words
 
 HOW_AUDITED = "CVR-23"
 NOT_ANSWERED = "Not answered"
@@ -90,11 +90,6 @@ def shortened(fingerprint: str) -> str:
     """The beginning of a fingerprint in groups, enough to compare two by eye."""
     shown = fingerprint[:_SHOWN]
     return " ".join(shown[at : at + _GROUP] for at in range(0, len(shown), _GROUP))
-
-
-def lowered(text: str) -> str:
-    """Words as they go on inside a sentence."""
-    return text[:1].lower() + text[1:]
 
 
 def quoted(text: str) -> str:

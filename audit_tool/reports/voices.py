@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from audit_tool.formdef.answers import NOTHING
-from audit_tool.formdef.wording import words
-from audit_tool.reports.answer_words import lowered, quoted
+from audit_tool.formdef.wording import lowered, words
+from audit_tool.reports.answer_words import quoted
 from audit_tool.reports.case_summary.content import Voice
 from audit_tool.services.first_reading import Companion
 

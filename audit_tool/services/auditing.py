@@ -13,6 +13,7 @@ from audit_tool.formdef.definition import AuditSet, Form, Seat
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Round
 from audit_tool.services.answering import answer_from, answer_of, answers_of, as_text, fields_of, from_text
+from audit_tool.services.first_reading import voice_of
 from audit_tool.services.freezing import fingerprint
 from audit_tool.services.identity import Act
 from audit_tool.services.kept_forms import form_of, keep
@@ -47,6 +48,8 @@ class Sheet:
     can_redo: bool
     dismissed: frozenset[tuple[str, str, str]]
     """Prompts that are not to be shown again."""
+    voice: str = ""
+    """Whose view it is, where it is somebody's view."""
 
     @property
     def companion(self) -> bool:
@@ -261,6 +264,7 @@ class Auditing:
             can_undo,
             can_redo,
             remembered.dismissed(session, record.id),
+            voice_of(record),
         )
 
     def _seat(self, allocation: Allocation) -> Seat:

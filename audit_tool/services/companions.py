@@ -12,9 +12,11 @@ from audit_tool.formdef.applicability import facts_of
 from audit_tool.formdef.asking import asked_of
 from audit_tool.formdef.completeness import progress
 from audit_tool.formdef.definition import AuditSet, Form, Seat
+from audit_tool.formdef.wording import lowered
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Round
 from audit_tool.services.answering import answers_of
+from audit_tool.services.first_reading import voice_of
 from audit_tool.services.identity import Act
 from audit_tool.services.kept_forms import form_of
 from audit_tool.services.subjects import subject_of
@@ -77,10 +79,17 @@ class CompanionEntry:
     record_id: int
     title: str
     reference: str
+    voice: str
+    """Whose view it is; empty where it is nobody's own view."""
     round_name: str
     answered: int
     total: int
     submitted_at: datetime | None
+
+    @property
+    def about(self) -> str:
+        """What it is about, and whose view of that it is."""
+        return f"{self.reference}, {lowered(self.voice)}" if self.voice else self.reference
 
 
 class Companions:
@@ -150,7 +159,14 @@ class Companions:
         asked = asked_of(form, AuditSet(record.audit_set), Seat.FIRST, facts_of(form, about.cover), answers)
         done = progress(asked, answers)
         return CompanionEntry(
-            record.id, form.title, about.reference, about.round.name, done.answered, done.total, record.submitted_at
+            record.id,
+            form.title,
+            about.reference,
+            voice_of(record),
+            about.round.name,
+            done.answered,
+            done.total,
+            record.submitted_at,
         )
 
     def _allocation(self, session: Session, new: NewRecord) -> Allocation:

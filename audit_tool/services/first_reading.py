@@ -159,10 +159,13 @@ class FirstReading:
 def companion(work: Workplace, session: Session, row: Record) -> Companion:
     """A companion record with the form it was answered on."""
     form = form_of(work, session, row)
+    return Companion(row.kind, voice_of(row), form, answers_of(records.answers(session, row.id)))
+
+
+def voice_of(row: Record) -> str:
+    """Whose view a record is, in words; empty where it is nobody's own view."""
     voice = row.seat.partition("-")[0]
-    return Companion(
-        row.kind, VOICES.get(voice, voice.capitalize()), form, answers_of(records.answers(session, row.id))
-    )
+    return VOICES.get(voice, voice.capitalize()) if row.kind in records.VOICES else ""
 
 
 def _open(mode: Mode, own: Record) -> bool:

@@ -90,7 +90,7 @@ def test_every_pair_of_values_is_settled_by_somebody(code: str) -> None:
 
 
 grades = st.dictionaries(st.sampled_from(GRADED), st.sampled_from(VALUES))
-facts = st.dictionaries(st.sampled_from(FACTS), st.sampled_from(("yes", "no", "partly", "")))
+facts = st.dictionaries(st.sampled_from(FACTS), st.sampled_from(("yes", "no", "partly", "not_applicable", "")))
 answers = st.builds(lambda graded, told: {**graded, **told}, grades, facts)
 
 
@@ -124,6 +124,25 @@ def test_an_audit_agrees_with_itself(a: dict[str, str]) -> None:
     assert (counted.same, counted.facts_same) == (counted.pairs, counted.facts)
     assert counted.scope == counted.a_higher == counted.b_higher == 0
     assert counted.pairs == sum(a.get(code, "") in GRADES for code in GRADED)
+
+
+@given(answers, answers)
+def test_r061_r112_what_was_not_judged_leaves_every_base_and_is_counted_beside_it(
+    a: dict[str, str], b: dict[str, str]
+) -> None:
+    """Domain 4.6: not applicable and not judged drop the pair; nothing that both gave is lost from the counts."""
+    left, right = ({code: Answer(value) for code, value in side.items()} for side in (a, b))
+    counted = agreement(compare(FORM, [*GRADED, *FACTS], left, right))
+    both = {code for code in a.keys() & b.keys() if a[code] and b[code]}
+    judged = {code for code in both if not {a[code], b[code]} & {"not_applicable", "not_judged"}}
+    assert counted.pairs == len(judged.intersection(GRADED))
+    assert counted.facts == len(judged.intersection(FACTS))
+    assert counted.facts_apart == len(both.intersection(FACTS)) - counted.facts
+    assert counted.neither == sum(a[code] == b[code] == "not_judged" for code in both)
+    without = [{code: Answer(side[code]) for code in judged} for side in (a, b)]
+    alone = agreement(compare(FORM, [*GRADED, *FACTS], *without))
+    assert (alone.same, alone.within_one, alone.facts_same) == (counted.same, counted.within_one, counted.facts_same)
+    assert (alone.scope, alone.neither, alone.facts_apart) == (0, 0, 0)
 
 
 def test_missing_never_equals_missing() -> None:

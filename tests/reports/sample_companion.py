@@ -7,6 +7,7 @@ OBSERVED = CompanionRecord(
     marking=MARKING,
     title="Practice observation",
     reference="MEETING-12",
+    voice="",
     round_name="Practice week, 9 to 13 November 2026",
     author="A-02",
     submitted="11 November 2026, 15:40",

@@ -146,6 +146,7 @@ SAMPLES = (
     _moderation("empty", EMPTY_RECORD),
     _companion("long", _companion_of(LONG)),
     _companion("odd", _companion_of(ODD)),
+    _companion("kept", replace(OBSERVED, voice="Mother", fingerprint="")),
     _blank("long", _blank_of(LONG)),
     _blank("odd", _blank_of(ODD)),
     _indicators("long", replace(INDICATORS, tables=INDICATORS.tables * 4, sentence=LONG)),

@@ -5,9 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from audit_tool.errors import NotAllowedError, WrongInputError
+from audit_tool.formdef.answers import Answer
+from audit_tool.reports.catalogue import render
 from audit_tool.reports.companion_record.collect import collect
 from audit_tool.reports.request import Request
 from audit_tool.services.companions import NewRecord
+from audit_tool.services.first_reading import NewCompanion
 from tests.conftest import Office, complete
 
 
@@ -38,6 +41,30 @@ def test_it_holds_each_question_asked_with_its_answer(office: Office, submitted:
     assert (found.title, found.reference, found.author) == ("Practice observation", "MEETING-12", "A-02")
     assert found.fingerprint.replace(" ", "") == (sheet.fingerprint or "")[:12]
     assert found.submitted.startswith("10 November 2026, ")
+
+
+def test_r072_it_says_whose_view_it_is(office: Office) -> None:
+    """Two people asked about one case give two records, alike but for whose view it is."""
+    office.hold_round()
+    desk, case = office.as_("Q-01"), office.allocate()
+    made = [
+        desk.companions.begin(NewRecord("FCF", office.round_id, case, voice=voice)) for voice in ("child", "mother")
+    ]
+    for record in made:
+        complete(desk.auditing, record, "good", {})
+        desk.auditing.submit(record)
+    assert [collect(desk, Request(record=record)).voice for record in made] == ["The child", "Mother"]
+    assert {entry.about for entry in desk.companions.mine()} == {"PW-1, the child", "PW-1, mother"}
+    with pytest.raises(WrongInputError, match=f"{made[1]} .*, PW-1, mother"):
+        collect(desk, Request())
+
+
+def test_a_record_kept_for_somebody_prints_without_a_fingerprint(office: Office) -> None:
+    office.hold_round()
+    desk, case = office.as_("Q-01"), office.allocate()
+    said = {"FCF-13": Answer("She comes when she says.")}
+    desk.first_reading.keep_companion(NewCompanion(case, "feedback", "child", "FCF", said))
+    assert render("companion-record", desk, Request(record=1)).startswith(b"%PDF-")
 
 
 def test_a_draft_is_not_printed(office: Office, observed: int) -> None:

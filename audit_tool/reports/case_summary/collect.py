@@ -4,14 +4,13 @@ from audit_tool.formdef.answers import NOTHING, findings_of
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection, facts_of
 from audit_tool.formdef.definition import Kind, Question
 from audit_tool.formdef.grading import main_grade
-from audit_tool.formdef.wording import day_words, words
+from audit_tool.formdef.wording import day_words, lowered, words
 from audit_tool.reports.answer_words import (
     HOW_AUDITED,
     answered_words,
     case_words,
     grade_number,
     limit_words,
-    lowered,
     team_of,
     title_of,
     ungraded_words,

@@ -31,6 +31,7 @@ def collect(desk: Desk, request: Request) -> CompanionRecord:
         marking=marking_of(desk, request, sheet.form.label),
         title=sheet.form.title,
         reference=sheet.reference,
+        voice=sheet.voice,
         round_name=sheet.round_name,
         author=desk.identity.code,
         submitted=moment_words(sheet.submitted_at),
@@ -38,7 +39,7 @@ def collect(desk: Desk, request: Request) -> CompanionRecord:
             AnsweredSection(section.title, tuple(_answered(sheet, one, facts) for one in section.questions))
             for section in sections
         ),
-        fingerprint=shortened(sheet.fingerprint or ""),
+        fingerprint=shortened(sheet.fingerprint),
     )
 
 
@@ -54,5 +55,5 @@ def _choose_one(desk: Desk) -> str:
     kept = [one for one in desk.companions.mine() if one.submitted_at is not None]
     if not kept:
         return "You have submitted no reflection, feedback or observation yet. Nothing was made."
-    named = "; ".join(f"{one.record_id} {one.title}, {one.reference}" for one in kept)
+    named = "; ".join(f"{one.record_id} {one.title}, {one.about}" for one in kept)
     return f"Choose which record. Nothing was made. Yours are: {named}."

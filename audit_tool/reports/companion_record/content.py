@@ -30,8 +30,9 @@ class CompanionRecord:
     marking: Marking
     title: str  # of the form, e.g. "Practice observation"
     reference: str  # the case or another reference code
+    voice: str  # whose view it is, e.g. "Mother"; empty where it is nobody's own view
     round_name: str
     author: str  # role code
     submitted: str  # day and time in words
     sections: tuple[AnsweredSection, ...]
-    fingerprint: str  # shortened
+    fingerprint: str  # shortened; empty where the record was kept for somebody without one

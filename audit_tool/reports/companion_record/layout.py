@@ -15,17 +15,28 @@ _SHARES = (0.08, 0.42, 0.5)
 def story(data: CompanionRecord, scale: float = 1.0) -> list[Flowable]:
     """Everything on the pages, in reading order."""
     styles = sheet(scale)
+    told_of = (
+        ("Whose view", data.voice),
+        ("Round", data.round_name),
+        ("Written by", data.author),
+        ("Submitted", data.submitted),
+    )
     pairs: list[tuple[str, Cell]] = [
-        (label, Paragraph(figure(words), styles.cell))
-        for label, words in (("Round", data.round_name), ("Written by", data.author), ("Submitted", data.submitted))
+        (label, Paragraph(figure(words), styles.cell)) for label, words in told_of if words
     ]
     return [
         *opening(data.title, f"About {data.reference}.", styles),
         labelled(pairs, styles, share=0.18),
         *(part for each in data.sections for part in _section(each, styles)),
         gap(6, styles),
-        Paragraph(f"Fingerprint {figure(data.fingerprint)}. A change would give another one.", styles.footnote),
+        Paragraph(_frozen(data), styles.footnote),
     ]
+
+
+def _frozen(data: CompanionRecord) -> str:
+    if not data.fingerprint:
+        return "This record was kept for somebody and has no fingerprint."
+    return f"Fingerprint {figure(data.fingerprint)}. A change would give another one."
 
 
 def _section(data: AnsweredSection, styles: Sheet) -> list[Flowable]:

@@ -5,13 +5,12 @@ from audit_tool.analysis.routing import ROUTE_WORDS, TRIGGER_WORDS, Route, Route
 from audit_tool.formdef.answers import NOTHING, Answer
 from audit_tool.formdef.definition import Form, Kind
 from audit_tool.formdef.grading import main_grade, overall
-from audit_tool.formdef.wording import day_words, evidence_words
+from audit_tool.formdef.wording import day_words, evidence_words, lowered
 from audit_tool.reports.answer_words import (
     case_words,
     grade_number,
     grade_words,
     limit_words,
-    lowered,
     moment_words,
     shortened,
     team_of,

@@ -2,6 +2,7 @@
 
 from reportlab.platypus import Flowable
 
+from audit_tool.formdef.wording import lowered
 from audit_tool.reports.blocks import Cell, gap, grade_or_words, labelled, listing, opening, section, together, told
 from audit_tool.reports.flowables import Paragraph
 from audit_tool.reports.moderation_record.content import FrozenRecord, Judgement, ModeratedItem, ModerationRecord
@@ -84,7 +85,7 @@ def _item(item: ModeratedItem, styles: Sheet) -> list[Flowable]:
     decided: list[Flowable] = [
         grade_or_words(item.decided_grade, item.decided_words, styles),
         gap(2, styles),
-        Paragraph(f"By {_lowered(figure(item.decided_by))}, {figure(item.decided_on)}", styles.cell),
+        Paragraph(f"By {lowered(figure(item.decided_by))}, {figure(item.decided_on)}", styles.cell),
     ]
     pairs: list[tuple[str, Cell]] = [
         (f"Decided, {item.code}", decided),
@@ -100,10 +101,6 @@ def _item(item: ModeratedItem, styles: Sheet) -> list[Flowable]:
         listing(columns, _judgements(item.first, item.second, styles), _SIDES, styles),
     ]
     return [*together(judgements), *together([labelled(pairs, styles, share=_SIDES[0])])]
-
-
-def _lowered(role: str) -> str:
-    return role[:1].lower() + role[1:]
 
 
 def _scope(data: ModerationRecord, styles: Sheet) -> list[Flowable]:

@@ -146,6 +146,6 @@ def test_r162_a_submitted_record_is_printed_from_its_line(
     prints.click()
     stage.settle()
     reports = stage.screen(ReportsScreen)
-    assert reports.choosing.case.currentText() == "Practitioner self-reflection, PW-1"
+    assert reports.choosing.case.currentText() == "Practitioner self-reflection, PW-1, the practitioner"
     assert reports.presenter.proposed_name == "companion-record-PW-1.pdf"
     assert reports.presenter.has_pages

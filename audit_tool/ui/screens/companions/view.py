@@ -28,7 +28,7 @@ class OpenRecord(Button):
     def __init__(self, entry: CompanionEntry) -> None:
         step = "Read" if entry.submitted_at else "Continue"
         super().__init__(step)
-        self.setAccessibleName(f"{step}: {entry.title}, {entry.reference}")
+        self.setAccessibleName(f"{step}: {entry.title}, {entry.about}")
         self._record_id = entry.record_id
         self.clicked.connect(self._open)
 
@@ -43,7 +43,7 @@ class PrintRecord(Button):
 
     def __init__(self, entry: CompanionEntry) -> None:
         super().__init__("Print", icon="print")
-        self.setAccessibleName(f"Print: {entry.title}, {entry.reference}")
+        self.setAccessibleName(f"Print: {entry.title}, {entry.about}")
         self._record_id = entry.record_id
         self.clicked.connect(self._print)
 
@@ -151,7 +151,7 @@ class CompanionsScreen(Screen):
                 card.content.addWidget(HairlineRow())
             words = QWidget()
             texts = column(words, gap="xxs")
-            texts.addWidget(WrappedLabel(f"{entry.title} · {entry.reference}", "label"))
+            texts.addWidget(WrappedLabel(f"{entry.title} · {entry.about}", "label"))
             texts.addWidget(WrappedLabel(entry_words(entry), "body", "muted"))
             card.content.addWidget(BesideOrBelow(words, self._steps(entry)))
         return card

@@ -95,7 +95,7 @@ def _records(desk: Desk) -> list[Choice]:
 
 def _companions(desk: Desk) -> list[Choice]:
     return [
-        Choice(str(one.record_id), f"{one.title}, {one.reference}", one.round_name, one.reference, record=one.record_id)
+        Choice(str(one.record_id), f"{one.title}, {one.about}", one.round_name, one.reference, record=one.record_id)
         for one in desk.companions.mine()
         if one.submitted_at is not None
     ]
