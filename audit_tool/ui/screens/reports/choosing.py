@@ -49,10 +49,13 @@ class ChoosingCard(Card):
             Labelled("Protective &marking", self.marking),
             self.large,
             self._only_internal,
-            self.save_button,
-            self._reason,
         ):
             self.content.addWidget(part)
+        self.foot = QWidget()
+        """What stays in sight below the card, however much is chosen in it."""
+        below = column(self.foot, gap="xs", margin="l")
+        below.addWidget(self.save_button)
+        below.addWidget(self._reason)
 
     def show_offers(self, offers: Sequence[Offer], chosen: Offer, request: Request) -> None:
         """Show the reports, and what is chosen of the one in hand."""

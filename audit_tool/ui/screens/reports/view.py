@@ -45,7 +45,11 @@ class ReportsScreen(Screen):
         self._right.addWidget(self.preview)
         self._right.addWidget(self._empty)
         self._right.setCurrentWidget(self._empty)
-        self._sides.addWidget(self._left, 2)
+        self._side = QWidget()
+        side = column(self._side, gap="none")
+        side.addWidget(self._left, 1)
+        side.addWidget(self.choosing.foot)
+        self._sides.addWidget(self._side, 2)
         self._sides.addWidget(self._right, 5)
         self.presenter = ReportsPresenter(frame.desk, frame.runner, self)
         self._connect()
@@ -96,7 +100,7 @@ class ReportsScreen(Screen):
         wide = self.width() >= current().px(LEAST_CHOOSING) + LEAST_PREVIEW
         self._sides.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         room = min(current().px(CHOOSING_WIDTH), self.width() - LEAST_PREVIEW)
-        self._left.setFixedWidth(room if wide else self.width())
+        self._side.setFixedWidth(room if wide else self.width())
 
     def _empty_side(self) -> QWidget:
         side = QWidget()
