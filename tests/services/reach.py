@@ -20,6 +20,7 @@ from audit_tool.services.figures import Aggregate
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import Identity, Role
 from audit_tool.services.people import NewPerson
+from audit_tool.services.population import ListedCase, Source
 from audit_tool.services.rounds import Mode, NewAllocation, NewRound
 from audit_tool.services.rulings import Ruling
 from audit_tool.services.workplace import Clock
@@ -51,6 +52,11 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "path": (Path("no such file.yaml"),),
     "version": (1, 2),
     "passphrase": ("four other words here",),
+    "cases": ((ListedCase("PW-3"),),),
+    "source": (Source("extract.csv", "", "0" * 64, {"Case ID": "reference"}),),
+    "import_id": (1, 999),
+    "references": (("PW-1", "PW-3"),),
+    "headings": (("Case ID",),),
     "aggregates": ((Aggregate("P", "P", "quarter", "2026-27", "Q3", DAY, DAY, COUNTS),),),
 }
 NEW: dict[str, object] = {
