@@ -16,8 +16,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from PIL import Image
 
 from audit_tool import app
+from audit_tool.services.companions import NewRecord
 from audit_tool.ui.preferences import Preferences
 from audit_tool.ui.screens.audit.view import AuditScreen
+from audit_tool.ui.screens.companions.view import CompanionsScreen
 from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
 from audit_tool.walkthrough.stage import Stage
 
@@ -92,6 +94,7 @@ def take_the_rest(out: Path) -> None:
     stage = Stage(out, SIZE, real_keys=False)
     try:
         _setting_up(stage)
+        _companions(stage)
         _evidence(stage)
         _new_workspace(stage, out / "empty")
     finally:
@@ -111,6 +114,24 @@ def _setting_up(stage: Stage) -> None:
     screen.open_case_panel()
     stage.wait(stage.window)
     stage.picture("add-a-case")
+
+
+def _companions(stage: Stage) -> None:
+    """Two people asked about one case, and a third record about to be begun."""
+    desk = stage.window.desk
+    week = desk.rounds.listing()[0].id
+    case = desk.rounds.board(week)[0].allocation_id
+    for voice in ("child", "mother"):
+        desk.companions.begin(NewRecord("FCF", week, case, voice=voice))
+    stage.window.go("companions")
+    stage.settle()
+    screen = stage.window.screen_shown
+    assert isinstance(screen, CompanionsScreen)  # noqa: S101 - a tool for developers
+    assert screen.begin_card is not None  # noqa: S101
+    screen.begin_card.form.set_value("FCF")
+    screen.begin_card.form.activated.emit(screen.begin_card.form.currentIndex())
+    stage.settle()
+    stage.picture("companions")
 
 
 def _evidence(stage: Stage) -> None:
