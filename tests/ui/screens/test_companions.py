@@ -43,6 +43,13 @@ def choose(screen: CompanionsScreen, form: str) -> BeginCard:
     return begin
 
 
+def begin_reflection(screen: CompanionsScreen, stage: Stage, allocation: int) -> None:
+    begin = choose(screen, "PSR")
+    begin.case.set_value(str(allocation))
+    begin.button.click()
+    stage.settle()
+
+
 def test_the_card_asks_only_what_the_form_needs(screen: CompanionsScreen) -> None:
     begin = card(screen)
     assert not begin._case_box.isVisible()
@@ -69,10 +76,7 @@ def test_what_is_missing_is_said_at_its_field_and_nothing_is_begun(
 def test_r068_a_reflection_is_begun_written_and_found_again(
     screen: CompanionsScreen, stage: Stage, allocation: int
 ) -> None:
-    begin = choose(screen, "PSR")
-    begin.case.set_value(str(allocation))
-    begin.button.click()
-    stage.settle()
+    begin_reflection(screen, stage, allocation)
     assert stage.audit.presenter.hand.sheet.what == "Practitioner self-reflection"
     stage.type("She chose the place.")
     stage.window.go("companions")
@@ -87,10 +91,7 @@ def test_r068_a_reflection_is_begun_written_and_found_again(
 
 
 def test_locking_comes_back_into_the_record(screen: CompanionsScreen, stage: Stage, allocation: int) -> None:
-    begin = choose(screen, "PSR")
-    begin.case.set_value(str(allocation))
-    begin.button.click()
-    stage.settle()
+    begin_reflection(screen, stage, allocation)
     stage.type("Proud")
     stage.press(Key.Key_L, CTRL)
     stage.unlock("Q-01")
@@ -99,10 +100,7 @@ def test_locking_comes_back_into_the_record(screen: CompanionsScreen, stage: Sta
 
 
 def test_submitting_says_record_and_not_audit(screen: CompanionsScreen, stage: Stage, allocation: int) -> None:
-    begin = choose(screen, "PSR")
-    begin.case.set_value(str(allocation))
-    begin.button.click()
-    stage.settle()
+    begin_reflection(screen, stage, allocation)
     desk = stage.window.desk
     record = stage.audit.presenter.hand.sheet.record_id
     complete(desk.auditing, record, "good", {"PSR-01": Answer("The family meeting.")})
@@ -132,10 +130,7 @@ def test_my_work_leads_there(stage: Stage, allocation: int) -> None:
 def test_r162_a_submitted_record_is_printed_from_its_line(
     screen: CompanionsScreen, stage: Stage, allocation: int
 ) -> None:
-    begin = choose(screen, "PSR")
-    begin.case.set_value(str(allocation))
-    begin.button.click()
-    stage.settle()
+    begin_reflection(screen, stage, allocation)
     desk = stage.window.desk
     record = stage.audit.presenter.hand.sheet.record_id
     complete(desk.auditing, record, "good", {"PSR-01": Answer("The family meeting.")})
