@@ -1,7 +1,18 @@
 """Every table in one place, for migrations and checks."""
 
-from audit_tool.models import figures, moderation, people, population, records, rounds, trail, writing
+from audit_tool.models import (
+    allocating,
+    figures,
+    moderation,
+    people,
+    population,
+    records,
+    rounds,
+    sampling,
+    trail,
+    writing,
+)
 from audit_tool.models.base import Base
 
-AREAS = (people, rounds, records, moderation, figures, trail, writing, population)
+AREAS = (people, rounds, records, moderation, figures, trail, writing, population, sampling, allocating)
 metadata = Base.metadata

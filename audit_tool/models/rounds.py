@@ -23,6 +23,31 @@ class Round(Base):
     mode: Mapped[str]
     audit_set: Mapped[str]
     target: Mapped[int | None]
+    pilot_counts: Mapped[bool] = mapped_column(default=False)
+    """Whether a pilot counts in results."""
+    quarter: Mapped[str] = mapped_column(default="")
+    """The financial quarter it belongs to, such as 2026-27 Q3."""
+    service_areas: Mapped[str] = mapped_column(default="")
+    """Parted by semicolons, as are the forms."""
+    forms: Mapped[str] = mapped_column(default="")
+    per_auditor: Mapped[int | None]
+    """How many audits each auditor is expected to do."""
+    second_rule: Mapped[str] = mapped_column(default="all")
+    second_share: Mapped[int | None]
+    """Per cent of cases that get a second audit, where the rule is a share (R-031)."""
+    copied_from_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"))
+
+
+class RoundDeadline(Base):
+    """The day by which a step of a round is to be done."""
+
+    __tablename__ = "round_deadline"
+    __table_args__ = (UniqueConstraint("round_id", "step"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    step: Mapped[str]
+    due_on: Mapped[date]
 
 
 class Case(Base):
@@ -32,13 +57,15 @@ class Case(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     reference: Mapped[str] = mapped_column(unique=True)
+    synthetic: Mapped[bool] = mapped_column(default=False)
+    """Made up for calibration; never in any real figure (R-108)."""
 
 
 class Allocation(Base):
-    """A case and a form in a round, with its auditors."""
+    """A case and a form in a round, with its auditors; one for each auditor only in a calibration."""
 
     __tablename__ = "allocation"
-    __table_args__ = (UniqueConstraint("round_id", "case_id", "form_code"),)
+    __table_args__ = (UniqueConstraint("round_id", "case_id", "form_code", "first_auditor_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
