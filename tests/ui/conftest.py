@@ -30,6 +30,9 @@ def collected_on_the_gui_thread() -> Iterator[None]:
     gc.disable()
     yield
     gc.collect()
+    # What outlives a test stays to the end: modules, forms, pytest's own. To look at it again after each of a thousand
+    # tests takes minutes.
+    gc.freeze()
     gc.enable()
 
 
