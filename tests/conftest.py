@@ -4,7 +4,9 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import wraps
 from pathlib import Path
+from typing import TypeVar, cast
 
 import pytest
 
@@ -50,6 +52,8 @@ class Office:
     clock: Ticking = field(default_factory=Ticking)
     recovery: str = ""
     round_id: int = 0
+    copies: Path = Path()
+    """Where offices are kept that took long to arrange."""
     _open: Desk | None = None
 
     def found(self) -> None:
@@ -66,6 +70,13 @@ class Office:
         """The same office in another folder; this one is closed."""
         shutil.copytree(self.folder, folder)
         return replace(self, folder=folder, clock=replace(self.clock))
+
+    def become(self, other: "Office") -> None:
+        """Hold what another office holds, at its time."""
+        self.lock()
+        shutil.rmtree(self.folder)
+        shutil.copytree(other.folder, self.folder)
+        self.clock.now, self.round_id = other.clock.now, other.round_id
 
     def hold_round(self, mode: Mode = Mode.BLIND, audit_set: AuditSet = AuditSet.SHORT) -> int:
         lead = self.as_("Q-01")
@@ -102,10 +113,31 @@ def forms() -> FormCatalogue:
 @pytest.fixture(scope="session")
 def founded(tmp_path_factory: pytest.TempPathFactory, forms: FormCatalogue) -> Office:
     """An office founded once for all tests of a worker; each of them has a copy of it."""
-    made = Office(tmp_path_factory.mktemp("founded") / "workspace", forms)
+    made = Office(tmp_path_factory.mktemp("founded") / "workspace", forms, copies=tmp_path_factory.mktemp("kept"))
     made.found()
     made.lock()
     return made
+
+
+T = TypeVar("T")
+_kept: dict[str, tuple[Office, object]] = {}
+
+
+def kept(arrange: Callable[..., T]) -> Callable[..., T]:
+    """For a fixture that arranges an office in seconds: it is done once a worker, and every test has a copy."""
+
+    @wraps(arrange)
+    def run(office: Office, **others: object) -> T:
+        name = f"{arrange.__module__}.{arrange.__qualname__}"
+        if name not in _kept:
+            made = arrange(office, **others)
+            office.lock()
+            _kept[name] = office.copy(office.copies / name), made
+        first, found = _kept[name]
+        office.become(first)
+        return cast("T", office if isinstance(found, Office) else found)
+
+    return run
 
 
 @pytest.fixture

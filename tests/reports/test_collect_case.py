@@ -14,7 +14,7 @@ from audit_tool.reports.request import UNMARKED, Request
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.rounds import Mode, NewAllocation
 from audit_tool.services.rulings import Ruling
-from tests.conftest import COVER, Office
+from tests.conftest import COVER, Office, kept
 
 Fill = Callable[..., None]
 CASE = Request(case="PW-1")
@@ -32,6 +32,7 @@ def decide_all(office: Office, allocation: int, value: str = "good") -> None:
 
 
 @pytest.fixture
+@kept
 def alone(office: Office, fill: Fill) -> int:
     """A case with one auditor only, settled by submitting."""
     office.hold_round()
@@ -42,6 +43,7 @@ def alone(office: Office, fill: Fill) -> int:
 
 
 @pytest.fixture
+@kept
 def decided(office: Office, fill: Fill) -> int:
     office.hold_round()
     allocation = office.allocate()

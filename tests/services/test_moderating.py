@@ -16,7 +16,7 @@ from audit_tool.services.outcomes import Origin
 from audit_tool.services.rounds import Mode
 from audit_tool.services.rulings import REASONS, Ruling
 from audit_tool.storage import trail
-from tests.conftest import ROOT, Office
+from tests.conftest import ROOT, Office, kept
 
 NOTE = "Read the records of brothers and sisters before grading risk."
 SLIP = ("slip_or_wrong_key", NOTE)
@@ -27,6 +27,7 @@ HIGH = Answer("good", WORDS, ("assessment",))
 
 
 @pytest.fixture
+@kept
 def pair(office: Office, fill: Callable[..., None]) -> int:
     """Both audits frozen; they differ on PLN-15 and ASM-19, across good."""
     office.hold_round()

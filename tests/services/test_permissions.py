@@ -18,7 +18,7 @@ from audit_tool.services.people import NewPerson
 from audit_tool.services.population import ListedCase, Source
 from audit_tool.services.rounds import Mode, NewAllocation, NewRound
 from audit_tool.services.rulings import Ruling
-from tests.conftest import CHEAP, ROOT, Office
+from tests.conftest import CHEAP, ROOT, Office, kept
 
 DAY = date(2026, 11, 12)
 LEAD, FIRST, SECOND, OTHER, MODERATOR = "Q-01", "A-02", "A-09", "A-11", "M-01"
@@ -84,6 +84,7 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
 
 
 @pytest.fixture
+@kept
 def busy(office: Office, fill: Callable[..., None]) -> Office:
     """Case 1 with both audits frozen, and case 2 audited by A-11 alone; round 2 is empty."""
     office.hold_round()

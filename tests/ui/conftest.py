@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from audit_tool.exchange.demonstration import PASSPHRASE as TOLD
 from audit_tool.ui.theme.dressing import apply
-from audit_tool.ui.theme.theme import Theme
+from audit_tool.ui.theme.theme import Theme, current
 from audit_tool.ui.theme.tokens import Mode
 from tests.conftest import PASSPHRASE, Office
 from tests.ui.stage import Stage
@@ -41,7 +41,9 @@ def dress(qapp: QApplication) -> Iterator[Dress]:
     """Dress the application for one test, and in the usual clothes afterwards."""
 
     def put_on(mode: Mode = Mode.LIGHT, text_percent: int = 100) -> Theme:
-        return apply(qapp, mode, text_percent)
+        # To dress everything anew takes longer than most tests.
+        worn = qapp.styleSheet() and current()
+        return worn if worn == Theme(mode, text_percent) else apply(qapp, mode, text_percent)
 
     put_on()
     yield put_on

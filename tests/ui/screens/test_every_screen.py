@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from audit_tool.ui.main_window import MainWindow
 from audit_tool.ui.screens.catalogue import SCREENS
 from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
-from tests.conftest import Office
+from tests.conftest import Office, kept
 from tests.reports.test_collect_figures import FIGURES
 from tests.ui.looking import focusable, interface, name_of
 from tests.ui.screens.conftest import Enter, front
@@ -22,6 +22,7 @@ PANELS = ("open_round_panel", "open_case_panel", "open_moderator_panel")
 
 
 @pytest.fixture
+@kept
 def busy(office: Office, fill: Callable[..., None]) -> Office:
     office.hold_round()
     alone = office.allocate(second="")

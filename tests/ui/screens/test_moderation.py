@@ -13,7 +13,7 @@ from audit_tool.ui.screens.moderation.difference_card import ClosedDifference, D
 from audit_tool.ui.screens.moderation.view import ModerationScreen
 from audit_tool.ui.widgets.fields import Labelled
 from audit_tool.ui.widgets.labels import WrappedLabel
-from tests.conftest import Office
+from tests.conftest import Office, kept
 from tests.ui.looking import name_of
 from tests.ui.screens.conftest import Enter, front
 from tests.ui.stage import focused
@@ -23,6 +23,7 @@ Key = Qt.Key
 
 
 @pytest.fixture
+@kept
 def pair(office: Office, fill: Callable[..., None]) -> int:
     """Two differences: ASM-19 crosses good, PLN-15 is for the two auditors."""
     office.hold_round()

@@ -14,7 +14,7 @@ from audit_tool.ui.screens.moderation.both_sides import BothSides
 from audit_tool.ui.screens.my_work.view import MyWorkScreen, OpenButton
 from audit_tool.ui.theme.tokens import Mode
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
-from tests.conftest import Office
+from tests.conftest import Office, kept
 from tests.ui.conftest import Dress
 from tests.ui.looking import name_of
 from tests.ui.reach import all_faults
@@ -25,6 +25,7 @@ RULING = Ruling("requires_improvement", "descriptor_read_differently", "It has n
 
 
 @pytest.fixture
+@kept
 def cases(office: Office, fill: Callable[..., None]) -> int:
     """PW-1 is decided, PW-2 is not: both its audits are in."""
     office.hold_round()

@@ -21,7 +21,7 @@ from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
 from audit_tool.ui.theme.tokens import Mode as Look
 from audit_tool.ui.widgets.buttons import Button
 from audit_tool.ui.widgets.labels import WrappedLabel
-from tests.conftest import Office
+from tests.conftest import Office, kept
 from tests.ui.conftest import Dress
 from tests.ui.looking import interface
 from tests.ui.screens.conftest import DAY, Enter, front
@@ -150,6 +150,7 @@ def test_the_facts_asked_for_are_those_that_decide_the_questions(office: Office)
 
 
 @pytest.fixture
+@kept
 def running(office: Office, fill: Fill) -> Office:
     """One case with both audits in, one with the first, one not begun."""
     office.hold_round()

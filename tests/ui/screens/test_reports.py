@@ -16,7 +16,7 @@ from audit_tool.ui.screens.reports.presenter import ReportsPresenter
 from audit_tool.ui.screens.reports.view import ReportsScreen
 from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.pdf_pages import Zoom
-from tests.conftest import Office
+from tests.conftest import Office, kept
 from tests.reports.test_collect_case import decide_all
 from tests.reports.test_collect_figures import FIGURES
 from tests.ui.looking import name_of
@@ -26,6 +26,7 @@ Fill = Callable[..., None]
 
 
 @pytest.fixture
+@kept
 def settled(office: Office, fill: Fill) -> int:
     """PW-1 is audited once, PW-2 is decided, PW-3 waits."""
     office.hold_round()
