@@ -179,7 +179,7 @@ def kill_while_submitting(place: Office, times: int, seed: int) -> int:
 
 
 def kill_while_deciding(place: Office, times: int, seed: int) -> int:
-    drafts = full_drafts(place, times // 2)
+    drafts = full_drafts(place, times // 4)
     for person, records in drafts.items():
         auditing = place.as_(person).auditing
         for record in records:

@@ -27,7 +27,7 @@ from audit_tool.walkthrough.keyboard import SentKeys
 from audit_tool.walkthrough.typist import Typist
 from tests.at_random import WORDS as AT_RANDOM_WORDS
 from tests.at_random import AtRandom
-from tests.conftest import Office
+from tests.conftest import Office, kept
 from tests.ui.conftest import Dress
 from tests.ui.screens.conftest import DAY, front
 
@@ -86,22 +86,29 @@ def sit_down(qtbot: QtBot, office: Office, dress: Dress) -> object:
 
 
 @pytest.fixture
-def begin_companion(qtbot: QtBot, office: Office, dress: Dress, fill: Callable[..., None]) -> Callable[[str], Desk]:
+@kept
+def audited(office: Office, fill: Callable[..., None]) -> int:
+    """A case with both audits in: an audit of the audit wants one."""
+    office.hold_round()
+    allocation = office.allocate()
+    for person in ("A-02", "A-09"):
+        fill(person, allocation)
+    return allocation
+
+
+@pytest.fixture
+def begin_companion(qtbot: QtBot, office: Office, dress: Dress, audited: int) -> Callable[[str], Desk]:
     """Begin a companion form on its screen, about an audited case or about something with a code of its own."""
 
     def run(code: str) -> Desk:
         form = office.forms.newest(code)
-        office.hold_round()
-        allocation = office.allocate()
-        for person in ("A-02", "A-09"):
-            fill(person, allocation)
         window = shown(qtbot, office.as_("Q-01"))
         window.go("companions")
         card = front(window, CompanionsScreen).begin_card
         assert card is not None
         card.form.set_value(code)
         card.form.activated.emit(card.form.currentIndex())
-        card.case.set_value(str(allocation))
+        card.case.set_value(str(audited))
         card.voice.set_value("child")
         card.subject.setText("MEETING-12")
         card.button.click()
