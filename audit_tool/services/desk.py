@@ -15,6 +15,7 @@ from audit_tool.services.moderating import Moderating
 from audit_tool.services.outcomes import Outcomes
 from audit_tool.services.people import NewPerson, People, enter, identify, refuse_opening, refuse_wrong_code
 from audit_tool.services.population import Population
+from audit_tool.services.round_setting import RoundSetting
 from audit_tool.services.rounds import Rounds
 from audit_tool.services.worklist import Worklist
 from audit_tool.services.workplace import Clock, Workplace, wall_clock
@@ -38,6 +39,7 @@ class Desk:
         self.identity = identity
         self.people = People(self.work)
         self.rounds = Rounds(self.work)
+        self.round_setting = RoundSetting(self.work)
         self.population = Population(self.work)
         self.worklist = Worklist(self.work)
         self.auditing = Auditing(self.work)

@@ -16,7 +16,8 @@ from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import PERMITTED, Act, Role
 from audit_tool.services.people import NewPerson
 from audit_tool.services.population import ListedCase, Source
-from audit_tool.services.rounds import Mode, NewAllocation, NewRound
+from audit_tool.services.round_terms import NewRound
+from audit_tool.services.rounds import NewAllocation
 from audit_tool.services.rulings import Ruling
 from tests.conftest import CHEAP, ROOT, Office, kept
 
@@ -39,9 +40,10 @@ def brought_and_taken_back(desk: Desk) -> None:
 
 
 ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
-    "set up a round": (lambda desk: desk.rounds.create(NewRound("Another", DAY, DAY)), {LEAD}),
+    "set up a round": (lambda desk: desk.round_setting.create(NewRound("Another", DAY, DAY)), {LEAD}),
     "allocate a case": (lambda desk: desk.rounds.allocate(1, NewAllocation("PW-9", FIRST, SECOND)), {LEAD}),
-    "choose a mode": (lambda desk: desk.rounds.change_mode(2, Mode.INFORMED), {LEAD}),
+    "change a round": (lambda desk: desk.round_setting.change(2, NewRound("Empty", DAY, DAY, theme="Neglect")), {LEAD}),
+    "see what is decided about a round": (lambda desk: desk.round_setting.settings(1), {LEAD}),
     "add a person": (lambda desk: desk.people.add(NewPerson("A-50")), {LEAD}),
     "give a role": (lambda desk: desk.people.give_role(OTHER, Role.MODERATOR, 1), {LEAD}),
     "note a leaver": (lambda desk: desk.people.leaves(OTHER, DAY), {LEAD}),
@@ -91,7 +93,7 @@ def busy(office: Office, fill: Callable[..., None]) -> Office:
     office.allocate()
     lead = office.as_(LEAD)
     lead.rounds.allocate(1, NewAllocation("PW-2", OTHER, cover={"CVR-02": Answer("child_in_need")}))
-    lead.rounds.create(NewRound("Empty", DAY, DAY))
+    lead.round_setting.create(NewRound("Empty", DAY, DAY))
     lead.people.add(NewPerson("A-12"))
     fill(FIRST, 1)
     fill(

@@ -96,7 +96,7 @@ class PracticeWeekPresenter:
             return
 
         def work() -> int:
-            round_id = self._desk.rounds.create(new)
+            round_id = self._desk.round_setting.create(new)
             if draft.moderator:
                 self._desk.people.give_role(draft.moderator, Role.MODERATOR, round_id)
             return round_id
