@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -109,7 +110,7 @@ def test_r006_single_audits_are_a_round_that_spans_a_quarter(office: Office) -> 
     ],
 )
 def test_r005_what_cannot_be_is_refused_and_nothing_is_changed(
-    office: Office, wrong: dict[str, object], words: str
+    office: Office, wrong: dict[str, Any], words: str
 ) -> None:
     lead, round_id = set_up(office)
     with pytest.raises(WrongInputError, match=words) as refused:
@@ -148,7 +149,7 @@ def test_a_share_is_only_kept_where_the_rule_is_a_share(office: Office) -> None:
     ],
 )
 def test_r004_what_auditors_see_and_are_asked_stays_once_an_audit_has_begun(
-    office: Office, change: dict[str, object], words: str
+    office: Office, change: dict[str, Any], words: str
 ) -> None:
     round_id = office.hold_round()
     allocation = office.allocate()

@@ -9,11 +9,12 @@ from audit_tool.ui.frame import Frame, Screen
 from audit_tool.ui.screens.practice_week.board import BoardLine, RoundFigures
 from audit_tool.ui.screens.practice_week.board_page import BoardPage
 from audit_tool.ui.screens.practice_week.case_panel import CasePanel, ReopenPanel
-from audit_tool.ui.screens.practice_week.drafts import CaseDraft, Problems, RoundDraft
+from audit_tool.ui.screens.practice_week.drafts import CaseDraft, Problems
+from audit_tool.ui.screens.practice_week.moderator_panel import ModeratorPanel
 from audit_tool.ui.screens.practice_week.panel import SetUpPanel
 from audit_tool.ui.screens.practice_week.population.view import PopulationPanel
 from audit_tool.ui.screens.practice_week.presenter import PracticeWeekPresenter, Staff
-from audit_tool.ui.screens.practice_week.round_panel import ModeratorPanel, RoundPanel
+from audit_tool.ui.screens.practice_week.round.panel import RoundPanel
 from audit_tool.ui.widgets.boxes import column
 
 
@@ -34,6 +35,7 @@ class PracticeWeekScreen(Screen):
         self.presenter = PracticeWeekPresenter(frame.desk, frame.runner, self, frame.today)
         self.board.new_round.clicked.connect(self.open_round_panel)
         self.board.add_case.clicked.connect(self.open_case_panel)
+        self.board.settings.clicked.connect(self.open_settings_panel)
         self.board.population.clicked.connect(self.open_population_panel)
         self.board.moderator.clicked.connect(self.open_moderator_panel)
         self.board.opened.connect(self._open_case)
@@ -41,6 +43,11 @@ class PracticeWeekScreen(Screen):
     def arrive(self) -> None:
         """Read the round anew; a panel that is being filled in stays."""
         self.presenter.load(self.frame.round_id)
+
+    @property
+    def unfinished(self) -> bool:
+        """A panel that is being filled in is not thrown away."""
+        return self.panel is not None
 
     def show_board(self, name: str, figures: RoundFigures, lines: Sequence[BoardLine], staff: Staff) -> None:
         """Show the board of a round."""
@@ -65,20 +72,18 @@ class PracticeWeekScreen(Screen):
         self.frame.refresh()
         self.frame.tell(happened, rest)
 
-    def show_round(self, round_id: int) -> None:
-        """Put a new round in front."""
-        self.frame.choose_round(round_id)
-        self.presenter.load(round_id)
-
     def show_problem(self, message: str) -> None:
         """Say what happened, what is safe, what to do."""
         self.frame.report(message)
 
     def open_round_panel(self) -> None:
         """Begin a new round."""
-        panel = RoundPanel(self._staff)
-        panel.wanted.connect(self._create_round)
-        self._show_panel(panel)
+        self._show_round_panel(RoundPanel(self.frame, self._staff))
+
+    def open_settings_panel(self) -> None:
+        """Change the round in front."""
+        if self.presenter.round_shown is not None:
+            self._show_round_panel(RoundPanel(self.frame, self._staff, self.presenter.round_shown))
 
     def open_case_panel(self) -> None:
         """Begin to add a case."""
@@ -124,8 +129,14 @@ class PracticeWeekScreen(Screen):
         self._stack.setCurrentWidget(panel)
         panel.begin()
 
-    def _create_round(self, draft: RoundDraft) -> None:
-        self.presenter.create_round(draft)
+    def _show_round_panel(self, panel: RoundPanel) -> None:
+        panel.finished.connect(self._show_round)
+        self._show_panel(panel)
+
+    def _show_round(self, round_id: int, happened: str, rest: str) -> None:
+        self.frame.choose_round(round_id)
+        self.presenter.load(round_id)
+        self.show_done(happened, rest)
 
     def _add_case(self, draft: CaseDraft) -> None:
         self.presenter.add_case(draft)
