@@ -19,12 +19,13 @@ class Fold(Card):
         head = row(gap="none")
         head.addWidget(self.opener)
         head.addStretch(1)
-        below = row(gap="none")
+        self._below = QWidget()
+        below = row(self._below, gap="none")
         below.addSpacing(current().space("s"))
         below.addWidget(self._sum, 1)
-        for part in (head, below):
-            self.content.addLayout(part)
-        self.content.addWidget(self.body)
+        self.content.addLayout(head)
+        for part in (self._below, self.body):
+            self.content.addWidget(part)
         self.content = column(self.body, gap="m", margin="s")
         self.opener.clicked.connect(self._turn)
         self.set_open(opened=False)
@@ -37,14 +38,14 @@ class Fold(Card):
     def set_open(self, *, opened: bool) -> None:
         """Show what is in it, or fold it away."""
         self.body.setVisible(opened)
-        self._sum.setVisible(not opened and bool(self._sum.text()))
+        self._below.setVisible(not opened and bool(self._sum.text()))
         self.opener.set_icon("chevron-down" if opened else "chevron-right")
         self._describe()
 
     def say(self, words: str) -> None:
         """What is in it, for those who leave it folded."""
         self._sum.set_text(words)
-        self._sum.setVisible(not self.opened and bool(words))
+        self._below.setVisible(not self.opened and bool(words))
         self._describe()
 
     def _turn(self) -> None:

@@ -7,7 +7,7 @@ from audit_tool.services.round_terms import RoundStep, SecondRule
 from audit_tool.services.rounds import Mode
 from audit_tool.ui.screens.practice_week.board import MODE_HINTS, MODE_NAMES
 from audit_tool.ui.screens.practice_week.drafts import Problems
-from audit_tool.ui.screens.practice_week.panel import FORM_WIDTH, SetUpPanel
+from audit_tool.ui.screens.practice_week.panel import SetUpPanel
 from audit_tool.ui.screens.practice_week.round.draft import OWN_KIND, RoundDraft
 from audit_tool.ui.screens.practice_week.round.wording import (
     DEADLINES,
@@ -18,8 +18,7 @@ from audit_tool.ui.screens.practice_week.round.wording import (
     SUBJECT,
     sums_of,
 )
-from audit_tool.ui.theme.theme import current
-from audit_tool.ui.widgets.boxes import Card, column
+from audit_tool.ui.widgets.boxes import Card, column, row_or_column
 from audit_tool.ui.widgets.fields import ClosedList, Field, Labelled
 from audit_tool.ui.widgets.fold import Fold
 from audit_tool.ui.widgets.labels import WrappedLabel
@@ -126,8 +125,12 @@ class RoundForm(SetUpPanel):
     def _what_card(self) -> None:
         card = self.add_card("What and when")
         self._text(card, "name", "&Name", "For instance Practice week: November 2026.")
+        days = row_or_column(gap="m")
+        card.content.addLayout(days)
         self._text(card, "starts_on", "&First day", "For instance 9 November 2026.")
         self._text(card, "ends_on", "&Last day", "Any length: a day, a week, a quarter.")
+        for name in ("starts_on", "ends_on"):
+            days.addWidget(self._labels[name], 1)
         self._list(card, "kind", "&Kind")
         self._text(card, "own_kind", "What kind it is", "Your own word for it. It is in the list from then on.")
 
@@ -171,8 +174,7 @@ class RoundForm(SetUpPanel):
 
     def _fold(self, title: str) -> Fold:
         fold = self.folds[title] = Fold(title)
-        fold.setMaximumWidth(current().px(FORM_WIDTH))
-        self.column.add(fold)
+        self.add_narrow(fold)
         return fold
 
     def _text(self, card: Card, name: str, label: str, hint: str = "") -> None:
