@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from audit_tool.formdef.definition import Seat
 from audit_tool.ui.frame import Frame, Screen
 from audit_tool.ui.screens.practice_week.board import BoardLine, RoundFigures
 from audit_tool.ui.screens.practice_week.board_page import BoardPage
 from audit_tool.ui.screens.practice_week.case_panel import CasePanel, ReopenPanel
-from audit_tool.ui.screens.practice_week.drafts import CaseDraft, Problems
+from audit_tool.ui.screens.practice_week.drafts import Problems
 from audit_tool.ui.screens.practice_week.moderator_panel import ModeratorPanel
 from audit_tool.ui.screens.practice_week.panel import SetUpPanel
 from audit_tool.ui.screens.practice_week.population.view import PopulationPanel
@@ -88,13 +87,13 @@ class PracticeWeekScreen(Screen):
     def open_case_panel(self) -> None:
         """Begin to add a case."""
         panel = CasePanel(self.presenter.forms(), self._staff)
-        panel.wanted.connect(self._add_case)
+        panel.wanted.connect(self.presenter.add_case)
         self._show_panel(panel)
 
     def open_moderator_panel(self) -> None:
         """Choose who moderates."""
         panel = ModeratorPanel(self._staff)
-        panel.wanted.connect(self._give_moderator)
+        panel.wanted.connect(self.presenter.give_moderator)
         self._show_panel(panel)
 
     def open_population_panel(self) -> None:
@@ -119,7 +118,7 @@ class PracticeWeekScreen(Screen):
 
     def _open_case(self, at: int) -> None:
         panel = ReopenPanel(self._lines[at])
-        panel.wanted.connect(self._reopen)
+        panel.wanted.connect(self.presenter.reopen)
         self._show_panel(panel)
 
     def _show_panel(self, panel: SetUpPanel) -> None:
@@ -137,12 +136,3 @@ class PracticeWeekScreen(Screen):
         self.frame.choose_round(round_id)
         self.presenter.load(round_id)
         self.show_done(happened, rest)
-
-    def _add_case(self, draft: CaseDraft) -> None:
-        self.presenter.add_case(draft)
-
-    def _give_moderator(self, code: str) -> None:
-        self.presenter.give_moderator(code)
-
-    def _reopen(self, allocation_id: int, seat: Seat, reason: str) -> None:
-        self.presenter.reopen(allocation_id, seat, reason)

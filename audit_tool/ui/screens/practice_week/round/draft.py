@@ -8,7 +8,7 @@ from audit_tool.analysis.intervals import day_from, two_meanings, words_from
 from audit_tool.analysis.quarters import days_of, quarter_of, read_quarter
 from audit_tool.formdef.definition import AuditSet
 from audit_tool.services.round_kinds import kind_words, shipped_kinds
-from audit_tool.services.round_terms import NewRound, RoundStep, SecondRule
+from audit_tool.services.round_terms import ALL_OF_A_SHARE, NewRound, RoundStep, SecondRule
 from audit_tool.services.rounds import Mode
 from audit_tool.ui.formview.date_words import read_date, show_date
 from audit_tool.ui.screens.practice_week.drafts import Problems
@@ -109,22 +109,15 @@ def read_round(draft: RoundDraft) -> tuple[NewRound | None, Problems]:
     problems: Problems = {}
     first = _needed_day(draft.starts_on, "starts_on", problems)
     last = _needed_day(draft.ends_on, "ends_on", problems)
-    kind = draft.own_kind.strip() if draft.kind == OWN_KIND else draft.kind
-    if not draft.name.strip():
-        problems["name"] = "Give the round a name, for instance Practice week: November 2026."
-    if not kind:
-        problems["own_kind"] = "Say what kind of round this is."
-    for name, words in (("name", draft.name), ("own_kind", kind)):
-        if unclear := two_meanings(words):
-            problems[name] = _two_meanings(unclear)
     if first and last and last < first:
         problems["ends_on"] = "The last day lies before the first day."
+    kind = draft.own_kind.strip() if draft.kind == OWN_KIND else draft.kind
+    _read_words(draft, kind, problems)
+    shared = draft.second_rule == SecondRule.SHARE
     target, each = (_number(getattr(draft, name), name, problems) for name in ("target", "per_auditor"))
-    share = _number(draft.second_share, "second_share", problems) if draft.second_rule == SecondRule.SHARE else None
-    if draft.second_rule == SecondRule.SHARE and not 0 < (share or 0) <= 100:
+    share = _number(draft.second_share, "second_share", problems) if shared else None
+    if shared and not 0 < (share or 0) <= ALL_OF_A_SHARE:
         problems["second_share"] = "Write how many per cent, 1 to 100."
-    if draft.quarter.strip() and not read_quarter(draft.quarter):
-        problems["quarter"] = "Write a quarter such as 2026-27 Q3, or leave it empty."
     deadlines = _deadlines(draft, first, last, problems)
     if problems or first is None or last is None:
         return None, problems
@@ -148,6 +141,18 @@ def read_round(draft: RoundDraft) -> tuple[NewRound | None, Problems]:
         deadlines=deadlines,
     )
     return made, problems
+
+
+def _read_words(draft: RoundDraft, kind: str, problems: Problems) -> None:
+    if not draft.name.strip():
+        problems["name"] = "Give the round a name, for instance Practice week: November 2026."
+    if not kind:
+        problems["own_kind"] = "Say what kind of round this is."
+    for name, words in (("name", draft.name), ("own_kind", kind)):
+        if unclear := two_meanings(words):
+            problems[name] = _two_meanings(unclear)
+    if draft.quarter.strip() and not read_quarter(draft.quarter):
+        problems["quarter"] = "Write a quarter such as 2026-27 Q3, or leave it empty."
 
 
 def _deadlines(draft: RoundDraft, first: date | None, last: date | None, problems: Problems) -> dict[RoundStep, date]:
