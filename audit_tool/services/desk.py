@@ -10,6 +10,7 @@ from audit_tool.services.companions import Companions
 from audit_tool.services.figures import Figures
 from audit_tool.services.first_reading import FirstReading
 from audit_tool.services.form_versions import FormVersions
+from audit_tool.services.going_out import GoingOut
 from audit_tool.services.identity import Act, Identity, Role
 from audit_tool.services.moderating import Moderating
 from audit_tool.services.outcomes import Outcomes
@@ -40,6 +41,7 @@ class Desk:
         self.people = People(self.work)
         self.rounds = Rounds(self.work)
         self.round_setting = RoundSetting(self.work)
+        self.going_out = GoingOut(self.work)
         self.population = Population(self.work)
         self.worklist = Worklist(self.work)
         self.auditing = Auditing(self.work)

@@ -80,6 +80,8 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "begin an audit": (lambda desk: desk.auditing.begin(1), {FIRST, SECOND}),
     "make a summary of the first audit alone": (lambda desk: desk.outcomes.of(2), {LEAD, OTHER}),
     "see rounds and people": (lambda desk: (desk.rounds.listing(), desk.people.listing()), EVERYBODY),
+    "see what goes out to everybody": (lambda desk: desk.going_out.everybody(1), {LEAD}),
+    "see what goes out to somebody else": (lambda desk: desk.going_out.page(1, FIRST), {LEAD, FIRST}),
     "see one's own work": (lambda desk: desk.worklist.tasks(), EVERYBODY),
     "check the workspace": (lambda desk: desk.check(), EVERYBODY),
 }
