@@ -30,7 +30,7 @@ class ReportEntry:
     title: str
     purpose: str
     needs: str
-    """"case", "record", "figures" or "form"."""
+    """"case", "record", "figures", "form", "person" or "round"."""
     draw: Callable[[Desk, Request], Drawn]
 
 
@@ -64,6 +64,22 @@ def _indicator_table(desk: Desk, request: Request) -> Drawn:
 
     data = collect(desk, request)
     return PageFrame(data.title, data.marking), story(data, request.scale)
+
+
+def _worklist(desk: Desk, request: Request) -> Drawn:
+    from audit_tool.reports.worklist.collect import collect
+    from audit_tool.reports.worklist.layout import story
+
+    data = collect(desk, request)
+    return PageFrame(f"Worklist of {data.person}", data.marking), story(data, request.scale)
+
+
+def _timetable(desk: Desk, request: Request) -> Drawn:
+    from audit_tool.reports.timetable.collect import collect
+    from audit_tool.reports.timetable.layout import story
+
+    data = collect(desk, request)
+    return PageFrame(f"Timetable: {data.title}", data.marking), story(data, request.scale)
 
 
 def _blank_form(desk: Desk, request: Request) -> Drawn:
@@ -102,6 +118,20 @@ REPORTS: tuple[ReportEntry, ...] = (
         "Audits undertaken and their outcomes by quarter, for the performance report and scrutiny.",
         "figures",
         _indicator_table,
+    ),
+    ReportEntry(
+        "worklist",
+        "Worklist",
+        "One auditor's own work in a round on a page: audits, conversations, observations, days to keep.",
+        "person",
+        _worklist,
+    ),
+    ReportEntry(
+        "timetable",
+        "Timetable",
+        "The days of a round, and who audits how much, for everybody who has a part in it.",
+        "round",
+        _timetable,
     ),
     ReportEntry(
         "blank-form",
@@ -170,7 +200,8 @@ def _is_pdf(file: Path) -> bool:
 
 def proposed_name(name: str, request: Request) -> str:
     """A file name that says which report it is and carries nothing of a case but its reference."""
-    about = {"case": request.case, "record": request.case, "form": request.form.lower()}.get(_entry(name).needs, "")
+    told = {"case": request.case, "record": request.case, "form": request.form.lower(), "person": request.person}
+    about = told.get(_entry(name).needs, "")
     letters = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in about)
     return f"{name}-{letters}.pdf" if letters else f"{name}.pdf"
 

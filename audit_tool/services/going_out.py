@@ -60,6 +60,11 @@ class OwnPage:
     workspace: str
     """A mark of the workspace that stays the same and tells nothing, so that no two workspaces have one event."""
 
+    @property
+    def busy(self) -> bool:
+        """Whether there is something to do."""
+        return bool(self.audits) or self.moderates
+
     def of(self, seat: Seat) -> tuple[OwnAudit, ...]:
         """First or second audits only."""
         return tuple(each for each in self.audits if each.seat is seat)
@@ -81,10 +86,17 @@ class GoingOut:
             chosen = session.get_one(Round, round_id)
             person = people.by_code(session, wanted)
             page = self._page(session, chosen, person) if person else None
-            if page is None or not (page.audits or page.moderates or page.leads):
+            if page is None or not (page.busy or page.leads):
                 message = f"{wanted} has nothing to do in {chosen.name} yet. Nothing was made. Allocate a case first."
                 raise WrongInputError(message)
             return page
+
+    def own(self, round_id: int) -> OwnPage | None:
+        """One's own page in a round, where there is something to do."""
+        with self._work.store.reading() as session:
+            person = session.get_one(Person, self._work.identity.id)
+            page = self._page(session, session.get_one(Round, round_id), person)
+            return page if page.busy else None
 
     def everybody(self, round_id: int) -> tuple[OwnPage, ...]:
         """The pages of all who have something to do in a round, by code."""
@@ -92,7 +104,7 @@ class GoingOut:
         with self._work.store.reading() as session:
             chosen = session.get_one(Round, round_id)
             pages = [self._page(session, chosen, person) for person in people.everybody(session)]
-            return tuple(page for page in pages if page.audits or page.moderates)
+            return tuple(page for page in pages if page.busy)
 
     def _page(self, session: Session, chosen: Round, person: Person) -> OwnPage:
         roles = {(Role(each.role), each.round_id) for each in people.roles(session, person.id)}

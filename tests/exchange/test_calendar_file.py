@@ -8,9 +8,10 @@ import icalendar
 import pytest
 
 from audit_tool.errors import AuditToolError
-from audit_tool.exchange.calendar_file import calendar_of, entries_of, save_calendar
+from audit_tool.exchange.calendar_file import calendar_of, save_calendar
 from audit_tool.exchange.messages import KEEP_OUT, to_auditor, to_moderator, to_practitioner
 from audit_tool.formdef.definition import Seat
+from audit_tool.services.days_to_keep import entries_of
 from audit_tool.services.going_out import OwnAudit, OwnPage
 from audit_tool.services.round_terms import RoundStep
 
