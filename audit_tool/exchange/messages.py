@@ -60,7 +60,7 @@ def _round(page: OwnPage) -> str:
 def _audit_line(audit: OwnAudit) -> str:
     due = f", due {day_words(audit.due_on)}" if audit.due_on else ", no due day yet"
     time = f", about {audit.minutes} minutes" if audit.minutes else ""
-    return f"- {audit.reference}: {audit.seat.value} audit on {audit.form}{due}{time}"
+    return f"- {audit.reference}: {audit.seat.value} audit on {audit.form} ({audit.form_code}){due}{time}"
 
 
 def _by(page: OwnPage, steps: tuple[tuple[RoundStep, str, bool], ...]) -> list[str]:

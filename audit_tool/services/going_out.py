@@ -27,6 +27,8 @@ class OwnAudit:
 
     reference: str
     form: str
+    """Its title; the code is apart."""
+    form_code: str
     seat: Seat
     due_on: date | None
     minutes: int
@@ -145,7 +147,8 @@ class GoingOut:
         around = _missing(records.companions(session, allocation.id)) if first else ()
         return OwnAudit(
             reference,
-            f"{form.title} ({form.code})",
+            form.title,
+            form.code,
             seat,
             due_on,
             form.minutes.get(chosen.audit_set, 0),

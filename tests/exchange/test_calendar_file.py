@@ -20,7 +20,7 @@ FRIDAY = date(2026, 11, 13)
 
 
 def audit(reference: str, seat: Seat = Seat.FIRST, due_on: date | None = FRIDAY) -> OwnAudit:
-    return OwnAudit(reference, "Child in need (CIN)", seat, due_on, 90, "not started", conversation=True, gaps=())
+    return OwnAudit(reference, "Child in need", "CIN", seat, due_on, 90, "not started", conversation=True, gaps=())
 
 
 PAGE = OwnPage(

@@ -14,23 +14,25 @@ DAYS = (
 )
 LINE = "Practice week: November 2026, 9 to 13 November 2026. Theme: Neglect."
 WORKLIST = WorklistPage(
-    marking=replace(MARKING, note="", version="", form_label="Child in need and child protection (CIN)"),
+    marking=replace(
+        MARKING, note="", version="", form_label="Child in need and child protection (CIN), Children in care (CIC)"
+    ),
     person="A-02",
     round_line=LINE,
     sentence="3 audits to do, about 5 hours in all.",
     audits=(
-        ListedAudit("PW-1", "First", "Child in need and child protection (CIN)", "13 November 2026", "90", "Not begun"),
-        ListedAudit("PW-2", "First", "Child in need and child protection (CIN)", "13 November 2026", "90", "Under way"),
-        ListedAudit("PW-7", "Second", "Children in care (CIC)", "No day yet", "-", "Not begun"),
+        ListedAudit("PW-1", "First", "CIN", "13 November 2026", "90", "Not begun"),
+        ListedAudit("PW-2", "First", "CIN", "13 November 2026", "90", "Under way"),
+        ListedAudit("PW-7", "Second", "CIC", "No day yet", "-", "Not begun"),
     ),
     conversations=("PW-1", "PW-2"),
     observed=("Practice observation: under way",),
     to_observe=("Practice observation", "Time with staff"),
-    gaps=("PW-1: no reflection of the practitioner yet.", "PW-7: no due day."),
+    gaps=("No reflection of the practitioner yet: PW-1, PW-2.", "No due day: PW-7."),
     days=DAYS,
 )
 TIMETABLE = Timetable(
-    marking=replace(MARKING, note="", version="", form_label="No form"),
+    marking=replace(MARKING, note="", version="", form_label="No audit form"),
     title="Practice week: November 2026",
     line=LINE,
     days=DAYS,

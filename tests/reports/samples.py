@@ -81,7 +81,7 @@ def _timetable(name: str, data: Timetable) -> Sample:
 
 def _timetable_of(words: str) -> Timetable:
     line = AuditorLine(words[:20], "100", "100", "150 hours", words[:90])
-    return replace(TIMETABLE, title=words[:80], line=words[:900], auditors=(line,) * 90, moderators=words[:400])
+    return replace(TIMETABLE, line=words[:900], auditors=(line,) * 90, moderators=words[:400])
 
 
 def _companion_of(words: str) -> CompanionRecord:

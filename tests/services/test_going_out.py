@@ -29,8 +29,9 @@ def test_r032_a_page_has_own_audits_by_due_day_with_form_seat_minutes_and_state(
         ("PW-1", Seat.FIRST, date(2026, 11, 12), "not started"),
         ("PW-2", Seat.FIRST, date(2026, 11, 12), "not started"),
     ]
-    assert (page.audits[0].form, page.audits[0].minutes) == (f"{form.title} (CIN)", form.minutes["short"])
-    assert page.audits[0].conversation
+    first = page.audits[0]
+    assert (first.form, first.form_code, first.minutes) == (form.title, "CIN", form.minutes["short"])
+    assert first.conversation
     assert (page.person, page.moderates, page.leads) == ("A-02", False, False)
 
 

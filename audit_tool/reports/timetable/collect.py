@@ -20,7 +20,7 @@ def collect(desk: Desk, request: Request) -> Timetable:
         message = f"Nobody has anything to do in {chosen.name} yet. Nothing was made. Allocate a case first."
         raise WrongInputError(message)
     return Timetable(
-        marking=marking_of(desk, request, "No form"),
+        marking=marking_of(desk, request, "No audit form"),
         title=chosen.name,
         line=round_line(pages[0]),
         days=tuple((span_words(each.first, each.last), each.title) for each in days_of_round(pages)),

@@ -18,17 +18,17 @@ def collect(desk: Desk, request: Request) -> WorklistPage:
     """Everything on the page."""
     refuse_public(request)
     page = desk.going_out.page(round_of(desk, request).id, request.person)
-    forms = sorted({audit.form for audit in page.audits})
+    forms = sorted({f"{audit.form} ({audit.form_code})" for audit in page.audits})
     return WorklistPage(
-        marking=marking_of(desk, request, ", ".join(forms) or "No form"),
+        marking=marking_of(desk, request, ", ".join(forms) or "No audit form"),
         person=page.person,
         round_line=round_line(page),
         sentence=_sentence(page),
         audits=tuple(_listed(audit) for audit in page.audits),
-        conversations=tuple(audit.reference for audit in page.audits if audit.conversation),
+        conversations=tuple(one.reference for one in page.audits if one.conversation and one.state != "submitted"),
         observed=tuple(f"{title}: {STATES[state].lower()}" for title, state in page.observations),
         to_observe=page.to_observe if page.audits else (),
-        gaps=tuple(f"{audit.reference}: {', '.join(audit.gaps)}." for audit in page.audits if audit.gaps),
+        gaps=_gaps(page),
         days=tuple((span_words(entry.first, entry.last), entry.title) for entry in entries_of(page)),
     )
 
@@ -61,10 +61,19 @@ def _listed(audit: OwnAudit) -> ListedAudit:
     return ListedAudit(
         audit.reference,
         audit.seat.value.capitalize(),
-        audit.form,
+        audit.form_code,
         day_words(audit.due_on) if audit.due_on else NO_DAY,
         str(audit.minutes) if audit.minutes else "-",
         STATES[audit.state],
+    )
+
+
+def _gaps(page: OwnPage) -> tuple[str, ...]:
+    """What is missing, with the cases it is missing of."""
+    kinds = dict.fromkeys(gap for audit in page.audits for gap in audit.gaps)
+    return tuple(
+        f"{gap.capitalize()}: {', '.join(audit.reference for audit in page.audits if gap in audit.gaps)}."
+        for gap in kinds
     )
 
 

@@ -11,7 +11,7 @@ class ListedAudit:
 
     reference: str
     seat: str  # "First" or "Second"
-    form: str
+    form: str  # its code; the foot of the page says what it is called
     due: str  # a day, or why there is none
     minutes: str  # how long it may take
     state: str  # "Not begun", "Under way", "Submitted"
@@ -29,5 +29,5 @@ class WorklistPage:
     conversations: tuple[str, ...]  # references of the cases to talk about with the practitioner
     observed: tuple[str, ...]  # observations begun, with how far they are
     to_observe: tuple[str, ...]  # what can be observed
-    gaps: tuple[str, ...]  # what is missing, a line a case
+    gaps: tuple[str, ...]  # what is missing, with the cases it is missing of
     days: tuple[tuple[str, str], ...]  # day and what is on it

@@ -6,13 +6,14 @@ from reportlab.platypus import Flowable
 
 from audit_tool.reports.blocks import Cell, labelled, listing, opening, section
 from audit_tool.reports.flowables import Paragraph, bullets
-from audit_tool.reports.handwriting import LabelledLine
+from audit_tool.reports.handwriting import LabelledLine, boxes
 from audit_tool.reports.styles import Sheet, sheet
 from audit_tool.reports.wording import figure, said
 from audit_tool.reports.worklist.content import ListedAudit, WorklistPage
 
+_MOST_LINES = 5
 _COLUMNS = ("Case", "Audit", "Form", "Due", "Minutes", "Now")
-_SHARES = (0.17, 0.09, 0.32, 0.19, 0.1, 0.13)
+_SHARES = (0.24, 0.11, 0.1, 0.25, 0.13, 0.17)
 
 
 def story(data: WorklistPage, scale: float = 1.0) -> list[Flowable]:
@@ -22,7 +23,7 @@ def story(data: WorklistPage, scale: float = 1.0) -> list[Flowable]:
         *opening(f"Worklist of {data.person}", data.round_line, styles),
         Paragraph(figure(data.sentence), styles.sentence),
         *_part("Audits", _audits(data.audits, styles), styles),
-        *_part("Conversations with practitioners", [_talk(each, styles) for each in data.conversations], styles),
+        *_part("Conversations with practitioners", _talks(data.conversations, styles), styles),
         *_part("Observations and time with staff", _observations(data, styles), styles),
         *_part("Still missing", bullets([said(each) for each in data.gaps], styles.bullet), styles),
         *_part("Days to keep", _days(data.days, styles), styles),
@@ -44,8 +45,11 @@ def _audits(audits: tuple[ListedAudit, ...], styles: Sheet) -> list[Flowable]:
     return [listing(_COLUMNS, rows, _SHARES, styles)] if rows else []
 
 
-def _talk(reference: str, styles: Sheet) -> Flowable:
-    return LabelledLine(f"{reference}: day, time, place", styles)
+def _talks(references: tuple[str, ...], styles: Sheet) -> list[Flowable]:
+    """A line to write on for each; with many, boxes to tick, so that the page stays one."""
+    if len(references) > _MOST_LINES:
+        return [Paragraph("Tick what is agreed.", styles.lead), boxes(references, styles)]
+    return [LabelledLine(f"{each}: day, time, place", styles) for each in references]
 
 
 def _observations(data: WorklistPage, styles: Sheet) -> list[Flowable]:
