@@ -61,11 +61,12 @@ class SetUpPanel(QWidget):
         """Forget a control that goes away."""
         self._fields.pop(name, None)
 
-    def end(self) -> None:
-        """The buttons below the fields."""
+    def end(self, *, act: bool = True) -> None:
+        """The buttons below the fields; without the act where it stands further up."""
         holder = QWidget()
         layout = row(holder, gap="m")
-        layout.addWidget(self.button)
+        if act:
+            layout.addWidget(self.button)
         layout.addWidget(self._back)
         layout.addStretch(1)
         self.add_narrow(holder)

@@ -9,6 +9,7 @@ from audit_tool.ui.screens.practice_week.board import BoardLine, RoundFigures
 from audit_tool.ui.screens.practice_week.board_page import BoardPage
 from audit_tool.ui.screens.practice_week.case_panel import CasePanel, ReopenPanel
 from audit_tool.ui.screens.practice_week.drafts import Problems
+from audit_tool.ui.screens.practice_week.going_out.panel import GoingOutPanel
 from audit_tool.ui.screens.practice_week.moderator_panel import ModeratorPanel
 from audit_tool.ui.screens.practice_week.panel import SetUpPanel
 from audit_tool.ui.screens.practice_week.population.view import PopulationPanel
@@ -36,6 +37,7 @@ class PracticeWeekScreen(Screen):
         self.board.add_case.clicked.connect(self.open_case_panel)
         self.board.settings.clicked.connect(self.open_settings_panel)
         self.board.population.clicked.connect(self.open_population_panel)
+        self.board.going_out.clicked.connect(self.open_going_out_panel)
         self.board.moderator.clicked.connect(self.open_moderator_panel)
         self.board.opened.connect(self._open_case)
 
@@ -100,6 +102,11 @@ class PracticeWeekScreen(Screen):
         """Bring in the list of cases that the round may draw from."""
         if self.presenter.round_shown is not None:
             self._show_panel(PopulationPanel(self.frame, self.presenter.round_shown))
+
+    def open_going_out_panel(self) -> None:
+        """Worklists, calendar files and messages."""
+        if self.presenter.round_shown is not None:
+            self._show_panel(GoingOutPanel(self.frame, self.presenter.round_shown))
 
     def close_panel(self) -> None:
         """Back to the board."""
