@@ -6,6 +6,7 @@ from pathlib import Path
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.services.auditing import Auditing
+from audit_tool.services.calibrating import Calibrating
 from audit_tool.services.companions import Companions
 from audit_tool.services.figures import Figures
 from audit_tool.services.first_reading import FirstReading
@@ -50,6 +51,7 @@ class Desk:
         self.moderating = Moderating(self.work)
         self.outcomes = Outcomes(self.work)
         self.figures = Figures(self.work)
+        self.calibrating = Calibrating(self.work)
         self.form_versions = FormVersions(self.work)
         self.writing_help = WritingHelp(self.work)
 

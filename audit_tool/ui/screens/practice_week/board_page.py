@@ -109,6 +109,8 @@ class BoardPage(QWidget):
         self.population.setAccessibleDescription("Bring in the list of cases that this round may draw from")
         self.going_out = Button("What goes out")
         self.going_out.setAccessibleDescription("Worklists, calendar files and messages for this round")
+        self.calibrate = Button("Calibration")
+        self.calibrate.setAccessibleDescription("Practice cases that everybody grades before the week")
         self.add_case = Button("Add a case", Variant.PRIMARY, icon="plus")
         self.settings = Button("Settings", Variant.QUIET)
         self.settings.setAccessibleName("Settings of this round")
@@ -164,6 +166,7 @@ class BoardPage(QWidget):
         texts.addWidget(self._title)
         texts.addWidget(self._dates)
         buttons.addWidget(self.new_round)
+        buttons.addWidget(self.calibrate)
         buttons.addWidget(self.population)
         buttons.addWidget(self.going_out)
         buttons.addWidget(self.add_case)
@@ -214,7 +217,8 @@ class BoardPage(QWidget):
         self.table.setVisible(has_lines)
         self._key.setVisible(has_lines)
         self._hint.setVisible(has_lines)
-        for part in (self._figures, self.population, self.going_out, self.add_case, self.new_round):
+        acts = (self.calibrate, self.population, self.going_out, self.add_case, self.new_round)
+        for part in (self._figures, *acts):
             part.setVisible(has_round)
 
     def _open(self, at: int) -> None:
