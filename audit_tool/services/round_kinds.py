@@ -15,6 +15,8 @@ class RoundKind:
     name: str
     spans: str = ""
     """"quarter" where its days are those of a financial quarter: audits outside any week (R-006)."""
+    apart: bool = False
+    """Whether it is set up in a way of its own, and no other round can become one (R-108)."""
 
 
 @cache
@@ -34,3 +36,8 @@ def kind_code(words: str) -> str:
     given = " ".join(words.split())
     known = (each for each in shipped_kinds() if given.casefold() in {each.code, each.name.casefold()})
     return next((each.code for each in known), given)
+
+
+def is_apart(code: str) -> bool:
+    """Whether rounds of this kind are set up in a way of their own."""
+    return any(each.apart for each in shipped_kinds() if each.code == code)

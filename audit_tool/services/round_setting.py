@@ -11,7 +11,7 @@ from audit_tool.models.people import Person
 from audit_tool.models.rounds import Allocation, Round, RoundDeadline
 from audit_tool.services.identity import Act
 from audit_tool.services.people import has_left
-from audit_tool.services.round_kinds import RoundKind, shipped_kinds
+from audit_tool.services.round_kinds import RoundKind, is_apart, kind_words, shipped_kinds
 from audit_tool.services.round_terms import NewRound, RoundStep, SecondRule, checked
 from audit_tool.services.rounds import Mode
 from audit_tool.services.workplace import Workplace
@@ -56,6 +56,7 @@ class RoundSetting:
         """Set up a round; expected auditors come along from the one it is copied from, its cases never (R-003)."""
         self._work.identity.require(Act.SET_UP)
         new = checked(new, self._known_forms())
+        _refuse_apart(new.kind, "")
         with self._work.store.transaction() as session:
             _refuse_name(session, new.name, None)
             made = Round()
@@ -78,6 +79,7 @@ class RoundSetting:
             before = _settings(session, chosen)
             changed = [each.name for each in fields(NewRound) if getattr(new, each.name) != getattr(before, each.name)]
             _refuse_name(session, new.name, chosen)
+            _refuse_apart(new.kind, before.kind)
             if _begun(session, chosen):
                 _refuse_fixed(changed)
             _put(new, chosen)
@@ -174,6 +176,14 @@ def _refuse_name(session: Session, name: str, own: Round | None) -> None:
     found = rounds.by_name(session, name)
     if found is not None and found is not own:
         message = f"A round named “{name}” is already there. Nothing was changed. Choose another name."
+        raise WrongInputError(message)
+
+
+def _refuse_apart(kind: str, before: str) -> None:
+    """Practice cases and real ones never share a round."""
+    if kind != before and (is_apart(kind) or is_apart(before)):
+        name = kind_words(kind if is_apart(kind) else before)
+        message = f"{name} has a button of its own, and stays apart from other rounds. Nothing was changed."
         raise WrongInputError(message)
 
 

@@ -92,6 +92,24 @@ def test_r006_single_audits_are_a_round_that_spans_a_quarter(office: Office) -> 
     assert [each.code for each in office.as_("Q-01").round_setting.kinds() if each.spans == "quarter"] == ["single"]
 
 
+def test_r108_no_round_is_or_becomes_a_calibration_but_by_its_own_way(office: Office) -> None:
+    from audit_tool.formdef.practice_cases import practice_cases
+    from audit_tool.services.calibrating import NewCalibration
+
+    lead, round_id = set_up(office)
+    with pytest.raises(WrongInputError, match="Calibration has a button of its own"):
+        lead.round_setting.create(replace(WEEK, name="Another", kind="Calibration"))
+    with pytest.raises(WrongInputError, match="Calibration has a button of its own"):
+        lead.round_setting.change(round_id, replace(WEEK, kind="calibration"))
+    references = tuple(each.reference for each in practice_cases()[:1])
+    apart = lead.calibrating.set_up(NewCalibration("Monday", FIRST, references, ("A-02",)))
+    kept = lead.round_setting.settings(apart).round
+    with pytest.raises(WrongInputError, match="Calibration has a button of its own"):
+        lead.round_setting.change(apart, replace(kept, kind="monthly"))
+    lead.round_setting.change(apart, replace(kept, name="Tuesday"))
+    assert lead.round_setting.settings(apart).round.name == "Tuesday"
+
+
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [

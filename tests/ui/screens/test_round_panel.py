@@ -320,3 +320,17 @@ def test_a_half_filled_panel_survives_another_text_size(office: Office, enter: E
     window.go("settings")
     window.go("practice_week")
     assert front(window, PracticeWeekScreen) is not screen, "once nothing is half filled, it is laid out anew"
+
+
+def test_r108_a_calibration_is_neither_offered_as_a_kind_nor_copied(office: Office, enter: Enter) -> None:
+    from audit_tool.services.calibrating import NewCalibration
+
+    lead = office.as_("Q-01")
+    references = (lead.calibrating.cases()[0].reference,)
+    lead.calibrating.set_up(NewCalibration("Monday", DAY, references, ("A-02",)))
+    window = enter("Q-01", "practice_week")
+    screen, panel = open_panel(window)
+    assert (panel.lists["kind"].findData("calibration"), panel.copy.count()) == (-1, 0)
+    screen.close_panel()
+    _, panel = open_panel(window, "open_settings_panel")
+    assert panel.lists["kind"].value == "calibration"

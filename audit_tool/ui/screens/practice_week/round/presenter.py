@@ -127,10 +127,13 @@ class RoundPresenter:
         self._view.show_finished(round_id, f"{name} is set up.", "Now add the cases.")
 
     def _read(self) -> tuple[RoundChoices, RoundSettings | None]:
-        kinds = tuple((each.code, each.name) for each in self._desk.round_setting.kinds())
-        earlier = tuple((str(each.id), each.name) for each in self._desk.rounds.listing())
-        choices = RoundChoices((*kinds, ANOTHER_KIND), CaseForms(self._desk.forms).offered(), earlier)
-        return choices, self._desk.round_setting.settings(self._round_id) if self._round_id is not None else None
+        desk = self._desk
+        settings = desk.round_setting.settings(self._round_id) if self._round_id is not None else None
+        own = settings.round.kind if settings else ""
+        kinds = tuple((one.code, one.name) for one in desk.round_setting.kinds() if not one.apart or one.code == own)
+        apart = desk.calibrating.rounds()
+        earlier = tuple((str(each.id), each.name) for each in desk.rounds.listing() if each.id not in apart)
+        return RoundChoices((*kinds, ANOTHER_KIND), CaseForms(desk.forms).offered(), earlier), settings
 
     def _show(self, found: tuple[RoundChoices, RoundSettings | None]) -> None:
         choices, settings = found
