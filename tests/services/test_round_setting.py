@@ -102,7 +102,7 @@ def test_r108_no_round_is_or_becomes_a_calibration_but_by_its_own_way(office: Of
     with pytest.raises(WrongInputError, match="Calibration has a button of its own"):
         lead.round_setting.change(round_id, replace(WEEK, kind="calibration"))
     references = tuple(each.reference for each in practice_cases()[:1])
-    apart = lead.calibrating.set_up(NewCalibration("Monday", FIRST, references, ("A-02",)))
+    apart = lead.calibrating.set_up(NewCalibration("Monday", FIRST, references, ("A-02", "A-09")))
     kept = lead.round_setting.settings(apart).round
     with pytest.raises(WrongInputError, match="Calibration has a button of its own"):
         lead.round_setting.change(apart, replace(kept, kind="monthly"))

@@ -39,6 +39,8 @@ class RoundPanel(RoundForm):
         self.lists["moderator"].setPlaceholderText("Nobody yet")
         self.lists["moderator"].set_options(staff.moderators)
         self.end()
+        # At once: what is typed before the choices are read has to stay.
+        self.fill(RoundDraft())
         self.copy.picked.connect(self._copy)
         self.lists["kind"].picked.connect(self._choose_kind)
         self.button.clicked.connect(self._finish)
@@ -57,9 +59,13 @@ class RoundPanel(RoundForm):
     def show_choices(self, choices: RoundChoices) -> None:
         """Offer kinds, forms and earlier rounds."""
         self.lists["kind"].set_options(choices.kinds)
+        self.lists["kind"].set_value(RoundDraft().kind)
         self.copy.set_options(choices.earlier)
         self._earlier.setVisible(self._new and bool(choices.earlier))
         self.add_forms(choices.forms)
+        self.follow()
+        if self.texts["name"].hasFocus() and not self.texts["name"].text():
+            self.begin()
 
     def show_draft(self, draft: RoundDraft) -> None:
         """Fill the fields."""

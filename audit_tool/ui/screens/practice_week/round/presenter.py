@@ -139,8 +139,10 @@ class RoundPresenter:
         choices, settings = found
         self._kinds = frozenset(code for code, _ in choices.kinds)
         self._view.show_choices(choices)
-        self._view.show_draft(draft_of(settings.round, self._kinds) if settings else RoundDraft())
-        if settings is not None and settings.begun:
+        if settings is None:
+            return
+        self._view.show_draft(draft_of(settings.round, self._kinds))
+        if settings.begun:
             self._view.show_fixed(FIXED_WORDS)
 
     def _refused(self, fault: Exception) -> None:
