@@ -20,7 +20,7 @@ def make_calendar(options: Namespace) -> int:
     out = place_of(options, "calendar file")
     with unlocked(options) as desk:
         page = _page(desk, options)
-        save_calendar(page, desk.work.clock(), out)
+        save_calendar(page, desk.work.clock(), out, desk.folder)
     show([f"Saved {out}"], {"person": page.person, "round": page.round_name, "saved": str(out)}, as_json=options.json)
     return 0
 

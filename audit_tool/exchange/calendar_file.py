@@ -4,9 +4,9 @@ shared, and so they say how many cases and never which."""
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from audit_tool.errors import AuditToolError
 from audit_tool.services.days_to_keep import entries_of
 from audit_tool.services.going_out import OwnPage
+from audit_tool.small_files import save_whole
 
 PRODUCT = "-//Practice week audits//Calendar of a round//EN"
 MINUTE = 60
@@ -33,10 +33,6 @@ def calendar_of(page: OwnPage, now: datetime) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def save_calendar(page: OwnPage, now: datetime, path: Path) -> None:
-    """Write the file, whole."""
-    try:
-        path.write_bytes(calendar_of(page, now))
-    except OSError as fault:
-        message = f"{path.name} could not be written. Nothing else was changed. Choose another place."
-        raise AuditToolError(message) from fault
+def save_calendar(page: OwnPage, now: datetime, path: Path, workspace: Path) -> None:
+    """Put the file in its place, whole."""
+    save_whole(calendar_of(page, now), path, workspace, b"BEGIN:VCALENDAR", "calendar file")

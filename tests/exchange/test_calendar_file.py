@@ -7,7 +7,7 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from audit_tool.errors import AuditToolError
+from audit_tool.errors import WrongInputError
 from audit_tool.exchange.calendar_file import calendar_of, save_calendar
 from audit_tool.exchange.messages import KEEP_OUT, to_auditor, to_moderator, to_practitioner
 from audit_tool.formdef.definition import Seat
@@ -137,11 +137,20 @@ def test_calendars_are_shared_so_no_reference_and_no_code_stands_in_one() -> Non
     assert "A-02" not in text
 
 
-def test_the_file_is_saved_or_a_sentence_says_why_not(tmp_path: Path) -> None:
-    save_calendar(PAGE, NOW, tmp_path / "week.ics")
-    assert (tmp_path / "week.ics").read_bytes() == calendar_of(PAGE, NOW)
-    with pytest.raises(AuditToolError, match="Choose another place"):
-        save_calendar(PAGE, NOW, tmp_path)
+def test_the_file_is_saved_and_takes_the_place_of_an_older_calendar_only(tmp_path: Path) -> None:
+    workspace, out = tmp_path / "workspace", tmp_path / "week.ics"
+    workspace.mkdir()
+    (workspace / "workspace.db").write_bytes(b"years of work")
+    for later in (NOW, NOW + timedelta(hours=1)):
+        save_calendar(PAGE, later, out, workspace)
+        assert out.read_bytes() == calendar_of(PAGE, later)
+    out.write_bytes(b"%PDF-1.7 a report")
+    for place in (out, workspace / "workspace.db", workspace / "new.ics", tmp_path / "no such folder" / "week.ics"):
+        with pytest.raises(WrongInputError, match="was not saved"):
+            save_calendar(PAGE, NOW, place, workspace)
+    assert out.read_bytes() == b"%PDF-1.7 a report"
+    assert [path.name for path in workspace.iterdir()] == ["workspace.db"]
+    assert (workspace / "workspace.db").read_bytes() == b"years of work"
 
 
 def test_the_message_to_an_auditor_tells_references_days_and_minutes_and_fills_no_name() -> None:

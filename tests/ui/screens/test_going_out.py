@@ -69,7 +69,7 @@ def test_worklist_calendar_and_timetable_are_saved(week: Office, enter: Enter, t
 def test_a_place_that_cannot_be_written_to_is_told_in_words(week: Office, enter: Enter, tmp_path: Path) -> None:
     panel = panel_of(enter)
     save(panel, panel.calendar, tmp_path / "no such folder")
-    assert "could not be written" in front_words(panel)
+    assert "was not saved" in front_words(panel)
 
 
 def front_words(panel: GoingOutPanel) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from audit_tool.services.round_setting import FIXED
 from audit_tool.services.round_terms import NewRound, RoundStep, SecondRule
 from audit_tool.services.rounds import Mode, NewAllocation
-from audit_tool.ui.jobs import Lane, Straight
 from audit_tool.ui.main_window import MainWindow
 from audit_tool.ui.screens.practice_week.round.draft import (
     OWN_KIND,
@@ -32,8 +31,8 @@ from audit_tool.ui.widgets.labels import WrappedLabel
 from tests.conftest import COVER, Office
 from tests.services.test_round_setting import WHOLE
 from tests.ui.screens.conftest import DAY, Enter, front
+from tests.ui.screens.standing_in import Slow
 
-T = TypeVar("T")
 KINDS = frozenset({"practice_week", "thematic", "single"})
 TYPED = RoundDraft("Week", "9/11/2026", "13/11/2026")
 
@@ -324,36 +323,16 @@ def test_a_half_filled_panel_survives_another_text_size(office: Office, enter: E
     assert front(window, PracticeWeekScreen) is not screen, "once nothing is half filled, it is laid out anew"
 
 
-class Waiting(Straight):
-    """Does nothing until it is told to."""
-
-    def __init__(self) -> None:
-        self._jobs: list[Callable[[], None]] = []
-
-    def run(
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None] | None = None,
-        lane: Lane = Lane.READ,
-    ) -> None:
-        self._jobs.append(lambda: Straight.run(self, work, done, failed, lane))
-
-    def go_on(self) -> None:
-        while self._jobs:
-            self._jobs.pop(0)()
-
-
 @pytest.mark.parametrize("typed", ["", "Spring"])
 def test_what_is_typed_before_the_choices_are_read_stays(office: Office, enter: Enter, typed: str) -> None:
     office.hold_round()
     window = enter("Q-01", "practice_week")
-    waiting = Waiting()
+    waiting = Slow()
     window.runner = waiting
     _, panel = open_panel(window)
     assert panel.texts["name"].hasFocus()
     type_into(panel, name=typed)
-    waiting.go_on()
+    waiting.drain()
     assert (panel.texts["name"].text(), panel.lists["kind"].value) == (typed, "practice_week")
     assert panel.copy.hasFocus() is (not typed), "the earlier round is the first offer, unless somebody is typing"
     assert panel.days[RoundStep.FIRST_AUDIT].text() == "the last day"

@@ -94,7 +94,7 @@ class GoingOutPresenter:
     def save_calendar(self, path: str) -> None:
         """Save the days of the person in hand as a calendar file."""
         page, now = self._pages[self._person], self._desk.work.clock()
-        self._save(lambda: save_calendar(page, now, Path(path)), path, "No case is named in it.")
+        self._save(lambda: save_calendar(page, now, Path(path), self._desk.folder), path, "No case is named in it.")
 
     @property
     def _request(self) -> Request:
