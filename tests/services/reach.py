@@ -22,7 +22,8 @@ from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import Identity, Role
 from audit_tool.services.people import NewPerson
 from audit_tool.services.population import ListedCase, Source
-from audit_tool.services.rounds import Mode, NewAllocation, NewRound
+from audit_tool.services.round_terms import NewRound
+from audit_tool.services.rounds import Mode, NewAllocation
 from audit_tool.services.rulings import Ruling
 from audit_tool.services.workplace import Clock
 from audit_tool.storage.store import Session, Store

@@ -107,9 +107,13 @@ class BoardPage(QWidget):
         self.new_round = Button("New round", icon="plus")
         self.population = Button("Population")
         self.population.setAccessibleDescription("Bring in the list of cases that this round may draw from")
+        self.going_out = Button("What goes out")
+        self.going_out.setAccessibleDescription("Worklists, calendar files and messages for this round")
         self.calibrate = Button("Calibration")
         self.calibrate.setAccessibleDescription("Practice cases that everybody grades before the week")
         self.add_case = Button("Add a case", Variant.PRIMARY, icon="plus")
+        self.settings = Button("Settings", Variant.QUIET)
+        self.settings.setAccessibleName("Settings of this round")
         self.moderator = Button("Choose", Variant.QUIET)
         self.moderator.setAccessibleName("Choose a moderator for this round")
         scroll.add(self._head())
@@ -164,6 +168,7 @@ class BoardPage(QWidget):
         buttons.addWidget(self.new_round)
         buttons.addWidget(self.calibrate)
         buttons.addWidget(self.population)
+        buttons.addWidget(self.going_out)
         buttons.addWidget(self.add_case)
         return BesideOrBelow(words, acts)
 
@@ -183,7 +188,10 @@ class BoardPage(QWidget):
         line.addWidget(self.moderator)
         moderation.content.addLayout(line)
         mode = Card(padding="m", gap="xs")
-        mode.content.addWidget(self._mode)
+        head = row(gap="xs")
+        head.addWidget(self._mode, 1)
+        head.addWidget(self.settings)
+        mode.content.addLayout(head)
         mode.content.addWidget(self._mode_hint)
         mode.content.addStretch(1)
         return FigureCards((first, second, moderation, mode))
@@ -209,7 +217,8 @@ class BoardPage(QWidget):
         self.table.setVisible(has_lines)
         self._key.setVisible(has_lines)
         self._hint.setVisible(has_lines)
-        for part in (self._figures, self.calibrate, self.population, self.add_case, self.new_round):
+        acts = (self.calibrate, self.population, self.going_out, self.add_case, self.new_round)
+        for part in (self._figures, *acts):
             part.setVisible(has_round)
 
     def _open(self, at: int) -> None:
