@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import Row, func, or_, select
 from sqlalchemy.orm import Session
 
 from audit_tool.models.rounds import Allocation, Case, CaseFact, Round
@@ -16,6 +16,13 @@ def by_name(session: Session, name: str) -> Round | None:
 def all_rounds(session: Session) -> list[Round]:
     """All rounds, the latest first."""
     return list(session.scalars(select(Round).order_by(Round.starts_on.desc(), Round.id.desc())))
+
+
+def allocated(session: Session) -> dict[int, tuple[int, int]]:
+    """How many first and how many second audits each round holds."""
+    counted = select(Allocation.round_id, func.count(), func.count(Allocation.second_auditor_id))
+    found = session.execute(counted.group_by(Allocation.round_id))
+    return {round_id: (first, second) for round_id, first, second in found}
 
 
 def case_by_reference(session: Session, reference: str) -> Case | None:
