@@ -16,6 +16,7 @@ FAMILIES = {
     "full": ("Full forms", "A short and a full set of questions; the second auditor answers what decides the grade."),
     "light": ("Dip samples", "One matter, few questions, many cases; a second auditor answers the same."),
     "companion": ("Forms beside an audit", "What others say or see. There is no second auditor."),
+    "calibration": ("Calibration", "Made-up cases that everybody grades before a week; never counted in results."),
 }
 HEAD = """# The forms
 

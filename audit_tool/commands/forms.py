@@ -18,8 +18,8 @@ DID_NOT_HOLD = 1
 
 
 def list_forms(options: Namespace) -> int:
-    """Every form and version: full forms, dip samples, forms beside an audit."""
-    families = ("full", "light", "companion")
+    """Every form and version: full forms, dip samples, forms beside an audit, calibration."""
+    families = ("full", "light", "companion", "calibration")
     entries = sorted(_shipped().listing(), key=lambda entry: families.index(entry.family))
     lines = [f"{entry.code}@{entry.version} {entry.title}" for entry in entries]
     content = [{"form": entry.code, "version": entry.version, "title": entry.title} for entry in entries]

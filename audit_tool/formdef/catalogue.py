@@ -76,7 +76,7 @@ class FormCatalogue:
 
     def for_audits(self, types: AbstractSet[str] = frozenset()) -> tuple[FormEntry, ...]:
         """The newest version of each form that a case of these types can be audited on: full forms, then light ones."""
-        newest = {entry.code: entry for entry in self.listing() if entry.family != "companion"}
+        newest = {entry.code: entry for entry in self.listing() if entry.family in {"full", "light"}}
         fitting = [one for one in newest.values() if not types or not one.case_types or types & set(one.case_types)]
         return tuple(sorted(fitting, key=lambda entry: (entry.family != "full", entry.title)))
 

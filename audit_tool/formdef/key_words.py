@@ -17,7 +17,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "version": "1 for the first. A changed form is a new file with the next number.",
         "title": "What people call the form.",
         "subject": "Who or what is audited: child, case, meeting, document.",
-        "family": "full: a whole case file. light: a short form. companion: feedback and reflections kept with a case.",
+        "family": "full: a whole case file. light: a short form. companion: feedback and reflections kept with a case. "
+        "calibration: made-up cases only.",
         "case_types": "Tags of the case types that the form is for.",
         "sets": "Tags that are true of every case on this form.",
         "lead": "The grade a case is known by, where there is no overall grade.",

@@ -45,7 +45,7 @@ def entry_of(content: Mapping[str, object], path: Path, *, own: bool = False) ->
     types = content.get("case_types", [])
     known = tuple(str(each) for each in types) if isinstance(types, list) else ()
     family = content.get("family")
-    family = family if family in {"light", "companion"} else "full"
+    family = family if family in {"light", "companion", "calibration"} else "full"
     return FormEntry(code, version, title, path, str(family), known, own)
 
 

@@ -297,7 +297,7 @@ class FormFile(Part):
     version: Annotated[StrictInt, Field(ge=1, le=999)]
     title: Text
     subject: Text
-    family: Literal["full", "light", "companion"]
+    family: Literal["full", "light", "companion", "calibration"]
     case_types: Texts = ()
     sets: Texts = ()
     tokens: dict[str, Text] = Field(default_factory=dict)

@@ -8,6 +8,7 @@ from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.services.allocation import Allocating
 from audit_tool.services.auditing import Auditing
 from audit_tool.services.board import Board
+from audit_tool.services.calibrating import Calibrating
 from audit_tool.services.companions import Companions
 from audit_tool.services.exemptions import Exemptions
 from audit_tool.services.figures import Figures
@@ -54,6 +55,7 @@ class Desk:
         self.moderating = Moderating(self.work)
         self.outcomes = Outcomes(self.work)
         self.figures = Figures(self.work)
+        self.calibrating = Calibrating(self.work)
         self.form_versions = FormVersions(self.work)
         self.writing_help = WritingHelp(self.work)
 

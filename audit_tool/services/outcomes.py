@@ -12,7 +12,7 @@ from audit_tool.formdef.asking import asked_of
 from audit_tool.formdef.definition import AuditSet, Form, Seat
 from audit_tool.formdef.grading import Overall, overall
 from audit_tool.models.records import Record
-from audit_tool.models.rounds import Allocation, Round
+from audit_tool.models.rounds import Allocation, Case, Round
 from audit_tool.services.answering import answers_of, cover_of
 from audit_tool.services.first_reading import Companion, companion
 from audit_tool.services.identity import Act
@@ -173,6 +173,8 @@ class Outcomes:
         return comparison if comparison.decided_at else None
 
     def _origin(self, session: Session, allocation: Allocation) -> Origin | None:
+        if session.get_one(Case, allocation.case_id).synthetic:
+            return None  # a practice case has no outcome, so that no report and no figure holds one
         if allocation.second_auditor_id is None:
             first = records.audit(session, allocation.id, Seat.FIRST.value)
             return Origin.FIRST if first is not None and first.submitted_at else None

@@ -97,7 +97,7 @@ def test_variants_are_as_long_as_the_catalogue_says(code: str, title: str, expec
 
 
 def test_all_forms_of_the_catalogue_are_there() -> None:
-    assert {entry.code for entry in CATALOGUE.listing()} == {*FULL, *LIGHT, *COMPANION}
+    assert {entry.code for entry in CATALOGUE.listing()} == {*FULL, *LIGHT, *COMPANION, "CAL"}
     assert len(CATALOGUE.listing()) == 25
 
 

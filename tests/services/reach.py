@@ -14,6 +14,7 @@ from audit_tool.analysis.routing import Route, Trigger
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.definition import Form, Seat
+from audit_tool.services.calibrating import NewCalibration
 from audit_tool.services.companions import NewRecord
 from audit_tool.services.desk import Desk
 from audit_tool.services.figures import Aggregate
@@ -64,6 +65,7 @@ NEW: dict[str, object] = {
     "NewRound": NewRound("A probe", DAY, DAY),
     "NewAllocation": NewAllocation("PW-77", "A-02", "A-09"),
     "NewRecord": NewRecord("PSR", 1, 1),
+    "NewCalibration": NewCalibration("A probe", DAY, ("CAL-01",), ("A-02", "A-09")),
     "NewCompanion": NewCompanion(1, "reflection", "practitioner", "CIN", {}),
 }
 

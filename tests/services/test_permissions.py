@@ -10,6 +10,7 @@ from audit_tool.analysis.routing import Route, Trigger
 from audit_tool.errors import AuditToolError, NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Seat
+from audit_tool.services.calibrating import NewCalibration
 from audit_tool.services.companions import NewRecord
 from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import NewCompanion
@@ -54,6 +55,11 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "write down a reflection": (lambda desk: desk.companions.begin(NewRecord("PSR", 1, 2)), {LEAD}),
     "audit an audit": (lambda desk: desk.companions.begin(NewRecord("ATA", 1, 1)), {LEAD, MODERATOR}),
     "see what one may fill in": (lambda desk: (desk.companions.offered(1), desk.companions.mine()), EVERYBODY),
+    "set up a calibration": (
+        lambda desk: desk.calibrating.set_up(NewCalibration("Monday", DAY, ("CAL-01",), (FIRST, SECOND))),
+        {LEAD},
+    ),
+    "see practice cases": (lambda desk: (desk.calibrating.cases(), desk.calibrating.rounds()), EVERYBODY),
     "see progress": (lambda desk: desk.rounds.board(1), {LEAD}),
     "reopen an audit": (lambda desk: desk.auditing.reopen(1, Seat.FIRST, "The wrong key was pressed."), {LEAD}),
     "bring a population in": (brought_and_taken_back, {LEAD}),
@@ -123,7 +129,10 @@ def test_r011_only_those_whom_the_table_names(busy: Office, name: str) -> None:
         else:
             with pytest.raises(NotAllowedError):
                 act(busy.as_(person))
-        if name in {"set up a round", "allocate a case", "add a person", "reopen an audit"} and person in allowed:
+        if (
+            name in {"set up a round", "set up a calibration", "allocate a case", "add a person", "reopen an audit"}
+            and person in allowed
+        ):
             break
     assert busy.as_(LEAD).check() == ()
 

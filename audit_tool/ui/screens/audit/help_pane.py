@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.formdef.answers import NOTHING, Answer
 from audit_tool.formdef.applicability import AskedQuestion
 from audit_tool.formdef.definition import Form, Kind, Option
+from audit_tool.formdef.practice_cases import PracticeCase
 from audit_tool.formdef.wording import words
 from audit_tool.services.first_reading import GivenFirst
 from audit_tool.ui.formview.looks import look, look_of
+from audit_tool.ui.screens.audit.practice_case import PracticeCaseText
 from audit_tool.ui.widgets.boxes import QuietBox, ScrollColumn, column, row
 from audit_tool.ui.widgets.grades import GradeChip
 from audit_tool.ui.widgets.growing_text import GrowingText
@@ -33,8 +35,12 @@ class HelpPane(QWidget):
         self.setObjectName("surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         layout = column(self, gap="none")
+        self.case = PracticeCaseText()
+        self.case.hide()
+        self.case.turned.connect(self._turned)
         self._scroll = ScrollColumn(gap="s", margin="l")
-        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self.case)
+        layout.addWidget(self._scroll)
         self._given: GivenFirst | None = None
         self._wide = False
         self._comment: GrowingText | None = None
@@ -47,6 +53,16 @@ class HelpPane(QWidget):
     def show_first_audit(self, given: GivenFirst | None) -> None:
         """What this person is given of the first audit, if anything."""
         self._given = given
+
+    def show_practice_case(self, case: PracticeCase | None) -> None:
+        """The text of a made-up case, before the help; nothing where the case is real."""
+        self.case.setVisible(case is not None)
+        self._scroll.setVisible(case is None)
+        if case is not None:
+            self.case.show_case(case)
+
+    def _turned(self, reading: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._scroll.setVisible(not reading)
 
     def show_nothing(self) -> None:
         """No question is in hand."""

@@ -8,6 +8,7 @@ from audit_tool.errors import AuditToolError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection
 from audit_tool.formdef.completeness import Gap
+from audit_tool.formdef.practice_cases import PracticeCase
 from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import GivenFirst
 from audit_tool.ui.jobs import Lane, Runner, nothing
@@ -45,6 +46,9 @@ class AuditView(PromptView, Protocol):
 
     def show_first_audit(self, given: GivenFirst | None) -> None:
         """Show, or hide, what this second auditor is given of the first audit."""
+
+    def show_practice_case(self, case: PracticeCase | None) -> None:
+        """Show the text of a made-up case; a real one has its file elsewhere."""
 
     def focus_question(self, code: str) -> None:
         """Put the caret where this question is answered."""

@@ -6,7 +6,9 @@ from datetime import date, datetime
 from audit_tool.analysis.personal_words import shipped
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Seat
+from audit_tool.formdef.practice_cases import PracticeCase
 from audit_tool.services.auditing import Saved, Sheet
+from audit_tool.services.calibrating import FORM
 from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import GivenFirst
 from audit_tool.ui.jobs import Lane, Runner, Scheduler, nothing
@@ -58,6 +60,18 @@ class AuditPresenter(AuditNavigation):
         record = self.hand.sheet.record_id
         keep = self._desk.writing_help.dismiss
         self._runner.run(lambda: keep(record, prompt, question, about), nothing, self._refused, Lane.WRITE)
+
+    def _show_practice_case(self, sheet: Sheet) -> None:
+        self._view.show_practice_case(None)
+        allocation, read = sheet.allocation_id, self._desk.calibrating.reading
+        if sheet.form.code != FORM or allocation is None:
+            return
+
+        def show(case: PracticeCase | None) -> None:
+            if self.hand.sheet.record_id == sheet.record_id:
+                self._view.show_practice_case(case)
+
+        self._runner.run(lambda: read(allocation), show, self._refused)
 
     def undo(self) -> None:
         """Take the last change back, wherever it was."""
@@ -116,6 +130,7 @@ class AuditPresenter(AuditNavigation):
         self._section = -1
         self._view.show_undo(can_undo=sheet.can_undo and not sheet.frozen, can_redo=sheet.can_redo and not sheet.frozen)
         self._view.show_first_audit(given)
+        self._show_practice_case(sheet)
         self._show_totals()
         wanted = next((each for each in (code, sheet.place) if each in self.hand.order), "")
         if wanted:

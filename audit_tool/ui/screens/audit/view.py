@@ -11,6 +11,7 @@ from audit_tool.analysis.prompts import Prompt
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection, SectionState
 from audit_tool.formdef.completeness import Gap
+from audit_tool.formdef.practice_cases import PracticeCase
 from audit_tool.services.first_reading import GivenFirst
 from audit_tool.ui.formview.caret import Caret
 from audit_tool.ui.formview.looks import look_of
@@ -234,6 +235,9 @@ class AuditScreen(AuditPanes):
 
     def show_first_audit(self, given: GivenFirst | None) -> None:
         self.help_pane.show_first_audit(given)
+
+    def show_practice_case(self, case: PracticeCase | None) -> None:
+        self.help_pane.show_practice_case(case)
 
     def focus_question(self, code: str) -> None:
         self._stack.setCurrentWidget(self.page)

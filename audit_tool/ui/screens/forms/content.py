@@ -11,7 +11,12 @@ from audit_tool.formdef.faults import Fault
 from audit_tool.formdef.own_forms import FormEntry
 from audit_tool.services.form_versions import CaseImpact, Stands
 
-FAMILY_WORDS = {"full": "Case file audit", "light": "Short check", "companion": "Companion form"}
+FAMILY_WORDS = {
+    "full": "Case file audit",
+    "light": "Short check",
+    "companion": "Companion form",
+    "calibration": "Calibration",
+}
 
 
 class Mode(StrEnum):

@@ -107,6 +107,8 @@ class BoardPage(QWidget):
         self.new_round = Button("New round", icon="plus")
         self.population = Button("Population")
         self.population.setAccessibleDescription("Bring in the list of cases that this round may draw from")
+        self.calibrate = Button("Calibration")
+        self.calibrate.setAccessibleDescription("Practice cases that everybody grades before the week")
         self.add_case = Button("Add a case", Variant.PRIMARY, icon="plus")
         self.moderator = Button("Choose", Variant.QUIET)
         self.moderator.setAccessibleName("Choose a moderator for this round")
@@ -160,6 +162,7 @@ class BoardPage(QWidget):
         texts.addWidget(self._title)
         texts.addWidget(self._dates)
         buttons.addWidget(self.new_round)
+        buttons.addWidget(self.calibrate)
         buttons.addWidget(self.population)
         buttons.addWidget(self.add_case)
         return BesideOrBelow(words, acts)
@@ -206,7 +209,7 @@ class BoardPage(QWidget):
         self.table.setVisible(has_lines)
         self._key.setVisible(has_lines)
         self._hint.setVisible(has_lines)
-        for part in (self._figures, self.population, self.add_case, self.new_round):
+        for part in (self._figures, self.calibrate, self.population, self.add_case, self.new_round):
             part.setVisible(has_round)
 
     def _open(self, at: int) -> None:

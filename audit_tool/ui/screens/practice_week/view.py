@@ -8,6 +8,7 @@ from audit_tool.formdef.definition import Seat
 from audit_tool.ui.frame import Frame, Screen
 from audit_tool.ui.screens.practice_week.board import BoardLine, RoundFigures
 from audit_tool.ui.screens.practice_week.board_page import BoardPage
+from audit_tool.ui.screens.practice_week.calibration.view import CalibrationPanel
 from audit_tool.ui.screens.practice_week.case_panel import CasePanel, ReopenPanel
 from audit_tool.ui.screens.practice_week.drafts import CaseDraft, Problems, RoundDraft
 from audit_tool.ui.screens.practice_week.panel import SetUpPanel
@@ -33,6 +34,7 @@ class PracticeWeekScreen(Screen):
         self._begun = False
         self.presenter = PracticeWeekPresenter(frame.desk, frame.runner, self, frame.today)
         self.board.new_round.clicked.connect(self.open_round_panel)
+        self.board.calibrate.clicked.connect(self.open_calibration_panel)
         self.board.add_case.clicked.connect(self.open_case_panel)
         self.board.population.clicked.connect(self.open_population_panel)
         self.board.moderator.clicked.connect(self.open_moderator_panel)
@@ -96,6 +98,10 @@ class PracticeWeekScreen(Screen):
         """Bring in the list of cases that the round may draw from."""
         if self.presenter.round_shown is not None:
             self._show_panel(PopulationPanel(self.frame, self.presenter.round_shown))
+
+    def open_calibration_panel(self) -> None:
+        """Set a calibration up, or show the spread of the one in front."""
+        self._show_panel(CalibrationPanel(self.frame, self.presenter.round_shown))
 
     def close_panel(self) -> None:
         """Back to the board."""
