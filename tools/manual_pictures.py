@@ -120,7 +120,7 @@ def _companions(stage: Stage) -> None:
     """Two people asked about one case, and a third record about to be begun."""
     desk = stage.window.desk
     week = desk.rounds.listing()[0].id
-    case = desk.rounds.board(week)[0].allocation_id
+    case = desk.board.rows(week)[0].allocation_id
     for voice in ("child", "mother"):
         desk.companions.begin(NewRecord("FCF", week, case, voice=voice))
     stage.window.go("companions")

@@ -16,14 +16,8 @@ class SecondRule(StrEnum):
 
     ALL = "all"
     SHARE = "share"
-    BY_GRADE = "by_grade"
-
-
-SECOND_RULE_WORDS = {
-    SecondRule.ALL: "Every case",
-    SecondRule.SHARE: "A share of the cases, at random",
-    SecondRule.BY_GRADE: "Chosen after the first audit: inadequate, requires improvement or unsure",
-}
+    NONE = "none"
+    BY_RULE = "by_rule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +31,7 @@ class Seconds:
     def among(self, references: Iterable[str]) -> frozenset[str]:
         """Which of these cases get a second audit now; one that waits for a first grade is not among them."""
         known = sorted(set(references))
-        if self.rule is SecondRule.BY_GRADE:
+        if self.rule in {SecondRule.NONE, SecondRule.BY_RULE}:
             return frozenset()
         if self.rule is SecondRule.ALL:
             return frozenset(known)

@@ -1,4 +1,4 @@
-"""Who audits which case: given, changed, passed on; a rule of conflict stands in the way until it is lifted (R-027 to R-030)."""
+"""Who audits which case: given, and given to somebody else, where no rule stands in the way (R-008, R-027 to R-030)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from audit_tool.models.people import Person
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Case, CaseFact, Round
 from audit_tool.services import conflicts
-from audit_tool.services.conflicts import Lift
+from audit_tool.services.conflicts import Lift, Teams
 from audit_tool.services.identity import Act, Role
 from audit_tool.services.people import has_left, refuse_leaver
 from audit_tool.services.reasons import reason_in
@@ -43,8 +43,11 @@ class NewAllocation:
 class Batch:
     """What is read once for all cases that are given away together."""
 
-    round: Round
+    round_id: int
+    due: tuple[date | None, date | None]
+    """When first and second audits are due where nothing else is said."""
     around: Surroundings
+    teams: Teams
     taken: set[tuple[str, str]]
     """Cases of the round with the form each is audited on."""
 
@@ -65,7 +68,13 @@ class Allocating:
         with self._work.store.transaction() as session:
             into = session.get_one(Round, round_id)
             around = conflicts.surroundings(self._work, session, round_id)
-            batch = Batch(into, around, set(allocations.taken(session, round_id)))
+            batch = Batch(
+                into.id,
+                rounds.due_days(session, into.id),
+                around,
+                conflicts.teams_of(session),
+                set(allocations.taken(session, round_id)),
+            )
             return tuple(self._allocate(session, batch, new) for new in allotted)
 
     def conflicts(self, round_id: int, reference: str, auditor: str) -> tuple[Conflict, ...]:
@@ -74,7 +83,7 @@ class Allocating:
         with self._work.store.reading() as session:
             around = conflicts.surroundings(self._work, session, round_id)
             case = conflicts.case_of(allocations.population_case(session, round_id, reference), reference, {})
-            return conflicts.between(session, case, (auditor,), around)
+            return conflicts.between(case, (auditor,), around, conflicts.teams_of(session))
 
     def declare_conflict(self, reference: str) -> None:
         """Say that a case is not for oneself; nobody asks why (R-028)."""
@@ -85,9 +94,7 @@ class Allocating:
                 session.add(DeclaredConflict(person_id=own, reference=reference, at=self._work.clock()))
                 self._work.note(session, "conflict declared", reference)
 
-    def reassign(
-        self, allocation_id: int, seat: Seat, code: str, reason: str, lifts: tuple[Lift, ...] = ()
-    ) -> None:
+    def reassign(self, allocation_id: int, seat: Seat, code: str, reason: str, lifts: tuple[Lift, ...] = ()) -> None:
         """Give an audit that is not begun, or a leaver's open draft, to somebody else, who begins anew (R-008)."""
         with self._work.store.transaction() as session:
             allocation = session.get_one(Allocation, allocation_id)
@@ -100,7 +107,7 @@ class Allocating:
             around = conflicts.surroundings(self._work, session, allocation.round_id)
             listed = allocations.population_case(session, allocation.round_id, reference)
             case = conflicts.case_of(listed, reference, {})
-            found = conflicts.between(session, case, (code,), around)
+            found = conflicts.between(case, (code,), around, conflicts.teams_of(session))
             conflicts.refuse(found, lifts)
             self._pass_on(session, allocation, seat)
             if seat is Seat.FIRST:
@@ -125,20 +132,21 @@ class Allocating:
         if (reference, form.code) in batch.taken:
             message = f"{reference} is already in this round on this form. Nothing was changed."
             raise WrongInputError(message)
-        listed = allocations.population_case(session, batch.round.id, reference)
+        listed = allocations.population_case(session, batch.round_id, reference)
         case = conflicts.case_of(listed, reference, new.cover)
         seats = {seat: (person.code, person.id) for seat, person in chosen.items()}
-        found = conflicts.between(session, case, [code for code, _ in seats.values()], batch.around)
+        found = conflicts.between(case, [code for code, _ in seats.values()], batch.around, batch.teams)
         conflicts.refuse(found, new.lifts)
+        first_due, second_due = batch.due
         made = Allocation(
-            round_id=batch.round.id,
+            round_id=batch.round_id,
             case_id=_case(session, reference).id,
             form_code=form.code,
             form_version=form.version,
             first_auditor_id=chosen["first"].id,
             second_auditor_id=chosen["second"].id if new.second else None,
-            due_on=new.due_on,
-            second_due_on=new.second_due_on or new.due_on,
+            due_on=new.due_on or first_due,
+            second_due_on=new.second_due_on or new.due_on or second_due or first_due,
         )
         self._put(session, made, new, reference)
         conflicts.keep_lifts(self._work, session, made, seats, found, new.lifts)
@@ -162,9 +170,7 @@ class Allocating:
         refuse_leaver(person, self._work.today())
         return person
 
-    def _refuse_change(
-        self, session: Session, allocation: Allocation, seat: Seat, to: Person, reference: str
-    ) -> None:
+    def _refuse_change(self, session: Session, allocation: Allocation, seat: Seat, to: Person, reference: str) -> None:
         """Refuse what would give an audit to the wrong person, or take away one that was begun."""
         if to.id in {allocation.first_auditor_id, allocation.second_auditor_id}:
             message = f"{to.code} is an auditor of {reference} already. Nothing was changed. Choose somebody else."

@@ -1,4 +1,4 @@
-"""What stands between auditors and cases in a round, read for the rules (R-027 to R-029), and rules that were lifted."""
+"""What stands between auditors and cases in a round, and rules that were lifted (R-027 to R-029)."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -27,6 +27,8 @@ from audit_tool.services.workplace import Workplace
 from audit_tool.storage import allocations, trail
 from audit_tool.storage.store import Session
 
+Teams = Mapping[str, tuple[TeamSpell, ...]]
+"""The teams that each person is or was in."""
 _LINE_OFF = "line rule off in round "
 
 
@@ -62,9 +64,7 @@ def put_line_rule(session: Session, round_id: int, holds: bool) -> None:  # noqa
     trail.put_setting(session, f"{_LINE_OFF}{round_id}", "" if holds else "off")
 
 
-def surroundings(
-    work: Workplace, session: Session, round_id: int, lifted: Iterable[Conflict] = ()
-) -> Surroundings:
+def surroundings(work: Workplace, session: Session, round_id: int, lifted: Iterable[Conflict] = ()) -> Surroundings:
     """All that decides about conflicts in a round; `lifted` are rules set aside beside those kept."""
     today = work.today()
     since = months_before(today, YEAR)
@@ -83,7 +83,7 @@ def surroundings(
     )
 
 
-def teams_of(session: Session) -> dict[str, tuple[TeamSpell, ...]]:
+def teams_of(session: Session) -> Teams:
     """The teams that each person is or was in."""
     found: dict[str, tuple[TeamSpell, ...]] = {}
     for code, row in allocations.teams(session):
@@ -108,11 +108,8 @@ def case_of(listed: PopulationCase | None, reference: str, cover: Mapping[str, A
     return AuditCase(reference, team=cover[TEAM].value if TEAM in cover else "")
 
 
-def between(
-    session: Session, case: AuditCase, codes: Collection[str], around: Surroundings
-) -> tuple[Conflict, ...]:
+def between(case: AuditCase, codes: Collection[str], around: Surroundings, teams: Teams) -> tuple[Conflict, ...]:
     """Every rule between these auditors and a case."""
-    teams = teams_of(session)
     return Conflicts([Auditor(code, teams=teams.get(code, ())) for code in codes], around).of(case)
 
 

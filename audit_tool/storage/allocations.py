@@ -17,7 +17,7 @@ from audit_tool.models.people import Person
 from audit_tool.models.population import PopulationCase
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Case
-from audit_tool.models.sampling import SampleDraw, SampledCase
+from audit_tool.models.sampling import SampledCase, SampleDraw
 from audit_tool.storage.records import AUDIT
 
 CHOSEN = "drawn", "picked"

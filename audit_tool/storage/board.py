@@ -41,7 +41,9 @@ def audits(session: Session, scope: Scope) -> dict[tuple[int, str], Record]:
 def exempt(session: Session, scope: Scope) -> dict[tuple[int, str], tuple[str, str]]:
     """Reason and approver of each exempt audit, by allocation and seat."""
     chosen = select(Exemption).join(Allocation, Allocation.id == Exemption.allocation_id)
-    return {(each.allocation_id, each.seat): (each.reason, each.approver) for each in session.scalars(chosen.where(scope))}
+    return {
+        (each.allocation_id, each.seat): (each.reason, each.approver) for each in session.scalars(chosen.where(scope))
+    }
 
 
 def decided(session: Session, scope: Scope) -> dict[int, bool]:
@@ -66,4 +68,4 @@ def submitted_answers(session: Session, scope: Scope, code: str) -> dict[int, st
         .join(Allocation, Allocation.id == Record.allocation_id)
     )
     told = chosen.where(scope, Record.kind == AUDIT, Record.state == SUBMITTED, RecordAnswer.question_code == code)
-    return {record: value for record, value in session.execute(told)}
+    return dict(session.execute(told).all())

@@ -23,7 +23,7 @@ from audit_tool.analysis.proposing import Proposal, SecondRule, Seconds, propose
 
 DAY = date(2026, 11, 11)
 YEAR_AGO = date(2025, 11, 11)
-NO_SECONDS = Seconds(SecondRule.BY_GRADE)
+NO_SECONDS = Seconds(SecondRule.NONE)
 CASE = AuditCase("PW-1", worker="W-7", manager="T-3", team="North")
 LINE = {"W-7": "T-3", "T-3": "S-1", "S-1": "D-1", "D-1": "D-1"}
 
@@ -177,7 +177,8 @@ def test_an_override_for_another_case_may_be_what_frees_one() -> None:
         (SecondRule.SHARE, 0, 0),
         (SecondRule.SHARE, 100, 10),
         (SecondRule.SHARE, 400, 10),
-        (SecondRule.BY_GRADE, 100, 0),
+        (SecondRule.NONE, 100, 0),
+        (SecondRule.BY_RULE, 100, 0),
     ],
 )
 def test_r031_second_audits_for_all_a_share_or_after_the_first_grade(rule: SecondRule, share: int, count: int) -> None:

@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from audit_tool.formdef.answers import Answer
+from audit_tool.services.board import BoardRow, Step
 from audit_tool.services.identity import Role
-from audit_tool.services.rounds import BoardRow, Mode, Step
+from audit_tool.services.rounds import Mode
 from audit_tool.ui.screens.practice_week.board import line_of
 from audit_tool.ui.screens.practice_week.case_forms import CaseForms, cover_questions
 from audit_tool.ui.screens.practice_week.case_panel import CasePanel, ReopenPanel
@@ -236,7 +237,7 @@ def test_a_case_is_added_with_the_facts_of_the_form(running: Office, enter: Ente
     panel.editors["CVR-03"].tell(Answer("7"))
     QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
     assert screen.panel is None
-    added = next(row for row in running.as_("Q-01").rounds.board(running.round_id) if row.reference == "PW-9")
+    added = next(row for row in running.as_("Q-01").board.rows(running.round_id) if row.reference == "PW-9")
     assert (added.first.auditor, added.second.state, added.kind) == ("A-11", "none", "Child in need")
     assert added.due_on == date(2026, 11, 12)
     assert "A-11 finds it in My work." in window.messages.words
@@ -273,7 +274,7 @@ def test_a_dip_sample_of_supervision_asks_for_no_child(running: Office, enter: E
     QTest.keyClicks(panel.reference, "W-31")
     panel.first.set_value("A-11")
     QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
-    row = next(each for each in running.as_("Q-01").rounds.board(running.round_id) if each.reference == "W-31")
+    row = next(each for each in running.as_("Q-01").board.rows(running.round_id) if each.reference == "W-31")
     assert (row.kind, row.form) == ("Supervision dip sample", "Form SVD version 1")
 
 
@@ -291,7 +292,7 @@ def test_enter_opens_a_case_and_a_submitted_audit_is_reopened_with_a_reason(runn
     QTest.keyClicks(panel.reason, "The wrong record was read.")
     QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
     assert window.messages.words.startswith("The audit is reopened.")
-    row = next(each for each in running.as_("Q-01").rounds.board(running.round_id) if each.reference == "PW-2")
+    row = next(each for each in running.as_("Q-01").board.rows(running.round_id) if each.reference == "PW-2")
     assert row.first.state == "draft"
 
 

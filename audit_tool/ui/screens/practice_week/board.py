@@ -6,7 +6,8 @@ from datetime import date
 from audit_tool.analysis.rates import TINY_BASE, percent
 from audit_tool.formdef.definition import Seat
 from audit_tool.formdef.wording import day_words
-from audit_tool.services.rounds import BoardRow, Mode, RoundEntry, Step
+from audit_tool.services.board import BoardRow, Step
+from audit_tool.services.rounds import Mode, RoundEntry
 
 STEPS = ("First audit", "Second audit", "Compared", "Moderated")
 DONE, HALF, NEXT, LATE, DASH, LATER = "done", "under way", "next", "late", "not needed", "later"

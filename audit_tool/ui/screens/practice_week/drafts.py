@@ -7,7 +7,8 @@ from datetime import date
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.cases import AGE, CASE_TYPE
 from audit_tool.formdef.definition import AuditSet, Form
-from audit_tool.services.rounds import Mode, NewAllocation, NewRound
+from audit_tool.services.allocation import NewAllocation
+from audit_tool.services.rounds import Mode, NewRound
 from audit_tool.ui.formview.date_words import read_date
 
 OLDEST = 25

@@ -7,11 +7,12 @@ from typing import Any, Protocol
 
 from audit_tool.errors import AuditToolError
 from audit_tool.formdef.definition import Seat
-from audit_tool.services.auditing import SHORTEST_REASON
+from audit_tool.services.board import BoardRow
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Role
 from audit_tool.services.people import PersonEntry
-from audit_tool.services.rounds import BoardRow, RoundEntry
+from audit_tool.services.reasons import SHORTEST_REASON
+from audit_tool.services.rounds import RoundEntry
 from audit_tool.ui.jobs import Lane, Runner
 from audit_tool.ui.screens.practice_week.board import BoardLine, RoundFigures, figures_of, line_of
 from audit_tool.ui.screens.practice_week.case_forms import CaseForms
@@ -115,7 +116,7 @@ class PracticeWeekPresenter:
         round_id = self._round_id
         if new is not None and round_id is not None:
             done = self._done(f"{new.reference} is in the round.", f"{draft.first} finds it in My work.")
-            self._runner.run(lambda: self._desk.rounds.allocate(round_id, new), done, self._refused, Lane.WRITE)
+            self._runner.run(lambda: self._desk.allocation.allocate(round_id, new), done, self._refused, Lane.WRITE)
 
     def reopen(self, allocation_id: int, seat: Seat, reason: str) -> None:
         """Give an auditor a new draft of a submitted audit."""
@@ -148,7 +149,7 @@ class PracticeWeekPresenter:
     def _read(self) -> Week:
         found = self._desk.rounds.listing()
         entry = next((each for each in found if each.id == self._round_id), found[0] if found else None)
-        rows = self._desk.rounds.board(entry.id) if entry else ()
+        rows = self._desk.board.rows(entry.id) if entry else ()
         return Week(entry, rows, self._desk.people.listing())
 
     def _show(self, week: Week) -> None:
