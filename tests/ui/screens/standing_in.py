@@ -9,12 +9,12 @@ from audit_tool.analysis.prompts import Prompt
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection
 from audit_tool.formdef.completeness import Gap
-from audit_tool.formdef.practice_cases import PracticeCase
 from audit_tool.services.auditing import Auditing, Saved
 from audit_tool.services.first_reading import GivenFirst
 from audit_tool.storage.store import NotSavedError
 from audit_tool.ui.jobs import Lane
 from audit_tool.ui.screens.audit.in_hand import AuditInHand, Header, Held, SectionLine
+from audit_tool.ui.screens.audit.navigation import Beside
 
 T = TypeVar("T")
 FULL = "the disk is full. What was saved before is safe. Free some space."
@@ -35,7 +35,6 @@ class RecordingView:
     held: Held | None = None
     missing: Sequence[Gap] | None = None
     first: GivenFirst | None = None
-    practice_case: PracticeCase | None = None
     focused: str = ""
     may: tuple[bool, bool] = (False, False)
     problems: list[str] = field(default_factory=list)
@@ -76,11 +75,8 @@ class RecordingView:
     def show_review(self, missing: Sequence[Gap], hand: AuditInHand) -> None:
         self.missing = missing
 
-    def show_practice_case(self, case: PracticeCase | None) -> None:
-        self.practice_case = case
-
-    def show_first_audit(self, given: GivenFirst | None) -> None:
-        self.first = given
+    def show_beside(self, beside: Beside) -> None:
+        self.first = beside if isinstance(beside, GivenFirst) else None
 
     def focus_question(self, code: str) -> None:
         self.focused = code

@@ -10,6 +10,7 @@ from audit_tool.formdef.practice_cases import PracticeCase
 from audit_tool.formdef.wording import words
 from audit_tool.services.first_reading import GivenFirst
 from audit_tool.ui.formview.looks import look, look_of
+from audit_tool.ui.screens.audit.navigation import Beside
 from audit_tool.ui.screens.audit.practice_case import PracticeCaseText
 from audit_tool.ui.widgets.boxes import QuietBox, ScrollColumn, column, row
 from audit_tool.ui.widgets.grades import GradeChip
@@ -50,12 +51,10 @@ class HelpPane(QWidget):
         """With room, also show what the chosen grade means and the keys."""
         self._wide = wide
 
-    def show_first_audit(self, given: GivenFirst | None) -> None:
-        """What this person is given of the first audit, if anything."""
-        self._given = given
-
-    def show_practice_case(self, case: PracticeCase | None) -> None:
-        """The text of a made-up case, before the help; nothing where the case is real."""
+    def show_beside(self, beside: Beside) -> None:
+        """What this person is given of the first audit, or the text of a practice case, or neither."""
+        self._given = beside if isinstance(beside, GivenFirst) else None
+        case = beside if isinstance(beside, PracticeCase) else None
         self.case.setVisible(case is not None)
         self._scroll.setVisible(case is None)
         if case is not None:

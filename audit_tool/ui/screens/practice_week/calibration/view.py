@@ -104,6 +104,7 @@ class CalibrationPanel(SetUpPanel):
             inside.addWidget(WrappedLabel(line.text, "label"))
             if any(count for _, count in line.counts):
                 bars = GradeBars(line.text)
+                bars.align_with([each.apart for each in case.lines])
                 bars.set_rows([BarRow(line.apart, tuple((look(option), count) for option, count in line.counts))])
                 self.bars.append(bars)
                 inside.addWidget(bars)
