@@ -36,20 +36,25 @@ class CellsModel(QAbstractTableModel, Generic[CellT]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: tuple[tuple[CellT, ...], ...] = ()
+        self._rows: list[tuple[CellT, ...]] = []
         self._heads: tuple[str, ...] = ()
 
     @property
-    def rows(self) -> tuple[tuple[CellT, ...], ...]:
+    def rows(self) -> Sequence[tuple[CellT, ...]]:
         """All rows."""
         return self._rows
 
     def set_cells(self, rows: Sequence[Sequence[CellT]], heads: Sequence[str] = ()) -> None:
         """Show other cells."""
         self.beginResetModel()
-        self._rows = tuple(tuple(row) for row in rows)
+        self._rows = [tuple(row) for row in rows]
         self._heads = tuple(heads)
         self.endResetModel()
+
+    def set_row(self, at: int, row: Sequence[CellT]) -> None:
+        """Show other cells in one row; the rest is neither asked for nor painted."""
+        self._rows[at] = tuple(row)
+        self.dataChanged.emit(self.index(at, 0), self.index(at, len(row) - 1))
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """How many rows there are."""

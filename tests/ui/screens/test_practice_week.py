@@ -15,8 +15,9 @@ from audit_tool.services.identity import Role
 from audit_tool.services.rounds import Mode
 from audit_tool.ui.screens.practice_week.board import line_of
 from audit_tool.ui.screens.practice_week.case_forms import CaseForms, cover_questions
-from audit_tool.ui.screens.practice_week.case_panel import CasePanel, ReopenPanel
+from audit_tool.ui.screens.practice_week.case_panel import CasePanel
 from audit_tool.ui.screens.practice_week.drafts import CaseDraft, RoundDraft, read_case, read_round
+from audit_tool.ui.screens.practice_week.one_case.view import OneCasePanel
 from audit_tool.ui.screens.practice_week.round_panel import ModeratorPanel, RoundPanel
 from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
 from audit_tool.ui.theme.tokens import Mode as Look
@@ -285,12 +286,12 @@ def test_enter_opens_a_case_and_a_submitted_audit_is_reopened_with_a_reason(runn
     QTest.keyClick(screen.board.table, Qt.Key.Key_Down)
     QTest.keyClick(screen.board.table, Qt.Key.Key_Return)
     panel = screen.panel
-    assert isinstance(panel, ReopenPanel)
+    assert isinstance(panel, OneCasePanel)
     assert "PW-2" in words_of(screen)
-    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.reopen, Qt.MouseButton.LeftButton)
     assert "Say in a sentence why" in words_of(screen)
-    QTest.keyClicks(panel.reason, "The wrong record was read.")
-    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(panel.reopen_reason, "The wrong record was read.")
+    QTest.mouseClick(panel.reopen, Qt.MouseButton.LeftButton)
     assert window.messages.words.startswith("The audit is reopened.")
     row = next(each for each in running.as_("Q-01").board.rows(running.round_id) if each.reference == "PW-2")
     assert row.first.state == "draft"
@@ -299,9 +300,9 @@ def test_enter_opens_a_case_and_a_submitted_audit_is_reopened_with_a_reason(runn
 def test_a_case_without_a_submitted_audit_says_why_nothing_can_be_reopened(running: Office, enter: Enter) -> None:
     screen = front(enter("Q-01", "practice_week"), PracticeWeekScreen)
     screen.board.opened.emit(2)
-    assert screen.panel is not None
-    assert not screen.panel.button.isEnabled()
-    assert screen.panel.button.accessibleDescription() == "No audit of this case is submitted."
+    assert isinstance(screen.panel, OneCasePanel)
+    assert not screen.panel.reopen.isEnabled()
+    assert screen.panel.reopen.accessibleDescription() == "No audit of this case is submitted."
 
 
 def test_the_moderator_role_is_given_for_the_round(running: Office, enter: Enter) -> None:

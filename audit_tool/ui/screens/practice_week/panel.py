@@ -28,8 +28,8 @@ class SetUpPanel(QWidget):
         outer.addWidget(self.column)
         self.column.add(ScreenHead(title, words))
         self.button = Button(act, Variant.PRIMARY)
-        self._back = Button("Back to the board")
-        self._back.clicked.connect(self.closed)
+        self.back = Button("Back to the board")
+        self.back.clicked.connect(self.closed)
 
     def add_card(self, title: str) -> Card:
         """A card for some fields."""
@@ -60,7 +60,7 @@ class SetUpPanel(QWidget):
         holder.setMaximumWidth(current().px(FORM_WIDTH))
         layout = row(holder, gap="m")
         layout.addWidget(self.button)
-        layout.addWidget(self._back)
+        layout.addWidget(self.back)
         layout.addStretch(1)
         self.column.add(holder)
         self.column.add_stretch()

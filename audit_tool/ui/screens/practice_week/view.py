@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from audit_tool.ui.changes import Change
 from audit_tool.ui.frame import Frame, Screen
 from audit_tool.ui.screens.practice_week.board import BoardLine, RoundFigures
 from audit_tool.ui.screens.practice_week.board_page import BoardPage
 from audit_tool.ui.screens.practice_week.calibration.view import CalibrationPanel
-from audit_tool.ui.screens.practice_week.case_panel import CasePanel, ReopenPanel
+from audit_tool.ui.screens.practice_week.case_panel import CasePanel
 from audit_tool.ui.screens.practice_week.drafts import Problems
+from audit_tool.ui.screens.practice_week.one_case.view import OneCasePanel
 from audit_tool.ui.screens.practice_week.panel import SetUpPanel
 from audit_tool.ui.screens.practice_week.population.view import PopulationPanel
 from audit_tool.ui.screens.practice_week.presenter import PracticeWeekPresenter, Staff
@@ -29,7 +31,7 @@ class PracticeWeekScreen(Screen):
         self._stack.addWidget(self.board)
         self.panel: SetUpPanel | None = None
         self._staff = Staff((), (), ())
-        self._lines: tuple[BoardLine, ...] = ()
+        self._lines: list[BoardLine] = []
         self._begun = False
         self.presenter = PracticeWeekPresenter(frame.desk, frame.runner, self, frame.today)
         self.board.new_round.clicked.connect(self.open_round_panel)
@@ -45,13 +47,22 @@ class PracticeWeekScreen(Screen):
 
     def show_board(self, name: str, figures: RoundFigures, lines: Sequence[BoardLine], staff: Staff) -> None:
         """Show the board of a round."""
-        self._staff, self._lines = staff, tuple(lines)
+        self._staff, self._lines = staff, list(lines)
         self.board.show_board(name, figures, lines, staff)
         self._begin()
 
+    def show_line(self, at: int, line: BoardLine, figures: RoundFigures) -> None:
+        """Show one case anew, and the figures."""
+        self._lines[at] = line
+        self.board.show_line(at, line, figures)
+
+    def show_completeness(self, words: str) -> None:
+        """Say how complete the submitted audits are."""
+        self.board.strip.show_completeness(words)
+
     def show_empty(self, words: str, staff: Staff, *, may_begin: bool) -> None:
         """Say that there is no round yet and what to do first."""
-        self._staff, self._lines = staff, ()
+        self._staff, self._lines = staff, []
         self.board.show_empty(words, may_begin=may_begin)
         self._begin()
 
@@ -118,9 +129,13 @@ class PracticeWeekScreen(Screen):
             self.board.take_focus()
 
     def _open_case(self, at: int) -> None:
-        panel = ReopenPanel(self._lines[at])
-        panel.wanted.connect(self.presenter.reopen)
+        panel = OneCasePanel(self.frame, self._lines[at], self._staff)
+        panel.changed.connect(self._show_changed)
         self._show_panel(panel)
+
+    def _show_changed(self, change: Change, happened: str, rest: str) -> None:
+        self.show_done(happened, rest)
+        self.presenter.refresh(change)
 
     def _show_panel(self, panel: SetUpPanel) -> None:
         self.panel = panel
