@@ -252,7 +252,8 @@ class StepBoard(PaintedTable):
         first = max((label.horizontalAdvance(row[0].text) for row in rows), default=0)
         first += min(kind, theme.px(_WIDEST_KIND)) + theme.space("xl")
         ends = [control.horizontalAdvance(row[-1].text) + second.horizontalAdvance(row[-1].beside) for row in rows]
-        step = max((head.horizontalAdvance(cell.text) for cell in heads[1:-1]), default=0) + theme.space("s")
+        words = [word for cell in heads[1:-1] for word in cell.text.split()]
+        step = max((head.horizontalAdvance(word) for word in words), default=0) + theme.space("s")
         return first, step, max(ends, default=0) + theme.space("xl")
 
 

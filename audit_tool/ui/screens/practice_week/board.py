@@ -34,11 +34,8 @@ class BoardLine:
     urgent: bool
     waits_for: tuple[str, ...] = ()
     """The codes of those who are waited for, or the moderator."""
-
-    @property
-    def overdue(self) -> int:
-        """How many of its audits are late."""
-        return self.steps.count(LATE)
+    overdue: int = 0
+    """How many of its audits are late."""
 
     @property
     def talk(self) -> Conversation:
@@ -97,7 +94,9 @@ def line_of(row: BoardRow, mode: Mode, today: date) -> BoardLine:
     moderated = {"none": DASH, "waiting": LATER, "ready": NEXT, "under way": HALF, "decided": DONE}[row.moderation]
     waiting, due_on = _waiting(row, mode)
     due, urgent = _due(due_on, today)
-    return BoardLine(row, (first, second, compared, moderated), waiting, due, urgent, _waits_for(row, mode))
+    audits = ((row.first, row.due_on), (row.second, row.second_due_on))
+    late = sum(step.state in OPEN and day is not None and day < today for step, day in audits)
+    return BoardLine(row, (first, second, compared, moderated), waiting, due, urgent, _waits_for(row, mode), late)
 
 
 def waited_for(lines: Iterable[BoardLine]) -> tuple[str, ...]:

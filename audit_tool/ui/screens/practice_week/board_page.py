@@ -45,6 +45,8 @@ class BoardPage(QWidget):
         self.new_round = Button("New round", icon="plus")
         self.population = Button("Population")
         self.population.setAccessibleDescription("Bring in the list of cases that this round may draw from")
+        self.allocate = Button("Allocate")
+        self.allocate.setAccessibleDescription("Give the drawn cases to auditors")
         self.calibrate = Button("Calibration")
         self.calibrate.setAccessibleDescription("Practice cases that everybody grades before the week")
         self.add_case = Button("Add a case", Variant.PRIMARY, icon="plus")
@@ -120,6 +122,7 @@ class BoardPage(QWidget):
         buttons.addWidget(self.new_round)
         buttons.addWidget(self.calibrate)
         buttons.addWidget(self.population)
+        buttons.addWidget(self.allocate)
         buttons.addWidget(self.add_case)
         return BesideOrBelow(words, acts)
 
@@ -179,7 +182,7 @@ class BoardPage(QWidget):
         self.strip.setVisible(has_lines)
         self._key.setVisible(has_lines)
         self._hint.setVisible(has_lines)
-        for part in (self._figures, self.calibrate, self.population, self.add_case, self.new_round):
+        for part in (self._figures, self.calibrate, self.population, self.allocate, self.add_case, self.new_round):
             part.setVisible(has_round)
 
     def _open(self, at: int) -> None:

@@ -23,6 +23,7 @@ class BoardStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         layout = column(self, gap="none")
+        layout.setContentsMargins(0, current().space("m"), 0, current().space("xs"))
         words, choice = QWidget(), QWidget()
         texts = column(words, gap="xxs")
         self.overdue = WrappedLabel("", "label", "warn")

@@ -46,7 +46,7 @@ class SetUpPanel(QWidget):
         card.content.addWidget(made)
         return made
 
-    def watch(self, name: str, control: QWidget, words: ProblemWords) -> None:
+    def watch(self, name: str, control: QWidget, words: Labelled | ProblemWords) -> None:
         """A control of another kind, with the place for its problem."""
         self._fields[name] = (control, words)
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from audit_tool.ui.changes import Change
 from audit_tool.ui.frame import Frame, Screen
+from audit_tool.ui.screens.practice_week.allocation.view import AllocationPanel
 from audit_tool.ui.screens.practice_week.board import BoardLine, RoundFigures
 from audit_tool.ui.screens.practice_week.board_page import BoardPage
 from audit_tool.ui.screens.practice_week.calibration.view import CalibrationPanel
@@ -37,6 +38,7 @@ class PracticeWeekScreen(Screen):
         self.board.new_round.clicked.connect(self.open_round_panel)
         self.board.calibrate.clicked.connect(self.open_calibration_panel)
         self.board.add_case.clicked.connect(self.open_case_panel)
+        self.board.allocate.clicked.connect(self.open_allocation_panel)
         self.board.population.clicked.connect(self.open_population_panel)
         self.board.moderator.clicked.connect(self.open_moderator_panel)
         self.board.opened.connect(self._open_case)
@@ -108,6 +110,13 @@ class PracticeWeekScreen(Screen):
         """Bring in the list of cases that the round may draw from."""
         if self.presenter.round_shown is not None:
             self._show_panel(PopulationPanel(self.frame, self.presenter.round_shown))
+
+    def open_allocation_panel(self) -> None:
+        """Give the drawn cases to auditors."""
+        if self.presenter.round_shown is not None:
+            panel = AllocationPanel(self.frame, self.presenter.round_shown, self.presenter.forms().offered())
+            panel.closed.connect(self.arrive)
+            self._show_panel(panel)
 
     def open_calibration_panel(self) -> None:
         """Set a calibration up, or show the spread of the one in front."""

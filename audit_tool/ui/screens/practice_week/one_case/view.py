@@ -12,7 +12,7 @@ from audit_tool.ui.screens.practice_week.one_case.presenter import GivingDraft, 
 from audit_tool.ui.screens.practice_week.panel import SetUpPanel
 from audit_tool.ui.screens.practice_week.presenter import Staff
 from audit_tool.ui.widgets.announcing import announce
-from audit_tool.ui.widgets.boxes import Card, row
+from audit_tool.ui.widgets.boxes import Card, column, row
 from audit_tool.ui.widgets.buttons import Button
 from audit_tool.ui.widgets.fields import ClosedList, DisabledReason, Field
 from audit_tool.ui.widgets.growing_text import GrowingText
@@ -20,6 +20,10 @@ from audit_tool.ui.widgets.labels import WrappedLabel
 
 NOTHING_SUBMITTED = "No audit of this case is submitted."
 NOTHING_OPEN = "Every audit of this case is submitted or exempt."
+
+
+Fields = tuple[tuple[str, str, QWidget], ...]
+"""Name, label and control of each."""
 
 
 class OneCasePanel(SetUpPanel):
@@ -43,8 +47,8 @@ class OneCasePanel(SetUpPanel):
 
     def begin(self) -> None:
         """The keyboard starts at the first thing that can be done."""
-        first = next((each for each in (self.give_seat, self.reopen_seat) if each.isEnabled()), self.back)
-        first.setFocus()
+        acts = ((self.give, self.give_seat), (self.reopen, self.reopen_seat))
+        next((seat for act, seat in acts if act.isEnabled()), self.back).setFocus()
 
     def show_conflicts(self, words: str) -> None:
         self._conflict.set_text(words)
@@ -61,67 +65,72 @@ class OneCasePanel(SetUpPanel):
         self._frame.report(message)
 
     def _progress_card(self) -> None:
-        card = self.add_card("How far it is")
+        told = column(gap="xs")
+        self.add_card("How far it is").content.addLayout(told)
         row_ = self._line.row
         auditors = {STEPS[0]: row_.first.auditor, STEPS[1]: row_.second.auditor}
         for step, state in zip(STEPS, self._line.steps, strict=True):
             who = f", {auditors[step]}" if auditors.get(step) else ""
-            card.content.addWidget(WrappedLabel(f"{step}: {state}{who}"))
-        card.content.addWidget(WrappedLabel(f"{TALK} with the practitioner: {self._line.talk}"))
+            told.addWidget(WrappedLabel(f"{step}: {state}{who}"))
+        told.addWidget(WrappedLabel(f"{TALK} with the practitioner: {self._line.talk}"))
         for seat, reason in self._line.exempt:
-            card.content.addWidget(WrappedLabel(f"{seat.value.capitalize()} audit exempt: {reason}"))
+            told.addWidget(WrappedLabel(f"{seat.value.capitalize()} audit exempt: {reason}"))
         due = f", {self._line.due}" if self._line.due else ""
-        card.content.addWidget(WrappedLabel(f"Waiting for: {self._line.waiting}{due}", "label"))
+        told.addWidget(WrappedLabel(f"Waiting for: {self._line.waiting}{due}", "label"))
 
     def _giving_card(self, staff: Staff) -> None:
         words = "For an audit that is not begun, or a leaver's draft: the draft is kept, and the next begins anew."
-        card = self._act_card("Give an audit to somebody else", words)
         options = self.presenter.given_away
         self.give_seat, self.give_to = _seats(options), ClosedList(staff.auditors)
         self.give_reason, self.give_lift = _reason("Why it goes to somebody else"), _reason("Why the rule is lifted")
-        self.add_field(card, "give_seat", "Audit", self.give_seat)
-        self.add_field(card, "give_to", "Its &new auditor", self.give_to)
-        self.add_field(card, "give_reason", "Why it goes to somebody else", self.give_reason)
+        fields: Fields = (
+            ("give_seat", "Audit", self.give_seat),
+            ("give_to", "Its &new auditor", self.give_to),
+            ("give_reason", "Why it goes to somebody else", self.give_reason),
+        )
+        card = self._act_card("Give an audit to somebody else", words, fields if options else ())
         self._conflict = WrappedLabel("", "label", "warn")
         card.content.addWidget(self._conflict)
         self._lift = self.add_field(card, "give_lift", "Why the rule is lifted", self.give_lift)
         for part in (self._conflict, self._lift):
             part.hide()
         self.give = self._act_button(card, "Give it", self._give, "" if options else NOTHING_OPEN)
-        self.give_seat.setEnabled(bool(options))
 
     def _exempting_card(self) -> None:
         words = "An audit that need not be done stays in what is counted, and is told apart."
-        card = self._act_card("Exempt an audit", words)
         options = [(seat.value, f"{seat.value.capitalize()} audit, {who}") for seat, who in self._line.open]
         self.exempt_seat, self.exempt_approver = _seats(options), Field()
         self.exempt_reason = _reason("Why it need not be done")
-        self.add_field(card, "exempt_seat", "Audit to exempt", self.exempt_seat)
-        self.add_field(card, "exempt_reason", "Why it need not be done", self.exempt_reason)
-        hint = "A role or code, such as Director. Never a name."
-        self.add_field(card, "exempt_approver", "A&pproved by", self.exempt_approver, hint=hint)
+        fields: Fields = (
+            ("exempt_seat", "Audit to exempt", self.exempt_seat),
+            ("exempt_reason", "Why it need not be done", self.exempt_reason),
+            ("exempt_approver", "A&pproved by: a role or code", self.exempt_approver),
+        )
+        card = self._act_card("Exempt an audit", words, fields if options else ())
         self.exempt = self._act_button(card, "Exempt it", self._exempt, "" if options else NOTHING_OPEN)
-        self.take_backs = []
-        for seat, _ in self._line.exempt:
-            made = TakeBack(seat.value, self.presenter.take_back)
-            self.take_backs.append(made)
-            _put(card, made)
+        self.take_backs = [TakeBack(seat.value, self.presenter.take_back) for seat, _ in self._line.exempt]
+        for each in self.take_backs:
+            _put(card, each)
 
     def _reopening_card(self) -> None:
         words = "The auditor gets a new draft with the same answers. What was submitted first stays and is counted."
-        card = self._act_card("Reopen a submitted audit", words)
         options = [(seat.value, f"{seat.value.capitalize()} audit, {who}") for seat, who in self._line.submitted]
         self.reopen_seat, self.reopen_reason = _seats(options), _reason("Why it is reopened")
-        self.add_field(card, "reopen_seat", "&Which audit", self.reopen_seat)
-        self.add_field(card, "reopen_reason", "W&hy", self.reopen_reason)
+        fields: Fields = (
+            ("reopen_seat", "&Which audit", self.reopen_seat),
+            ("reopen_reason", "W&hy", self.reopen_reason),
+        )
+        card = self._act_card("Reopen a submitted audit", words, fields if options else ())
         decided = self._line.row.moderation == "decided"
         nothing = "" if options else "The case is decided." if decided else NOTHING_SUBMITTED
         self.reopen = self._act_button(card, "Reopen", self._reopen, nothing)
-        self.reopen_seat.setEnabled(bool(options))
 
-    def _act_card(self, title: str, words: str) -> Card:
+    def _act_card(self, title: str, words: str, fields: Fields) -> Card:
+        """A card for one act; without fields where there is nothing to do it to."""
         card = self.add_card(title)
         card.content.addWidget(WrappedLabel(words, "body", "muted"))
+        for name, label, control in fields:
+            self.add_field(card, name, label, control)
         return card
 
     def _act_button(self, card: Card, words: str, act: Callable[[], None], nothing: str) -> Button:
