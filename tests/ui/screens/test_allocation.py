@@ -91,7 +91,7 @@ def test_r030_from_drawn_cases_to_a_full_board(drawn: Office, enter: Enter) -> N
     assert not panel.table.isVisible()
     panel.who.rows[0].at_most.setText("1")
     QTest.mouseClick(panel.propose, Qt.MouseButton.LeftButton)
-    assert "4 of 4 cases have auditors. Between 1 and 4 audits: A-02 1, A-09 4, A-11 3." in told(panel)
+    assert "4 of 4 cases have auditors. Between 1 and 4 audits: A-02 1, A-09 3, A-11 4." in told(panel)
     assert drawn.as_("Q-01").board.rows(drawn.round_id) == (), "nothing is written before it is accepted"
     assert cells(panel, 1)[0] == "D-01, Child in need"
     assert "3 of 3 could take it." in cells(panel, 1)[4]
