@@ -212,8 +212,8 @@ class StepBoard(PaintedTable):
         """Case and kind, equal steps, and the rest for who is waited for."""
         steps = max(0, self._cells.columnCount() - 2)
         if width < self._wide_width():
-            first, step = self._measured("narrow", self._narrow_needs)
-            return (first, *[step] * steps, max(0, width - first - step * steps))
+            needed = self._measured("narrow", self._narrow_needs)
+            return (*needed, max(0, width - sum(needed)))
         first, step, last = self._measured("wide", self._needs)
         rest = max(0, width - first - step * steps - last)
         wider = min(rest // 2, current().px(120) * steps) // max(1, steps)
@@ -221,8 +221,7 @@ class StepBoard(PaintedTable):
 
     def least_width(self) -> int:
         """What the longest words need when everything else goes over several lines."""
-        first, step = self._measured("narrow", self._narrow_needs)
-        return first + step * max(0, self._cells.columnCount() - 2) + current().px(120)
+        return sum(self._measured("narrow", self._narrow_needs)) + current().px(120)
 
     def _wide_width(self) -> int:
         first, step, last = self._measured("wide", self._needs)
@@ -238,10 +237,10 @@ class StepBoard(PaintedTable):
         theme = current()
         label, head = QFontMetrics(theme.font("label")), QFontMetrics(theme.font("strong_second"))
         heads = rows[0] if rows else ()
-        words = [word for cell in heads[1:-1] for word in cell.text.split()]
         first = max((label.horizontalAdvance(row[0].text) for row in rows[1:]), default=0)
-        step = max((head.horizontalAdvance(word) for word in words), default=0)
-        return first + 2 * theme.space("s"), step + theme.space("s")
+        # Each step as wide as the longest word over it, and no narrower than its sign.
+        steps = (max(head.horizontalAdvance(word) for word in (*cell.text.split(), "")) for cell in heads[1:-1])
+        return first + 2 * theme.space("s"), *(max(step, theme.px(DOT)) + theme.space("s") for step in steps)
 
     def _needs(self, rows: Cells) -> tuple[int, ...]:
         theme = current()

@@ -59,7 +59,7 @@ def test_loads_are_said_with_what_somebody_has_already() -> None:
 
 def opened(office: Office, enter: Enter) -> tuple[PracticeWeekScreen, AllocationPanel]:
     screen = front(enter("Q-01", "practice_week"), PracticeWeekScreen)
-    QTest.mouseClick(screen.board.allocate, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(screen.board.panels["allocation"], Qt.MouseButton.LeftButton)
     assert isinstance(screen.panel, AllocationPanel)
     return screen, screen.panel
 
@@ -84,7 +84,7 @@ def drawn(office: Office) -> Office:
 def test_r030_from_drawn_cases_to_a_full_board(drawn: Office, enter: Enter) -> None:
     window = enter("Q-01", "practice_week")
     screen = front(window, PracticeWeekScreen)
-    screen.open_allocation_panel()
+    screen.open_panel("allocation")
     panel = screen.panel
     assert isinstance(panel, AllocationPanel)
     assert "4 drawn cases wait for their auditors." in told(panel)

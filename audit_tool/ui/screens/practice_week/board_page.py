@@ -10,9 +10,11 @@ from audit_tool.ui.screens.practice_week.board import STEPS, TALK, BoardLine, Ro
 from audit_tool.ui.screens.practice_week.board_strip import EVERYBODY, BoardStrip
 from audit_tool.ui.screens.practice_week.figure_cards import FigureCards, TargetBar, figure_card
 from audit_tool.ui.screens.practice_week.presenter import NO_CASES, Staff
+from audit_tool.ui.screens.practice_week.round_panels import PANELS, PanelEntry
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.theme.tokens import SpaceName
 from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, ScrollColumn, column, large_text, row
+from audit_tool.ui.widgets.button_row import ButtonRow
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
 from audit_tool.ui.widgets.step_board import BoardCell, StepBoard
@@ -29,11 +31,28 @@ SIGNS = {
 }
 
 
+class PanelButton(Button):
+    """Opens one of the panels of the round."""
+
+    wanted = Signal(str)
+
+    def __init__(self, key: str, entry: PanelEntry) -> None:
+        super().__init__(entry.word)
+        self._key = key
+        self.setAccessibleDescription(entry.hint)
+        self.clicked.connect(self._ask)
+
+    def _ask(self) -> None:
+        self.wanted.emit(self._key)
+
+
 class BoardPage(QWidget):
     """Title, figures, board."""
 
     opened = Signal(int)
     """A case was opened: its place, counted from 0."""
+    panel_wanted = Signal(str)
+    """The key of a panel of the round."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,12 +62,9 @@ class BoardPage(QWidget):
         scroll.content.setContentsMargins(*(current().space(each) for each in (side, "l", side, "s")))
         outer.addWidget(scroll)
         self.new_round = Button("New round", icon="plus")
-        self.population = Button("Population")
-        self.population.setAccessibleDescription("Bring in the list of cases that this round may draw from")
-        self.allocate = Button("Allocate")
-        self.allocate.setAccessibleDescription("Give the drawn cases to auditors")
-        self.calibrate = Button("Calibration")
-        self.calibrate.setAccessibleDescription("Practice cases that everybody grades before the week")
+        self.panels = {key: PanelButton(key, entry) for key, entry in PANELS.items()}
+        for button in self.panels.values():
+            button.wanted.connect(self.panel_wanted)
         self.add_case = Button("Add a case", Variant.PRIMARY, icon="plus")
         self.moderator = Button("Choose", Variant.QUIET)
         self.moderator.setAccessibleName("Choose a moderator for this round")
@@ -113,17 +129,13 @@ class BoardPage(QWidget):
         target.setFocus()
 
     def _head(self) -> QWidget:
-        words, acts = QWidget(), QWidget()
-        texts, buttons = column(words, gap="xxs"), row(acts, gap="m")
+        words = QWidget()
+        texts = column(words, gap="xxs")
         self._title = WrappedLabel("Practice week", "screen")
         self._dates = WrappedLabel("", "reading", "muted")
         texts.addWidget(self._title)
         texts.addWidget(self._dates)
-        buttons.addWidget(self.new_round)
-        buttons.addWidget(self.calibrate)
-        buttons.addWidget(self.population)
-        buttons.addWidget(self.allocate)
-        buttons.addWidget(self.add_case)
+        acts = ButtonRow((self.new_round, *self.panels.values(), self.add_case))
         return BesideOrBelow(words, acts)
 
     def _figure_cards(self) -> QWidget:
@@ -182,7 +194,7 @@ class BoardPage(QWidget):
         self.strip.setVisible(has_lines)
         self._key.setVisible(has_lines)
         self._hint.setVisible(has_lines)
-        for part in (self._figures, self.calibrate, self.population, self.allocate, self.add_case, self.new_round):
+        for part in (self._figures, *self.panels.values(), self.add_case, self.new_round):
             part.setVisible(has_round)
 
     def _open(self, at: int) -> None:

@@ -6,17 +6,15 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from audit_tool.ui.changes import Change
 from audit_tool.ui.frame import Frame, Screen
-from audit_tool.ui.screens.practice_week.allocation.view import AllocationPanel
 from audit_tool.ui.screens.practice_week.board import BoardLine, RoundFigures
 from audit_tool.ui.screens.practice_week.board_page import BoardPage
-from audit_tool.ui.screens.practice_week.calibration.view import CalibrationPanel
 from audit_tool.ui.screens.practice_week.case_panel import CasePanel
 from audit_tool.ui.screens.practice_week.drafts import Problems
 from audit_tool.ui.screens.practice_week.one_case.view import OneCasePanel
 from audit_tool.ui.screens.practice_week.panel import SetUpPanel
-from audit_tool.ui.screens.practice_week.population.view import PopulationPanel
 from audit_tool.ui.screens.practice_week.presenter import PracticeWeekPresenter, Staff
 from audit_tool.ui.screens.practice_week.round_panel import ModeratorPanel, RoundPanel
+from audit_tool.ui.screens.practice_week.round_panels import PANELS
 from audit_tool.ui.widgets.boxes import column
 
 
@@ -36,11 +34,9 @@ class PracticeWeekScreen(Screen):
         self._begun = False
         self.presenter = PracticeWeekPresenter(frame.desk, frame.runner, self, frame.today)
         self.board.new_round.clicked.connect(self.open_round_panel)
-        self.board.calibrate.clicked.connect(self.open_calibration_panel)
         self.board.add_case.clicked.connect(self.open_case_panel)
-        self.board.allocate.clicked.connect(self.open_allocation_panel)
-        self.board.population.clicked.connect(self.open_population_panel)
         self.board.moderator.clicked.connect(self.open_moderator_panel)
+        self.board.panel_wanted.connect(self.open_panel)
         self.board.opened.connect(self._open_case)
 
     def arrive(self) -> None:
@@ -106,21 +102,12 @@ class PracticeWeekScreen(Screen):
         panel.wanted.connect(self.presenter.give_moderator)
         self._show_panel(panel)
 
-    def open_population_panel(self) -> None:
-        """Bring in the list of cases that the round may draw from."""
+    def open_panel(self, key: str) -> None:
+        """Open one of the panels of the round."""
         if self.presenter.round_shown is not None:
-            self._show_panel(PopulationPanel(self.frame, self.presenter.round_shown))
-
-    def open_allocation_panel(self) -> None:
-        """Give the drawn cases to auditors."""
-        if self.presenter.round_shown is not None:
-            panel = AllocationPanel(self.frame, self.presenter.round_shown, self.presenter.forms().offered())
+            panel = PANELS[key].build(self.frame, self.presenter.round_shown)
             panel.closed.connect(self.arrive)
             self._show_panel(panel)
-
-    def open_calibration_panel(self) -> None:
-        """Set a calibration up, or show the spread of the one in front."""
-        self._show_panel(CalibrationPanel(self.frame, self.presenter.round_shown))
 
     def close_panel(self) -> None:
         """Back to the board."""

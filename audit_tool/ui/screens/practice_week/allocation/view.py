@@ -17,6 +17,7 @@ from audit_tool.ui.screens.practice_week.allocation.wording import (
     seconds_words,
     waiting_words,
 )
+from audit_tool.ui.screens.practice_week.case_forms import CaseForms
 from audit_tool.ui.screens.practice_week.drafts import Problems
 from audit_tool.ui.screens.practice_week.panel import SetUpPanel
 from audit_tool.ui.theme.theme import current
@@ -36,12 +37,10 @@ HEADS = ("Case", "Form", "First", "Second", "Why")
 class AllocationPanel(SetUpPanel):
     """The view of `AllocationPresenter`."""
 
-    def __init__(
-        self, frame: Frame, round_id: int, forms: Sequence[tuple[str, str]], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, frame: Frame, round_id: int, parent: QWidget | None = None) -> None:
         super().__init__("Allocation", INTRODUCTION, "Allocate the cases", parent)
         self.frame = frame
-        self._forms = tuple(forms)
+        self._forms = CaseForms(frame.desk.forms).offered()
         self._auditors: tuple[tuple[str, str], ...] = ()
         self.presenter = AllocationPresenter(frame.desk, frame.runner, self, round_id)
         self._who_card()
