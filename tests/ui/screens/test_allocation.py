@@ -17,6 +17,7 @@ from audit_tool.ui.widgets.labels import WrappedLabel
 from tests.conftest import Office
 from tests.services.drawing import draw, listed
 from tests.ui.conftest import Dress
+from tests.ui.reach import all_faults
 from tests.ui.screens.conftest import Enter, front
 
 FIRST, SECOND, OTHER = "A-02", "A-09", "A-11"
@@ -211,3 +212,25 @@ def test_no_word_of_the_proposal_is_cut(drawn: Office, enter: Enter, dress: Dres
     assert sum(table.columnWidth(at) for at in columns) <= table.viewport().width() + 1
     assert [table.rowHeight(at) for at in range(5)] == [table.row_height(at) for at in range(5)]
     assert table.height() == sum(table.rowHeight(at) for at in range(5))
+
+
+@pytest.mark.parametrize(("percent", "size"), [(100, (1280, 720)), (200, (1280, 720)), (100, (1920, 1080))])
+def test_everybody_can_use_the_allocation_page(
+    drawn: Office, enter: Enter, dress: Dress, percent: int, size: tuple[int, int]
+) -> None:
+    dress(Look.LIGHT, percent)
+    window = enter("Q-01", "practice_week", size)
+    screen = front(window, PracticeWeekScreen)
+    screen.open_panel("allocation")
+    QApplication.processEvents()
+    assert not all_faults(window)
+    panel = screen.panel
+    assert isinstance(panel, AllocationPanel)
+    panel.who.rows[0].teams.setText("North")
+    panel.who.rows[1].at_most.setText("2")
+    QTest.mouseClick(panel.propose, Qt.MouseButton.LeftButton)
+    assert panel.stuck
+    panel.table.chosen.emit(1)
+    panel.change.show_conflicts("A-02 declared a conflict.")
+    QApplication.processEvents()
+    assert not all_faults(window)

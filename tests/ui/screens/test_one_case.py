@@ -18,9 +18,12 @@ from audit_tool.ui.screens.practice_week.board import complete_words, figures_of
 from audit_tool.ui.screens.practice_week.board_page import SIGNS
 from audit_tool.ui.screens.practice_week.one_case.view import OneCasePanel
 from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
+from audit_tool.ui.theme.tokens import Mode as Look
 from audit_tool.ui.widgets.labels import WrappedLabel
 from tests.conftest import Office, kept
 from tests.services.drawing import draw, listed
+from tests.ui.conftest import Dress
+from tests.ui.reach import all_faults
 from tests.ui.screens.conftest import DAY, Enter, front
 
 FIRST, SECOND, OTHER = "A-02", "A-09", "A-11"
@@ -223,3 +226,18 @@ def test_a_row_shown_anew_keeps_the_board_in_shape(running: Office, enter: Enter
         rows = range(table.model().rowCount())
         assert [table.rowHeight(at) for at in rows] == [table.row_height(at) for at in rows]
         assert table.height() == sum(table.rowHeight(at) for at in rows)
+
+
+@pytest.mark.parametrize(("percent", "size"), [(100, (1280, 720)), (200, (1280, 720)), (100, (1920, 1080))])
+@pytest.mark.parametrize("at", [0, 1])
+def test_everybody_can_use_the_panel_on_one_case(
+    running: Office, enter: Enter, dress: Dress, at: int, percent: int, size: tuple[int, int]
+) -> None:
+    dress(Look.LIGHT, percent)
+    window = enter("Q-01", "practice_week", size)
+    screen = front(window, PracticeWeekScreen)
+    screen.board.opened.emit(at)
+    assert isinstance(screen.panel, OneCasePanel)
+    screen.panel.show_conflicts("A-11 is or was in its team within 12 months. Choose somebody else, or say why not.")
+    QApplication.processEvents()
+    assert not all_faults(window)

@@ -42,8 +42,7 @@ class OneCasePanel(SetUpPanel):
         self._giving_card(staff)
         self._exempting_card()
         self._reopening_card()
-        self.end()
-        self.button.hide()
+        self.end(act=False)
 
     def begin(self) -> None:
         """The keyboard starts at the first thing that can be done."""
