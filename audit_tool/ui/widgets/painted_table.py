@@ -38,6 +38,7 @@ class CellsModel(QAbstractTableModel, Generic[CellT]):
         super().__init__()
         self._rows: list[tuple[CellT, ...]] = []
         self._heads: tuple[str, ...] = ()
+        self._columns = 0
 
     @property
     def rows(self) -> Sequence[tuple[CellT, ...]]:
@@ -48,6 +49,8 @@ class CellsModel(QAbstractTableModel, Generic[CellT]):
         """Show other cells."""
         self.beginResetModel()
         self._rows = [tuple(row) for row in rows]
+        # Counted once: every cell that is painted asks for it.
+        self._columns = max((len(row) for row in self._rows), default=0)
         self._heads = tuple(heads)
         self.endResetModel()
 
@@ -62,7 +65,7 @@ class CellsModel(QAbstractTableModel, Generic[CellT]):
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """How many columns there are."""
-        return 0 if parent.isValid() else max((len(row) for row in self._rows), default=0)
+        return 0 if parent.isValid() else self._columns
 
     def data(self, index: AnyIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> str | CellT | None:
         """The words of a cell, or the cell itself for the delegate."""
