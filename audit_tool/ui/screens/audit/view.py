@@ -269,4 +269,4 @@ def _outline_row(line: SectionLine, shown: GradeLook | None) -> OutlineRow:
         return OutlineRow(number, line.title, OutlineState.DONE, "", shown)
     if line.answered:
         return OutlineRow(number, line.title, OutlineState.PART, f"{line.answered}/{line.total}", shown)
-    return OutlineRow(number, line.title, OutlineState.EMPTY, str(line.total), shown)
+    return OutlineRow(number, line.title, OutlineState.EMPTY, str(line.total or "Optional"), shown)
