@@ -28,8 +28,8 @@ class SetUpPanel(QWidget):
         outer.addWidget(self.column)
         self.column.add(ScreenHead(title, words))
         self.button = Button(act, Variant.PRIMARY)
-        self._back = Button("Back to the board")
-        self._back.clicked.connect(self.closed)
+        self.back = Button("Back to the board")
+        self.back.clicked.connect(self.closed)
 
     def add_card(self, title: str) -> Card:
         """A card for some fields."""
@@ -53,7 +53,7 @@ class SetUpPanel(QWidget):
         card.content.addWidget(made)
         return made
 
-    def watch(self, name: str, control: QWidget, words: ProblemWords) -> None:
+    def watch(self, name: str, control: QWidget, words: Labelled | ProblemWords) -> None:
         """A control of another kind, with the place for its problem."""
         self._fields[name] = (control, words)
 
@@ -67,7 +67,7 @@ class SetUpPanel(QWidget):
         layout = row(holder, gap="m")
         if act:
             layout.addWidget(self.button)
-        layout.addWidget(self._back)
+        layout.addWidget(self.back)
         layout.addStretch(1)
         self.add_narrow(holder)
         self.column.add_stretch()
