@@ -95,7 +95,7 @@ class Allocating:
                 self._work.note(session, "conflict declared", reference)
 
     def reassign(self, allocation_id: int, seat: Seat, code: str, reason: str, lifts: tuple[Lift, ...] = ()) -> None:
-        """Give an audit that is not begun, or a leaver's open draft, to somebody else, who begins anew (R-008)."""
+        """Give an audit not begun, or a draft of a leaver or of who declared a conflict, to somebody else (R-008)."""
         with self._work.store.transaction() as session:
             allocation = session.get_one(Allocation, allocation_id)
             self._work.identity.require(Act.SET_UP, allocation.round_id)
@@ -181,22 +181,13 @@ class Allocating:
             raise WrongInputError(message)
         for record in records.audits(session, [allocation.id]):
             if record.seat == seat.value:
-                self._refuse_begun(session.get_one(Person, record.author_id), record, reference)
-
-    def _refuse_begun(self, author: Person, record: Record, reference: str) -> None:
-        what = f"The {record.seat} audit of {reference}"
-        if record.state == records.SUBMITTED:
-            message = f"{what} is submitted, so it stays with {author.code}. Nothing was changed."
-            raise WrongInputError(message)
-        if not has_left(author.ends_on, self._work.today()):
-            message = (
-                f"{what} is begun by {author.code}, who is still here. Nothing was changed. "
-                f"Ask {author.code} to finish it; a leaver's draft can be given to somebody else."
-            )
-            raise WrongInputError(message)
+                author = session.get_one(Person, record.author_id)
+                gone = allocations.has_declared(session, author.id, reference)
+                gone = gone or has_left(author.ends_on, self._work.today())
+                _refuse_begun(author, record, reference, gone)
 
     def _pass_on(self, session: Session, allocation: Allocation, seat: Seat) -> None:
-        """What a leaver wrote is kept, and is nobody's draft any more."""
+        """What was written is kept, and is nobody's draft any more."""
         draft = records.audit(session, allocation.id, seat.value)
         if draft is not None:
             records.pass_on(session, draft)
@@ -216,6 +207,20 @@ class Allocating:
 def _refuse_second(form: Form, new: NewAllocation) -> None:
     if new.second and form.second_seat is SecondSeat.NONE:
         message = f"{form.title} asks nothing of a second auditor. Nothing was changed. Leave the second auditor out."
+        raise WrongInputError(message)
+
+
+def _refuse_begun(author: Person, record: Record, reference: str, gone: bool) -> None:  # noqa: FBT001 - one call
+    """A frozen audit stays; a draft goes on only where its author has left or declared a conflict."""
+    what = f"The {record.seat} audit of {reference}"
+    if record.state == records.SUBMITTED:
+        message = f"{what} is submitted, so it stays with {author.code}. Nothing was changed."
+        raise WrongInputError(message)
+    if not gone:
+        message = (
+            f"{what} is begun by {author.code}, who is still here. Nothing was changed. "
+            f"Ask {author.code} to finish it; a leaver's draft can be given to somebody else."
+        )
         raise WrongInputError(message)
 
 

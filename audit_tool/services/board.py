@@ -49,6 +49,8 @@ class Step:
     """not started, draft, submitted, exempt or none."""
     reason: str = ""
     """Why it is exempt, and who approved that."""
+    conflict: bool = False
+    """Whether its auditor declared a conflict after it was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ class Board:
             board.audits(session, scope),
             board.exempt(session, scope),
             board.decided(session, scope),
+            board.declared(session, scope),
             board.cover(session, scope, CASE_TYPE),
             board.submitted_answers(session, scope, CONVERSATION),
             Mode(session.get_one(Round, round_id).mode),
@@ -168,6 +171,7 @@ class _Read:
     audits: dict[tuple[int, str], Record]
     exempt: dict[tuple[int, str], tuple[str, str]]
     decided: dict[int, bool]
+    declared: frozenset[tuple[int, int]]
     types: dict[int, CaseFact]
     talks: dict[int, str]
     mode: Mode
@@ -180,7 +184,9 @@ class _Read:
         exempt = self.exempt.get((allocation_id, seat.value))
         if exempt is not None and (record is None or record.state != records.SUBMITTED):
             return Step(self.codes[auditor_id], EXEMPT, f"{exempt[0]} Approved by {exempt[1]}.")
-        return Step(self.codes[auditor_id], record.state if record else "not started")
+        state = record.state if record else "not started"
+        conflict = state in OPEN and (allocation_id, auditor_id) in self.declared
+        return Step(self.codes[auditor_id], state, conflict=conflict)
 
     def moderation(self, allocation_id: int, first: Step, second: Step) -> str:
         """Where the moderation of a case is; there is none where an audit is not to be."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, Row, select
 from sqlalchemy.orm import Session
 
-from audit_tool.models.allocating import Exemption
+from audit_tool.models.allocating import DeclaredConflict, Exemption
 from audit_tool.models.moderation import Moderation
 from audit_tool.models.records import Record, RecordAnswer
 from audit_tool.models.rounds import Allocation, Case, CaseFact
@@ -44,6 +44,17 @@ def exempt(session: Session, scope: Scope) -> dict[tuple[int, str], tuple[str, s
     return {
         (each.allocation_id, each.seat): (each.reason, each.approver) for each in session.scalars(chosen.where(scope))
     }
+
+
+def declared(session: Session, scope: Scope) -> frozenset[tuple[int, int]]:
+    """Which auditors of which allocations declared a conflict with their case, by allocation and person."""
+    own = DeclaredConflict.person_id.in_((Allocation.first_auditor_id, Allocation.second_auditor_id))
+    chosen = (
+        select(Allocation.id, DeclaredConflict.person_id)
+        .join(Case, Case.id == Allocation.case_id)
+        .join(DeclaredConflict, DeclaredConflict.reference == Case.reference)
+    )
+    return frozenset((allocation, person) for allocation, person in session.execute(chosen.where(scope, own)))
 
 
 def decided(session: Session, scope: Scope) -> dict[int, bool]:

@@ -478,3 +478,19 @@ def test_a_reopened_audit_is_not_counted_as_in(held: Office, fill: Fill) -> None
     assert [(one.submitted, one.second_submitted) for one in lead.rounds.listing()] == [(1, 0)]
     lead.auditing.reopen(allocation, Seat.FIRST, "The wrong key was pressed.")
     assert [(one.submitted, one.second_submitted) for one in lead.rounds.listing()] == [(0, 0)]
+
+
+def test_r028_a_draft_of_whoever_declared_a_conflict_goes_to_somebody_else(held: Office) -> None:
+    allocation = held.allocate()
+    held.as_(FIRST).auditing.begin(allocation)
+    held.as_(FIRST).allocation.declare_conflict("PW-1")
+    lead = held.as_(LEAD)
+    row = lead.board.row(allocation)
+    assert (row.first.conflict, row.second.conflict) == (True, False)
+        True,
+        False,
+    ]
+    lead.allocation.reassign(allocation, Seat.FIRST, OTHER, "A-02 declared a conflict.")
+    row = lead.board.row(allocation)
+    assert (row.first.auditor, row.first.state, row.first.conflict) == (OTHER, "not started", False)
+    assert lead.check() == ()

@@ -14,6 +14,8 @@ from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.board import BoardRow, Completeness, Conversation, Step
 from audit_tool.services.rounds import Mode
 from audit_tool.ui.changes import Change
+from audit_tool.ui.screens.my_work.conflict_page import ConflictPage
+from audit_tool.ui.screens.my_work.view import MyWorkScreen
 from audit_tool.ui.screens.practice_week.board import complete_words, figures_of, line_of, waited_for
 from audit_tool.ui.screens.practice_week.board_page import SIGNS
 from audit_tool.ui.screens.practice_week.one_case.view import OneCasePanel
@@ -241,3 +243,26 @@ def test_everybody_can_use_the_panel_on_one_case(
     screen.panel.show_conflicts("A-11 is or was in its team within 12 months. Choose somebody else, or say why not.")
     QApplication.processEvents()
     assert not all_faults(window)
+
+
+def test_r028_an_auditor_declares_a_conflict_and_the_board_says_so(running: Office, enter: Enter) -> None:
+    window = enter("A-11", "my_work")
+    work = front(window, MyWorkScreen)
+    QTest.mouseClick(work.not_mine, Qt.MouseButton.LeftButton)
+    page = work.page
+    assert isinstance(page, ConflictPage)
+    assert not all_faults(window)
+    QTest.mouseClick(page.button, Qt.MouseButton.LeftButton)
+    assert "Choose the case." in [label.text() for label in page.findChildren(WrappedLabel)]
+    page.case.set_value("PW-3")
+    QTest.mouseClick(page.button, Qt.MouseButton.LeftButton)
+    assert work.page is None
+    assert window.messages.words.startswith("You declared a conflict with PW-3.")
+    window.close()
+    screen, panel = case(running, enter, 2)
+    assert "A-11 declared a conflict: give it to somebody else" in spoken(screen, 3)[-1]
+    panel.give_seat.set_value("second")
+    panel.give_to.set_value(SECOND)
+    QTest.keyClicks(panel.give_reason, "A-11 declared a conflict.")
+    QTest.mouseClick(panel.give, Qt.MouseButton.LeftButton)
+    assert "conflict" not in spoken(screen, 3)[-1]

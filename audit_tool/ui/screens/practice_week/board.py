@@ -94,6 +94,9 @@ def line_of(row: BoardRow, mode: Mode, today: date) -> BoardLine:
     moderated = {"none": DASH, "waiting": LATER, "ready": NEXT, "under way": HALF, "decided": DONE}[row.moderation]
     waiting, due_on = _waiting(row, mode)
     due, urgent = _due(due_on, today)
+    conflicts = [step.auditor for step in (row.first, row.second) if step.conflict]
+    if conflicts:
+        waiting, urgent = f"{' and '.join(conflicts)} declared a conflict: give it to somebody else", True
     audits = ((row.first, row.due_on), (row.second, row.second_due_on))
     late = sum(step.state in OPEN and day is not None and day < today for step, day in audits)
     return BoardLine(row, (first, second, compared, moderated), waiting, due, urgent, _waits_for(row, mode), late)

@@ -78,7 +78,9 @@ class OneCasePanel(SetUpPanel):
         told.addWidget(WrappedLabel(f"Waiting for: {self._line.waiting}{due}", "label"))
 
     def _giving_card(self, staff: Staff) -> None:
-        words = "For an audit that is not begun, or a leaver's draft: the draft is kept, and the next begins anew."
+        words = (
+            "For an audit not begun, or a draft of a leaver or of whoever declared a conflict: the next begins anew."
+        )
         options = self.presenter.given_away
         self.give_seat, self.give_to = _seats(options), ClosedList(staff.auditors)
         self.give_reason, self.give_lift = _reason("Why it goes to somebody else"), _reason("Why the rule is lifted")
