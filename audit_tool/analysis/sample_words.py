@@ -3,7 +3,7 @@
 from audit_tool.analysis.case_facts import fact_words, joined_words
 from audit_tool.analysis.sample_figures import SampleFigures, figures_of
 from audit_tool.analysis.sample_settings import Families, SampleSettings
-from audit_tool.analysis.sampling import Draw, Stratum
+from audit_tool.analysis.sampling import Draw
 from audit_tool.formdef.wording import day_words
 
 SHOWN_STRATA = 5
@@ -49,9 +49,17 @@ def shortfall_words(draw: Draw) -> str:
     return " ".join(sentences)
 
 
-def quota_words(one: Stratum) -> str:
-    """A stratum in one line."""
-    return f"{one.name}: {one.drawn + one.picked} of {one.quota}, {one.reserves} in reserve"
+def changes_words(now: SampleFigures, later: int) -> str:
+    """What was changed in a sample since it was drawn, `later` cases picked among it; empty where nothing was."""
+    sentences = []
+    if now.out:
+        outcomes = joined_words([f"{count:,} {words.lower()}" for words, count in now.outcomes.items()])
+        sentences.append(f"Since then {_cases(now.out)} went out: {outcomes}.")
+        came_in = f"{_cases(now.came_in)} from the reserves came in" if now.came_in else "No reserve came in"
+        sentences.append(f"{came_in}.")
+    if later:
+        sentences.append(f"{_are(later)} picked by hand after the drawing, with a reason, on top.")
+    return " ".join(sentences)
 
 
 def _list_words(counted: SampleFigures, settings: SampleSettings) -> str:
@@ -60,7 +68,8 @@ def _list_words(counted: SampleFigures, settings: SampleSettings) -> str:
         return f"{whole}, none was left out beforehand."
     reasons = "; ".join(f"{count:,} {reason[0].lower()}{reason[1:]}" for reason, count in counted.excluded.items())
     since = f" The months are counted back from {day_words(settings.as_at)}." if settings.months else ""
-    return f"{whole}, {counted.excluded_in_all:,} were left out beforehand: {reasons}.{since}"
+    gone = counted.excluded_in_all
+    return f"{whole}, {gone:,} {'was' if gone == 1 else 'were'} left out beforehand: {reasons}.{since}"
 
 
 def _strata_words(settings: SampleSettings, count: int) -> str:

@@ -1,7 +1,7 @@
 """Draws a sample that can be defended: seeded, in strata, with exclusions counted and reserves in order.
 
 Every case has a number of its own: SHA-256 of the seed, a new line and its reference, in UTF-8. The lowest numbers of a
-stratum are drawn. So the order of the file decides nothing, a case more or less in the list does not shuffle the others,
+stratum are drawn. So the order of the file decides nothing, a case more or less does not shuffle the others,
 and anybody can work a number out again with another tool. `random.Random` gives none of that: of its methods only
 `random()` is promised to stay the same in every version of Python, and it draws places in a list, not cases.
 """

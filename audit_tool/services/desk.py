@@ -17,6 +17,7 @@ from audit_tool.services.outcomes import Outcomes
 from audit_tool.services.people import NewPerson, People, enter, identify, refuse_opening, refuse_wrong_code
 from audit_tool.services.population import Population
 from audit_tool.services.rounds import Rounds
+from audit_tool.services.sampling import Sampling
 from audit_tool.services.worklist import Worklist
 from audit_tool.services.workplace import Clock, Workplace, wall_clock
 from audit_tool.services.writing_help import WritingHelp
@@ -40,6 +41,7 @@ class Desk:
         self.people = People(self.work)
         self.rounds = Rounds(self.work)
         self.population = Population(self.work)
+        self.sampling = Sampling(self.work)
         self.worklist = Worklist(self.work)
         self.auditing = Auditing(self.work)
         self.companions = Companions(self.work)

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from audit_tool.analysis.routing import Route, Trigger
+from audit_tool.analysis.sample_settings import SampleSettings
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.definition import Form, Seat
@@ -24,6 +25,7 @@ from audit_tool.services.people import NewPerson
 from audit_tool.services.population import ListedCase, Source
 from audit_tool.services.rounds import Mode, NewAllocation, NewRound
 from audit_tool.services.rulings import Ruling
+from audit_tool.services.sample_entries import Outcome
 from audit_tool.services.workplace import Clock
 from audit_tool.storage.store import Session, Store
 from audit_tool.storage.workspaces import OpenWorkspace
@@ -58,6 +60,8 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "import_id": (1, 999),
     "references": (("PW-1", "PW-3"),),
     "headings": (("Case ID",),),
+    "settings": (SampleSettings("48213077", DAY, 1),),
+    "outcome": (Outcome.UNSUITABLE,),
     "aggregates": ((Aggregate("P", "P", "quarter", "2026-27", "Q3", DAY, DAY, COUNTS),),),
 }
 NEW: dict[str, object] = {
