@@ -107,6 +107,8 @@ class BoardPage(QWidget):
         self.new_round = Button("New round", icon="plus")
         self.population = Button("Population")
         self.population.setAccessibleDescription("Bring in the list of cases that this round may draw from")
+        self.sample = Button("Sample")
+        self.sample.setAccessibleDescription("Draw the cases that are audited out of the population")
         self.add_case = Button("Add a case", Variant.PRIMARY, icon="plus")
         self.moderator = Button("Choose", Variant.QUIET)
         self.moderator.setAccessibleName("Choose a moderator for this round")
@@ -161,6 +163,7 @@ class BoardPage(QWidget):
         texts.addWidget(self._dates)
         buttons.addWidget(self.new_round)
         buttons.addWidget(self.population)
+        buttons.addWidget(self.sample)
         buttons.addWidget(self.add_case)
         return BesideOrBelow(words, acts)
 
@@ -206,7 +209,7 @@ class BoardPage(QWidget):
         self.table.setVisible(has_lines)
         self._key.setVisible(has_lines)
         self._hint.setVisible(has_lines)
-        for part in (self._figures, self.population, self.add_case, self.new_round):
+        for part in (self._figures, self.population, self.sample, self.add_case, self.new_round):
             part.setVisible(has_round)
 
     def _open(self, at: int) -> None:

@@ -14,6 +14,7 @@ from audit_tool.ui.screens.practice_week.panel import SetUpPanel
 from audit_tool.ui.screens.practice_week.population.view import PopulationPanel
 from audit_tool.ui.screens.practice_week.presenter import PracticeWeekPresenter, Staff
 from audit_tool.ui.screens.practice_week.round_panel import ModeratorPanel, RoundPanel
+from audit_tool.ui.screens.practice_week.sample.view import SamplePanel
 from audit_tool.ui.widgets.boxes import column
 
 
@@ -35,6 +36,7 @@ class PracticeWeekScreen(Screen):
         self.board.new_round.clicked.connect(self.open_round_panel)
         self.board.add_case.clicked.connect(self.open_case_panel)
         self.board.population.clicked.connect(self.open_population_panel)
+        self.board.sample.clicked.connect(self.open_sample_panel)
         self.board.moderator.clicked.connect(self.open_moderator_panel)
         self.board.opened.connect(self._open_case)
 
@@ -96,6 +98,11 @@ class PracticeWeekScreen(Screen):
         """Bring in the list of cases that the round may draw from."""
         if self.presenter.round_shown is not None:
             self._show_panel(PopulationPanel(self.frame, self.presenter.round_shown))
+
+    def open_sample_panel(self) -> None:
+        """Draw the cases of the round out of its population."""
+        if self.presenter.round_shown is not None:
+            self._show_panel(SamplePanel(self.frame, self.presenter.round_shown))
 
     def close_panel(self) -> None:
         """Back to the board."""
