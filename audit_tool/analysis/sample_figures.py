@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from audit_tool.analysis.sample_sieve import EXCLUSIONS, Placed, State
 
-BY_HAND = {State.LEFT_OUT: "Left out by hand", State.SIBLING: "Brother or sister of another case"}
+BY_HAND = {State.LEFT_OUT: "Left out by hand", State.SIBLING: "Of the same family as another case"}
 """Under which words those are counted whose reason is their own."""
 
 

@@ -40,7 +40,7 @@ def shortfall_words(draw: Draw) -> str:
         sentences.append(f"No case could be drawn, so {_cases(draw.short)} are missing.")
     short = [one for one in draw.strata if one.short]
     if short:
-        named = [f"{one.name} ({one.short} of {one.quota})" for one in short]
+        named = [f"{one.name} gives {one.quota - one.short} of {one.quota}" for one in short]
         missing = sum(one.short for one in short)
         sentences.append(f"{_cases(missing)} could not be drawn for want of cases: {_some(named)}. None was moved.")
     over = [f"{one.name} ({one.over})" for one in draw.strata if one.over]

@@ -33,6 +33,8 @@ from audit_tool.storage.store import Session
 USUAL_STRATA = ("service_area", "team")
 """Of these, the first that the list tells is proposed."""
 USUAL_SIZE = 10
+FAMILY = "family_group"
+"""It parts nothing that anybody would count; families have a setting of their own."""
 
 
 def new_seed() -> str:
@@ -54,6 +56,7 @@ class Sampling:
         return tuple(
             FactChoice(fact, fact_words(fact), values_counted(values_of(fact, read(case)) for case in cases))
             for fact in facts_told(cases)
+            if fact != FAMILY
             for read in [reader(fact)]
         )
 

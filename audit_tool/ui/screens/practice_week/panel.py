@@ -36,7 +36,11 @@ class SetUpPanel(QWidget):
         card = Card(padding="l", gap="m")
         card.setMaximumWidth(current().px(FORM_WIDTH))
         card.content.addWidget(WrappedLabel(title, "card"))
-        self.column.add(card)
+        # In a row of its own: a column asks for the height at its whole width, however narrow the card has to be.
+        line = row(gap="none")
+        line.addWidget(card, 1)
+        line.addStretch()
+        self.column.content.addLayout(line)
         return card
 
     def add_field(self, card: Card, name: str, label: str, control: QWidget, *, hint: str = "") -> Labelled:

@@ -91,7 +91,7 @@ class PracticeWeekScreen(Screen):
     def open_moderator_panel(self) -> None:
         """Choose who moderates."""
         panel = ModeratorPanel(self._staff)
-        panel.wanted.connect(self._give_moderator)
+        panel.wanted.connect(self.presenter.give_moderator)
         self._show_panel(panel)
 
     def open_population_panel(self) -> None:
@@ -136,9 +136,6 @@ class PracticeWeekScreen(Screen):
 
     def _add_case(self, draft: CaseDraft) -> None:
         self.presenter.add_case(draft)
-
-    def _give_moderator(self, code: str) -> None:
-        self.presenter.give_moderator(code)
 
     def _reopen(self, allocation_id: int, seat: Seat, reason: str) -> None:
         self.presenter.reopen(allocation_id, seat, reason)

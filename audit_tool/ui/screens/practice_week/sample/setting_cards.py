@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from audit_tool.analysis.sample_settings import Families
 from audit_tool.services.sample_entries import FactChoice, Preview
 from audit_tool.ui.screens.practice_week.sample.drafts import SampleDraft
 from audit_tool.ui.screens.practice_week.sample.entries import CaseEntry, Lines, RuleEntry, beside
 from audit_tool.ui.screens.practice_week.sample.figures_table import FiguresTable
-from audit_tool.ui.screens.practice_week.sample.wording import HEADS, table_rows
-from audit_tool.ui.widgets.boxes import BesideOrBelow, HairlineRow, clear, column
+from audit_tool.ui.screens.practice_week.sample.wording import strata_table
+from audit_tool.ui.widgets.boxes import BesideOrBelow, HairlineRow, clear, column, large_text
 from audit_tool.ui.widgets.buttons import Button
 from audit_tool.ui.widgets.fields import ClosedList, Field, Labelled, ProblemWords
 from audit_tool.ui.widgets.labels import WrappedLabel
@@ -21,6 +21,7 @@ FAMILIES = (
     (Families.ONE.value, "Only one of a family can be drawn"),
     (Families.TOGETHER.value, "They are drawn together"),
 )
+TICKS_IN_ROW = 3
 SHARED, BY_HAND = "shared", "by_hand"
 SHARES = ((SHARED, "Shared in proportion to their cases"), (BY_HAND, "Decided for each by hand"))
 
@@ -73,7 +74,7 @@ class WhoMayBeDrawn(QWidget):
 
 
 class HowMany(QWidget):
-    """Number of cases, strata and reserves, with the table of what that comes to."""
+    """Number of cases, strata and reserves."""
 
     changed = Signal()
     by_hand = Signal(bool)
@@ -90,7 +91,8 @@ class HowMany(QWidget):
         layout.addLayout(beside([place for _, place in self.fields.values()]))
         layout.addWidget(WrappedLabel("Strata: put the cases into groups by", "label"))
         self._ticks_box, self._quotas_box = QWidget(), QWidget()
-        self._ticks_layout, self._quotas_layout = column(self._ticks_box, gap="xs"), column(self._quotas_box, gap="s")
+        self._ticks_layout, self._quotas_layout = QGridLayout(self._ticks_box), column(self._quotas_box, gap="s")
+        self._ticks_layout.setContentsMargins(0, 0, 0, 0)
         self.ticks: dict[str, TickBox] = {}
         self.quotas: dict[str, Field] = {}
         layout.addWidget(self._ticks_box)
@@ -98,10 +100,6 @@ class HowMany(QWidget):
         layout.addWidget(self._quotas_box)
         self._wrong = ProblemWords()
         layout.addWidget(self._wrong)
-        self.sentence, self.shortfall = WrappedLabel("", "label"), WrappedLabel("", "body", "danger")
-        self.table = FiguresTable("What each stratum gives")
-        for part in (self.sentence, self.shortfall, self.table):
-            layout.addWidget(part)
         for field in (self.wanted, self.reserves):
             field.textEdited.connect(self.changed)
         self.shares.picked.connect(self._choose)
@@ -110,14 +108,18 @@ class HowMany(QWidget):
         """Show these settings."""
         self.wanted.setText(draft.size)
         self.reserves.setText(draft.reserves)
-        clear(self._ticks_layout)
+        for tick in self.ticks.values():
+            self._ticks_layout.removeWidget(tick)
+            tick.hide()
+            tick.deleteLater()
         self.ticks = {}
-        for one in facts:
+        in_row = 1 if large_text() else TICKS_IN_ROW
+        for at, one in enumerate(facts):
             several = "1 value" if len(one.values) == 1 else f"{len(one.values):,} values"
             tick = self.ticks[one.fact] = TickBox(f"{one.words}, {several}")
             tick.setChecked(one.fact in draft.strata)
             tick.clicked.connect(self.changed)
-            self._ticks_layout.addWidget(tick)
+            self._ticks_layout.addWidget(tick, at // in_row, at % in_row)
         self.show_quotas({name: int(text) for name, text in draft.quotas.items()})
 
     def show_quotas(self, quotas: Mapping[str, int]) -> None:
@@ -130,6 +132,7 @@ class HowMany(QWidget):
             field.setFixedWidth(field.fontMetrics().horizontalAdvance("0") * 12)
             field.textEdited.connect(self.changed)
             self._quotas_layout.addWidget(BesideOrBelow(WrappedLabel(name, "body"), field, centred=True))
+        self._quotas_box.setVisible(bool(quotas))
         self.shares.set_value(BY_HAND if quotas else SHARED)
         self.fields["size"][0].setEnabled(not quotas)
         self.changed.emit()
@@ -137,15 +140,6 @@ class HowMany(QWidget):
     def show_problem(self, words: str) -> None:
         """Say what is wrong with a stratum's number."""
         self._wrong.say(words)
-
-    def show_preview(self, preview: Preview | None, waits: str) -> None:
-        """Show what a drawing would come to, or what it waits for."""
-        self.sentence.set_text(preview.figures.sentence + "." if preview else waits)
-        self.shortfall.set_text(preview.shortfall if preview else "")
-        self.shortfall.setVisible(bool(self.shortfall.text()))
-        self.table.setVisible(preview is not None)
-        if preview is not None:
-            self.table.show_figures(HEADS, table_rows(preview.strata))
 
     @property
     def strata(self) -> tuple[str, ...]:
@@ -156,21 +150,35 @@ class HowMany(QWidget):
         self.by_hand.emit(code == BY_HAND)
 
 
-class SeedEntry(QWidget):
-    """The seed, and the button that proposes another."""
+class TheDrawing(QWidget):
+    """What a drawing would come to, and the seed by which it is made."""
 
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        layout = column(self, gap="m")
+        self.sentence, self.shortfall = WrappedLabel("", "label"), WrappedLabel("", "body", "danger")
+        self.table = FiguresTable("What each stratum gives")
+        for part in (self.sentence, self.shortfall, self.table):
+            layout.addWidget(part)
         self.seed = Field()
         words = "By chance. Keep it: the same list, settings and seed give the same sample for ever."
         self.place = Labelled("Seed", self.seed, hint=words)
         self.another = Button("Another seed")
-        column(self, gap="none").addWidget(BesideOrBelow(self.place, self.another))
+        layout.addWidget(BesideOrBelow(self.place, self.another, centred=True))
         self.seed.textEdited.connect(self.changed)
 
     def set_seed(self, seed: str) -> None:
         """Show a seed that nobody typed."""
         self.seed.setText(seed)
         self.changed.emit()
+
+    def show_preview(self, preview: Preview | None, waits: str) -> None:
+        """Show what a drawing would come to, or what it waits for."""
+        self.sentence.set_text(preview.figures.sentence + "." if preview else waits)
+        self.shortfall.set_text(preview.shortfall if preview else "")
+        self.shortfall.setVisible(bool(self.shortfall.text()))
+        self.table.setVisible(preview is not None)
+        if preview is not None:
+            self.table.show_figures(*strata_table(preview.strata))

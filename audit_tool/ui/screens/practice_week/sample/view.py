@@ -14,7 +14,7 @@ from audit_tool.ui.screens.practice_week.sample.drafts import QUOTA, Lists, Samp
 from audit_tool.ui.screens.practice_week.sample.entries import CaseEntry
 from audit_tool.ui.screens.practice_week.sample.presenter import SamplePresenter
 from audit_tool.ui.screens.practice_week.sample.sample_cards import CasesOfSample, HowItWasDrawn, ReplacementLog
-from audit_tool.ui.screens.practice_week.sample.setting_cards import HowMany, SeedEntry, WhoMayBeDrawn
+from audit_tool.ui.screens.practice_week.sample.setting_cards import HowMany, TheDrawing, WhoMayBeDrawn
 from audit_tool.ui.screens.practice_week.sample.wording import rule_words
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.announcing import announce
@@ -40,11 +40,11 @@ class SamplePanel(SetUpPanel):
         self._quiet, self._begun = True, False
         self._nothing = WrappedLabel(NO_POPULATION, "reading")
         self.column.add(self._nothing)
-        self.who, self.how_many, self.seed = WhoMayBeDrawn(), HowMany(), SeedEntry()
+        self.who, self.how_many, self.drawing = WhoMayBeDrawn(), HowMany(), TheDrawing()
         self._setting = [
             self._card("1  Who may be drawn", self.who),
             self._card("2  How many, of which strata", self.how_many),
-            self._card("3  The drawing", self.seed),
+            self._card("3  The drawing", self.drawing),
         ]
         self.drawn, self.cases, self.log = HowItWasDrawn(), CasesOfSample(), ReplacementLog()
         self.pick = CaseEntry("Pick this case", may_leave_out=False)
@@ -72,7 +72,7 @@ class SamplePanel(SetUpPanel):
         self._quiet = True
         self.who.show_draft(facts, draft)
         self.how_many.show_draft(facts, draft)
-        self.seed.set_seed(draft.seed)
+        self.drawing.set_seed(draft.seed)
         self.show_lists(lists)
         self._quiet = False
         self._show(self._setting)
@@ -83,12 +83,16 @@ class SamplePanel(SetUpPanel):
         self._back.setFocus()
 
     def show_lists(self, lists: Lists) -> None:
-        rules = [(rule_words(one), partial(self.presenter.remove_rule, at)) for at, one in enumerate(lists.rules)]
-        self.who.rules.show_lines(rules)
+        setting = self.presenter.setting
+        self.who.rules.show_lines(
+            [(rule_words(one), partial(setting.remove_rule, at)) for at, one in enumerate(lists.rules)]
+        )
         both = [("Picked", one) for one in lists.picks] + [("Left out", one) for one in lists.left_out]
-        remove = self.presenter.remove_case
         self.who.cases.show_lines(
-            [(f"{verb}: {one.reference}. {one.reason}", partial(remove, one.reference)) for verb, one in both]
+            [
+                (f"{verb}: {one.reference}. {one.reason}", partial(setting.remove_case, one.reference))
+                for verb, one in both
+            ]
         )
         self.who.picks_count.setVisible(bool(lists.picks))
 
@@ -96,7 +100,7 @@ class SamplePanel(SetUpPanel):
         self.how_many.show_quotas(quotas)
 
     def show_preview(self, preview: Preview | None, waits: str) -> None:
-        self.how_many.show_preview(preview, waits)
+        self.drawing.show_preview(preview, waits)
         self._wait.because(waits)
         count = preview.figures.in_sample if preview else 0
         self.button.setText(f"Draw {count:,} case{'' if count == 1 else 's'}" if count else "Draw the sample")
@@ -110,8 +114,12 @@ class SamplePanel(SetUpPanel):
         for part in (self.drawn, self.cases, self.log):
             part.show_sample(sample)
         self._show(self._shown)
+        drawn_now = self.button.isVisible()
         self.button.hide()
         self._wait.hide()
+        if drawn_now:
+            self.cases.list.setFocus()
+            self.column.verticalScrollBar().setValue(0)
         announce(self, self.drawn.head.text())
 
     def show_added(self, what: str) -> None:
@@ -141,31 +149,31 @@ class SamplePanel(SetUpPanel):
         """Each field under the name by which its problems come."""
         for name, (control, place) in (self.who.fields | self.how_many.fields).items():
             self.watch(name, control, place)
-        self.watch("seed", self.seed.seed, self.seed.place)
+        self.watch("seed", self.drawing.seed, self.drawing.place)
         for prefix, entry in (("pick", self.pick), ("replace", self.cases)):
             for name, place in entry.fields.items():
                 self.watch(f"{prefix} {name}", getattr(entry, name), place)
 
     def _connect(self) -> None:
-        for part in (self.who, self.how_many, self.seed):
+        for part in (self.who, self.how_many, self.drawing):
             part.changed.connect(self._tell_change)
-        self.how_many.by_hand.connect(self.presenter.decide_quotas)
-        self.who.rule.added.connect(self.presenter.add_rule)
-        self.who.case.added.connect(self._add_case)
-        self.seed.another.clicked.connect(self._another_seed)
+        self.how_many.by_hand.connect(self.presenter.setting.decide_quotas)
+        self.who.rule.added.connect(self.presenter.setting.add_rule)
+        self.who.case.added.connect(self.presenter.setting.add_case)
+        self.drawing.another.clicked.connect(self._another_seed)
         self.button.clicked.connect(self.presenter.draw)
         self.drawn.again.clicked.connect(self.presenter.set_up)
         self.cases.replaced.connect(self.presenter.replace)
-        self.pick.added.connect(self._pick)
+        self.pick.added.connect(self.presenter.pick)
         self.closed.connect(self.presenter.leave)
 
     def _tell_change(self) -> None:
         if self._quiet:
             return
         who, how_many = self.who, self.how_many
-        self.presenter.change(
+        self.presenter.setting.change(
             SampleDraft(
-                self.seed.seed.text(),
+                self.drawing.seed.text(),
                 how_many.wanted.text(),
                 how_many.reserves.text(),
                 who.months.text(),
@@ -178,10 +186,4 @@ class SamplePanel(SetUpPanel):
         )
 
     def _another_seed(self) -> None:
-        self.seed.set_seed(self.presenter.another_seed())
-
-    def _add_case(self, reference: str, reason: str, pick: bool) -> None:  # noqa: FBT001 - as the signal tells it
-        self.presenter.add_case(reference, reason, pick=pick)
-
-    def _pick(self, reference: str, reason: str, _pick: bool) -> None:  # noqa: FBT001 - as the signal tells it
-        self.presenter.pick(reference, reason)
+        self.drawing.set_seed(self.presenter.setting.another_seed())

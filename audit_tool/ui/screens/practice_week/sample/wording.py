@@ -10,7 +10,10 @@ from audit_tool.analysis.sample_sieve import EXCLUSIONS, IN_SAMPLE, NOT_TOLD, Pl
 from audit_tool.analysis.sampling import Stratum
 from audit_tool.services.sample_entries import OUTCOME_WORDS, LogLine, Sample
 
-HEADS = ("Stratum", "In the list", "May be drawn", "Picked", "To give", "Drawn", "In reserve", "Missing")
+HEADS = ("In the list", "May be drawn", "Picked", "To give", "Drawn", "In reserve", "Missing", "Too many")
+OFTEN_EMPTY = frozenset(("Picked", "Missing", "Too many"))
+SUM = "All"
+STRATA_SHOWN = 60
 SHOWN = 500
 """Lines of the list that are shown; whoever looks for another one types its reference."""
 STATE_WORDS = {
@@ -59,13 +62,16 @@ def rule_words(rule: FactRule) -> str:
     return f"{verb} with {fact_words(rule.fact)} {values}. {rule.reason}."
 
 
-def table_rows(strata: Sequence[Stratum]) -> list[tuple[str, ...]]:
-    """The strata as rows of figures, with their sum where there are several."""
-    rows = [(one.name, *map(str, _numbers(one)[:-1]), _missing(one)) for one in strata]
+def strata_table(strata: Sequence[Stratum]) -> tuple[list[str], list[list[str]]]:
+    """Heads and rows: a stratum each, the rest of many together, and the sum of several."""
+    rows = [(one.name, _numbers(one)) for one in strata[:STRATA_SHOWN]]
+    if rest := strata[STRATA_SHOWN:]:
+        rows.append((f"{len(rest)} more strata", _sums(rest)))
     if len(strata) > 1:
-        sums = [sum(each) for each in zip(*(_numbers(one) for one in strata), strict=True)]
-        rows.append(("All", *map(str, sums)))
-    return rows
+        rows.append((SUM, _sums(strata)))
+    # What is 0 throughout would only be noise.
+    kept = [at for at, head in enumerate(HEADS) if head not in OFTEN_EMPTY or any(each[at] for _, each in rows)]
+    return ["Stratum", *(HEADS[at] for at in kept)], [[name, *(f"{each[at]:,}" for at in kept)] for name, each in rows]
 
 
 def figure_rows(figures: SampleFigures) -> list[tuple[str, str]]:
@@ -73,7 +79,7 @@ def figure_rows(figures: SampleFigures) -> list[tuple[str, str]]:
     return [
         ("Planned", f"{figures.planned:,}"),
         ("In the population", f"{figures.population:,}"),
-        *((f"Left out: {reason[0].lower()}{reason[1:]}", f"{count:,}") for reason, count in figures.excluded.items()),
+        *((f"Excluded: {reason[0].lower()}{reason[1:]}", f"{count:,}") for reason, count in figures.excluded.items()),
         ("Drawn, and still in", f"{figures.drawn:,}"),
         ("Picked by hand", f"{figures.picked:,}"),
         *((f"Gone out: {outcome.lower()}", f"{count:,}") for outcome, count in figures.outcomes.items()),
@@ -116,8 +122,8 @@ def _line(one: Placed, sample: Sample) -> CaseLine:
 
 
 def _numbers(one: Stratum) -> tuple[int, ...]:
-    return one.population, one.may_be_drawn, one.picked, one.quota, one.drawn, one.reserves, one.short
+    return one.population, one.may_be_drawn, one.picked, one.quota, one.drawn, one.reserves, one.short, one.over
 
 
-def _missing(one: Stratum) -> str:
-    return f"{one.over} too many" if one.over else str(one.short)
+def _sums(strata: Sequence[Stratum]) -> tuple[int, ...]:
+    return tuple(map(sum, zip(*map(_numbers, strata), strict=True)))
