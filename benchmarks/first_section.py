@@ -3,6 +3,7 @@
 import sys
 import time
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop
@@ -12,6 +13,8 @@ from audit_tool import app
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.places import forms
 from audit_tool.services import desk as desks
+from audit_tool.services.desk import Desk
+from audit_tool.ui.jobs import Lane
 from audit_tool.ui.main_window import MainWindow
 from audit_tool.ui.qt_runner import QtRunner, WindowThreadCollector
 from audit_tool.ui.screens.audit.view import AuditScreen
@@ -39,8 +42,14 @@ def opened(screen: AuditScreen, allocation_id: int) -> float:
 if __name__ == "__main__":
     application = app.application()
     dressing.apply(application)
-    desk = desks.unlock(Path(sys.argv[1]), office.PERSON, office.PASSPHRASE, FormCatalogue(forms()))
     runner = QtRunner()
+    # On the lane that writes, as the program unlocks; its thread is there before an audit is opened.
+    opening: list[Desk] = []
+    place = Path(sys.argv[1])
+    unlock = partial(desks.unlock, place, office.PERSON, office.PASSPHRASE, FormCatalogue(forms()))
+    runner.run(unlock, opening.append, lane=Lane.WRITE)
+    runner.drain()
+    (desk,) = opening
     collector = WindowThreadCollector()
     frame = MainWindow(desk, runner, date(2026, 11, 10))
     frame.go(frame.entries[0].key)  # My work, which has read the form

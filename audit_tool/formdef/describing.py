@@ -29,6 +29,17 @@ KIND_WORDS = {
     Kind.FINDINGS: "Findings",
     Kind.ROWS: "Rows",
 }
+FAMILY_WORDS = {
+    "full": "Case file audit",
+    "light": "Short check",
+    "companion": "Companion form",
+    "calibration": "Calibration",
+}
+SECOND_WORDS = {
+    SecondSeat.MARKED: "A second auditor answers the marked questions",
+    SecondSeat.SAME: "A second auditor answers the same questions",
+    SecondSeat.NONE: "There is no second auditor",
+}
 MEMBERSHIP_WORDS = {
     Membership.SHORT: "short and full set",
     Membership.FULL: "full set only",
@@ -136,8 +147,10 @@ def limit_effect(form: Form, limit: Limit) -> str:
 
 def minutes_words(form: Form) -> str:
     """How long the form takes."""
-    told = [f"{name} set about {minutes} minutes" for name, minutes in form.minutes.items() if minutes]
-    return ", ".join(told).capitalize()
+    stated = {name: minutes for name, minutes in form.minutes.items() if minutes}
+    if len(stated) > 1 and len(set(stated.values())) == 1:
+        return f"About {next(iter(stated.values()))} minutes"
+    return ", ".join(f"{name} set about {minutes} minutes" for name, minutes in stated.items()).capitalize()
 
 
 def counts_words(form: Form) -> str:

@@ -1,12 +1,14 @@
 """What changed between two versions of a form, question by question and rule by rule (R-050)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from audit_tool.formdef.definition import Form, Membership, Option, Question, Section
 from audit_tool.formdef.describing import (
+    FAMILY_WORDS,
     KIND_WORDS,
     MEMBERSHIP_WORDS,
+    SECOND_WORDS,
     asked_words,
     choice_words,
     label_of,
@@ -125,11 +127,23 @@ def _of_form(form: Form) -> dict[str, str]:
     """What changes with the form as a whole; the first word of a key is the kind of change."""
     return {
         "form title": form.title,
+        "form about": form.subject,
+        "form family": FAMILY_WORDS[form.family],
+        "form cases": _tags(form, form.case_types) or "any case",
+        "form marks": _tags(form, sorted(form.sets)),
+        "form second": SECOND_WORDS[form.second_seat],
         "form sections": ", ".join(section.title for section in form.sections),
         "form minutes": minutes_words(form),
         "form overall": form.questions[form.overall].text if form.overall in form.questions else "no overall grade",
+        "form lead": form.lead,
+        "form override": form.override,
+        "form safety": ", ".join(sorted(form.protection)),
         "scale": "; ".join(f"{grade.label}: {grade.descriptor}" for grade in form.grades),
     }
+
+
+def _tags(form: Form, tags: Iterable[str]) -> str:
+    return ", ".join(form.tags.get(tag, tag) for tag in tags)
 
 
 def _rules(old: Form, new: Form) -> Iterator[Difference]:

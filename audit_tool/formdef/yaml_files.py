@@ -1,6 +1,7 @@
 """Reads one YAML file with the line of each key, and refuses what could hurt: size, depth, anchors, tags."""
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,6 +63,8 @@ def _text(path: Path) -> str:
         reason = error.strerror or str(error) or "no reason given"
         raise _refused(path, 1, f"The file cannot be opened ({reason}).", "Put it back or check its name.") from error
     except UnicodeDecodeError as error:
+        if b"\0" in error.object and not error.object.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+            raise _refused(path, 1, "This is no text file.", "Choose the form file itself.") from error
         line = error.object.count(b"\n", 0, error.start) + 1
         raise _refused(path, line, "The file is not written in UTF-8.", "Save it again as UTF-8 text.") from error
 
@@ -77,7 +80,7 @@ def _read_any_style(path: Path, text: str) -> YamlFile:
         _refuse_risky(path, text, loader)
         content = loader.load(text)
         lines: dict[Place, int] = {}
-        return YamlFile(path, _plain(content, (), lines), lines)
+        return YamlFile(path, _plain(path, content, (), lines), lines)
     except YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         said, line = getattr(error, "problem", None) or "it is not YAML", mark.line + 1 if mark else 1
@@ -129,21 +132,27 @@ def _refuse_risky(path: Path, text: str, loader: "YAML") -> None:
             raise _refused(path, line, "The file holds more than one document.", 'Remove the line "---".')
         if isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor):
             raise _refused(path, line, "Anchors and aliases (& and *) are not allowed.", "Write the text out.")
+        if isinstance(event, ScalarEvent) and event.value == "<<" and event.implicit[0]:
+            raise _refused(path, line, "Merging by << is not allowed.", "Write the keys out.")
         if isinstance(event, ScalarEvent) and _UNSEEN.search(event.value):
             raise _refused(path, line, "A character that nobody can see stands in this text.", "Write it without.")
         if getattr(event, "ctag", None) or (isinstance(event, DocumentStartEvent) and event.version):
             raise _refused(path, line, "Tags and directives (! and %) are not allowed.", "Remove them.")
 
 
-def _plain(value: object, place: Place, lines: dict[Place, int]) -> object:
+def _plain(path: Path, value: object, place: Place, lines: dict[Place, int]) -> object:
     from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
     if isinstance(value, CommentedMap):
         _note(place, value.lc.data, lines)
-        return {key: _plain(item, (*place, key), lines) for key, item in value.items()}
+        for key in value:
+            if not isinstance(key, str | int | float):
+                line = lines.get((*place, key), value.lc.line + 1)
+                raise _refused(path, line, "A key that is no text stands here.", "Put it in quotes, or remove it.")
+        return {key: _plain(path, item, (*place, key), lines) for key, item in value.items()}
     if isinstance(value, CommentedSeq):
         _note(place, value.lc.data, lines)
-        return [_plain(item, (*place, at), lines) for at, item in enumerate(value)]
+        return [_plain(path, item, (*place, at), lines) for at, item in enumerate(value)]
     for kind in (str, bool, int, float):
         if isinstance(value, kind):
             return kind(value)

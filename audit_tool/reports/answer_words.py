@@ -13,6 +13,9 @@ from audit_tool.formdef.standards import standard_of, verdict_of
 from audit_tool.formdef.wording import day_words, evidence_words, lowered, reason_words, verdict_words, words
 
 HOW_AUDITED = "CVR-23"
+CONVERSATION = "PRC-01"
+"""Whether the auditor talked with the practitioner: missing ones are told in every report (R-070)."""
+HELD = {"yes": "Held with the practitioner", "partly": "Short, or with the manager only", "no": "Not held"}
 NOT_ANSWERED = "Not answered"
 _SHOWN, _GROUP = 12, 4
 
@@ -47,6 +50,15 @@ def title_of(sections: Sequence[AskedSection], question: Question) -> str:
 def case_words(form: Form, cover: Mapping[str, Answer]) -> str:
     """What kind of case it is, or that nobody recorded it."""
     return kind_of_case(form, cover) or "Case type not recorded"
+
+
+def conversation_words(form: Form, answers: Mapping[str, Answer]) -> str:
+    """Whether the practitioner was talked with, its absence told too; empty where the form does not ask."""
+    if CONVERSATION not in form.questions:
+        return ""
+    given = answers.get(CONVERSATION, Answer())
+    held = HELD.get(given.value, "No conversation with the practitioner is recorded")
+    return f"{held}. {given.comment.strip()}" if given.comment.strip() else held
 
 
 def team_of(cover: Mapping[str, Answer]) -> str:

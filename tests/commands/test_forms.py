@@ -20,8 +20,8 @@ def test_forms_list_names_every_form_and_version(shell: Shell) -> None:
 
 def test_forms_list_puts_full_forms_first_and_forms_beside_an_audit_last(shell: Shell) -> None:
     codes = [line.split("@")[0] for line in shell("forms", "list").out.splitlines()]
-    assert len(codes) == 25
-    assert (codes[0], codes[10], codes[11], codes[-1]) == ("ADO", "YJC", "NGD", "TWS")
+    assert len(codes) == 26
+    assert (codes[0], codes[10], codes[11], codes[-2], codes[-1]) == ("ADO", "YJC", "NGD", "TWS", "CAL")
 
 
 def test_forms_show_says_how_much_is_asked_and_how_long_it_takes(shell: Shell) -> None:

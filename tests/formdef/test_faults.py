@@ -316,3 +316,28 @@ def test_lines_are_held_for_everything_in_a_file() -> None:
     file = read_yaml(FORMS / FORM)
     assert file.line(("sections", 4, "questions", 2)) == file.line(("sections", 4, "questions"))
     assert file.line(("sections", 4, "title")) == line_of(FORMS, FORM, "Voice and lived experience")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "problem"),
+    [
+        ("no key", "family: full", "~: full", "A key that is no text"),
+        ("a list as a key", "family: full", "[a]: full", "A key that is no text"),
+        ("merging", "family: full", "<<: {family: full}", "Merging by <<"),
+    ],
+)
+def test_a_key_that_is_no_name_is_refused_at_its_line(
+    folder: Path, name: str, old: str, new: str, problem: str
+) -> None:
+    change(folder, FORM, old, new)
+    found = check(folder)
+    assert [(fault.line, fault.problem.startswith(problem)) for fault in found] == [(6, True)], name
+
+
+def test_a_file_that_is_no_text_is_told_from_text_that_is_not_utf_8(folder: Path) -> None:
+    path = folder / "cin-1.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_bytes(b"\x7fELF\x02\0\0\xff" + bytes(200))
+    assert check(folder)[0].problem == "This is no text file."
+    path.write_text(text, encoding="utf-16")
+    assert check(folder)[0].problem == "The file is not written in UTF-8."

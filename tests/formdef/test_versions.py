@@ -19,6 +19,7 @@ from audit_tool.formdef.definition import (
     Question,
     Range,
     Seat,
+    SecondSeat,
     TagRule,
 )
 from audit_tool.formdef.describing import choice_words, details
@@ -292,3 +293,46 @@ def test_what_a_plan_may_set_is_kept_with_an_audit_and_makes_no_other_form(cin: 
     assert form_from(snapshot(cin)).standards["STD-07"].plan_may_set
     assert not form_from(snapshot(closed)).standards["STD-07"].plan_may_set
     assert form_fingerprint(closed) == form_fingerprint(cin)
+
+
+FORM_CHANGED: dict[str, Any] = {
+    "title": "Another title",
+    "subject": "household",
+    "family": "light",
+    "case_types": ("cl",),
+    "sets": frozenset({"cl"}),
+    "second_seat": SecondSeat.SAME,
+    "minutes": {"short": 10, "full": 20},
+    "overall": "SAF-02",
+    "lead": "SAF-02",
+    "override": "SNP-01",
+    "protection": frozenset({"SNP-01"}),
+    "grades": (Option("well", "Well"),),
+}
+"""Each part of the form itself, with something else than the form CIN has there."""
+FORM_NOT_TOLD = {
+    "code": "It pairs the two versions.",
+    "version": "It is named with each difference.",
+    "sections": "Told by their titles and question by question.",
+    "limits": "Told one by one as local rules.",
+    "standards": "Told with each question that they are held to.",
+    "standard_for": "Told with each question, as its standards.",
+    "themes": "Words for codes, told with each question that uses them.",
+    "measures": "Words for codes, told with each question that uses them.",
+    "tags": "Words for codes, told with each question that uses them.",
+    "typical": "Usual cases, by which the size of a form is checked; nobody is asked anything else by them.",
+}
+
+
+def test_no_part_of_the_form_itself_is_forgotten() -> None:
+    """R-050."""
+    assert FORM_CHANGED.keys() | FORM_NOT_TOLD.keys() == {part.name for part in fields(Form)}
+    assert not FORM_CHANGED.keys() & FORM_NOT_TOLD.keys()
+
+
+@pytest.mark.parametrize("part", FORM_CHANGED)
+def test_a_change_of_each_part_of_the_form_itself_is_told(cin: Form, part: str) -> None:
+    """R-050."""
+    found = differences(cin, replace(cin, **{part: FORM_CHANGED[part]}))
+    assert [one for one in found if not one.question and one.before != one.after]
+    assert {one.change for one in found} <= set(CHANGE_WORDS)

@@ -79,6 +79,7 @@ CASE = CaseSummary(
     audit_date="10 November 2026",
     audit_mode="with the practitioner throughout",
     auditors="Auditors A-02 and A-09",
+    conversation="Held with the practitioner. An hour on Tuesday, before the grades were settled.",
     grade_name="Overall",
     grade=2,
     not_graded="",

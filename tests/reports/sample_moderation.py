@@ -120,12 +120,15 @@ RECORD = ModerationRecord(
     team="Locality Demo North",
     round_name="Practice week, 9 to 13 November 2026",
     grade_name="overall",
-    first=FrozenRecord("A-02", "10 November 2026, 15:40", OVERALL_FIRST, "", "7f3a 91c2 04de"),
+    first=FrozenRecord(
+        "A-02", "10 November 2026, 15:40", OVERALL_FIRST, "", "Held with the practitioner", "7f3a 91c2 04de"
+    ),
     second=FrozenRecord(
         "A-09",
         "11 November 2026, 12:05",
         OVERALL_SECOND,
         "Own choice requires improvement; held at inadequate by risk and protection (local rule)",
+        "Not held",
         "c218 5b7e a903",
     ),
     agreement="Same grade on 13 of 16. B lower on 3, higher on 0. All within one grade.",

@@ -7,6 +7,7 @@ import pytest
 
 from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import Answer, Finding, findings_value
+from audit_tool.reports.answer_words import conversation_words
 from audit_tool.reports.case_summary.collect import collect as case_summary
 from audit_tool.reports.case_summary.content import Voice
 from audit_tool.reports.moderation_record.collect import collect as moderation_record
@@ -281,3 +282,18 @@ def test_a_form_that_asks_nothing_of_a_second_auditor_is_given_to_one_only(offic
     new = NewAllocation("PW-1", "A-02", "A-09", "MAC")
     with pytest.raises(WrongInputError, match="Leave the second auditor out"):
         office.as_("Q-01").rounds.allocate(office.round_id, new)
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (Answer("yes"), "Held with the practitioner"),
+        (Answer("no", "On leave all week."), "Not held. On leave all week."),
+        (Answer(), "No conversation with the practitioner is recorded"),
+    ],
+)
+def test_r070_whether_the_practitioner_was_talked_with_is_told_its_absence_too(
+    office: Office, answer: Answer, words: str
+) -> None:
+    assert conversation_words(office.forms.newest("CIN"), {"PRC-01": answer}) == words
+    assert conversation_words(office.forms.newest("PEP"), {"PRC-01": answer}) == ""

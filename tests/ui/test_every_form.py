@@ -170,7 +170,7 @@ def reads_right(text: str, form: Form, answers: dict[str, Answer]) -> None:
     assert name in text
     assert ("What was strong" in text) is ("OVR-03" in form.questions)
     assert ("What difference was made" in text) is ("OUT-01" in form.questions)
-    assert ("What else was recorded" in text) is (form.family != "full")
+    assert ("What else was recorded" in text) is (form.family == "light")
     assert "how it was done is not recorded" not in text
     if form.main_grade:
         given = answers[form.main_grade].value

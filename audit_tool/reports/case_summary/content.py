@@ -78,6 +78,7 @@ class CaseSummary:
     audit_date: str  # day the first audit was submitted, in words
     audit_mode: str  # in words, e.g. "with the practitioner throughout"; empty where the form does not ask
     auditors: str  # role codes, e.g. "Auditors A-02 and A-09"
+    conversation: str  # with the practitioner, or that none is recorded; empty where the form does not ask
     grade_name: str  # "Overall", or "Lead grade" where the form has no overall grade
     grade: int | None  # the outcome overall
     not_graded: str  # words where grade is None, e.g. "Not judged: case closed in May"; else ""

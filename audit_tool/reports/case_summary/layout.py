@@ -43,6 +43,8 @@ def _head(data: CaseSummary, styles: Sheet) -> list[Flowable]:
         ("Case", Paragraph(f"{figure(data.case_kind)}. {figure(data.team)}", styles.cell)),
         ("Audit", Paragraph(audit, styles.cell)),
     ]
+    if data.conversation:
+        pairs.append(("Conversation", told(data.conversation, styles.cell)))
     if data.story.strip():
         pairs.append(("The story", told(data.story, styles.cell)))
     return [*opening(data.case_reference, line, styles), labelled(pairs, styles, share=0.18)]

@@ -8,6 +8,7 @@ from audit_tool.formdef.grading import main_grade, overall
 from audit_tool.formdef.wording import day_words, evidence_words, lowered
 from audit_tool.reports.answer_words import (
     case_words,
+    conversation_words,
     grade_number,
     grade_words,
     limit_words,
@@ -92,6 +93,7 @@ def _frozen(form: Form, auditor: str, side: Side) -> FrozenRecord:
         submitted=moment_words(side.submitted_at),
         overall=_judgement(form, form.main_grade, main_grade(form, side.answers), side),
         own_choice=_own_choice(form, side),
+        conversation=conversation_words(form, side.answers),
         fingerprint=shortened(side.fingerprint),
     )
 

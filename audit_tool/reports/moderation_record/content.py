@@ -65,6 +65,7 @@ class FrozenRecord:
     submitted: str  # when it was frozen, in words
     overall: Judgement
     own_choice: str  # sentence when a local rule held the overall grade; else ""
+    conversation: str  # with the practitioner, or that none is recorded; empty where the form does not ask
     fingerprint: str  # short hash of the frozen record
 
 

@@ -53,6 +53,9 @@ def _sides(first: FrozenRecord, second: FrozenRecord, styles: Sheet) -> Flowable
     if first.own_choice or second.own_choice:
         held = [told(side.own_choice, styles.cell, if_empty="No local rule applied") for side in both]
         rows.insert(1, [_label("Local rule", styles), *held])
+    if first.conversation or second.conversation:
+        told_of = [told(side.conversation, styles.cell, if_empty="Not asked") for side in both]
+        rows.append([_label("Conversation", styles), *told_of])
     return listing(columns, rows, _SIDES, styles)
 
 

@@ -110,10 +110,15 @@ class GradeBars(PaintedList):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         self._model: RowsModel[BarRow] = RowsModel(spoken)
         super().__init__(self._model, parent)
+        self._others: tuple[str, ...] = ()
         self.setAccessibleName(name)
         self.setItemDelegate(_BarDelegate(self))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def align_with(self, labels: Sequence[str]) -> None:
+        """Leave room for these labels too, so that bars of several lists stand below each other."""
+        self._others = tuple(labels)
 
     def set_rows(self, rows: Sequence[BarRow]) -> None:
         """Show these periods."""
@@ -126,7 +131,8 @@ class GradeBars(PaintedList):
         rows = self._model.rows
         labels = QFontMetrics(theme.font("strong_second"))
         totals = QFontMetrics(theme.font("medium_second"))
-        left = max((labels.horizontalAdvance(row.label) for row in rows), default=0) + theme.space("xl")
+        named = [row.label for row in rows] + list(self._others)
+        left = max((labels.horizontalAdvance(label) for label in named), default=0) + theme.space("xl")
         right = max((totals.horizontalAdvance(_audits(row.total)) for row in rows), default=0) + theme.space("m")
         return left, right
 

@@ -14,6 +14,7 @@ from audit_tool.services.first_reading import GivenFirst
 from audit_tool.storage.store import NotSavedError
 from audit_tool.ui.jobs import Lane
 from audit_tool.ui.screens.audit.in_hand import AuditInHand, Header, Held, SectionLine
+from audit_tool.ui.screens.audit.navigation import Beside
 
 T = TypeVar("T")
 FULL = "the disk is full. What was saved before is safe. Free some space."
@@ -74,8 +75,8 @@ class RecordingView:
     def show_review(self, missing: Sequence[Gap], hand: AuditInHand) -> None:
         self.missing = missing
 
-    def show_first_audit(self, given: GivenFirst | None) -> None:
-        self.first = given
+    def show_beside(self, beside: Beside) -> None:
+        self.first = beside if isinstance(beside, GivenFirst) else None
 
     def focus_question(self, code: str) -> None:
         self.focused = code

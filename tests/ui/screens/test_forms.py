@@ -328,7 +328,7 @@ def test_a_file_being_written_shows_its_faults_as_it_is_saved(folder: Path, ente
     screen.presenter.watch = FileWatch(clock, screen.presenter._look_at)
     QTest.mouseClick(screen.outside.watch, Qt.MouseButton.LeftButton)
     give(window, path)
-    assert any("Use one of: full, light, companion." in words for words in words_of(screen.faults))
+    assert any("Use one of: full, light, companion, calibration." in words for words in words_of(screen.faults))
     assert clock.after == EVERY
     clock.ring()
     path.write_text(whole, encoding="utf-8")

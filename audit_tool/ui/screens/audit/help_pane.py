@@ -6,9 +6,12 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.formdef.answers import NOTHING, Answer
 from audit_tool.formdef.applicability import AskedQuestion
 from audit_tool.formdef.definition import Form, Kind, Option
+from audit_tool.formdef.practice_cases import PracticeCase
 from audit_tool.formdef.wording import words
 from audit_tool.services.first_reading import GivenFirst
 from audit_tool.ui.formview.looks import look, look_of
+from audit_tool.ui.screens.audit.navigation import Beside
+from audit_tool.ui.screens.audit.practice_case import PracticeCaseText
 from audit_tool.ui.widgets.boxes import QuietBox, ScrollColumn, column, row
 from audit_tool.ui.widgets.grades import GradeChip
 from audit_tool.ui.widgets.growing_text import GrowingText
@@ -33,8 +36,12 @@ class HelpPane(QWidget):
         self.setObjectName("surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         layout = column(self, gap="none")
+        self.case = PracticeCaseText()
+        self.case.hide()
+        self.case.turned.connect(self._turned)
         self._scroll = ScrollColumn(gap="s", margin="l")
-        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self.case)
+        layout.addWidget(self._scroll)
         self._given: GivenFirst | None = None
         self._wide = False
         self._comment: GrowingText | None = None
@@ -44,9 +51,17 @@ class HelpPane(QWidget):
         """With room, also show what the chosen grade means and the keys."""
         self._wide = wide
 
-    def show_first_audit(self, given: GivenFirst | None) -> None:
-        """What this person is given of the first audit, if anything."""
-        self._given = given
+    def show_beside(self, beside: Beside) -> None:
+        """What this person is given of the first audit, or the text of a practice case, or neither."""
+        self._given = beside if isinstance(beside, GivenFirst) else None
+        case = beside if isinstance(beside, PracticeCase) else None
+        self.case.setVisible(case is not None)
+        self._scroll.setVisible(case is None)
+        if case is not None:
+            self.case.show_case(case)
+
+    def _turned(self, reading: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._scroll.setVisible(not reading)
 
     def show_nothing(self) -> None:
         """No question is in hand."""

@@ -8,12 +8,16 @@ from audit_tool.errors import AuditToolError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection
 from audit_tool.formdef.completeness import Gap
+from audit_tool.formdef.practice_cases import PracticeCase
 from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import GivenFirst
 from audit_tool.ui.jobs import Lane, Runner, nothing
 from audit_tool.ui.screens.audit.autosave import Autosave
 from audit_tool.ui.screens.audit.in_hand import AuditInHand, Header, Held, SectionLine
 from audit_tool.ui.screens.audit.second_looks import PromptView, SecondLooks
+
+Beside = GivenFirst | PracticeCase | None
+"""What a second auditor is given of the first audit, or the text of a practice case; mostly nothing."""
 
 
 class AuditView(PromptView, Protocol):
@@ -43,8 +47,8 @@ class AuditView(PromptView, Protocol):
     def show_review(self, missing: Sequence[Gap], hand: AuditInHand) -> None:
         """Show the page before submitting: what is missing, or a plain summary."""
 
-    def show_first_audit(self, given: GivenFirst | None) -> None:
-        """Show, or hide, what this second auditor is given of the first audit."""
+    def show_beside(self, beside: Beside) -> None:
+        """Show, or hide, what this auditor reads beside the questions."""
 
     def focus_question(self, code: str) -> None:
         """Put the caret where this question is answered."""

@@ -7,12 +7,13 @@ from audit_tool.analysis.personal_words import shipped
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Seat
 from audit_tool.services.auditing import Saved, Sheet
+from audit_tool.services.calibrating import FORM
 from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import GivenFirst
 from audit_tool.ui.jobs import Lane, Runner, Scheduler, nothing
 from audit_tool.ui.screens.audit.autosave import Autosave, SaveStateView
 from audit_tool.ui.screens.audit.in_hand import AuditInHand
-from audit_tool.ui.screens.audit.navigation import AuditNavigation, AuditView
+from audit_tool.ui.screens.audit.navigation import AuditNavigation, AuditView, Beside
 from audit_tool.ui.screens.audit.second_looks import SecondLooks
 
 
@@ -89,22 +90,26 @@ class AuditPresenter(AuditNavigation):
         """Bring everything to the disk, before locking or closing; false where the disk refused."""
         return all(saving is None or saving.finish() for saving in (self._autosave, self._comments))
 
-    def _read(self, sheet: Callable[[], tuple[Sheet, GivenFirst | None]], code: str) -> None:
+    def _read(self, sheet: Callable[[], tuple[Sheet, Beside]], code: str) -> None:
         self._runner.run(sheet, lambda found: self._show(*found, code), self._refused, Lane.WRITE)
 
-    def _given_with(self, sheet: Sheet) -> tuple[Sheet, GivenFirst | None]:
-        """What was begun and, for a second audit, what its author is given of the first."""
+    def _given_with(self, sheet: Sheet) -> tuple[Sheet, Beside]:
+        """What was begun and what its author reads beside it: of the first audit, or a practice case."""
         # Read here, away from the window, what prompts are made of.
         _ = self._desk.forms.prompts, shipped()
-        if sheet.seat is Seat.FIRST or sheet.allocation_id is None:
+        if sheet.allocation_id is None:
+            return sheet, None
+        if sheet.form.code == FORM:
+            return sheet, self._desk.calibrating.reading(sheet.allocation_id)
+        if sheet.seat is Seat.FIRST:
             return sheet, None
         self._desk.first_reading.note_seen(sheet.allocation_id)
         return sheet, self._desk.first_reading.given(sheet.allocation_id)
 
-    def _show(self, sheet: Sheet, given: GivenFirst | None, code: str) -> None:
+    def _show(self, sheet: Sheet, beside: Beside, code: str) -> None:
         self._hand = AuditInHand(sheet, self._today(), self._desk.forms.prompts)
         self._looks.begin(self._hand)
-        self._given = given
+        self._given = given = beside if isinstance(beside, GivenFirst) else None
         self._autosave = self._comments = None
         if not sheet.frozen:
             self._autosave = self._saving_by(
@@ -115,7 +120,7 @@ class AuditPresenter(AuditNavigation):
         self.place = ""
         self._section = -1
         self._view.show_undo(can_undo=sheet.can_undo and not sheet.frozen, can_redo=sheet.can_redo and not sheet.frozen)
-        self._view.show_first_audit(given)
+        self._view.show_beside(beside)
         self._show_totals()
         wanted = next((each for each in (code, sheet.place) if each in self.hand.order), "")
         if wanted:

@@ -11,7 +11,6 @@ from audit_tool.analysis.prompts import Prompt
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection, SectionState
 from audit_tool.formdef.completeness import Gap
-from audit_tool.services.first_reading import GivenFirst
 from audit_tool.ui.formview.caret import Caret
 from audit_tool.ui.formview.looks import look_of
 from audit_tool.ui.formview.section_page import SectionPage
@@ -20,6 +19,7 @@ from audit_tool.ui.qt_runner import QtScheduler
 from audit_tool.ui.screens.audit.case_pane import CasePane, SectionsAbove
 from audit_tool.ui.screens.audit.help_pane import HelpPane
 from audit_tool.ui.screens.audit.in_hand import AuditInHand, Header, Held, SectionLine
+from audit_tool.ui.screens.audit.navigation import Beside
 from audit_tool.ui.screens.audit.presenter import AuditPresenter
 from audit_tool.ui.screens.audit.review_page import ReviewPage
 from audit_tool.ui.screens.audit.section_head import SectionHead
@@ -232,8 +232,8 @@ class AuditScreen(AuditPanes):
         self._stack.setCurrentWidget(self.review_page)
         self.review_page.take_focus()
 
-    def show_first_audit(self, given: GivenFirst | None) -> None:
-        self.help_pane.show_first_audit(given)
+    def show_beside(self, beside: Beside) -> None:
+        self.help_pane.show_beside(beside)
 
     def focus_question(self, code: str) -> None:
         self._stack.setCurrentWidget(self.page)
@@ -269,4 +269,4 @@ def _outline_row(line: SectionLine, shown: GradeLook | None) -> OutlineRow:
         return OutlineRow(number, line.title, OutlineState.DONE, "", shown)
     if line.answered:
         return OutlineRow(number, line.title, OutlineState.PART, f"{line.answered}/{line.total}", shown)
-    return OutlineRow(number, line.title, OutlineState.EMPTY, str(line.total), shown)
+    return OutlineRow(number, line.title, OutlineState.EMPTY, str(line.total or "Optional"), shown)

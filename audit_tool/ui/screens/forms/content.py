@@ -5,18 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from audit_tool.formdef.definition import Form
-from audit_tool.formdef.describing import Detail, counts_words, details, minutes_words
+from audit_tool.formdef.describing import FAMILY_WORDS, Detail, counts_words, details, minutes_words
 from audit_tool.formdef.differences import CHANGE_WORDS, Difference, differences
 from audit_tool.formdef.faults import Fault
 from audit_tool.formdef.own_forms import FormEntry
 from audit_tool.services.form_versions import CaseImpact, Stands
-
-FAMILY_WORDS = {
-    "full": "Case file audit",
-    "light": "Short check",
-    "companion": "Companion form",
-    "calibration": "Calibration",
-}
 
 
 class Mode(StrEnum):

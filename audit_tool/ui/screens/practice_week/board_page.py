@@ -10,6 +10,7 @@ from audit_tool.ui.screens.practice_week.board import STEPS, BoardLine, RoundFig
 from audit_tool.ui.screens.practice_week.presenter import NO_CASES, Staff
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.theme.tokens import SpaceName
+from audit_tool.ui.widgets.acts import Acts
 from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, ScrollColumn, column, large_text, row
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
@@ -109,6 +110,8 @@ class BoardPage(QWidget):
         self.population.setAccessibleDescription("Bring in the list of cases that this round may draw from")
         self.sample = Button("Sample")
         self.sample.setAccessibleDescription("Draw the cases that are audited out of the population")
+        self.calibrate = Button("Calibration")
+        self.calibrate.setAccessibleDescription("Practice cases that everybody grades before the week")
         self.add_case = Button("Add a case", Variant.PRIMARY, icon="plus")
         self.moderator = Button("Choose", Variant.QUIET)
         self.moderator.setAccessibleName("Choose a moderator for this round")
@@ -155,17 +158,14 @@ class BoardPage(QWidget):
         target.setFocus()
 
     def _head(self) -> QWidget:
-        words, acts = QWidget(), QWidget()
-        texts, buttons = column(words, gap="xxs"), row(acts, gap="m")
+        words = QWidget()
+        texts = column(words, gap="xxs")
         self._title = WrappedLabel("Practice week", "screen")
         self._dates = WrappedLabel("", "reading", "muted")
         texts.addWidget(self._title)
         texts.addWidget(self._dates)
-        buttons.addWidget(self.new_round)
-        buttons.addWidget(self.population)
-        buttons.addWidget(self.sample)
-        buttons.addWidget(self.add_case)
-        return BesideOrBelow(words, acts)
+        acts = (self.new_round, self.calibrate, self.population, self.sample, self.add_case)
+        return BesideOrBelow(words, Acts(acts))
 
     def _figure_cards(self) -> QWidget:
         self._bar = TargetBar()
@@ -209,7 +209,7 @@ class BoardPage(QWidget):
         self.table.setVisible(has_lines)
         self._key.setVisible(has_lines)
         self._hint.setVisible(has_lines)
-        for part in (self._figures, self.population, self.sample, self.add_case, self.new_round):
+        for part in (self._figures, self.calibrate, self.population, self.sample, self.add_case, self.new_round):
             part.setVisible(has_round)
 
     def _open(self, at: int) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from audit_tool.formdef.definition import Seat
 from audit_tool.ui.frame import Frame, Screen
 from audit_tool.ui.screens.practice_week.board import BoardLine, RoundFigures
 from audit_tool.ui.screens.practice_week.board_page import BoardPage
+from audit_tool.ui.screens.practice_week.calibration.view import CalibrationPanel
 from audit_tool.ui.screens.practice_week.case_panel import CasePanel, ReopenPanel
-from audit_tool.ui.screens.practice_week.drafts import CaseDraft, Problems, RoundDraft
+from audit_tool.ui.screens.practice_week.drafts import Problems
 from audit_tool.ui.screens.practice_week.panel import SetUpPanel
 from audit_tool.ui.screens.practice_week.population.view import PopulationPanel
 from audit_tool.ui.screens.practice_week.presenter import PracticeWeekPresenter, Staff
@@ -34,6 +34,7 @@ class PracticeWeekScreen(Screen):
         self._begun = False
         self.presenter = PracticeWeekPresenter(frame.desk, frame.runner, self, frame.today)
         self.board.new_round.clicked.connect(self.open_round_panel)
+        self.board.calibrate.clicked.connect(self.open_calibration_panel)
         self.board.add_case.clicked.connect(self.open_case_panel)
         self.board.population.clicked.connect(self.open_population_panel)
         self.board.sample.clicked.connect(self.open_sample_panel)
@@ -79,13 +80,13 @@ class PracticeWeekScreen(Screen):
     def open_round_panel(self) -> None:
         """Begin a new round."""
         panel = RoundPanel(self._staff)
-        panel.wanted.connect(self._create_round)
+        panel.wanted.connect(self.presenter.create_round)
         self._show_panel(panel)
 
     def open_case_panel(self) -> None:
         """Begin to add a case."""
         panel = CasePanel(self.presenter.forms(), self._staff)
-        panel.wanted.connect(self._add_case)
+        panel.wanted.connect(self.presenter.add_case)
         self._show_panel(panel)
 
     def open_moderator_panel(self) -> None:
@@ -104,6 +105,10 @@ class PracticeWeekScreen(Screen):
         if self.presenter.round_shown is not None:
             self._show_panel(SamplePanel(self.frame, self.presenter.round_shown))
 
+    def open_calibration_panel(self) -> None:
+        """Set a calibration up, or show the spread of the one in front."""
+        self._show_panel(CalibrationPanel(self.frame, self.presenter.round_shown))
+
     def close_panel(self) -> None:
         """Back to the board."""
         panel, self.panel = self.panel, None
@@ -121,7 +126,7 @@ class PracticeWeekScreen(Screen):
 
     def _open_case(self, at: int) -> None:
         panel = ReopenPanel(self._lines[at])
-        panel.wanted.connect(self._reopen)
+        panel.wanted.connect(self.presenter.reopen)
         self._show_panel(panel)
 
     def _show_panel(self, panel: SetUpPanel) -> None:
@@ -130,12 +135,3 @@ class PracticeWeekScreen(Screen):
         self._stack.addWidget(panel)
         self._stack.setCurrentWidget(panel)
         panel.begin()
-
-    def _create_round(self, draft: RoundDraft) -> None:
-        self.presenter.create_round(draft)
-
-    def _add_case(self, draft: CaseDraft) -> None:
-        self.presenter.add_case(draft)
-
-    def _reopen(self, allocation_id: int, seat: Seat, reason: str) -> None:
-        self.presenter.reopen(allocation_id, seat, reason)

@@ -1,0 +1,53 @@
+"""The text of a practice case beside its questions, and the button that changes between it and the help."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.formdef.practice_cases import PracticeCase
+from audit_tool.ui.theme.theme import current
+from audit_tool.ui.widgets.boxes import ScrollColumn, column
+from audit_tool.ui.widgets.buttons import Button
+from audit_tool.ui.widgets.labels import Words, WrappedLabel
+
+MADE_UP = "A practice case: made up, and all there is to read. Grade it alone."
+
+
+class PracticeCaseText(QWidget):
+    """What everybody reads; it stays where it was scrolled to while questions change."""
+
+    turned = Signal(bool)
+    """Whether the text is wanted, or else the help."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = column(self, gap="none")
+        edge = current().space("l")
+        layout.setContentsMargins(0, edge, 0, 0)
+        head = column(gap="none")
+        head.setContentsMargins(edge, 0, edge, 0)
+        self.turn = Button("")
+        self.turn.clicked.connect(self._turn)
+        head.addWidget(self.turn)
+        layout.addLayout(head)
+        self._scroll = ScrollColumn(gap="s", margin="l")
+        layout.addWidget(self._scroll, 1)
+        self._shown = True
+
+    def show_case(self, case: PracticeCase) -> None:
+        """Put a case in front."""
+        self._scroll.clear()
+        self._scroll.add(Words(case.reference, "strong_second", "muted"))
+        self._scroll.add(WrappedLabel(case.title, "section"))
+        self._scroll.add(WrappedLabel(MADE_UP, "second", "muted"))
+        for part in case.parts:
+            self._scroll.add(WrappedLabel(part.title, "card"))
+            self._scroll.add(WrappedLabel(part.text, "reading"))
+        self._scroll.add_stretch()
+        self._shown = False
+        self._turn()
+
+    def _turn(self) -> None:
+        self._shown = not self._shown
+        self._scroll.setVisible(self._shown)
+        self.turn.setText("Show help with the question" if self._shown else "Show the case")
+        self.turned.emit(self._shown)
