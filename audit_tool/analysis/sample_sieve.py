@@ -1,10 +1,12 @@
 """Who may be drawn at all: exclusions with their reasons, cases picked by hand, and the stratum of each case."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from enum import StrEnum
-from operator import attrgetter
+from functools import partial
+from itertools import compress, repeat
+from operator import attrgetter, itemgetter, not_
 from typing import NamedTuple
 
 from audit_tool.analysis.case_facts import FACT_WORDS, Listed, reader, values_of
@@ -61,7 +63,7 @@ def strata_of(facts: Sequence[str], cases: Sequence[Listed]) -> list[str]:
         readers = [reader(fact) for fact in facts]
         told = lambda case: tuple(read(case) for read in readers)  # noqa: E731 - one of two ways to the same
     names = _Names(facts)
-    return [names[key] for key in map(told, cases)]
+    return list(map(names.__getitem__, map(told, cases)))
 
 
 class _Names(dict[object, str]):
@@ -89,20 +91,27 @@ class Sieve:
         self._taken: dict[str, str] = {}
         """Families of which a case is picked, or in the round already, and which case that is."""
 
-    def sift(self, cases: Sequence[Listed], strata: Sequence[str]) -> list[tuple[Listed, str]]:
-        """Those who may be drawn, with their stratum; all others are placed on the way."""
+    def sift(self, cases: Sequence[Listed], strata: Sequence[str]) -> Iterator[tuple[Listed, str]]:
+        """Those who may be drawn, with their stratum; all others are placed before the first of them comes."""
         states = self._states(cases)
-        free = []
-        for case, stratum in zip(cases, strata, strict=True):
-            if (found := states.get(case.reference)) is None:
-                free.append((case, stratum))
-            else:
-                self.placed.append(Placed(case.reference, stratum, 0, *found))
-                if case.family_group and (found[0] is State.PICKED or case.reference in self._in_round):
-                    # Of two of a family, the same one whatever the order of the list.
-                    held = self._taken.get(case.family_group, case.reference)
-                    self._taken[case.family_group] = min(held, case.reference)
-        return free
+        references = [case.reference for case in cases]
+        held = list(map(states.__contains__, references))
+        self._place(list(compress(references, held)), compress(strata, held), states)
+        self._take_families(compress(cases, held), states)
+        return compress(zip(cases, strata, strict=True), map(not_, held))
+
+    def _place(self, references: Sequence[str], strata: Iterable[str], states: Mapping[str, tuple[State, str]]) -> None:
+        found = [states[reference] for reference in references]
+        rows = zip(references, strata, repeat(0), map(itemgetter(0), found), map(itemgetter(1), found), strict=False)
+        # Past the constructor, which takes longer than everything else that is done for a case that is left out.
+        self.placed += map(partial(tuple.__new__, Placed), rows)
+
+    def _take_families(self, cases: Iterable[Listed], states: Mapping[str, tuple[State, str]]) -> None:
+        for one in cases if self._in_round or self.settings.picks else ():
+            if one.family_group and (states[one.reference][0] is State.PICKED or one.reference in self._in_round):
+                # Of two of a family, the same one whatever the order of the list.
+                first = self._taken.get(one.family_group, one.reference)
+                self._taken[one.family_group] = min(first, one.reference)
 
     def one_of_each(self, family: Sequence[tuple[Listed, str]]) -> int:
         """How many of brothers and sisters, in the order of their numbers, may be drawn: one or none."""

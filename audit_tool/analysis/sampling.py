@@ -13,16 +13,15 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from heapq import heapify, heappop
+from operator import itemgetter
 
 from audit_tool.analysis.case_facts import Listed
 from audit_tool.analysis.quotas import largest_remainder
 from audit_tool.analysis.sample_settings import Families, SampleSettings
 from audit_tool.analysis.sample_sieve import Placed, Sieve, State, strata_of
 
-Unit = tuple[bytes, tuple[str, ...]]
-"""A case, or brothers and sisters who are kept together, with the number that decides."""
-Numbered = tuple[bytes, Listed, str]
-"""A case that may be drawn, with its number and its stratum."""
+Numbered = tuple[bytes, str]
+"""The number of a case that may be drawn, and its reference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,65 +74,74 @@ def draw(
     """Draw from a list; `audited` is what this workspace knows of audits, `in_round` who is in the round already."""
     names = strata_of(settings.strata, cases)
     sieve = Sieve(settings, audited or {}, in_round)
-    units = _units(sieve.sift(cases, names), sieve)
-    sizes = {name: sum(len(together) for _, together in several) for name, several in units.items()}
+    free = _Free(sieve, sieve.sift(cases, names))
     picked = Counter(one.stratum for one in sieve.placed if one.state is State.PICKED)
     counted = picked if settings.picks_count else Counter[str]()
-    quotas = _quotas(settings, Counter(sizes) + counted)
+    quotas = _quotas(settings, free.sizes + counted)
     population = Counter(names)
     placed, strata = sieve.placed, []
     for name in sorted(population.keys() | quotas.keys()):
         quota = quotas.get(name, 0)
-        chosen = _choose(units.get(name, []), max(0, quota - counted[name]), settings.reserves if quota else 0)
+        chosen = free.choose(name, max(0, quota - counted[name]), settings.reserves if quota else 0)
         placed += [Placed(each, name, at, state) for at, (each, state) in enumerate(chosen, start=1)]
         drawn = sum(state is State.DRAWN for _, state in chosen)
         rest = quota - counted[name] - drawn
-        figures = (sizes.get(name, 0), picked[name], quota, drawn, len(chosen) - drawn)
+        figures = (free.sizes[name], picked[name], quota, drawn, len(chosen) - drawn)
         strata.append(Stratum(name, population[name], *figures, max(0, rest), max(0, -rest)))
     left = sum(one.may_be_drawn - one.drawn - one.reserves for one in strata)
     return Draw(settings, tuple(strata), tuple(placed), len(cases), left)
 
 
-def _units(cases: Iterable[tuple[Listed, str]], sieve: Sieve) -> dict[str, list[Unit]]:
-    """What can be drawn, by stratum."""
-    seed = f"{sieve.settings.seed}\n".encode()
-    units: defaultdict[str, list[Unit]] = defaultdict(list)
-    families: defaultdict[str, list[Numbered]] = defaultdict(list)
-    for case, stratum in cases:
-        # As `number_of` has it, with the seed put into bytes once.
-        number = sha256(seed + case.reference.encode()).digest()
-        if case.family_group:
-            families[case.family_group].append((number, case, stratum))
-        else:
-            units[stratum].append((number, (case.reference,)))
-    for family in families.values():
-        family.sort(key=lambda one: (one[0], one[1].reference))
-        some = len(family)
-        if sieve.settings.families is Families.ONE:
-            some = sieve.one_of_each([(case, stratum) for _, case, stratum in family])
-        if some:
-            number, _, stratum = family[0]
-            units[stratum].append((number, tuple(case.reference for _, case, _ in family[:some])))
-    return units
+class _Free:
+    """Who can be drawn, by stratum, each with the number that decides."""
+
+    def __init__(self, sieve: Sieve, cases: Iterable[tuple[Listed, str]]) -> None:
+        self._numbered: defaultdict[str, list[Numbered]] = defaultdict(list)
+        self._company: dict[str, tuple[str, ...]] = {}
+        """Which brothers and sisters are drawn together with whom."""
+        families: defaultdict[str, list[tuple[bytes, str, Listed, str]]] = defaultdict(list)
+        seed, numbered = f"{sieve.settings.seed}\n".encode(), self._numbered
+        for case, stratum in cases:
+            reference, family = case.reference, case.family_group
+            # As `number_of` has it, with the seed put into bytes once.
+            number = sha256(seed + reference.encode()).digest()
+            if family:
+                families[family].append((number, reference, case, stratum))
+            else:
+                numbered[stratum].append((number, reference))
+        self.sizes = Counter({name: len(several) for name, several in numbered.items()})
+        """How many cases can be drawn of each stratum."""
+        for members in families.values():
+            self._take_family(sieve, sorted(members, key=itemgetter(0, 1)))
+
+    def _take_family(self, sieve: Sieve, family: list[tuple[bytes, str, Listed, str]]) -> None:
+        number, first, _, stratum = family[0]
+        if sieve.settings.families is Families.TOGETHER:
+            self._company[first] = tuple(reference for _, reference, _, _ in family[1:])
+        elif not sieve.one_of_each([(case, name) for _, _, case, name in family]):
+            return
+        self._numbered[stratum].append((number, first))
+        self.sizes[stratum] += 1 + len(self._company.get(first, ()))
+
+    def choose(self, stratum: str, places: int, reserves: int) -> list[tuple[str, State]]:
+        """The lowest numbers that there is room for; a family takes as many places as it has cases, or is passed over.
+
+        Only single cases stand in reserve: a reserve takes one place.
+        """
+        cases = self._numbered[stratum]
+        heapify(cases)
+        drawn: list[tuple[str, State]] = []
+        waiting: list[tuple[str, State]] = []
+        while cases and (places or len(waiting) < reserves):
+            _, first = heappop(cases)
+            together = (first, *self._company.get(first, ()))
+            if len(together) <= places:
+                drawn += [(each, State.DRAWN) for each in together]
+                places -= len(together)
+            elif len(together) == 1 and len(waiting) < reserves:
+                waiting.append((first, State.RESERVE))
+        return drawn + waiting
 
 
 def _quotas(settings: SampleSettings, weights: Mapping[str, int]) -> dict[str, int]:
     return dict(settings.quotas) if settings.quotas else largest_remainder(settings.size, weights)
-
-
-def _choose(units: list[Unit], places: int, reserves: int) -> list[tuple[str, State]]:
-    """The lowest numbers that there is room for; a family takes as many places as it has cases, or waits.
-
-    Only single cases stand in reserve: a reserve takes one place.
-    """
-    heapify(units)
-    drawn: list[tuple[str, State]] = []
-    waiting: list[tuple[str, State]] = []
-    while units and (places or len(waiting) < reserves):
-        _, together = heappop(units)
-        if len(together) <= places:
-            drawn += [(each, State.DRAWN) for each in together]
-            places -= len(together)
-        elif len(together) == 1 and len(waiting) < reserves:
-            waiting.append((together[0], State.RESERVE))
-    return drawn + waiting

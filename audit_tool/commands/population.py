@@ -89,9 +89,9 @@ def _check(
 
 def _refuse_rejected(path: Path, checked: "Checked", *, leave_out: bool) -> None:
     if checked.rejected and not leave_out:
-        first = checked.rejected[0]
+        first, rows = checked.rejected[0], _count(len(checked.rejected), "row")
         message = (
-            f"{_count(len(checked.rejected), 'row')} of {path.name} cannot come in; the first is row {first.row}: {first.reason} Nothing was changed. "
+            f"{rows} of {path.name} cannot come in; the first is row {first.row}: {first.reason} Nothing was changed. "
             "See all of them with --dry-run, or leave them out with --leave-out-rows."
         )
         raise WrongInputError(message)
