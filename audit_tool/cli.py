@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn, TypeAlias
 
-from audit_tool.commands import demonstration, forms, population, reports, sampling, workspace
+from audit_tool.commands import demonstration, forms, population, reports, rounds, sampling, workspace
 from audit_tool.commands.output import tell
 from audit_tool.errors import AuditToolError, NotAllowedError, WrongInputError
 
@@ -82,6 +82,7 @@ def parser() -> _Parser:
     walk.add_argument("--out", metavar="FOLDER", required=True)
     _add_forms(commands)
     _leaf(commands, "rounds", "list the rounds of a workspace", workspace.list_rounds)
+    _add_round(commands)
     _add_import(commands)
     _add_sample(commands)
     _add_report(commands)
@@ -178,8 +179,20 @@ def _add_report(commands: Commands) -> None:
     made.add_argument("--case", metavar="REFERENCE", default="", help="the reference of a case")
     made.add_argument("--form", metavar="FORM", default="", help="such as CIN or CIN@1")
     made.add_argument("--record", metavar="NUMBER", type=int, default=0, help="a submitted record of yours")
+    made.add_argument("--person", metavar="PERSON", dest="whose", default="", help="whose worklist, such as A-02")
     made.add_argument("--large", action="store_true", help="in large print")
     made.add_argument("--audience", choices=["internal", "public"], default="internal")
+
+
+def _add_round(commands: Commands) -> None:
+    under = _branch(commands, "round", "what goes out before a round: calendar files and messages")
+    calendar = _leaf(under, "calendar", "somebody's days in a round as a calendar file", rounds.make_calendar)
+    calendar.add_argument("--out", metavar="FILE.ics", default="")
+    message = _leaf(under, "message", "a message to copy: days and references only, no name", rounds.write_message)
+    message.add_argument("--case", metavar="REFERENCE", default="", help="the message to the practitioner of this case")
+    for made in (calendar, message):
+        made.add_argument("--round", metavar="ROUND", default="", help="the name of a round; without it the latest")
+        made.add_argument("--person", metavar="PERSON", dest="whose", default="", help="whose; without it your own")
 
 
 def _report(options: argparse.Namespace) -> int:

@@ -14,7 +14,8 @@ from audit_tool.services import desk as desks
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Role
 from audit_tool.services.people import NewPerson
-from audit_tool.services.rounds import NewAllocation, NewRound
+from audit_tool.services.round_terms import NewRound
+from audit_tool.services.rounds import NewAllocation
 from audit_tool.storage.keyfile import Cost
 
 PERSON = "Q-01"
@@ -57,7 +58,7 @@ def found(folder: Path, code: str = LARGE) -> Office:
     founder = NewPerson(PERSON, "Quality lead", roles=(Role.QUALITY_LEAD, Role.AUDITOR))
     desk, _ = desks.create(folder, founder, PASSPHRASE, FormCatalogue(forms()), cost=CHEAP)
     days = (date(2026, 11, 9), date(2026, 11, 13))
-    round_id = desk.rounds.create(NewRound("Practice week", *days, audit_set=AuditSet.FULL))
+    round_id = desk.round_setting.create(NewRound("Practice week", *days, audit_set=AuditSet.FULL))
     allocation = desk.rounds.allocate(round_id, NewAllocation("PW-1", PERSON, "", code, due_on=days[1], cover=cover))
     return Office(folder, desk, allocation, desk.auditing.begin(allocation))
 

@@ -17,7 +17,8 @@ from audit_tool.services import desk as desks
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Role
 from audit_tool.services.people import NewPerson
-from audit_tool.services.rounds import Mode, NewAllocation, NewRound
+from audit_tool.services.round_terms import NewRound
+from audit_tool.services.rounds import Mode, NewAllocation
 from audit_tool.storage.keyfile import Cost
 from tests.shell import Shell
 
@@ -82,7 +83,7 @@ class Office:
         lead = self.as_("Q-01")
         days = date(2026, 11, 9), date(2026, 11, 13)
         new = NewRound("Practice week: November 2026", *days, mode=mode, audit_set=audit_set, target=12)
-        self.round_id = lead.rounds.create(new)
+        self.round_id = lead.round_setting.create(new)
         lead.people.give_role("M-01", Role.MODERATOR, self.round_id)
         return self.round_id
 

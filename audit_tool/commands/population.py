@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit_tool.commands.output import show, tell
-from audit_tool.commands.rounds import round_named
 from audit_tool.commands.unlocking import unlocked
 from audit_tool.errors import WrongInputError
 
@@ -26,7 +25,7 @@ def import_cases(options: Namespace) -> int:
 
     path = Path(options.file)
     with unlocked(options) as desk:
-        into = round_named(desk, options.round)
+        into = desk.rounds.named(options.round)
         tell(f"Reading {path.name}")
         extract = _sheet(read_extracts(path), options.sheet)
         uses = _uses(desk, extract, options.column)

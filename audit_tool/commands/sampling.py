@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from audit_tool.commands.output import show
-from audit_tool.commands.rounds import round_named
 from audit_tool.commands.unlocking import unlocked
 from audit_tool.errors import WrongInputError
 
@@ -21,7 +20,7 @@ NOTHING = "Nothing was changed."
 def draw_sample(options: Namespace) -> int:
     """Draw a sample; with --dry-run only say what a drawing would come to."""
     with unlocked(options) as desk:
-        into = round_named(desk, options.round)
+        into = desk.rounds.named(options.round)
         settings = _settings(options, desk.sampling.proposed(into.id), desk.sampling.facts(into.id))
         if options.dry_run:
             _show_preview(desk.sampling.preview(into.id, settings), options)
@@ -35,7 +34,7 @@ def draw_sample(options: Namespace) -> int:
 def show_sample(options: Namespace) -> int:
     """The sample of a round as it is now."""
     with unlocked(options) as desk:
-        sample = desk.sampling.sample(round_named(desk, options.round).id)
+        sample = desk.sampling.sample(desk.rounds.named(options.round).id)
     _show(sample, options)
     return 0
 
@@ -43,7 +42,7 @@ def show_sample(options: Namespace) -> int:
 def pick_case(options: Namespace) -> int:
     """Take a case into the sample by hand."""
     with unlocked(options) as desk:
-        desk.sampling.pick(round_named(desk, options.round).id, options.case, options.reason)
+        desk.sampling.pick(desk.rounds.named(options.round).id, options.case, options.reason)
     show([f"{options.case} is in the sample"], {"case": options.case, "state": "picked"}, as_json=options.json)
     return 0
 
@@ -53,7 +52,7 @@ def replace_case(options: Namespace) -> int:
     from audit_tool.services.sample_entries import Outcome
 
     with unlocked(options) as desk:
-        round_id, outcome = round_named(desk, options.round).id, Outcome(options.outcome)
+        round_id, outcome = desk.rounds.named(options.round).id, Outcome(options.outcome)
         came_in = desk.sampling.replace(round_id, options.case, outcome, options.reason)
     lines = [f"{options.case} went out", f"{came_in} came in" if came_in else "no reserve of its stratum was left"]
     show(lines, {"out": options.case, "in": came_in or None}, as_json=options.json)

@@ -11,11 +11,13 @@ from audit_tool.services.companions import Companions
 from audit_tool.services.figures import Figures
 from audit_tool.services.first_reading import FirstReading
 from audit_tool.services.form_versions import FormVersions
+from audit_tool.services.going_out import GoingOut
 from audit_tool.services.identity import Act, Identity, Role
 from audit_tool.services.moderating import Moderating
 from audit_tool.services.outcomes import Outcomes
 from audit_tool.services.people import NewPerson, People, enter, identify, refuse_opening, refuse_wrong_code
 from audit_tool.services.population import Population
+from audit_tool.services.round_setting import RoundSetting
 from audit_tool.services.rounds import Rounds
 from audit_tool.services.sampling import Sampling
 from audit_tool.services.worklist import Worklist
@@ -40,6 +42,8 @@ class Desk:
         self.identity = identity
         self.people = People(self.work)
         self.rounds = Rounds(self.work)
+        self.round_setting = RoundSetting(self.work)
+        self.going_out = GoingOut(self.work)
         self.population = Population(self.work)
         self.sampling = Sampling(self.work)
         self.worklist = Worklist(self.work)

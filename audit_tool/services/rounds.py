@@ -38,21 +38,6 @@ MODE_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class NewRound:
-    """What is decided about a round before cases are put into it."""
-
-    name: str
-    starts_on: date
-    ends_on: date
-    kind: str = "practice_week"
-    theme: str = ""
-    pilot: bool = False
-    mode: Mode = Mode.BLIND
-    audit_set: AuditSet = AuditSet.SHORT
-    target: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class NewAllocation:
     """A case to be audited, by whom, on which form, with its cover fields."""
 
@@ -114,39 +99,13 @@ class Rounds:
     def __init__(self, workplace: Workplace) -> None:
         self._work = workplace
 
-    def create(self, new: NewRound) -> int:
-        """Set up a round."""
-        self._work.identity.require(Act.SET_UP)
-        _refuse_wrong_round(new)
-        with self._work.store.transaction() as session:
-            if rounds.by_name(session, new.name.strip()):
-                message = f"A round named “{new.name}” is already there. Nothing was changed. Choose another name."
-                raise WrongInputError(message)
-            fields = {name: getattr(new, name) for name in ("starts_on", "ends_on", "kind", "theme", "pilot", "target")}
-            made = Round(name=new.name.strip(), mode=new.mode.value, audit_set=new.audit_set.value, **fields)
-            session.add(made)
-            session.flush()
-            self._work.note(session, "round created", made.name, f"{made.mode} {made.audit_set}")
-            return made.id
-
-    def change_mode(self, round_id: int, mode: Mode) -> None:
-        """Choose another mode, as long as no audit of the round has begun (R-004)."""
-        self._work.identity.require(Act.SET_UP)
-        with self._work.store.transaction() as session:
-            chosen = session.get_one(Round, round_id)
-            allocated = [allocation.id for allocation, _ in rounds.allocations(session, round_id)]
-            if records.audits(session, allocated):
-                message = "The first audit of this round has begun, so its mode stays as it is. Nothing was changed."
-                raise WrongInputError(message)
-            chosen.mode = mode.value
-            self._work.note(session, "mode chosen", chosen.name, mode.value)
-
     def allocate(self, round_id: int, new: NewAllocation) -> int:
         """Put a case into a round and give it to its auditors."""
         self._work.identity.require(Act.SET_UP)
         form = self._work.forms.newest(new.form)
         _refuse_second(form, new)
         with self._work.store.transaction() as session:
+            first_due, second_due = rounds.due_days(session, round_id)
             today = self._work.today()
             first = _auditor(session, new.first, today)
             second = _auditor(session, new.second, today) if new.second else None
@@ -162,8 +121,8 @@ class Rounds:
                 form_version=form.version,
                 first_auditor_id=first,
                 second_auditor_id=second,
-                due_on=new.due_on,
-                second_due_on=new.second_due_on or new.due_on,
+                due_on=new.due_on or first_due,
+                second_due_on=new.second_due_on or second_due or new.due_on or first_due,
             )
             _refuse_twice(session, made, new.reference)
             session.add(made)
@@ -179,6 +138,16 @@ class Rounds:
         """All rounds, the latest first, with counts of what is in; never a grade."""
         with self._work.store.reading() as session:
             return tuple(_entry(session, each) for each in rounds.all_rounds(session))
+
+    def named(self, name: str) -> RoundEntry:
+        """The round of this name; without one, the latest."""
+        found = self.listing()
+        chosen = next((each for each in found if name in {"", each.name}), None)
+        if chosen is None:
+            there = f"There is no round “{name}”" if found else "There is no round yet"
+            message = f"{there}. Nothing was changed. Choose one that is there."
+            raise WrongInputError(message)
+        return chosen
 
     def board(self, round_id: int) -> tuple[BoardRow, ...]:
         """Every case of a round by step."""
@@ -261,15 +230,6 @@ def _entry(session: Session, each: Round) -> RoundEntry:
         sum(allocation.second_auditor_id is not None for allocation in allocated),
         submitted.count(Seat.SECOND),
     )
-
-
-def _refuse_wrong_round(new: NewRound) -> None:
-    if not new.name.strip():
-        message = "A round needs a name. Nothing was changed."
-        raise WrongInputError(message)
-    if new.ends_on < new.starts_on:
-        message = "The last day lies before the first day. Nothing was changed. Correct the dates."
-        raise WrongInputError(message)
 
 
 def _refuse_second(form: Form, new: NewAllocation) -> None:

@@ -139,9 +139,10 @@ def test_the_summary_of_a_case_that_is_not_settled_is_refused(office: Office, fi
 def test_a_case_in_two_rounds_needs_its_round(office: Office, alone: int) -> None:
     lead = office.as_("Q-01")
     first = next(each.name for each in lead.rounds.listing())
-    from audit_tool.services.rounds import NewAllocation, NewRound
+    from audit_tool.services.round_terms import NewRound
+    from audit_tool.services.rounds import NewAllocation
 
-    other = lead.rounds.create(NewRound("Dip sample", lead.work.today(), lead.work.today()))
+    other = lead.round_setting.create(NewRound("Dip sample", lead.work.today(), lead.work.today()))
     lead.rounds.allocate(other, NewAllocation("PW-1", "A-11", cover=COVER))
     with pytest.raises(WrongInputError, match="Say which round"):
         case_summary(lead, CASE)

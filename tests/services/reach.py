@@ -23,7 +23,8 @@ from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import Identity, Role
 from audit_tool.services.people import NewPerson
 from audit_tool.services.population import ListedCase, Source
-from audit_tool.services.rounds import Mode, NewAllocation, NewRound
+from audit_tool.services.round_terms import NewRound
+from audit_tool.services.rounds import Mode, NewAllocation
 from audit_tool.services.rulings import Ruling
 from audit_tool.services.sample_entries import Outcome
 from audit_tool.services.workplace import Clock
@@ -60,6 +61,7 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "import_id": (1, 999),
     "references": (("PW-1", "PW-3"),),
     "headings": (("Case ID",),),
+    "name": ("", "Nowhere"),
     "settings": (SampleSettings("48213077", DAY, 1),),
     "outcome": (Outcome.UNSUITABLE,),
     "aggregates": ((Aggregate("P", "P", "quarter", "2026-27", "Q3", DAY, DAY, COUNTS),),),

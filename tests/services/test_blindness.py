@@ -21,7 +21,8 @@ from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import Role
 from audit_tool.services.people import NewPerson, enter, identify
-from audit_tool.services.rounds import Mode, NewAllocation, NewRound
+from audit_tool.services.round_terms import NewRound
+from audit_tool.services.rounds import Mode, NewAllocation
 from audit_tool.services.rulings import Ruling
 from audit_tool.storage import workspaces
 from audit_tool.storage.workspaces import OpenWorkspace
@@ -65,12 +66,12 @@ class World:
             for code in PEOPLE:
                 enter(session, NewPerson(code, roles=() if code == "M-01" else (Role.AUDITOR,)))
         self.sit("Q-01")
-        rounds = self.desks["Q-01"].rounds
-        self.round_id = rounds.create(NewRound("Week", date(2026, 11, 9), date(2026, 11, 13), mode=self.mode))
+        days = date(2026, 11, 9), date(2026, 11, 13)
+        self.round_id = self.desks["Q-01"].round_setting.create(NewRound("Week", *days, mode=self.mode))
         self.desks["Q-01"].people.give_role("M-01", Role.MODERATOR, self.round_id)
         pairs_of_people = (("A-02", "A-09"), ("A-09", "A-02"), ("A-02", "A-11"))
         self.cases = tuple(
-            rounds.allocate(self.round_id, NewAllocation(f"PW-{number}", first, second, cover=COVER))
+            self.desks["Q-01"].rounds.allocate(self.round_id, NewAllocation(f"PW-{number}", first, second, cover=COVER))
             for number, (first, second) in enumerate(pairs_of_people, start=1)
         )
         for code in PEOPLE:

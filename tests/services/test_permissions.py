@@ -18,7 +18,8 @@ from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import PERMITTED, Act, Role
 from audit_tool.services.people import NewPerson
 from audit_tool.services.population import ListedCase, Source
-from audit_tool.services.rounds import Mode, NewAllocation, NewRound
+from audit_tool.services.round_terms import NewRound
+from audit_tool.services.rounds import NewAllocation
 from audit_tool.services.rulings import Ruling
 from audit_tool.services.sample_entries import Outcome
 from tests.conftest import CHEAP, ROOT, Office, kept
@@ -49,9 +50,10 @@ def refused_on_its_merits(act: Callable[..., object], *given: object) -> None:
 
 SAMPLE = SampleSettings("48213077", DAY, 1)
 ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
-    "set up a round": (lambda desk: desk.rounds.create(NewRound("Another", DAY, DAY)), {LEAD}),
+    "set up a round": (lambda desk: desk.round_setting.create(NewRound("Another", DAY, DAY)), {LEAD}),
     "allocate a case": (lambda desk: desk.rounds.allocate(1, NewAllocation("PW-9", FIRST, SECOND)), {LEAD}),
-    "choose a mode": (lambda desk: desk.rounds.change_mode(2, Mode.INFORMED), {LEAD}),
+    "change a round": (lambda desk: desk.round_setting.change(2, NewRound("Empty", DAY, DAY, theme="Neglect")), {LEAD}),
+    "see what is decided about a round": (lambda desk: desk.round_setting.settings(1), {LEAD}),
     "add a person": (lambda desk: desk.people.add(NewPerson("A-50")), {LEAD}),
     "give a role": (lambda desk: desk.people.give_role(OTHER, Role.MODERATOR, 1), {LEAD}),
     "note a leaver": (lambda desk: desk.people.leaves(OTHER, DAY), {LEAD}),
@@ -105,6 +107,8 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "begin an audit": (lambda desk: desk.auditing.begin(1), {FIRST, SECOND}),
     "make a summary of the first audit alone": (lambda desk: desk.outcomes.of(2), {LEAD, OTHER}),
     "see rounds and people": (lambda desk: (desk.rounds.listing(), desk.people.listing()), EVERYBODY),
+    "see what goes out to everybody": (lambda desk: desk.going_out.everybody(1), {LEAD}),
+    "see what goes out to somebody else": (lambda desk: desk.going_out.page(1, FIRST), {LEAD, FIRST}),
     "see one's own work": (lambda desk: desk.worklist.tasks(), EVERYBODY),
     "check the workspace": (lambda desk: desk.check(), EVERYBODY),
 }
@@ -118,7 +122,7 @@ def busy(office: Office, fill: Callable[..., None]) -> Office:
     office.allocate()
     lead = office.as_(LEAD)
     lead.rounds.allocate(1, NewAllocation("PW-2", OTHER, cover={"CVR-02": Answer("child_in_need")}))
-    lead.rounds.create(NewRound("Empty", DAY, DAY))
+    lead.round_setting.create(NewRound("Empty", DAY, DAY))
     lead.people.add(NewPerson("A-12"))
     fill(FIRST, 1)
     fill(

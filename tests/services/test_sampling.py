@@ -10,7 +10,7 @@ from audit_tool.analysis.sample_settings import ByHand, FactRule, SampleSettings
 from audit_tool.analysis.sample_sieve import State
 from audit_tool.errors import WrongInputError
 from audit_tool.services.population import ListedCase, Source
-from audit_tool.services.rounds import NewRound
+from audit_tool.services.round_terms import NewRound
 from audit_tool.services.sample_entries import Outcome, Sample
 from audit_tool.services.sampling import Sampling, new_seed
 from audit_tool.storage import trail
@@ -76,7 +76,7 @@ def test_r015_the_same_list_settings_and_seed_give_the_same_sample_in_any_order_
     drawn(held)
     first = sample(held)
     lead = held.as_("Q-01")
-    other = lead.rounds.create(NewRound("Another", DAY, DAY))
+    other = lead.round_setting.create(NewRound("Another", DAY, DAY))
     lead.population.bring_in(other, CASES[::-1], SOURCE)
     lead.sampling.draw(other, SETTINGS)
     again = lead.sampling.sample(other)
@@ -117,8 +117,8 @@ def test_r017_cases_this_workspace_audited_are_left_out_and_those_of_the_round_t
 ) -> None:
     lead = held.as_("Q-01")
     here = held.round_id
-    earlier = lead.rounds.create(NewRound("Spring", date(2026, 5, 4), date(2026, 5, 8)))
-    long_ago = lead.rounds.create(NewRound("Long ago", date(2024, 5, 6), date(2024, 5, 10)))
+    earlier = lead.round_setting.create(NewRound("Spring", date(2026, 5, 4), date(2026, 5, 8)))
+    long_ago = lead.round_setting.create(NewRound("Long ago", date(2024, 5, 6), date(2024, 5, 10)))
     for round_id, reference in ((earlier, "PW-01"), (long_ago, "PW-02"), (long_ago, "PW-03"), (here, "PW-04")):
         held.round_id = round_id
         allocation = held.allocate(reference, second="")

@@ -18,7 +18,7 @@ from tests.ui.looking import focusable, interface, name_of
 from tests.ui.screens.conftest import Enter, front
 
 KEYS = [entry.key for entry in SCREENS]
-PANELS = ("open_round_panel", "open_case_panel", "open_moderator_panel")
+PANELS = ("open_round_panel", "open_settings_panel", "open_going_out_panel", "open_case_panel", "open_moderator_panel")
 
 
 @pytest.fixture

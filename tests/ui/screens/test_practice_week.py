@@ -15,8 +15,8 @@ from audit_tool.services.rounds import BoardRow, Mode, Step
 from audit_tool.ui.screens.practice_week.board import line_of
 from audit_tool.ui.screens.practice_week.case_forms import CaseForms, cover_questions
 from audit_tool.ui.screens.practice_week.case_panel import CasePanel, ReopenPanel
-from audit_tool.ui.screens.practice_week.drafts import CaseDraft, RoundDraft, read_case, read_round
-from audit_tool.ui.screens.practice_week.round_panel import ModeratorPanel, RoundPanel
+from audit_tool.ui.screens.practice_week.drafts import CaseDraft, read_case
+from audit_tool.ui.screens.practice_week.moderator_panel import ModeratorPanel
 from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
 from audit_tool.ui.theme.tokens import Mode as Look
 from audit_tool.ui.widgets.buttons import Button
@@ -75,16 +75,6 @@ def test_an_informed_second_auditor_is_not_waited_for_before_the_first() -> None
 def test_lateness_is_said_in_words(due: date | None, step: str, words: str, urgent: bool) -> None:
     line = line_of(board_row(NOT_BEGUN, NONE, "none", due), Mode.BLIND, DAY)
     assert (line.steps[0], line.due, line.urgent) == (step, words, urgent)
-
-
-def test_a_round_draft_says_at_each_field_what_is_wrong() -> None:
-    made, problems = read_round(RoundDraft(starts_on="13/11/2026", ends_on="9 November 2026", target="many"))
-    assert made is None
-    assert set(problems) == {"name", "ends_on", "target"}
-    made, problems = read_round(RoundDraft("Week", "9/11/2026", "13/11/2026", target="12"))
-    assert problems == {}
-    assert made is not None
-    assert (made.starts_on, made.target) == (date(2026, 11, 9), 12)
 
 
 def test_a_case_draft_says_at_each_field_what_is_wrong(office: Office) -> None:
@@ -190,35 +180,6 @@ def test_without_people_the_screen_says_to_add_them_first(office: Office, enter:
     screen = front(enter("Q-01", "practice_week"), PracticeWeekScreen)
     assert "Start by adding people in Settings, then set up a round." in words_of(screen)
     assert not screen.board.new_round.isVisible()
-
-
-def test_a_round_is_set_up_and_put_in_front(office: Office, enter: Enter) -> None:
-    window = enter("Q-01", "practice_week")
-    screen = front(window, PracticeWeekScreen)
-    assert "No round is set up yet" in words_of(screen)
-    QTest.mouseClick(screen.board.new_round, Qt.MouseButton.LeftButton)
-    panel = screen.panel
-    assert isinstance(panel, RoundPanel)
-    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
-    assert panel.name.hasFocus()
-    assert "Give the round a name" in words_of(screen)
-    for field, text in ((panel.name, "Dip sample"), (panel.starts_on, "9/11/2026"), (panel.ends_on, "13/11/2026")):
-        QTest.keyClicks(field, text)
-    panel.moderator.set_value("M-01")
-    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
-    assert screen.panel is None
-    assert screen.board._title.text() == "Dip sample"
-    assert screen.board._who.text() == "M-01"
-    assert "No case is in this round yet" in words_of(screen)
-    assert window.messages.words == "Dip sample is set up. Now add the cases."
-    assert window.round_id is not None
-
-
-def test_a_second_round_of_the_same_name_is_refused_in_words(running: Office, enter: Enter) -> None:
-    window = enter("Q-01", "practice_week")
-    screen = front(window, PracticeWeekScreen)
-    screen.presenter.create_round(RoundDraft("Practice week: November 2026", "9/11/2026", "13/11/2026"))
-    assert "already there" in window.messages.words
 
 
 def test_a_case_is_added_with_the_facts_of_the_form(running: Office, enter: Enter) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from audit_tool.analysis.rates import TINY_BASE, percent
 from audit_tool.formdef.definition import Seat
-from audit_tool.formdef.wording import day_words
+from audit_tool.formdef.wording import span_words
 from audit_tool.services.rounds import BoardRow, Mode, RoundEntry, Step
 
 STEPS = ("First audit", "Second audit", "Compared", "Moderated")
@@ -74,7 +74,7 @@ def figures_of(entry: RoundEntry, lines: tuple[BoardLine, ...]) -> RoundFigures:
     to_moderate = sum(line.row.moderation in {"ready", "under way"} for line in lines)
     decided = sum(line.row.moderation == "decided" for line in lines)
     return RoundFigures(
-        dates=f"{_span(entry.starts_on, entry.ends_on)}. {entry.audit_set.value.capitalize()} set of questions.",
+        dates=f"{span_words(entry.starts_on, entry.ends_on)}. {entry.audit_set.value.capitalize()} set of questions.",
         first=f"{entry.submitted} of {entry.allocated}",
         first_words=f"first audits in{share}",
         target=_target(entry),
@@ -140,9 +140,3 @@ def _target(entry: RoundEntry) -> str:
         return "No target is set."
     left = entry.target - entry.submitted
     return f"Target {entry.target}: reached." if left <= 0 else f"Target {entry.target}: {left} to go."
-
-
-def _span(start: date, end: date) -> str:
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day} to {day_words(end)}"
-    return f"{day_words(start)} to {day_words(end)}"

@@ -110,9 +110,13 @@ class BoardPage(QWidget):
         self.population.setAccessibleDescription("Bring in the list of cases that this round may draw from")
         self.sample = Button("Sample")
         self.sample.setAccessibleDescription("Draw the cases that are audited out of the population")
+        self.going_out = Button("What goes out")
+        self.going_out.setAccessibleDescription("Worklists, calendar files and messages for this round")
         self.calibrate = Button("Calibration")
         self.calibrate.setAccessibleDescription("Practice cases that everybody grades before the week")
         self.add_case = Button("Add a case", Variant.PRIMARY, icon="plus")
+        self.settings = Button("Settings", Variant.QUIET)
+        self.settings.setAccessibleName("Settings of this round")
         self.moderator = Button("Choose", Variant.QUIET)
         self.moderator.setAccessibleName("Choose a moderator for this round")
         scroll.add(self._head())
@@ -164,7 +168,7 @@ class BoardPage(QWidget):
         self._dates = WrappedLabel("", "reading", "muted")
         texts.addWidget(self._title)
         texts.addWidget(self._dates)
-        acts = (self.new_round, self.calibrate, self.population, self.sample, self.add_case)
+        acts = (self.new_round, self.calibrate, self.population, self.sample, self.going_out, self.add_case)
         return BesideOrBelow(words, Acts(acts))
 
     def _figure_cards(self) -> QWidget:
@@ -183,7 +187,10 @@ class BoardPage(QWidget):
         line.addWidget(self.moderator)
         moderation.content.addLayout(line)
         mode = Card(padding="m", gap="xs")
-        mode.content.addWidget(self._mode)
+        head = row(gap="xs")
+        head.addWidget(self._mode, 1)
+        head.addWidget(self.settings)
+        mode.content.addLayout(head)
         mode.content.addWidget(self._mode_hint)
         mode.content.addStretch(1)
         return FigureCards((first, second, moderation, mode))
@@ -209,7 +216,8 @@ class BoardPage(QWidget):
         self.table.setVisible(has_lines)
         self._key.setVisible(has_lines)
         self._hint.setVisible(has_lines)
-        for part in (self._figures, self.calibrate, self.population, self.sample, self.add_case, self.new_round):
+        acts = (self.calibrate, self.population, self.sample, self.going_out, self.add_case, self.new_round)
+        for part in (self._figures, *acts):
             part.setVisible(has_round)
 
     def _open(self, at: int) -> None:

@@ -34,14 +34,17 @@ class SetUpPanel(QWidget):
     def add_card(self, title: str) -> Card:
         """A card for some fields."""
         card = Card(padding="l", gap="m")
-        card.setMaximumWidth(current().px(FORM_WIDTH))
         card.content.addWidget(WrappedLabel(title, "card"))
-        # In a row of its own: a column asks for the height at its whole width, however narrow the card has to be.
+        self.add_narrow(card)
+        return card
+
+    def add_narrow(self, part: QWidget) -> None:
+        """A part no wider than is good to read; beside room of its own, it is asked for its height at that width."""
+        part.setMaximumWidth(current().px(FORM_WIDTH))
         line = row(gap="none")
-        line.addWidget(card, 1)
+        line.addWidget(part, 1)
         line.addStretch()
         self.column.content.addLayout(line)
-        return card
 
     def add_field(self, card: Card, name: str, label: str, control: QWidget, *, hint: str = "") -> Labelled:
         """A field of a card under the name by which its problems come."""
@@ -58,15 +61,15 @@ class SetUpPanel(QWidget):
         """Forget a control that goes away."""
         self._fields.pop(name, None)
 
-    def end(self) -> None:
-        """The buttons below the fields."""
+    def end(self, *, act: bool = True) -> None:
+        """The buttons below the fields; without the act where it stands further up."""
         holder = QWidget()
-        holder.setMaximumWidth(current().px(FORM_WIDTH))
         layout = row(holder, gap="m")
-        layout.addWidget(self.button)
+        if act:
+            layout.addWidget(self.button)
         layout.addWidget(self._back)
         layout.addStretch(1)
-        self.column.add(holder)
+        self.add_narrow(holder)
         self.column.add_stretch()
 
     def show_problems(self, problems: Problems) -> None:

@@ -15,7 +15,7 @@ from audit_tool.services.rounds import BoardRow, RoundEntry
 from audit_tool.ui.jobs import Lane, Runner
 from audit_tool.ui.screens.practice_week.board import BoardLine, RoundFigures, figures_of, line_of
 from audit_tool.ui.screens.practice_week.case_forms import CaseForms
-from audit_tool.ui.screens.practice_week.drafts import CaseDraft, Problems, RoundDraft, read_case, read_round
+from audit_tool.ui.screens.practice_week.drafts import CaseDraft, Problems, read_case
 
 NO_PEOPLE = "Start by adding people in Settings, then set up a round."
 NO_ROUND = "No round is set up yet. Press New round: a name, the days, and how second auditors work."
@@ -57,9 +57,6 @@ class PracticeWeekView(Protocol):
     def show_done(self, happened: str, rest: str = "") -> None:
         """Say what was done, and go back to the board."""
 
-    def show_round(self, round_id: int) -> None:
-        """Put a new round in front."""
-
     def show_problem(self, message: str) -> None:
         """Say what happened, what is safe, what to do."""
 
@@ -87,26 +84,6 @@ class PracticeWeekPresenter:
     def forms(self) -> CaseForms:
         """Forms that a case can be audited on."""
         return CaseForms(self._desk.forms)
-
-    def create_round(self, draft: RoundDraft) -> None:
-        """Set up a round, and give its moderator the role."""
-        new, problems = read_round(draft)
-        self._view.show_problems(problems)
-        if new is None:
-            return
-
-        def work() -> int:
-            round_id = self._desk.rounds.create(new)
-            if draft.moderator:
-                self._desk.people.give_role(draft.moderator, Role.MODERATOR, round_id)
-            return round_id
-
-        def done(round_id: int) -> None:
-            self._round_id = round_id
-            self._view.show_round(round_id)
-            self._view.show_done(f"{new.name} is set up.", "Now add the cases.")
-
-        self._runner.run(work, done, self._refused, Lane.WRITE)
 
     def add_case(self, draft: CaseDraft) -> None:
         """Put a case into the round."""
