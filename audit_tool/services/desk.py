@@ -23,6 +23,7 @@ from audit_tool.services.population import Population
 from audit_tool.services.proposals import Proposals
 from audit_tool.services.round_setting import RoundSetting
 from audit_tool.services.rounds import Rounds
+from audit_tool.services.sampling import Sampling
 from audit_tool.services.worklist import Worklist
 from audit_tool.services.workplace import Clock, Workplace, wall_clock
 from audit_tool.services.writing_help import WritingHelp
@@ -48,6 +49,7 @@ class Desk:
         self.round_setting = RoundSetting(self.work)
         self.going_out = GoingOut(self.work)
         self.population = Population(self.work)
+        self.sampling = Sampling(self.work)
         self.proposals = Proposals(self.work)
         self.allocation = Allocating(self.work)
         self.board = Board(self.work)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from audit_tool.errors import WrongInputError
 from audit_tool.formdef.definition import AuditSet, Seat
 from audit_tool.models.rounds import Round
 from audit_tool.services.workplace import Workplace
@@ -59,6 +60,16 @@ class Rounds:
                 _entry(each, allocated.get(each.id, (0, 0)), submitted.get(each.id, {}))
                 for each in rounds.all_rounds(session)
             )
+
+    def named(self, name: str) -> RoundEntry:
+        """The round of this name; without one, the latest."""
+        found = self.listing()
+        chosen = next((each for each in found if name in {"", each.name}), None)
+        if chosen is None:
+            there = f"There is no round “{name}”" if found else "There is no round yet"
+            message = f"{there}. Nothing was changed. Choose one that is there."
+            raise WrongInputError(message)
+        return chosen
 
 
 def _entry(each: Round, allocated: tuple[int, int], submitted: Mapping[str, int]) -> RoundEntry:

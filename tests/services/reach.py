@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from audit_tool.analysis.allocating import TeamSpell
 from audit_tool.analysis.routing import Route, Trigger
+from audit_tool.analysis.sample_settings import SampleSettings
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.definition import Form, Seat
@@ -27,6 +28,7 @@ from audit_tool.services.population import ListedCase, Source
 from audit_tool.services.round_terms import NewRound
 from audit_tool.services.rounds import Mode
 from audit_tool.services.rulings import Ruling
+from audit_tool.services.sample_entries import Outcome
 from audit_tool.services.workplace import Clock
 from audit_tool.storage.store import Session, Store
 from audit_tool.storage.workspaces import OpenWorkspace
@@ -67,6 +69,9 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "holds": (False,),
     "teams": ((TeamSpell("North"),),),
     "approver": ("Director",),
+    "name": ("", "Nowhere"),
+    "settings": (SampleSettings("48213077", DAY, 1),),
+    "outcome": (Outcome.UNSUITABLE,),
     "aggregates": ((Aggregate("P", "P", "quarter", "2026-27", "Q3", DAY, DAY, COUNTS),),),
 }
 NEW: dict[str, object] = {

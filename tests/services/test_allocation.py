@@ -487,9 +487,6 @@ def test_r028_a_draft_of_whoever_declared_a_conflict_goes_to_somebody_else(held:
     lead = held.as_(LEAD)
     row = lead.board.row(allocation)
     assert (row.first.conflict, row.second.conflict) == (True, False)
-        True,
-        False,
-    ]
     lead.allocation.reassign(allocation, Seat.FIRST, OTHER, "A-02 declared a conflict.")
     row = lead.board.row(allocation)
     assert (row.first.auditor, row.first.state, row.first.conflict) == (OTHER, "not started", False)

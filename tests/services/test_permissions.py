@@ -8,6 +8,7 @@ import pytest
 
 from audit_tool.analysis.allocating import TeamSpell
 from audit_tool.analysis.routing import Route, Trigger
+from audit_tool.analysis.sample_settings import SampleSettings
 from audit_tool.errors import AuditToolError, NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Seat
@@ -21,6 +22,7 @@ from audit_tool.services.people import NewPerson
 from audit_tool.services.population import ListedCase, Source
 from audit_tool.services.round_terms import NewRound
 from audit_tool.services.rulings import Ruling
+from audit_tool.services.sample_entries import Outcome
 from tests.conftest import CHEAP, ROOT, Office, kept
 
 DAY = date(2026, 11, 12)
@@ -41,6 +43,13 @@ def brought_and_taken_back(desk: Desk) -> None:
     desk.population.undo(desk.population.bring_in(1, [ListedCase("PW-70")], source))
 
 
+def refused_on_its_merits(act: Callable[..., object], *given: object) -> None:
+    """Ask of an empty round what only a sample could answer."""
+    with pytest.raises(WrongInputError, match="Nothing was"):
+        act(*given)
+
+
+SAMPLE = SampleSettings("48213077", DAY, 1)
 ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "set up a round": (lambda desk: desk.round_setting.create(NewRound("Another", DAY, DAY)), {LEAD}),
     "allocate a case": (lambda desk: desk.allocation.allocate(1, NewAllocation("PW-9", FIRST, SECOND)), {LEAD}),
@@ -83,6 +92,18 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "reopen an audit": (lambda desk: desk.auditing.reopen(1, Seat.FIRST, "The wrong key was pressed."), {LEAD}),
     "bring a population in": (brought_and_taken_back, {LEAD}),
     "see a population": (lambda desk: (desk.population.imports(1), desk.population.cases(1)), {LEAD}),
+    "draw a sample": (lambda desk: refused_on_its_merits(desk.sampling.draw, 2, SAMPLE), {LEAD}),
+    "see what a sample would be": (lambda desk: refused_on_its_merits(desk.sampling.preview, 2, SAMPLE), {LEAD}),
+    "see a sample": (
+        lambda desk: (desk.sampling.sample(1), desk.sampling.draws(1), desk.sampling.cases(1), desk.sampling.facts(1)),
+        {LEAD},
+    ),
+    "propose a sample": (lambda desk: desk.sampling.proposed(1), {LEAD}),
+    "pick a case": (lambda desk: refused_on_its_merits(desk.sampling.pick, 2, "PW-1", "Risk."), {LEAD}),
+    "replace a case": (
+        lambda desk: refused_on_its_merits(desk.sampling.replace, 2, "PW-8", Outcome.UNSUITABLE, "Risk."),
+        {LEAD},
+    ),
     "bring figures in": (lambda desk: desk.figures.bring_in((), "a file"), {LEAD}),
     "see figures": (lambda desk: desk.figures.indicators(), EVERYBODY),
     "bring a form in": (lambda desk: answered(desk.form_versions.bring_in, ROOT / "forms" / "psr-1.yaml"), {LEAD}),

@@ -54,7 +54,7 @@ class SetUpPanel(QWidget):
         return made
 
     def watch(self, name: str, control: QWidget, words: Labelled | ProblemWords) -> None:
-        """A control of another kind, with the place for its problem."""
+        """A control that stands elsewhere, with the place for its problem."""
         self._fields[name] = (control, words)
 
     def unwatch(self, name: str) -> None:
@@ -74,6 +74,14 @@ class SetUpPanel(QWidget):
 
     def show_problems(self, problems: Problems) -> None:
         """Say at each field what is wrong; the first of them gets the caret."""
+        first = self.mark_problems(problems)
+        if first is not None:
+            announce(self, f"There is a problem. {next(iter(problems.values()))}", at_once=True)
+            first.setFocus()
+            self.column.reveal(first)
+
+    def mark_problems(self, problems: Problems) -> QWidget | None:
+        """Say at each field what is wrong, and leave the caret where it is; the first of these fields is told."""
         first: QWidget | None = None
         for name, (control, place) in self._fields.items():
             words = problems.get(name, "")
@@ -83,10 +91,7 @@ class SetUpPanel(QWidget):
                 place.say(words)
             if words and first is None:
                 first = control
-        if first is not None:
-            announce(self, f"There is a problem. {next(iter(problems.values()))}", at_once=True)
-            first.setFocus()
-            self.column.reveal(first)
+        return first
 
     def begin(self) -> None:
         """Put the caret into the first field."""

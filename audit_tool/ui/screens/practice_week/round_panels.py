@@ -9,6 +9,7 @@ from audit_tool.ui.screens.practice_week.calibration.view import CalibrationPane
 from audit_tool.ui.screens.practice_week.going_out.panel import GoingOutPanel
 from audit_tool.ui.screens.practice_week.panel import SetUpPanel
 from audit_tool.ui.screens.practice_week.population.view import PopulationPanel
+from audit_tool.ui.screens.practice_week.sample.view import SamplePanel
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class PanelEntry:
 PANELS = {
     "calibration": PanelEntry("Calibration", "Practice cases that everybody grades before the week", CalibrationPanel),
     "population": PanelEntry("Population", "Bring in the list of cases that this round may draw from", PopulationPanel),
+    "sample": PanelEntry("Sample", "Draw the cases that are audited out of the population", SamplePanel),
     "allocation": PanelEntry("Allocate", "Give the drawn cases to auditors", AllocationPanel),
     "going_out": PanelEntry("What goes out", "Worklists, calendar files and messages for this round", GoingOutPanel),
 }
