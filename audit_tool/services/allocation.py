@@ -146,7 +146,7 @@ class Allocating:
             first_auditor_id=chosen["first"].id,
             second_auditor_id=chosen["second"].id if new.second else None,
             due_on=new.due_on or first_due,
-            second_due_on=new.second_due_on or new.due_on or second_due or first_due,
+            second_due_on=new.second_due_on or second_due or new.due_on or first_due,
         )
         self._put(session, made, new, reference)
         conflicts.keep_lifts(self._work, session, made, seats, found, new.lifts)
