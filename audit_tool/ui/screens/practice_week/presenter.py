@@ -19,7 +19,10 @@ from audit_tool.ui.screens.practice_week.drafts import CaseDraft, Problems, read
 
 NO_PEOPLE = "Start by adding people in Settings, then set up a round."
 NO_ROUND = "No round is set up yet. Press New round: a name, the days, and how second auditors work."
-NO_CASES = "No case is in this round yet. Press Allocate for drawn cases, or Add a case."
+NO_CASES = (
+    "No case is in this round yet. Bring a list in with Population, draw with Sample, give the cases out with Allocate. "
+    "Or add cases one at a time."
+)
 Choices = tuple[tuple[str, str], ...]
 
 
