@@ -107,9 +107,10 @@ class MyWorkScreen(Screen):
         button.clicked.connect(self._open_companions)
         self.not_mine = Button("A case is not for me", Variant.QUIET)
         self.not_mine.clicked.connect(self.open_conflict_page)
-        self.not_mine.setVisible(bool(self._open_cases))
         layout.addWidget(button)
         layout.addWidget(self.not_mine)
+        # Only now that it stands in the page: on its own it would be a window, and take the keyboard from this one.
+        self.not_mine.setVisible(bool(self._open_cases))
         layout.addStretch(1)
         return holder
 
