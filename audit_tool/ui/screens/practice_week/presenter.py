@@ -20,8 +20,8 @@ from audit_tool.ui.screens.practice_week.drafts import CaseDraft, Problems, read
 NO_PEOPLE = "Start by adding people in Settings, then set up a round."
 NO_ROUND = "No round is set up yet. Press New round: a name, the days, and how second auditors work."
 NO_CASES = (
-    "No case is in this round yet. Bring a list in with Population, draw with Sample, give the cases out with Allocate. "
-    "Or add cases one at a time."
+    "No case is in this round yet. Bring a list in with Population, draw with Sample, and give the cases out with "
+    "Allocate. Or add cases one at a time."
 )
 Choices = tuple[tuple[str, str], ...]
 
