@@ -3,19 +3,19 @@
 from dataclasses import dataclass, fields
 from datetime import date
 
+from audit_tool.analysis.proposing import SecondRule
 from audit_tool.analysis.quarters import quarter_of
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.definition import AuditSet
 from audit_tool.models.allocating import ExpectedAuditor
-from audit_tool.models.people import Person
 from audit_tool.models.rounds import Allocation, Round, RoundDeadline
 from audit_tool.services.identity import Act
 from audit_tool.services.people import has_left
 from audit_tool.services.round_kinds import RoundKind, is_apart, kind_words, shipped_kinds
-from audit_tool.services.round_terms import NewRound, RoundStep, SecondRule, checked
+from audit_tool.services.round_terms import NewRound, RoundStep, checked
 from audit_tool.services.rounds import Mode
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import records, rounds
+from audit_tool.storage import allocations, people, records, rounds
 from audit_tool.storage.store import Session
 
 
@@ -110,10 +110,10 @@ class RoundSetting:
         return frozenset(entry.code for entry in self._work.forms.listing())
 
     def _copy_auditors(self, session: Session, source: int, target: int) -> None:
-        for expected in rounds.expected_auditors(session, source):
-            person = session.get_one(Person, expected.person_id)
-            if not has_left(person.ends_on, self._work.today()):
-                session.add(ExpectedAuditor(round_id=target, person_id=person.id, at_most=expected.at_most))
+        for code, at_most in allocations.expected(session, source).items():
+            person = people.by_code(session, code)
+            if person is not None and not has_left(person.ends_on, self._work.today()):
+                session.add(ExpectedAuditor(round_id=target, person_id=person.id, at_most=at_most))
 
 
 def _put(new: NewRound, into: Round) -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from audit_tool.analysis.intervals import two_meanings
+from audit_tool.analysis.proposing import SecondRule
 from audit_tool.analysis.quarters import quarter_of, read_quarter
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.definition import AuditSet
@@ -26,15 +27,6 @@ class RoundStep(StrEnum):
     SECOND_AUDIT = "second_audit"
     MODERATION = "moderation"
     FEEDBACK = "feedback"
-
-
-class SecondRule(StrEnum):
-    """Which cases get a second audit (R-031)."""
-
-    ALL = "all"
-    SHARE = "share"
-    NONE = "none"
-    BY_RULE = "by_rule"
 
 
 @dataclass(frozen=True, slots=True)

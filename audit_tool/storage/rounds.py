@@ -6,7 +6,6 @@ from datetime import date
 from sqlalchemy import Row, delete, func, or_, select
 from sqlalchemy.orm import Session
 
-from audit_tool.models.allocating import ExpectedAuditor
 from audit_tool.models.rounds import Allocation, Case, CaseFact, Round, RoundDeadline
 
 
@@ -35,11 +34,6 @@ def due_days(session: Session, round_id: int) -> tuple[date | None, date | None]
 def forget_deadlines(session: Session, round_id: int) -> None:
     """Take the deadlines of a round away, before others are set."""
     session.execute(delete(RoundDeadline).where(RoundDeadline.round_id == round_id))
-
-
-def expected_auditors(session: Session, round_id: int) -> list[ExpectedAuditor]:
-    """Who is to audit in a round."""
-    return list(session.scalars(select(ExpectedAuditor).where(ExpectedAuditor.round_id == round_id)))
 
 
 def allocated(session: Session) -> dict[int, tuple[int, int]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from audit_tool.analysis.proposing import SecondRule
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.definition import AuditSet
 from audit_tool.models.allocating import ExpectedAuditor
@@ -14,9 +15,9 @@ from audit_tool.services.desk import Desk
 from audit_tool.services.people import NewPerson
 from audit_tool.services.round_kinds import kind_words
 from audit_tool.services.round_setting import RoundChange
-from audit_tool.services.round_terms import NewRound, RoundStep, SecondRule
+from audit_tool.services.round_terms import NewRound, RoundStep
 from audit_tool.services.rounds import Mode
-from audit_tool.storage import people, rounds
+from audit_tool.storage import allocations, people, rounds
 from tests.conftest import COVER, Office
 
 FIRST, LAST = date(2026, 11, 9), date(2026, 11, 13)
@@ -231,8 +232,7 @@ def test_r003_a_copy_brings_the_expected_auditors_along_without_leavers_and_no_c
     lead.people.leaves("A-20", date(2026, 11, 1))
     copy = lead.round_setting.create(replace(WHOLE, name="Themed weeks again"), round_id)
     with lead.work.store.reading() as session:
-        codes = people.codes(session)
-        expected = [(codes[each.person_id], each.at_most) for each in rounds.expected_auditors(session, copy)]
+        expected = list(allocations.expected(session, copy).items())
     assert expected == [("A-02", 3), ("A-09", None)]
     assert lead.board.rows(copy) == ()
     assert lead.round_setting.settings(copy).copied_from == "Themed weeks"

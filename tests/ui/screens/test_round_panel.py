@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from audit_tool.analysis.proposing import SecondRule
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.round_setting import FIXED
-from audit_tool.services.round_terms import NewRound, RoundStep, SecondRule
+from audit_tool.services.round_terms import NewRound, RoundStep
 from audit_tool.services.rounds import Mode
 from audit_tool.ui.main_window import MainWindow
 from audit_tool.ui.screens.practice_week.round.draft import (

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from audit_tool.analysis.intervals import day_from, two_meanings, words_from
+from audit_tool.analysis.proposing import SecondRule
 from audit_tool.analysis.quarters import days_of, quarter_of, read_quarter
 from audit_tool.formdef.definition import AuditSet
 from audit_tool.services.round_kinds import kind_words, shipped_kinds
-from audit_tool.services.round_terms import ALL_OF_A_SHARE, NewRound, RoundStep, SecondRule
+from audit_tool.services.round_terms import ALL_OF_A_SHARE, NewRound, RoundStep
 from audit_tool.services.rounds import Mode
 from audit_tool.ui.formview.date_words import read_date, show_date
 from audit_tool.ui.screens.practice_week.drafts import Problems

@@ -2,8 +2,9 @@
 
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.analysis.proposing import SecondRule
 from audit_tool.formdef.definition import AuditSet
-from audit_tool.services.round_terms import RoundStep, SecondRule
+from audit_tool.services.round_terms import RoundStep
 from audit_tool.services.rounds import Mode
 from audit_tool.ui.screens.practice_week.board import MODE_HINTS, MODE_NAMES
 from audit_tool.ui.screens.practice_week.drafts import Problems

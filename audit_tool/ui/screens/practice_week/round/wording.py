@@ -1,6 +1,7 @@
 """A round's steps and rules in words, and what is in a part of its settings that is folded away. Knows no Qt."""
 
-from audit_tool.services.round_terms import RoundStep, SecondRule
+from audit_tool.analysis.proposing import SecondRule
+from audit_tool.services.round_terms import RoundStep
 from audit_tool.ui.screens.practice_week.round.draft import RoundDraft
 
 STEP_WORDS = {
