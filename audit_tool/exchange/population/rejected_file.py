@@ -5,20 +5,20 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
-from audit_tool.errors import AuditToolError
 from audit_tool.exchange.population.checking import Rejected
+from audit_tool.small_files import save_whole
+
+HEADINGS = ("File", "Row", "Why it cannot come in")
+BEGINNING = ",".join(HEADINGS).encode("utf-8-sig")
+"""Only an older list of this kind is written over."""
 
 
-def save_rejected(path: Path, file_name: str, rejected: Sequence[Rejected]) -> None:
+def save_rejected(path: Path, workspace: Path, file_name: str, rejected: Sequence[Rejected]) -> None:
     """Write the rows as CSV, whole; a spreadsheet program opens it as it is."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(["File", "Row", "Why it cannot come in"])
+    writer.writerow(HEADINGS)
     # A name that begins like a formula must not be one when the file is opened.
     safe = f"'{file_name}" if file_name[:1] in "=+-@" else file_name
     writer.writerows([safe, one.row, one.reason] for one in rejected)
-    try:
-        path.write_bytes(text.getvalue().encode("utf-8-sig"))
-    except OSError as fault:
-        message = f"{path.name} could not be written. Nothing else was changed. Choose another place."
-        raise AuditToolError(message) from fault
+    save_whole(text.getvalue().encode("utf-8-sig"), path, workspace, BEGINNING, "list of rejected rows")

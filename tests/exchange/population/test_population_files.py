@@ -100,7 +100,7 @@ def test_references_that_are_in_already_are_rejected(tmp_path: Path) -> None:
 
 def test_the_file_of_rejected_rows_holds_numbers_and_reasons(tmp_path: Path) -> None:
     target = tmp_path / "rejected.csv"
-    save_rejected(target, "=extract.csv", (Rejected(7, "It has no reference."),))
+    save_rejected(target, tmp_path / "workspace", "=extract.csv", (Rejected(7, "It has no reference."),))
     with target.open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.reader(file))[1:] == [["'=extract.csv", "7", "It has no reference."]]
 
@@ -157,3 +157,17 @@ def test_no_file_ends_in_anything_but_cases_or_a_sentence(seed: int, tmp_path: P
         assert all(references)
         count = len(checked.cases) + len(checked.rejected) + checked.joined + checked.passed_over
         assert count == len(extract.rows)
+
+
+def test_a_list_of_rows_is_written_over_an_older_list_alone(tmp_path: Path) -> None:
+    workspace, rows = tmp_path / "workspace", (Rejected(7, "It has no reference."),)
+    workspace.mkdir()
+    database, letter, older = workspace / "workspace.db", tmp_path / "letter.docx", tmp_path / "rows.csv"
+    for file in (database, letter):
+        file.write_bytes(b"kept")
+        with pytest.raises(WrongInputError, match="was not saved"):
+            save_rejected(file, workspace, "extract.csv", rows)
+        assert file.read_bytes() == b"kept"
+    save_rejected(older, workspace, "extract.csv", rows)
+    save_rejected(older, workspace, "extract.csv", rows * 2)
+    assert len(older.read_text(encoding="utf-8-sig").splitlines()) == 3

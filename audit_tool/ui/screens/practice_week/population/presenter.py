@@ -192,9 +192,9 @@ class PopulationPresenter:
             rejected = held.checked.rejected
             name = held.extract.file_name
             told = f"The list of {len(rejected)} rows is saved. It holds row numbers and reasons only."
-            save = save_rejected
+            workspace = self._desk.folder
             self._runner.run(
-                lambda: save(Path(path), name, rejected),
+                lambda: save_rejected(Path(path), workspace, name, rejected),
                 self._while_here(lambda _: self._view.tell(told)),
                 self._while_here(self._refused),
             )
