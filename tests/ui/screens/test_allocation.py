@@ -30,7 +30,11 @@ WHY = "Nobody else is here this week."
         ("", ()),
         ("North", (TeamSpell("North"),)),
         (" North ;; South until 1/3/2026 ", (TeamSpell("North"), TeamSpell("South", None, date(2026, 3, 1)))),
+        ("South from 1/3/2025", (TeamSpell("South", date(2025, 3, 1)),)),
+        ("A from 1/3/2025 until 1/3/2026; B", (TeamSpell("A", date(2025, 3, 1), date(2026, 3, 1)), TeamSpell("B"))),
         ("North until soon", None),
+        ("North from 31/2/2026", None),
+        ("Moving from care", (TeamSpell("Moving from care"),)),
     ],
 )
 def test_teams_are_typed_in_one_line(typed: str, spells: tuple[TeamSpell, ...] | None) -> None:

@@ -1,5 +1,6 @@
 """What is typed about who audits, and what is wrong with it. Knows no Qt."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,8 @@ from audit_tool.formdef.wording import day_words
 from audit_tool.ui.formview.date_words import read_date
 from audit_tool.ui.screens.practice_week.drafts import Problems
 
-UNTIL = " until "
+# A team may be called "Moving from care": only what holds a figure can be a day.
+_SPELL = re.compile(r"(?P<team>.*?)(?: from (?P<start>.*?\d.*?))?(?: until (?P<end>.*))?")
 A_DAY = "Write a day such as 9 November 2026 or 9/11/2026."
 
 
@@ -62,21 +64,25 @@ def read_who(drafts: Sequence[WhoDraft]) -> tuple[Who, Problems]:
 
 
 def read_teams(text: str) -> tuple[TeamSpell, ...] | None:
-    """Teams parted by semicolons, each with the day it ended where it has; nothing where a day is no day."""
+    """Teams parted by semicolons, each with the days between which it was; nothing where a day is no day."""
     found = []
     for part in (" ".join(each.split()) for each in text.split(";")):
-        team, until, day = part.partition(UNTIL)
-        ended = read_date(day) if until else None
-        if until and ended is None:
+        spell = _SPELL.fullmatch(part)
+        days = {name: read_date(typed) for name in ("start", "end") if spell and (typed := spell[name]) is not None}
+        if spell is None or None in days.values():
             return None
-        if team:
-            found.append(TeamSpell(team, None, ended))
+        if spell["team"]:
+            found.append(TeamSpell(spell["team"], days.get("start"), days.get("end")))
     return tuple(found)
 
 
 def team_words(spells: Sequence[TeamSpell]) -> str:
     """Teams as they are typed."""
-    return "; ".join(f"{one.team}{UNTIL}{day_words(one.ends_on)}" if one.ends_on else one.team for one in spells)
+    return "; ".join(
+        " ".join((one.team, *(f"{word} {day_words(day)}" for word, day in days if day)))
+        for one in spells
+        for days in ((("from", one.starts_on), ("until", one.ends_on)),)
+    )
 
 
 def read_days(first: str, second: str) -> tuple[tuple[date | None, date | None], Problems]:
