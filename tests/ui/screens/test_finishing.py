@@ -1,8 +1,11 @@
 """The end of an audit in the real window: what is missing, the last look, submitting; another text size on the way."""
 
+from dataclasses import replace
+
 import pytest
 
-from audit_tool.ui.screens.audit.case_pane import CasePane, SectionsAbove
+from audit_tool.ui.screens.audit.case_pane import CasePane, SectionsAbove, state_words
+from audit_tool.ui.screens.audit.in_hand import Header
 from audit_tool.ui.screens.audit.review_page import QuestionLink
 from audit_tool.ui.screens.audit.view import AuditScreen
 from audit_tool.ui.screens.settings.view import SettingsScreen
@@ -79,3 +82,10 @@ def test_another_text_size_lays_every_screen_out_again(week: Stage, audit: Audit
     appearance.text_size.picked.emit("200")
     week.settle()
     assert isinstance(week.open(draft(week)).case_pane, SectionsAbove)
+
+
+def test_r063_an_audit_with_a_gap_on_its_cover_is_not_called_ready() -> None:
+    header = Header("PW-1", "Child in need", "First audit", 53, 53, 0, None)
+    assert state_words(header).endswith("ready to review.")
+    assert state_words(replace(header, gaps=1)).endswith("1 gap on the cover.")
+    assert state_words(replace(header, answered=50, gaps=4, minutes_left=5)).endswith("about 5 minutes to go.")

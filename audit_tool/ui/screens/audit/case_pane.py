@@ -68,7 +68,7 @@ class CasePane(QWidget):
         self._reference.setText(header.reference)
         self._ring.set_progress(header.answered, header.total)
         self._count.setText(f"{header.answered} of {header.total} answered")
-        self._kind.set_text(_state(header))
+        self._kind.set_text(state_words(header))
         self._review.setText(_review_words(header))
 
     def show_rows(self, rows: Sequence[OutlineRow], numbers: list[int], open_section: int) -> None:
@@ -119,7 +119,7 @@ class SectionsAbove(QWidget):
 
     def show_header(self, header: Header) -> None:
         """Case and progress."""
-        self._case.set_text(f"{header.reference}, {header.answered} of {header.total} answered. {_state(header)}")
+        self._case.set_text(f"{header.reference}, {header.answered} of {header.total} answered. {state_words(header)}")
         self._review.setText(_review_words(header))
 
     def show_rows(self, rows: Sequence[OutlineRow], numbers: list[int], open_section: int) -> None:
@@ -145,12 +145,15 @@ class SectionsAbove(QWidget):
             self.sections.setFocus()
 
 
-def _state(header: Header) -> str:
+def state_words(header: Header) -> str:
+    """The case, which audit it is and how far it got, as the head of the audit says it."""
     case = f"{header.kind}. " if header.kind else ""
     if header.frozen_at is not None:
         state = f"submitted {day_and_time(header.frozen_at)}."
-    elif header.answered == header.total:
+    elif not header.gaps:
         state = "ready to review."
+    elif header.answered == header.total:
+        state = f"{header.gaps} {'gap' if header.gaps == 1 else 'gaps'} on the cover."
     else:
         state = f"about {minutes(header.minutes_left)} to go."
     return f"{case}{header.what}, {state}"

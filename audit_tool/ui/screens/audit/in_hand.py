@@ -58,6 +58,8 @@ class Header:
     total: int
     minutes_left: int
     frozen_at: datetime | None
+    gaps: int = 0
+    """What is missing before it can be submitted, on the cover too."""
 
 
 class AuditInHand:
@@ -151,7 +153,9 @@ class AuditInHand:
         minutes = sheet.form.minutes.get(sheet.audit_set.value, 0)
         left = round(minutes * (done.total - done.answered) / done.total) if done.total else 0
         kind = kind_of_case(sheet.form, sheet.cover)
-        return Header(sheet.reference, kind, sheet.what, done.answered, done.total, left, sheet.submitted_at)
+        return Header(
+            sheet.reference, kind, sheet.what, done.answered, done.total, left, sheet.submitted_at, len(self.gaps())
+        )
 
     def held(self) -> Held | None:
         """The limit on the overall grade, if one holds and is not set aside (R-059)."""
