@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from audit_tool.formdef.standards import add_months
+
 YEAR = 12
 """Months for which a team, and an audit of the same case, bar an auditor."""
 
@@ -100,7 +102,7 @@ class Surroundings:
 
     @cached_property
     def _by_case(self) -> dict[str, list[Conflict]]:
-        since = months_before(self.today, YEAR)
+        since = add_months(self.today, -YEAR)
         found = [Conflict(who, what, Rule.DECLARED) for who, what in sorted(self.declared)]
         found += [Conflict(one.auditor, one.reference, Rule.AUDITED) for one in self.audits if one.on >= since]
         named: dict[str, list[Conflict]] = {}
@@ -130,7 +132,7 @@ class Conflicts:
         self._around = around
         self._by_code: dict[str, str] = {}
         self._by_team: dict[str, list[str]] = {}
-        since = months_before(around.today, YEAR)
+        since = add_months(around.today, -YEAR)
         for auditor in auditors:
             self._by_code[_same(auditor.code)] = auditor.code
             for team in dict.fromkeys(_same(one.team) for one in auditor.teams if _touches(one, since, around.today)):
@@ -154,17 +156,6 @@ class Conflicts:
         for one in self._around.named(case.reference):
             if _same(one.auditor) in self._by_code:
                 yield one
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day so many months ago, or the last one of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, min(day.day, last))
-        except ValueError:
-            continue
-    raise ValueError("every month has 28 days")
 
 
 def _touches(spell: TeamSpell, since: date, today: date) -> bool:

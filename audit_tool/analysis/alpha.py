@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 DRAWS = 5_000
 SEED = 20_190_214
+COUNTS_ONLY, INDICATIVE = 10, 30
+"""Under so many items counts alone are told, and under so many a coefficient is called indicative (R-103)."""
 NO_PAIRS = "not estimable: no item was judged by two"
 ALL_THE_SAME = "not estimable: all judgements the same"
 

@@ -11,10 +11,9 @@ from audit_tool.formdef.definition import Form, Kind, Question
 from audit_tool.formdef.grading import overall, sentence
 from audit_tool.formdef.standards import standard_of, verdict_of
 from audit_tool.formdef.wording import day_words, evidence_words, lowered, reason_words, verdict_words, words
+from audit_tool.services.board import CONVERSATION
 
 HOW_AUDITED = "CVR-23"
-CONVERSATION = "PRC-01"
-"""Whether the auditor talked with the practitioner: missing ones are told in every report (R-070)."""
 HELD = {"yes": "Held with the practitioner", "partly": "Short, or with the manager only", "no": "Not held"}
 NOT_ANSWERED = "Not answered"
 _SHOWN, _GROUP = 12, 4
@@ -53,7 +52,7 @@ def case_words(form: Form, cover: Mapping[str, Answer]) -> str:
 
 
 def conversation_words(form: Form, answers: Mapping[str, Answer]) -> str:
-    """Whether the practitioner was talked with, its absence told too; empty where the form does not ask."""
+    """Whether the practitioner was talked with, its absence told too (R-070); empty where the form does not ask."""
     if CONVERSATION not in form.questions:
         return ""
     given = answers.get(CONVERSATION, Answer())

@@ -14,11 +14,11 @@ from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Case, CaseFact, Round
 from audit_tool.services import conflicts
 from audit_tool.services.conflicts import Lift, Teams
-from audit_tool.services.identity import Act, Role
-from audit_tool.services.people import has_left, refuse_leaver
+from audit_tool.services.identity import Act
+from audit_tool.services.people import auditor_of, has_left
 from audit_tool.services.reasons import reason_in
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import allocations, people, records, rounds
+from audit_tool.storage import allocations, records, rounds
 from audit_tool.storage.store import Session
 
 LONGEST_REFERENCE = 40
@@ -163,12 +163,7 @@ class Allocating:
         self._work.note(session, "case allocated", reference, f"{new.first} {new.second}".strip())
 
     def _auditor(self, session: Session, code: str) -> Person:
-        person = people.by_code(session, code)
-        if person is None or people.role(session, person.id, Role.AUDITOR.value, None) is None:
-            message = f"{code} is not an auditor in the register. Nothing was changed. Choose an auditor."
-            raise WrongInputError(message)
-        refuse_leaver(person, self._work.today())
-        return person
+        return auditor_of(session, code, self._work.today())
 
     def _refuse_change(self, session: Session, allocation: Allocation, seat: Seat, to: Person, reference: str) -> None:
         """Refuse what would give an audit to the wrong person, or take away one that was begun."""

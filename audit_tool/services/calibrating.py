@@ -10,11 +10,11 @@ from audit_tool.formdef.definition import AuditSet, Form, Kind, Seat
 from audit_tool.formdef.practice_cases import PracticeCase, practice_cases
 from audit_tool.models.rounds import Allocation, Case, CaseFact, Round
 from audit_tool.services.answering import answers_of
-from audit_tool.services.identity import Act, Role
-from audit_tool.services.people import refuse_leaver
+from audit_tool.services.identity import Act
+from audit_tool.services.people import auditor_of
 from audit_tool.services.rounds import Mode
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import people, records, rounds
+from audit_tool.storage import records, rounds
 from audit_tool.storage.store import Session
 
 if TYPE_CHECKING:
@@ -66,11 +66,7 @@ class Calibrating:
         with self._work.store.transaction() as session:
             made = _round(session, new)
             for code in new.auditors:
-                auditor = people.by_code(session, code)
-                if auditor is None or people.role(session, auditor.id, Role.AUDITOR.value, None) is None:
-                    message = f"{code} is not an auditor in the register. Nothing was changed. Choose auditors."
-                    raise WrongInputError(message)
-                refuse_leaver(auditor, self._work.today())
+                auditor = auditor_of(session, code, self._work.today())
                 for case in chosen:
                     _give(session, made, form, case, auditor.id)
             told = f"{', '.join(case.reference for case in chosen)}; {', '.join(new.auditors)}"

@@ -14,11 +14,11 @@ from audit_tool.analysis.allocating import (
     Rule,
     Surroundings,
     TeamSpell,
-    months_before,
 )
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.cases import TEAM
+from audit_tool.formdef.standards import add_months
 from audit_tool.models.allocating import ConflictOverride
 from audit_tool.models.population import PopulationCase
 from audit_tool.models.rounds import Allocation
@@ -67,7 +67,7 @@ def put_line_rule(session: Session, round_id: int, holds: bool) -> None:  # noqa
 def surroundings(work: Workplace, session: Session, round_id: int, lifted: Iterable[Conflict] = ()) -> Surroundings:
     """All that decides about conflicts in a round; `lifted` are rules set aside beside those kept."""
     today = work.today()
-    since = months_before(today, YEAR)
+    since = add_months(today, -YEAR)
     audits = (
         PastAudit(code, reference, at.astimezone().date())
         for code, reference, at in allocations.past_audits(session, since, round_id)

@@ -59,6 +59,16 @@ def refuse_leaver(person: Person, today: date) -> None:
         raise WrongInputError(message)
 
 
+def auditor_of(session: Session, code: str, today: date) -> Person:
+    """Whoever is to audit something new: an auditor of the register, who has not left."""
+    person = people.by_code(session, code)
+    if person is None or people.role(session, person.id, Role.AUDITOR.value, None) is None:
+        message = f"{code} is not an auditor in the register. Nothing was changed. Choose an auditor."
+        raise WrongInputError(message)
+    refuse_leaver(person, today)
+    return person
+
+
 def identify(session: Session, code: str) -> Identity:
     """The identity of the person whose slot opened."""
     person = people.by_code(session, code)

@@ -17,9 +17,9 @@ from audit_tool.analysis.allocating import (
     Rule,
     Surroundings,
     TeamSpell,
-    months_before,
 )
 from audit_tool.analysis.proposing import Proposal, SecondRule, Seconds, propose
+from audit_tool.formdef.standards import add_months
 
 DAY = date(2026, 11, 11)
 YEAR_AGO = date(2025, 11, 11)
@@ -92,7 +92,7 @@ def test_what_is_not_known_of_a_case_bars_nobody() -> None:
     [(DAY, YEAR_AGO), (date(2024, 2, 29), date(2023, 2, 28)), (date(2026, 12, 31), date(2025, 12, 31))],
 )
 def test_twelve_months_before_a_day(day: date, before: date) -> None:
-    assert months_before(day, 12) == before
+    assert add_months(day, -12) == before
 
 
 def cases(count: int, **fields: str) -> list[AuditCase]:

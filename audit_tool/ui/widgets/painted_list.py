@@ -1,5 +1,6 @@
 """The base of the painted lists: one row is where the person is, another may have the keyboard."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
@@ -7,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from audit_tool.ui.theme.theme import Theme, current
-from audit_tool.ui.theme.tokens import Role
+from audit_tool.ui.theme.tokens import ColourName, Role
 
 RowState = frozenset[str]
 """Any of `here`, `hover`, `focus`."""
@@ -122,6 +123,18 @@ def paint_row_ground(painter: QPainter, rect: QRectF, state: RowState) -> None:
     if "focus" in state:
         painter.setPen(QPen(theme.colour("focus"), theme.edge("ring_width")))
         painter.drawRoundedRect(inset, radius, radius)
+
+
+def paint_lines(painter: QPainter, room: QRectF, lines: Sequence[tuple[str, Role, ColourName]]) -> None:
+    """Lines of words that share the height of a row; what is too long ends in dots."""
+    theme = current()
+    step = room.height() / len(lines)
+    for at, (text, role, tone) in enumerate(lines):
+        painter.setFont(theme.font(role))
+        painter.setPen(theme.colour(tone))
+        place = QRectF(room.left(), room.top() + at * step, room.width(), step)
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(place.width()))
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 @lru_cache(maxsize=512)

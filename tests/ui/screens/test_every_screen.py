@@ -69,7 +69,10 @@ def test_every_control_of_every_screen_has_a_name(
 def test_every_control_of_every_panel_has_a_name(busy: Office, enter: Enter, opens: str) -> None:
     window = enter("Q-01", "practice_week")
     screen = front(window, PracticeWeekScreen)
-    screen.open_panel(opens) if opens in PANELS else getattr(screen, opens)()
+    if opens in PANELS:
+        screen.open_panel(opens)
+    else:
+        getattr(screen, opens)()
     QApplication.processEvents()
     assert nameless(window) == []
     assert [letter for letter, times in Counter(mnemonics(window)).items() if times > 1] == []

@@ -8,8 +8,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from audit_tool.ui.theme.theme import current
+from audit_tool.ui.theme.tokens import ColourName, Role
 from audit_tool.ui.widgets.grades import GradeLook, badge_size, paint_badge
-from audit_tool.ui.widgets.painted_list import PaintedList, paint_row_ground
+from audit_tool.ui.widgets.painted_list import PaintedList, paint_lines, paint_row_ground
 from audit_tool.ui.widgets.rows_model import RowsModel
 
 ROW = 82
@@ -52,15 +53,13 @@ class _Delegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_row_ground(painter, body, view.state_of(index, here=index.row() == view.current_row))
         inside = body.adjusted(theme.space("l"), theme.space("s"), -theme.space("s"), -theme.space("s"))
-        step = inside.height() / 3
-        texts = ((line.reference, "label", "text"), (line.why, "medium_second", "text"), (line.left, "second", "muted"))
-        for at, (text, role, tone) in enumerate(texts):
-            painter.setFont(theme.font(role))  # type: ignore[arg-type]
-            painter.setPen(theme.colour(tone))  # type: ignore[arg-type]
-            place = QRectF(inside.left(), inside.top() + at * step, inside.width(), step)
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(place.width()))
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
-        self._badges(painter, inside, step, line)
+        texts: tuple[tuple[str, Role, ColourName], ...] = (
+            (line.reference, "label", "text"),
+            (line.why, "medium_second", "text"),
+            (line.left, "second", "muted"),
+        )
+        paint_lines(painter, inside, texts)
+        self._badges(painter, inside, inside.height() / len(texts), line)
         painter.restore()
 
     def _badges(self, painter: QPainter, inside: QRectF, step: float, line: PanelLine) -> None:

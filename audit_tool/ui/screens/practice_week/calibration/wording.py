@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass
 
-from audit_tool.analysis.alpha import Alpha
+from audit_tool.analysis.alpha import COUNTS_ONLY, INDICATIVE, Alpha
 from audit_tool.analysis.spread import Line
 from audit_tool.formdef.definition import Option
 from audit_tool.formdef.practice_cases import PracticeCase
 from audit_tool.services.calibrating import Graded
-
-COUNTS_ONLY, INDICATIVE = 10, 30
-"""Under the first, counts only; under the second a coefficient is called indicative (domain 4.6 item 5)."""
 
 
 @dataclass(frozen=True, slots=True)

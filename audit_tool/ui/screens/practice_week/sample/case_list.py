@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from audit_tool.ui.screens.practice_week.sample.wording import CaseLine
 from audit_tool.ui.theme.theme import current
-from audit_tool.ui.widgets.painted_list import PaintedList, paint_row_ground
+from audit_tool.ui.widgets.painted_list import PaintedList, paint_lines, paint_row_ground
 from audit_tool.ui.widgets.rows_model import RowsModel
 
 ROW = 56
@@ -41,13 +41,7 @@ class _Delegate(QStyledItemDelegate):
         paint_row_ground(painter, body, view.state_of(index, here=index.row() == view.current_row))
         inside = body.adjusted(theme.space("l"), theme.space("xs"), -theme.space("s"), -theme.space("xs"))
         second = ". ".join(filter(None, (line.words, line.reason)))
-        half = inside.height() / 2
-        for top, text, role, tone in ((0.0, line.reference, "label", "text"), (half, second, "second", "muted")):
-            painter.setFont(theme.font(role))  # type: ignore[arg-type]
-            painter.setPen(theme.colour(tone))  # type: ignore[arg-type]
-            place = QRectF(inside.left(), inside.top() + top, inside.width(), half)
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(place.width()))
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
+        paint_lines(painter, inside, ((line.reference, "label", "text"), (second, "second", "muted")))
         painter.restore()
 
 
