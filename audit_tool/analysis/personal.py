@@ -98,6 +98,14 @@ def personal_details(text: str, words: NameWords | None = None) -> tuple[Found, 
     return tuple(sorted(taken, key=lambda one: one.start))
 
 
+def detail_in_short(text: str) -> Detail | None:
+    """What a heading, a cell or a file's name looks like; written all in small or all in capital letters too."""
+    found = personal_details(text)
+    if not found and (text.isupper() or text.islower()):
+        found = personal_details(text.title())
+    return found[0].detail if found else None
+
+
 def is_nhs_number(digits: str) -> bool:
     """Whether ten digits are a valid NHS number: the last is the check digit, modulus 11."""
     if len(digits) != 10 or not digits.isascii() or not digits.isdigit() or len(set(digits)) == 1:

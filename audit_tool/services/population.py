@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import repeat
+from pathlib import PurePath
 from typing import NamedTuple
 
+from audit_tool.analysis.personal import detail_in_short
 from audit_tool.errors import WrongInputError
 from audit_tool.models.population import PopulationImport
 from audit_tool.models.rounds import Round
@@ -89,6 +91,7 @@ class Population:
         if not cases:
             message = "The file holds no case that can come in. Nothing was changed. Look at the rows listed."
             raise WrongInputError(message)
+        source = _without_names(source)
         with self._work.store.transaction() as session:
             into = session.get_one(Round, round_id)
             named = [_name(session, case.reference, pseudonymous) for case in cases]
@@ -190,9 +193,23 @@ def _refuse_known(session: Session, round_id: int, named: Sequence[str]) -> None
         raise WrongInputError(message)
 
 
+def told_name(file_name: str) -> str:
+    """A file's name as it may be kept and handed on: not where it tells whose cases they are."""
+    path = PurePath(file_name)
+    return file_name if detail_in_short(path.stem) is None else f"case list{path.suffix}"
+
+
+def _without_names(source: Source) -> Source:
+    """Workers have sheets, and lists have headings, of their own name; none of it is kept (R-014)."""
+    columns = {heading: use for heading, use in source.columns.items() if detail_in_short(heading) is None}
+    sheet = source.sheet if detail_in_short(source.sheet) is None else "a sheet"
+    return replace(source, file_name=told_name(source.file_name), sheet=sheet, columns=columns)
+
+
 def _setting(headings: Iterable[str]) -> str:
-    """One name for each set of headings, in whatever order they stand."""
-    return _COLUMNS + json.dumps(sorted(each.strip().lower() for each in headings))
+    """One name for each set of headings, in whatever order they stand; those that are names do not count."""
+    kept = (each.strip().lower() for each in headings if detail_in_short(each) is None)
+    return _COLUMNS + json.dumps(sorted(kept))
 
 
 def _told(made: PopulationImport, by: str, drawn: int) -> ImportEntry:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from audit_tool.exchange.population.cells import CellError, Value, clean, reader_for
+from audit_tool.exchange.population.columns import holds_nhs_numbers
 from audit_tool.exchange.population.headings import Use
 from audit_tool.exchange.population.reading import Extract, nothing_told
 from audit_tool.exchange.population.tables import EVERY, Progress
@@ -117,7 +118,9 @@ class _Maker:
             elif use is Use.FACT:
                 facts.append((at, cells))
             elif use is Use.REFERENCE:
-                self._reference_at, self._read_reference = at, reader_for(use, heading, today)
+                nhs_numbers = holds_nhs_numbers(row[at].strip() for row in extract.rows if at < len(row))
+                self._reference_at = at
+                self._read_reference = reader_for(use, heading, today, nhs_numbers=nhs_numbers)
                 self._heading = heading
             elif use is not Use.LEFT_OUT:
                 self._single.append((ListedCase._fields.index(use.value), at, cells))
