@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from audit_tool.exchange.population.columns import is_code, personal_value
 from audit_tool.exchange.population.days import read_day
@@ -34,7 +35,7 @@ class CellError(Exception):
 def reader_for(use: Use, heading: str, today: date, *, nhs_numbers: bool = False) -> Callable[[str], Value]:
     """How the cells of a column are read; whether codes of ten digits among the references are NHS numbers."""
     if use is Use.REFERENCE:
-        return lambda text: _reference(text, nhs_numbers=nhs_numbers)
+        return partial(_reference, nhs_numbers=nhs_numbers)
     if use in DAYS:
         return lambda text: _day(text, heading, today)
     if use is Use.AGE:

@@ -118,7 +118,9 @@ class _Maker:
             elif use is Use.FACT:
                 facts.append((at, cells))
             elif use is Use.REFERENCE:
-                nhs_numbers = holds_nhs_numbers(row[at].strip() for row in extract.rows if at < len(row))
+                nhs_numbers = holds_nhs_numbers(
+                    row[at].strip() for row in extract.rows if at < len(row) and len(row[at]) > 9
+                )
                 self._reference_at = at
                 self._read_reference = reader_for(use, heading, today, nhs_numbers=nhs_numbers)
                 self._heading = heading
