@@ -65,7 +65,8 @@ class _Sieve:
             reason = f"Its reference stands in row {first} already, with other facts."
             self.rejected.append(Rejected(row, reason))
             return
-        types = dict.fromkeys(one for each in (held, case) for one in each.case_types.split(";") if one)
+        # In alphabetical order: the same list in another order of its rows is the same list.
+        types = sorted({one for each in (held, case) for one in each.case_types.split(";") if one})
         self.cases[case.reference] = (first, held._replace(case_types=";".join(types)))
         self.joined += 1
 
@@ -182,9 +183,9 @@ class _Cells(dict[str, Value]):
 
 def _types(values: Sequence[Value]) -> str:
     parts = [one for value in values for one in _BETWEEN_TYPES.split(str(value or "")) if one]
-    return ";".join(dict.fromkeys(parts))
+    return ";".join(sorted(set(parts)))
 
 
 def _facts(names: Sequence[str], values: Sequence[Value]) -> str:
     told = {name: fact for name, fact in zip(names, values, strict=True) if fact}
-    return json.dumps(told, ensure_ascii=False) if told else ""
+    return json.dumps(told, ensure_ascii=False, sort_keys=True) if told else ""

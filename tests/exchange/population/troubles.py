@@ -116,6 +116,11 @@ TROUBLES = (
         ("1|team=North|case_types=Child in need;Youth justice",), joined=2,
     ),
     Trouble(
+        "a child twice with two case types in another order",
+        "Case ID,Team,Case Type\n1,North,Youth justice\n1,North,Child in need\n",
+        ("1|team=North|case_types=Child in need;Youth justice",), joined=1,
+    ),
+    Trouble(
         "a child twice with other facts", "Case ID,Team\n1,North\n1,South\n", ("1|team=North",), {3: "row 2 already"}
     ),
     Trouble(
