@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from audit_tool.analysis.allocating import Conflict, Surroundings
+from audit_tool.analysis.allocating import Conflict, Rule, Surroundings
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Form, Seat, SecondSeat
@@ -37,6 +37,16 @@ class NewAllocation:
     cover: Mapping[str, Answer] = field(default_factory=dict)
     lifts: tuple[Lift, ...] = ()
     """Rules set aside for one of its auditors, each with the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class LiftedRule:
+    """A rule that was set aside for one auditor of a case."""
+
+    reference: str
+    auditor: str
+    rule: Rule
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,15 @@ class Allocating:
             around = conflicts.surroundings(self._work, session, round_id)
             case = conflicts.case_of(allocations.population_case(session, round_id, reference), reference, {})
             return conflicts.between(case, (auditor,), around, conflicts.teams_of(session))
+
+    def lifted(self, round_id: int) -> tuple[LiftedRule, ...]:
+        """The rules that were lifted for auditors of a round, as they stand, with the reasons (R-028)."""
+        self._work.identity.require(Act.SET_UP)
+        with self._work.store.reading() as session:
+            return tuple(
+                LiftedRule(reference, code, Rule(rule), reason)
+                for reference, code, rule, reason in allocations.lifted_with_reasons(session, round_id)
+            )
 
     def declare_conflict(self, reference: str) -> None:
         """Say that a case is not for oneself; nobody asks why (R-028)."""

@@ -116,6 +116,22 @@ def lifted(session: Session, round_id: int) -> Sequence[Row[str, str, str]]:
     return session.execute(chosen.where(Allocation.round_id == round_id)).all()
 
 
+def lifted_with_reasons(session: Session, round_id: int) -> Sequence[Row[str, str, str, str]]:
+    """The rules lifted in a round as they stand: which case, for which of its auditors, which rule, and why."""
+    auditor = or_(
+        and_(ConflictOverride.seat == "first", Allocation.first_auditor_id == ConflictOverride.auditor_id),
+        and_(ConflictOverride.seat == "second", Allocation.second_auditor_id == ConflictOverride.auditor_id),
+    )
+    chosen = (
+        select(Case.reference, Person.code, ConflictOverride.rule, ConflictOverride.reason)
+        .select_from(ConflictOverride)
+        .join(Person, Person.id == ConflictOverride.auditor_id)
+        .join(Allocation, and_(Allocation.id == ConflictOverride.allocation_id, auditor))
+        .join(Case, Case.id == Allocation.case_id)
+    )
+    return session.execute(chosen.where(Allocation.round_id == round_id).order_by(Case.reference, Person.code)).all()
+
+
 def loads(session: Session, round_id: int, seat: str) -> dict[str, int]:
     """How many audits of a seat each person has in a round, by code; exempt ones are none."""
     auditor = Allocation.first_auditor_id if seat == "first" else Allocation.second_auditor_id
