@@ -6,7 +6,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.services.board import Conversation
-from audit_tool.ui.screens.practice_week.board import STEPS, TALK, BoardLine, RoundFigures, waited_for
+from audit_tool.ui.screens.practice_week.board import (
+    FIRST,
+    MODERATED,
+    SECOND,
+    STEPS,
+    TALK,
+    BoardLine,
+    RoundFigures,
+    waited_for,
+)
 from audit_tool.ui.screens.practice_week.board_strip import EVERYBODY, BoardStrip
 from audit_tool.ui.screens.practice_week.figure_cards import FigureCards, TargetBar, figure_card
 from audit_tool.ui.screens.practice_week.presenter import NO_CASES, Staff
@@ -20,7 +29,8 @@ from audit_tool.ui.widgets.labels import Words, WrappedLabel
 from audit_tool.ui.widgets.step_board import BoardCell, StepBoard
 from audit_tool.ui.widgets.step_signs import StepKey, StepState
 
-HEADS = ("Case", *STEPS, "Talk held", "Waiting for")
+FEW_STEPS = (FIRST, SECOND, MODERATED)
+"""The steps that large text leaves room for; opening a case tells the others."""
 SIGNS = {
     Conversation.HELD: StepState.DONE,
     Conversation.PARTLY: StepState.HALF,
@@ -171,7 +181,8 @@ class BoardPage(QWidget):
 
     def _show_lines(self, _chosen: str = "") -> None:
         self._shown = [at for at, line in enumerate(self._lines) if self._fits(line)]
-        self.table.show_board(HEADS, [_cells(self._lines[at]) for at in self._shown])
+        heads = ("Case", *_steps(), "Talk held", "Waiting for")
+        self.table.show_board(heads, [_cells(self._lines[at]) for at in self._shown])
 
     def _show_figures(self, figures: RoundFigures, staff: Staff) -> None:
         self._show_counts(figures)
@@ -207,11 +218,16 @@ class BoardPage(QWidget):
             self.opened.emit(self._shown[at - 1])
 
 
+def _steps() -> Sequence[str]:
+    return FEW_STEPS if large_text() else STEPS
+
+
 def _cells(line: BoardLine) -> tuple[BoardCell, ...]:
     row_ = line.row
     steps = [
         BoardCell(f"{row_.reference}, {step}: {state}", state=StepState(state))
         for step, state in zip(STEPS, line.steps, strict=True)
+        if step in _steps()
     ]
     talk = BoardCell(f"{row_.reference}, {TALK}: {line.talk}", state=SIGNS[line.talk], apart=True)
     due = f", {line.due}" if line.due else ""
