@@ -14,7 +14,7 @@ from audit_tool.ui.widgets.painted_table import CellsModel, PaintedTable
 from audit_tool.ui.widgets.step_signs import DOT, LINE, StepState, paint_step
 
 _LEAST_KIND, _WIDEST_KIND = 100, 210
-"""Room for the second words of a case, in points at usual text: what it gives up for the steps, and takes where it can."""
+"""Room for the second words of a case, in points at usual text: the least, and the most."""
 _MEASURED: tuple[Role, ...] = ("label", "control", "second")
 
 

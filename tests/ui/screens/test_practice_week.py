@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QApplication
 from audit_tool.formdef.answers import Answer
 from audit_tool.services.board import BoardRow, Step, Voice
 from audit_tool.services.identity import Role
+from audit_tool.services.proposals import SettingUp
 from audit_tool.services.rounds import Mode
 from audit_tool.ui.screens.practice_week.board import figures_of, line_of
 from audit_tool.ui.screens.practice_week.case_forms import CaseForms, cover_questions
 from audit_tool.ui.screens.practice_week.case_panel import CasePanel
 from audit_tool.ui.screens.practice_week.drafts import CaseDraft, read_case
 from audit_tool.ui.screens.practice_week.moderator_panel import ModeratorPanel
+from audit_tool.ui.screens.practice_week.next_step import next_step
 from audit_tool.ui.screens.practice_week.one_case.view import OneCasePanel
 from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
 from audit_tool.ui.theme.tokens import Mode as Look
@@ -354,3 +356,21 @@ def test_no_row_of_the_board_is_cut_at_any_text_size(running: Office, enter: Ent
     assert table.viewport().height() >= sum(table.rowHeight(at) for at in range(table.model().rowCount()))
     assert table.mapTo(window, table.rect().topRight()).x() <= window.width()
     assert table.narrow is (percent > 100)
+
+
+@pytest.mark.parametrize(
+    ("found", "any_case", "panel", "words"),
+    [
+        (SettingUp(0, 0), False, "population", "No case is in this round yet. Press Population"),
+        (SettingUp(1, 0), False, "sample", "1 case is in the population. Press Sample"),
+        (SettingUp(1200, 0), False, "sample", "1,200 cases are in the population."),
+        (SettingUp(1200, 12), False, "allocation", "12 cases are in the sample. They wait for auditors"),
+        (SettingUp(1200, 1), True, "allocation", "1 case is in the sample. It waits for auditors"),
+        (SettingUp(1200, 0), True, "", ""),
+        (SettingUp(0, 0), True, "", ""),
+    ],
+)
+def test_the_board_says_what_is_to_be_done_next(found: SettingUp, any_case: bool, panel: str, words: str) -> None:
+    step = next_step(found, any_case=any_case)
+    assert step.panel == panel
+    assert step.words.startswith(words)

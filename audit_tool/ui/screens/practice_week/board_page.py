@@ -18,7 +18,8 @@ from audit_tool.ui.screens.practice_week.board import (
 )
 from audit_tool.ui.screens.practice_week.board_strip import EVERYBODY, BoardStrip
 from audit_tool.ui.screens.practice_week.figure_cards import FigureCards, TargetBar, figure_card
-from audit_tool.ui.screens.practice_week.presenter import NO_CASES, Staff
+from audit_tool.ui.screens.practice_week.next_step import NextStep
+from audit_tool.ui.screens.practice_week.presenter import Staff
 from audit_tool.ui.screens.practice_week.round_panels import PANELS, PanelEntry
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.theme.tokens import SpaceName
@@ -75,11 +76,13 @@ class BoardPage(QWidget):
         self.panels = {key: PanelButton(key, entry) for key, entry in PANELS.items()}
         for button in self.panels.values():
             button.wanted.connect(self.panel_wanted)
-        self.add_case = Button("Add a case", Variant.PRIMARY, icon="plus")
+        self.add_case = Button("Add a case", icon="plus")
         self.settings = Button("Settings", Variant.QUIET)
         self.settings.setAccessibleName("Settings of this round")
         self.moderator = Button("Choose", Variant.QUIET)
         self.moderator.setAccessibleName("Choose a moderator for this round")
+        self._next: PanelButton | None = None
+        """Opens what is to be done next."""
         scroll.add(self._head())
         self._figures = self._figure_cards()
         scroll.add(self._figures)
@@ -113,7 +116,15 @@ class BoardPage(QWidget):
         self._lines = list(lines)
         self.strip.show_waiting(waited_for(lines))
         self._show_lines()
-        self._set_state(NO_CASES if not lines else "", has_round=True, has_lines=bool(lines))
+        self._set_state("", has_round=True, has_lines=bool(lines))
+
+    def show_next(self, step: NextStep) -> None:
+        """Say what is to be done next, and make its button the one that stands out."""
+        self._nothing.set_text(step.words)
+        self._nothing.setVisible(bool(step.words))
+        for key, button in self.panels.items():
+            button.set_variant(Variant.PRIMARY if key == step.panel else Variant.PLAIN)
+        self._next = self.panels.get(step.panel)
 
     def show_line(self, at: int, line: BoardLine, figures: RoundFigures) -> None:
         """Show one case anew, and the figures; the other rows are not touched."""
@@ -135,10 +146,8 @@ class BoardPage(QWidget):
 
     def take_focus(self) -> None:
         """Where the keyboard goes back to."""
-        target = (
-            self.table if self.table.isVisible() else self.add_case if self.add_case.isVisible() else self.new_round
-        )
-        target.setFocus()
+        wanted = (self.table, self._next, self.new_round)
+        next((part for part in wanted if part is not None and part.isVisible()), self.new_round).setFocus()
 
     def _head(self) -> QWidget:
         words = QWidget()

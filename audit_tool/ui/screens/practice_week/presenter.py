@@ -10,19 +10,17 @@ from audit_tool.services.board import BoardRow, Completeness
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Role
 from audit_tool.services.people import PersonEntry
+from audit_tool.services.proposals import SettingUp
 from audit_tool.services.rounds import RoundEntry
 from audit_tool.ui.changes import Change
 from audit_tool.ui.jobs import Lane, Runner
 from audit_tool.ui.screens.practice_week.board import BoardLine, RoundFigures, complete_words, figures_of, line_of
 from audit_tool.ui.screens.practice_week.case_forms import CaseForms
 from audit_tool.ui.screens.practice_week.drafts import CaseDraft, Problems, read_case
+from audit_tool.ui.screens.practice_week.next_step import NextStep, next_step
 
 NO_PEOPLE = "Start by adding people in Settings, then set up a round."
 NO_ROUND = "No round is set up yet. Press New round: a name, the days, and how second auditors work."
-NO_CASES = (
-    "No case is in this round yet. Bring a list in with Population, draw with Sample, and give the cases out with "
-    "Allocate. Or add cases one at a time."
-)
 Choices = tuple[tuple[str, str], ...]
 
 
@@ -33,6 +31,7 @@ class Week:
     entry: RoundEntry | None
     rows: tuple[BoardRow, ...]
     people: tuple[PersonEntry, ...]
+    setting_up: SettingUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,9 @@ class PracticeWeekView(Protocol):
 
     def show_board(self, name: str, figures: RoundFigures, lines: Sequence[BoardLine], staff: Staff) -> None:
         """Show the board of a round."""
+
+    def show_next(self, step: NextStep) -> None:
+        """Say what is to be done next to fill the board."""
 
     def show_line(self, at: int, line: BoardLine, figures: RoundFigures) -> None:
         """Show one case anew, counted from 0, and the figures; no other case has changed."""
@@ -132,7 +134,8 @@ class PracticeWeekPresenter:
         found = self._desk.rounds.listing()
         entry = next((each for each in found if each.id == self._round_id), found[0] if found else None)
         rows = self._desk.board.rows(entry.id) if entry else ()
-        return Week(entry, rows, self._desk.people.listing())
+        setting_up = self._desk.proposals.setting_up(entry.id) if entry else SettingUp(0, 0)
+        return Week(entry, rows, self._desk.people.listing(), setting_up)
 
     def _show(self, week: Week) -> None:
         staff = self._staff(week)
@@ -144,6 +147,7 @@ class PracticeWeekPresenter:
         self._week = week
         self._lines = [line_of(row, week.entry.mode, today) for row in week.rows]
         self._view.show_board(week.entry.name, figures_of(week.entry, self._lines), tuple(self._lines), staff)
+        self._view.show_next(next_step(week.setting_up, any_case=bool(week.rows)))
         self._count_answers(week.entry.id)
 
     def _show_row(self, row: BoardRow) -> None:

@@ -10,6 +10,7 @@ from audit_tool.ui.screens.practice_week.board import BoardLine, RoundFigures
 from audit_tool.ui.screens.practice_week.board_page import BoardPage
 from audit_tool.ui.screens.practice_week.case_panel import CasePanel
 from audit_tool.ui.screens.practice_week.moderator_panel import ModeratorPanel
+from audit_tool.ui.screens.practice_week.next_step import NextStep
 from audit_tool.ui.screens.practice_week.one_case.view import OneCasePanel
 from audit_tool.ui.screens.practice_week.panel_screen import PanelScreen
 from audit_tool.ui.screens.practice_week.presenter import PracticeWeekPresenter, Staff
@@ -44,6 +45,10 @@ class PracticeWeekScreen(PanelScreen):
         self._staff, self._lines = staff, list(lines)
         self.board.show_board(name, figures, lines, staff)
         self._begin()
+
+    def show_next(self, step: NextStep) -> None:
+        """Say what is to be done next to fill the board."""
+        self.board.show_next(step)
 
     def show_line(self, at: int, line: BoardLine, figures: RoundFigures) -> None:
         """Show one case anew, and the figures."""
