@@ -12,11 +12,12 @@ from audit_tool.models.allocating import (
     Exemption,
     ExpectedAuditor,
     PersonTeam,
+    Reassignment,
 )
 from audit_tool.models.people import Person
 from audit_tool.models.population import PopulationCase
 from audit_tool.models.records import Record
-from audit_tool.models.rounds import Allocation, Case
+from audit_tool.models.rounds import Allocation, Case, CaseFact
 from audit_tool.models.sampling import SampledCase, SampleDraw
 from audit_tool.storage.records import AUDIT
 
@@ -138,6 +139,26 @@ def loads(session: Session, round_id: int, seat: str) -> dict[str, int]:
     exempt = exists().where(Exemption.allocation_id == Allocation.id, Exemption.seat == seat)
     chosen = select(Person.code, func.count()).select_from(Allocation).join(Person, Person.id == auditor)
     return dict(session.execute(chosen.where(Allocation.round_id == round_id, ~exempt).group_by(Person.code)).all())
+
+
+def of_case(session: Session, round_id: int, reference: str) -> list[Allocation]:
+    """Every allocation of a case in a round: one a form."""
+    chosen = select(Allocation).join(Case, Case.id == Allocation.case_id)
+    return list(session.scalars(chosen.where(Allocation.round_id == round_id, Case.reference == reference)))
+
+
+def is_begun(session: Session, allocation_id: int) -> bool:
+    """Whether anything is written down or decided on an allocation: a record, even a draft, or an exemption."""
+    written = exists().where(Record.allocation_id == allocation_id)
+    decided = exists().where(Exemption.allocation_id == allocation_id)
+    return bool(session.scalar(select(or_(written, decided))))
+
+
+def remove(session: Session, allocation: Allocation) -> None:
+    """Take away an allocation on which nothing was begun; the trail keeps that it was there."""
+    for part in (CaseFact, ConflictOverride, Reassignment):
+        session.execute(delete(part).where(part.allocation_id == allocation.id))
+    session.delete(allocation)
 
 
 def exemption(session: Session, allocation_id: int, seat: str) -> Exemption | None:
