@@ -19,7 +19,7 @@ from audit_tool.models.population import PopulationCase
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Case, CaseFact
 from audit_tool.models.sampling import SampledCase, SampleDraw
-from audit_tool.storage.records import AUDIT
+from audit_tool.storage.records import AUDIT, SUBMITTED
 
 CHOSEN = "drawn", "picked", "came_in"
 """States in which a case of a sample is to be audited."""
@@ -145,6 +145,18 @@ def of_case(session: Session, round_id: int, reference: str) -> list[Allocation]
     """Every allocation of a case in a round: one a form."""
     chosen = select(Allocation).join(Case, Case.id == Allocation.case_id)
     return list(session.scalars(chosen.where(Allocation.round_id == round_id, Case.reference == reference)))
+
+
+def submitted_alone(session: Session, round_id: int) -> Sequence[Row[str, Record]]:
+    """First audits that are in, of cases that have no second auditor, with the references of these."""
+    first = and_(Record.allocation_id == Allocation.id, Record.kind == AUDIT, Record.seat == "first")
+    return session.execute(
+        select(Case.reference, Record)
+        .join(Allocation, Allocation.case_id == Case.id)
+        .join(Record, and_(first, Record.state == SUBMITTED))
+        .where(Allocation.round_id == round_id, Allocation.second_auditor_id.is_(None))
+        .order_by(Case.reference)
+    ).all()
 
 
 def is_begun(session: Session, allocation_id: int) -> bool:

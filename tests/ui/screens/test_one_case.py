@@ -16,7 +16,7 @@ from audit_tool.services.rounds import Mode
 from audit_tool.ui.changes import Change
 from audit_tool.ui.screens.my_work.conflict_page import ConflictPage
 from audit_tool.ui.screens.my_work.view import MyWorkScreen
-from audit_tool.ui.screens.practice_week.board import complete_words, figures_of, line_of, waited_for
+from audit_tool.ui.screens.practice_week.board import complete_words, figures_of, line_of, waited_for, wanted_words
 from audit_tool.ui.screens.practice_week.board_page import SIGNS
 from audit_tool.ui.screens.practice_week.one_case.view import OneCasePanel
 from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
@@ -271,3 +271,22 @@ def test_r028_an_auditor_declares_a_conflict_and_the_board_says_so(running: Offi
     QTest.keyClicks(panel.give_reason, "A-11 declared a conflict.")
     QTest.mouseClick(panel.give, Qt.MouseButton.LeftButton)
     assert "conflict" not in spoken(screen, 3)[-1]
+
+
+def test_r031_the_board_names_a_case_that_needs_a_second_audit_until_it_has_one(
+    running: Office, enter: Enter, fill: Fill
+) -> None:
+    fill(FIRST, running.allocate("PW-4", ""), "inadequate")
+    running.lock()
+    screen, panel = case(running, enter, 3)
+    words = "PW-4 needs a second audit and has no second auditor. Open a case to give it one."
+    assert screen.board.strip.wanted.text() == words
+    panel.give_seat.set_value("second")
+    panel.give_to.set_value(OTHER)
+    QTest.keyClicks(panel.give_reason, "Its first audit is in.")
+    QTest.mouseClick(panel.give, Qt.MouseButton.LeftButton)
+    assert screen.board.strip.wanted.isHidden()
+
+
+def test_only_a_few_of_many_cases_are_named() -> None:
+    assert wanted_words(tuple(f"PW-{at}" for at in range(1, 8))).startswith("PW-1, PW-2, PW-3, PW-4, PW-5 and 2 more")

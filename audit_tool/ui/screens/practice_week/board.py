@@ -14,6 +14,7 @@ FIRST, SECOND, MODERATED = "First audit", "Second audit", "Moderated"
 STEPS = ("Reflection", "Family", FIRST, SECOND, "Compared", MODERATED)
 TALK = "Conversation"
 """The column that says whether the auditor talked with the practitioner: no step on the way."""
+MOST_NAMED = 5
 DONE, HALF, NEXT, LATE, DASH, LATER = "done", "under way", "next", "late", "not needed", "later"
 VOICE_STEPS = {
     Voice.IN: DONE,
@@ -130,6 +131,16 @@ def complete_words(found: Completeness) -> str:
     share = f" ({percent(found.given, found.needed)}%)" if found.needed >= TINY_BASE else ""
     given = f"{found.given:,} of {found.needed:,} needed answers given{share}"
     return f"Completeness: {given}; {found.full} of {found.audits} submitted audits lack nothing."
+
+
+def wanted_words(references: Sequence[str]) -> str:
+    """Which cases need a second audit by the rule of the round; never why, for that is a grade."""
+    if not references:
+        return ""
+    named = ", ".join(references[:MOST_NAMED])
+    more = f" and {len(references) - MOST_NAMED} more" if len(references) > MOST_NAMED else ""
+    verb = "needs a second audit and has" if len(references) == 1 else "need a second audit and have"
+    return f"{named}{more} {verb} no second auditor. Open a case to give it one."
 
 
 def figures_of(entry: RoundEntry, lines: Sequence[BoardLine]) -> RoundFigures:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from audit_tool.services.board import Conversation
 from audit_tool.ui.screens.practice_week.board import (
@@ -86,23 +86,11 @@ class BoardPage(QWidget):
         scroll.add(self._head())
         self._figures = self._figure_cards()
         scroll.add(self._figures)
-        self._card = Card(padding="l", gap="none")
-        self.table = StepBoard("Cases of the round by step")
-        self.strip = BoardStrip()
         self._lines: list[BoardLine] = []
         self._shown: list[int] = []
         """Places of the lines that are shown."""
-        self._nothing = WrappedLabel("", "reading")
-        self._card.content.addWidget(self._nothing)
-        self._card.content.addWidget(self.strip)
-        self._card.content.addWidget(self.table)
-        scroll.add(self._card)
-        self._key = StepKey()
-        self._hint = Words("Enter opens a case.", "second", "muted")
-        foot = row(gap="m")
-        foot.addWidget(self._key, 1)
-        foot.addWidget(self._hint)
-        scroll.content.addLayout(foot)
+        scroll.add(self._board_card())
+        scroll.content.addLayout(self._foot())
         scroll.add_stretch()
         self.table.chosen.connect(self._open)
         self.strip.picked.connect(self._show_lines)
@@ -182,6 +170,23 @@ class BoardPage(QWidget):
         mode.content.addWidget(self._mode_hint)
         mode.content.addStretch(1)
         return FigureCards((first, second, moderation, mode))
+
+    def _board_card(self) -> Card:
+        self._card = Card(padding="l", gap="none")
+        self.table = StepBoard("Cases of the round by step")
+        self.strip = BoardStrip()
+        self._nothing = WrappedLabel("", "reading")
+        for part in (self._nothing, self.strip, self.table):
+            self._card.content.addWidget(part)
+        return self._card
+
+    def _foot(self) -> QHBoxLayout:
+        self._key = StepKey()
+        self._hint = Words("Enter opens a case.", "second", "muted")
+        foot = row(gap="m")
+        foot.addWidget(self._key, 1)
+        foot.addWidget(self._hint)
+        return foot
 
     def _fits(self, line: BoardLine) -> bool:
         """Whether a case waits for whoever is chosen."""

@@ -14,7 +14,14 @@ from audit_tool.services.proposals import SettingUp
 from audit_tool.services.rounds import RoundEntry
 from audit_tool.ui.changes import Change
 from audit_tool.ui.jobs import Lane, Runner
-from audit_tool.ui.screens.practice_week.board import BoardLine, RoundFigures, complete_words, figures_of, line_of
+from audit_tool.ui.screens.practice_week.board import (
+    BoardLine,
+    RoundFigures,
+    complete_words,
+    figures_of,
+    line_of,
+    wanted_words,
+)
 from audit_tool.ui.screens.practice_week.case_forms import CaseForms
 from audit_tool.ui.screens.practice_week.drafts import CaseDraft, Problems, read_case
 from audit_tool.ui.screens.practice_week.next_step import NextStep, next_step
@@ -58,6 +65,9 @@ class PracticeWeekView(Protocol):
 
     def show_completeness(self, words: str) -> None:
         """Say how complete the submitted audits are."""
+
+    def show_wanted(self, words: str) -> None:
+        """Say which cases need a second audit."""
 
     def show_empty(self, words: str, staff: Staff, *, may_begin: bool) -> None:
         """Say that there is no round yet and what to do first."""
@@ -148,7 +158,7 @@ class PracticeWeekPresenter:
         self._lines = [line_of(row, week.entry.mode, today) for row in week.rows]
         self._view.show_board(week.entry.name, figures_of(week.entry, self._lines), tuple(self._lines), staff)
         self._view.show_next(next_step(week.setting_up, any_case=bool(week.rows)))
-        self._count_answers(week.entry.id)
+        self._look_into(week.entry.id)
 
     def _show_row(self, row: BoardRow) -> None:
         places = [at for at, line in enumerate(self._lines) if line.row.allocation_id == row.allocation_id]
@@ -159,17 +169,21 @@ class PracticeWeekPresenter:
         at, before = places[0], self._lines[places[0]]
         self._lines[at] = line = line_of(row, entry.mode, self._today())
         self._view.show_line(at, line, figures_of(entry, self._lines))
-        if line.submitted != before.submitted:
-            self._count_answers(entry.id)
+        if (line.submitted, line.row.second.auditor) != (before.submitted, before.row.second.auditor):
+            self._look_into(entry.id)
 
-    def _count_answers(self, round_id: int) -> None:
-        """Apart from the board, which does not wait for it."""
+    def _look_into(self, round_id: int) -> None:
+        """What the answers come to: apart from the board, which does not wait for it."""
 
-        def show(found: Completeness) -> None:
+        def read() -> tuple[Completeness, tuple[str, ...]]:
+            return self._desk.board.completeness(round_id), self._desk.second_audits.wanted(round_id)
+
+        def show(found: tuple[Completeness, tuple[str, ...]]) -> None:
             if round_id == self._round_id:
-                self._view.show_completeness(complete_words(found))
+                self._view.show_completeness(complete_words(found[0]))
+                self._view.show_wanted(wanted_words(found[1]))
 
-        self._runner.run(lambda: self._desk.board.completeness(round_id), show, self._refused)
+        self._runner.run(read, show, self._refused)
 
     def _staff(self, week: Week) -> Staff:
         today = self._today()

@@ -59,6 +59,10 @@ class PracticeWeekScreen(PanelScreen):
         """Say how complete the submitted audits are."""
         self.board.strip.show_completeness(words)
 
+    def show_wanted(self, words: str) -> None:
+        """Say which cases need a second audit."""
+        self.board.strip.show_wanted(words)
+
     def show_empty(self, words: str, staff: Staff, *, may_begin: bool) -> None:
         """Say that there is no round yet and what to do first."""
         self._staff, self._lines = staff, []
