@@ -141,6 +141,12 @@ def loads(session: Session, round_id: int, seat: str) -> dict[str, int]:
     return dict(session.execute(chosen.where(Allocation.round_id == round_id, ~exempt).group_by(Person.code)).all())
 
 
+def versions(session: Session, round_id: int) -> dict[str, int]:
+    """The version of each form that a round's cases are audited on, the newest where there are several."""
+    chosen = select(Allocation.form_code, func.max(Allocation.form_version)).group_by(Allocation.form_code)
+    return dict(session.execute(chosen.where(Allocation.round_id == round_id)).all())
+
+
 def of_case(session: Session, round_id: int, reference: str) -> list[Allocation]:
     """Every allocation of a case in a round: one a form."""
     chosen = select(Allocation).join(Case, Case.id == Allocation.case_id)

@@ -168,6 +168,12 @@ def test_the_forms_offered_are_those_of_the_case_types_full_ones_first(
     assert [code for code, _ in CaseForms(office.forms).offered(types)] == [*full, *light]
 
 
+def test_r003_only_the_forms_that_a_round_is_meant_for_are_offered(office: Office) -> None:
+    offered = CaseForms(office.forms, ("CIN", "SVD")).offered
+    assert [code for code, _ in offered()] == ["CIN", "SVD"]
+    assert [code for code, _ in offered("child_in_care")] == ["SVD"]
+
+
 def test_every_form_for_audits_is_offered_before_a_case_type_is_ticked(office: Office) -> None:
     offered = [code for code, _ in CaseForms(office.forms).offered()]
     families = [office.forms.newest(code).family for code in offered]

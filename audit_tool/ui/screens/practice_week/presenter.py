@@ -110,8 +110,9 @@ class PracticeWeekPresenter:
         self._runner.run(lambda: read(change.allocation_id), self._show_row, self._refused)
 
     def forms(self) -> CaseForms:
-        """Forms that a case can be audited on."""
-        return CaseForms(self._desk.forms)
+        """Forms that a case of this round can be audited on."""
+        entry = self._week.entry if self._week else None
+        return CaseForms(self._desk.forms, entry.forms if entry else ())
 
     def add_case(self, draft: CaseDraft) -> None:
         """Put a case into the round."""
