@@ -2,7 +2,7 @@
 
 from audit_tool.analysis.sample_sieve import IN_SAMPLE, State
 from audit_tool.errors import WrongInputError
-from audit_tool.models.sampling import Replacement, SampledCase, SampleDraw
+from audit_tool.models.sampling import SampledCase, SampleDraw
 from audit_tool.services.sample_entries import OUTCOME_WORDS, Outcome
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import allocations, samples
@@ -21,22 +21,15 @@ def take_out(
     if case is None or case.state not in IN_SAMPLE:
         message = f"{reference} is not in the sample. Nothing was changed. Choose a case that is."
         raise WrongInputError(message)
-    reserve = samples.next_reserve(session, drawing, case.stratum, State.RESERVE.value)
     case.state, case.reason = State.OUT.value, f"{OUTCOME_WORDS[outcome]}: {reason}"
+    session.flush()
+    inside = [state.value for state in IN_SAMPLE]
+    reserve = samples.next_reserve(session, drawing, case.stratum, inside, State.RESERVE.value)
     if reserve is not None:
         reserve.state, reserve.reason = State.CAME_IN.value, f"In the place of {reference}"
     came_in = reserve.reference if reserve else None
-    session.add(
-        Replacement(
-            draw_id=drawing.id,
-            out_reference=reference,
-            in_reference=came_in,
-            outcome=outcome.value,
-            reason=reason,
-            at=work.clock(),
-            person_id=work.identity.id,
-        )
-    )
+    by = work.clock(), work.identity.id
+    samples.log_replacement(session, drawing.id, (reference, came_in), (outcome.value, reason), by)
     work.note(session, "case replaced", reference, f"{came_in or 'no reserve left'}, {outcome.value}, {reason}")
     return came_in or ""
 

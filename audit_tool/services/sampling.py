@@ -128,10 +128,6 @@ class Sampling:
             rows = samples.placed(session, drawing.id) if drawing else []
             inside = [row.reference for row in rows if row.state in IN_SAMPLE]
             known = {case.reference: case for case in listed(session, round_id)}
-        if gone := len(set(inside) - known.keys()):
-            noun = "case of the sample is" if gone == 1 else "cases of the sample are"
-            message = f"{gone} {noun} not in the population any more. Nothing was changed. Draw again."
-            raise WrongInputError(message)
         return tuple(known[reference] for reference in inside)
 
     def pick(self, round_id: int, reference: str, reason: str) -> None:
