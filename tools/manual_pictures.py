@@ -15,9 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PIL import Image
 
-from audit_tool import app
 from audit_tool.services.companions import NewRecord
-from audit_tool.ui.preferences import Preferences
 from audit_tool.ui.screens.audit.view import AuditScreen
 from audit_tool.ui.screens.companions.view import CompanionsScreen
 from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
@@ -47,6 +45,9 @@ FROM_WALKTHROUGH = (
     "preview-case-summary",
     "preview-moderation-record",
     "preview-indicator-table",
+    "new-workspace",
+    *("planning-population", "planning-rejected", "planning-sample", "planning-drawn"),
+    *("planning-who", "planning-proposal", "planning-one-case"),
 )
 
 
@@ -90,13 +91,13 @@ def keep(source: Path, name: str) -> None:
 
 
 def take_the_rest(out: Path) -> None:
-    """Pictures of what the walkthrough does not pass by: a new workspace, setting up, the list of keys."""
+    """Pictures of what the walkthrough does not pass by: parts of setting up, evidence, the recovery key."""
     stage = Stage(out, SIZE, real_keys=False)
     try:
         _setting_up(stage)
         _companions(stage)
         _evidence(stage)
-        _new_workspace(stage, out / "empty")
+        _recovery_key(stage, out / "empty")
     finally:
         stage.close()
 
@@ -105,8 +106,7 @@ def _setting_up(stage: Stage) -> None:
     stage.unlock("Q-01")
     stage.window.go("practice_week")
     stage.settle()
-    screen = stage.window.screen_shown
-    assert isinstance(screen, PracticeWeekScreen)  # noqa: S101 - a tool for developers
+    screen = stage.shown(PracticeWeekScreen)
     screen.open_round_panel()
     stage.wait(stage.window)
     stage.picture("new-round")
@@ -129,9 +129,8 @@ def _companions(stage: Stage) -> None:
         desk.companions.begin(NewRecord("FCF", week, case, voice=voice))
     stage.window.go("companions")
     stage.settle()
-    screen = stage.window.screen_shown
-    assert isinstance(screen, CompanionsScreen)  # noqa: S101 - a tool for developers
-    assert screen.begin_card is not None  # noqa: S101
+    screen = stage.shown(CompanionsScreen)
+    assert screen.begin_card is not None  # noqa: S101 - a tool for developers
     screen.begin_card.form.set_value("FCF")
     screen.begin_card.form.activated.emit(screen.begin_card.form.currentIndex())
     stage.settle()
@@ -144,8 +143,7 @@ def _evidence(stage: Stage) -> None:
     task = next(each for each in stage.window.desk.worklist.tasks() if each.reference == "PW-DEMO-007")
     stage.window.open_audit(task.allocation_id)
     stage.settle()
-    screen = stage.window.screen_shown
-    assert isinstance(screen, AuditScreen)  # noqa: S101 - a tool for developers
+    screen = stage.shown(AuditScreen)
     screen.presenter.go_to("RSK-22")
     stage.settle()
     stage.keyboard.press("2")
@@ -158,18 +156,10 @@ def _evidence(stage: Stage) -> None:
     stage.picture("evidence-tag")
 
 
-def _new_workspace(stage: Stage, folder: Path) -> None:
-    """The box on a computer that has no workspace yet; only its pages are shown, nothing is made."""
-    stage.keyboard.press("ctrl+l")
-    stage.settle()
-    if stage.program.box is not None:
-        stage.program.box.close()
-    stage.program.box = None
-    stage.program = app.Program(folder, Preferences(file=folder / "preferences.json"))
-    box = stage.program.show_box()
-    box.resize(*SIZE)
-    stage.wait(box)
-    stage.picture("new-workspace")
+def _recovery_key(stage: Stage, folder: Path) -> None:
+    """The key of a new workspace; only the page is shown, nothing is made."""
+    stage.move_to(folder)
+    box = stage.open_box()
     box.show_recovery_key(SHOWN_KEY)
     stage.picture("recovery-key")
 

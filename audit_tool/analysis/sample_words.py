@@ -2,10 +2,21 @@
 
 from audit_tool.analysis.case_facts import fact_words, joined_words
 from audit_tool.analysis.sample_figures import SampleFigures, figures_of
-from audit_tool.analysis.sample_settings import Families, SampleSettings
+from audit_tool.analysis.sample_settings import FactRule, Families, SampleSettings
+from audit_tool.analysis.sample_sieve import NOT_TOLD, State
 from audit_tool.analysis.sampling import Draw
 from audit_tool.formdef.wording import day_words
 
+STATE_WORDS = {
+    State.DRAWN: "Drawn",
+    State.PICKED: "Picked by hand",
+    State.RESERVE: "In reserve",
+    State.CAME_IN: "Came in from the reserves",
+    State.OUT: "Gone out",
+    State.LEFT_OUT: "Left out by hand",
+    State.SIBLING: "Left out",
+    State.EXCLUDED: "Left out",
+}
 SHOWN_STRATA = 5
 """So many strata that fall short are named in the sentence; the table has all."""
 
@@ -60,6 +71,35 @@ def changes_words(now: SampleFigures, later: int) -> str:
     if later:
         sentences.append(f"{_are(later)} picked by hand after the drawing, with a reason, on top.")
     return " ".join(sentences)
+
+
+def figure_rows(figures: SampleFigures) -> list[tuple[str, str]]:
+    """The figures of a sample, from those planned to those audited (R-021)."""
+    return [
+        ("Planned", f"{figures.planned:,}"),
+        ("In the population", f"{figures.population:,}"),
+        *((f"Excluded: {reason[0].lower()}{reason[1:]}", f"{count:,}") for reason, count in figures.excluded.items()),
+        ("Drawn, and still in", f"{figures.drawn:,}"),
+        ("Picked by hand", f"{figures.picked:,}"),
+        *((f"Gone out: {outcome.lower()}", f"{count:,}") for outcome, count in figures.outcomes.items()),
+        ("Came in from the reserves", f"{figures.came_in:,}"),
+        ("In the sample now", f"{figures.in_sample:,}"),
+        ("Still in reserve", f"{figures.reserves:,}"),
+        ("Not drawn", f"{figures.left:,}"),
+        ("First audits submitted", f"{figures.audited:,}"),
+    ]
+
+
+def value_words(value: str) -> str:
+    """A value of a fact; empty where the list did not tell it."""
+    return value or NOT_TOLD
+
+
+def rule_words(rule: FactRule) -> str:
+    """A rule in one line."""
+    verb = "Only cases" if rule.keep else "No case"
+    values = joined_words([value_words(each) for each in rule.values], "or")
+    return f"{verb} with {fact_words(rule.fact)} {values}. {rule.reason}."
 
 
 def _list_words(counted: SampleFigures, settings: SampleSettings) -> str:

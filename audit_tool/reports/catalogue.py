@@ -79,6 +79,14 @@ def _timetable(desk: Desk, request: Request) -> Drawn:
     return PageFrame(f"Timetable: {data.title}", data.marking), story(data, request.scale)
 
 
+def _sample(desk: Desk, request: Request) -> Drawn:
+    from audit_tool.reports.sample.collect import collect
+    from audit_tool.reports.sample.layout import story
+
+    data = collect(desk, request)
+    return PageFrame(f"How the cases were chosen: {data.title}", data.marking), story(data, request.scale)
+
+
 def _blank_form(desk: Desk, request: Request) -> Drawn:
     from audit_tool.reports.blank_form.collect import collect
     from audit_tool.reports.blank_form.layout import story
@@ -129,6 +137,13 @@ REPORTS: tuple[ReportEntry, ...] = (
         "The days of a round, and who audits how much, for everybody who has a part in it.",
         "round",
         _timetable,
+    ),
+    ReportEntry(
+        "sample",
+        "How the cases were chosen",
+        "The sample of a round in plain words: the method, figures that add up, swaps, exemptions, the seed.",
+        "round",
+        _sample,
     ),
     ReportEntry(
         "blank-form",

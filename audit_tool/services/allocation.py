@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from audit_tool.analysis.allocating import Conflict, Surroundings
+from audit_tool.analysis.allocating import Conflict, Rule, Surroundings
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Form, Seat, SecondSeat
@@ -41,6 +41,16 @@ class NewAllocation:
 
 
 @dataclass(frozen=True, slots=True)
+class LiftedRule:
+    """A rule that was set aside for one auditor of a case."""
+
+    reference: str
+    auditor: str
+    rule: Rule
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """What is read once for all cases that are given away together."""
 
@@ -51,6 +61,8 @@ class Batch:
     teams: Teams
     taken: set[tuple[str, str]]
     """Cases of the round with the form each is audited on."""
+    versions: dict[str, int]
+    """A round stays with the version of a form that it began with, so that its cases compare (R-003)."""
 
 
 class Allocating:
@@ -76,6 +88,7 @@ class Allocating:
                 around,
                 conflicts.teams_of(session),
                 set(allocations.taken(session, round_id)),
+                allocations.versions(session, round_id),
             )
             return tuple(self._allocate(session, batch, new) for new in allotted)
 
@@ -86,6 +99,15 @@ class Allocating:
             around = conflicts.surroundings(self._work, session, round_id)
             case = conflicts.case_of(allocations.population_case(session, round_id, reference), reference, {})
             return conflicts.between(case, (auditor,), around, conflicts.teams_of(session))
+
+    def lifted(self, round_id: int) -> tuple[LiftedRule, ...]:
+        """The rules that were lifted for auditors of a round, as they stand, with the reasons (R-028)."""
+        self._work.identity.require(Act.SET_UP)
+        with self._work.store.reading() as session:
+            return tuple(
+                LiftedRule(reference, code, Rule(rule), reason)
+                for reference, code, rule, reason in allocations.lifted_with_reasons(session, round_id)
+            )
 
     def declare_conflict(self, reference: str) -> None:
         """Say that a case is not for oneself; nobody asks why (R-028)."""
@@ -130,7 +152,8 @@ class Allocating:
             conflicts.keep_lifts(self._work, session, allocation, {seat.value: (code, to.id)}, found, lifts)
 
     def _allocate(self, session: Session, batch: Batch, new: NewAllocation) -> int:
-        form = self._work.forms.newest(new.form)
+        begun_with = batch.versions.get(new.form)
+        form = self._work.forms.form(new.form, begun_with) if begun_with else self._work.forms.newest(new.form)
         _refuse_second(form, new)
         reference = case_reference(new.reference)
         chosen = {"first": self._auditor(session, new.first)}
@@ -161,6 +184,7 @@ class Allocating:
         self._put(session, made, new, reference)
         conflicts.keep_lifts(self._work, session, made, seats, found, new.lifts)
         batch.taken.add((reference, form.code))
+        batch.versions[form.code] = form.version
         return made.id
 
     def _put(self, session: Session, made: Allocation, new: NewAllocation, reference: str) -> None:

@@ -17,11 +17,7 @@ def documents(stage: Stage, lead: str, case: str) -> None:
         stage.window.go(key)
         stage.picture(key.replace("_", "-"))
     stage.window.go("reports")
-    stage.settle()
-    screen = stage.window.screen_shown
-    if not isinstance(screen, ReportsScreen):
-        message = "Reports is not on screen"
-        raise StepError(message)
+    screen = stage.shown(ReportsScreen)
     for name in (*CASE_REPORTS, FIGURES):
         screen.presenter.choose_report(name)
         stage.settle()

@@ -1,4 +1,4 @@
-"""The main job from end to end through the real widgets: two audits, one decided record, the PDFs."""
+"""The main job through the real widgets: two audits, a decided record, the PDFs; then a week planned from nothing."""
 
 import argparse
 import os
@@ -14,6 +14,7 @@ from audit_tool.places import resources
 from audit_tool.ui.screens.audit.view import AuditScreen
 from audit_tool.ui.screens.moderation.view import ModerationScreen
 from audit_tool.walkthrough.documents import documents
+from audit_tool.walkthrough.planning import plan_a_week
 from audit_tool.walkthrough.stage import Stage, StepError
 from audit_tool.walkthrough.typist import Typist
 
@@ -91,6 +92,7 @@ def _story(stage: Stage) -> None:
     second_audit(stage, worked["second"])
     decide(stage)
     documents(stage, LEAD, CASE)
+    plan_a_week(stage)
 
 
 def first_audit(stage: Stage, answers: Mapping[str, Answer]) -> None:
@@ -127,11 +129,7 @@ def decide(stage: Stage) -> None:
     """The moderator decides every difference by keyboard, accepts the rest, and finishes the case."""
     stage.unlock(MODERATOR)
     stage.window.go("moderation")
-    stage.settle()
-    screen = stage.window.screen_shown
-    if not isinstance(screen, ModerationScreen):
-        message = "moderation is not on screen"
-        raise StepError(message)
+    screen = stage.shown(ModerationScreen)
     screen.presenter.open_reference(CASE)
     stage.settle()
     stage.picture("moderation-differences")
@@ -167,12 +165,7 @@ def decide(stage: Stage) -> None:
 def _open_audit(stage: Stage) -> AuditScreen:
     task = next(each for each in stage.window.desk.worklist.tasks() if each.reference == CASE)
     stage.window.open_audit(task.allocation_id)
-    stage.settle()
-    screen = stage.window.screen_shown
-    if not isinstance(screen, AuditScreen):
-        message = "the audit is not on screen"
-        raise StepError(message)
-    return screen
+    return stage.shown(AuditScreen)
 
 
 def _fill(stage: Stage, screen: AuditScreen, answers: Mapping[str, Answer], pictures: Mapping[str, str]) -> None:

@@ -3,10 +3,12 @@
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from audit_tool import app
 from audit_tool.exchange.demonstration import PASSPHRASE, make_demonstration
@@ -14,10 +16,13 @@ from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.places import forms
 from audit_tool.ui.main_window import MainWindow
 from audit_tool.ui.preferences import Preferences
+from audit_tool.ui.screens.unlock.view import UnlockWindow
 from audit_tool.ui.theme import dressing
+from audit_tool.ui.widgets.fields import Field
 from audit_tool.walkthrough.keyboard import Keyboard, RealKeys, SentKeys
 
 LONGEST = 20.0
+Part = TypeVar("Part")
 
 
 class StepError(Exception):
@@ -33,15 +38,20 @@ class Stage:
         self.application = app.application()
         dressing.apply(self.application)
         self._temporary = tempfile.TemporaryDirectory(prefix="audit-tool-walkthrough-")
-        home = Path(self._temporary.name)
-        self.folder = home / "workspace"
-        self._make(self.folder)
-        self.program = app.Program(self.folder, Preferences(file=home / "preferences.json"))
+        self.folder = Path(self._temporary.name) / "workspace"
+        make_demonstration(self.folder, FormCatalogue(forms()))
+        self.program = self._begin(self.folder)
         self.keyboard: Keyboard = RealKeys() if real_keys else SentKeys()
         self._pictures = 0
 
-    def _make(self, folder: Path) -> None:
-        make_demonstration(folder, FormCatalogue(forms()))
+    def _begin(self, folder: Path) -> app.Program:
+        return app.Program(folder, Preferences(file=folder.with_name(f"{folder.name}.preferences.json")))
+
+    def move_to(self, folder: Path) -> None:
+        """Start the program anew over another folder."""
+        self._end()
+        self.folder = folder
+        self.program = self._begin(folder)
 
     @property
     def window(self) -> MainWindow:
@@ -61,13 +71,17 @@ class Stage:
 
     def wait(self, shown: QWidget) -> None:
         """Wait until a window is in front."""
-        give_up = time.monotonic() + LONGEST
         shown.activateWindow()
         shown.raise_()
-        while QApplication.activeWindow() is not shown and time.monotonic() < give_up:
+        self.wait_until(lambda: QApplication.activeWindow() is shown)
+        self.settle()
+
+    def wait_until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something is so; what needs it says what is wrong where it never is."""
+        give_up = time.monotonic() + LONGEST
+        while not holds() and time.monotonic() < give_up:
             self.application.processEvents()
             time.sleep(0.005)
-        self.settle()
 
     def picture(self, name: str) -> None:
         """Keep a picture of the window in front."""
@@ -85,22 +99,54 @@ class Stage:
         if self.program.window is not None:
             self.keyboard.press("ctrl+l")
             self.settle()
-        box = self.program.box or self.program.show_box()
-        box.resize(*self.size)
-        self.wait(box)
+        box = self.open_box()
         box.unlock_page.show_people(box.unlock_page.codes, person)
         box.unlock_page.take_focus()
         self.keyboard.type(PASSPHRASE)
         if picture:
             self.picture(picture)
         self.keyboard.press("Return")
-        give_up = time.monotonic() + LONGEST
-        while self.program.window is None and time.monotonic() < give_up:
-            self.application.processEvents()
-            time.sleep(0.005)
+        self.enter()
+
+    def open_box(self) -> UnlockWindow:
+        """The box, in front."""
+        box = self.program.box or self.program.show_box()
+        box.resize(*self.size)
+        self.wait(box)
+        return box
+
+    def enter(self) -> None:
+        """Wait until the window takes the place of the box."""
+        self.wait_until(lambda: self.program.window is not None)
         self.window.resize(*self.size)
         self.wait(self.window)
         self.settle()
+
+    def press(self, button: QAbstractButton) -> None:
+        """Press a button by keyboard, as long as it can be pressed."""
+        self.require(button.isVisible() and button.isEnabled(), f"“{button.text()}” cannot be pressed")
+        button.setFocus()
+        self.keyboard.press("space")
+        self.settle()
+
+    def fill(self, field: Field, text: str) -> None:
+        """Type a text into a field, in the place of what it held."""
+        field.setFocus()
+        field.selectAll()
+        self.keyboard.type(text)
+        self.require(field.text() == text, f"“{text}” was typed, and “{field.text()}” stands there")
+
+    def shown(self, kind: type[Part]) -> Part:
+        """The screen in front, which has to be of a kind."""
+        self.settle()
+        return self.part(self.window.screen_shown, kind)
+
+    def part(self, part: object, kind: type[Part]) -> Part:
+        """A part of the window, which has to be of a kind."""
+        if not isinstance(part, kind):
+            message = f"{kind.__name__} is not on screen"
+            raise StepError(message)
+        return part
 
     def require(self, holds: object, what: str) -> None:
         """Stop unless something is so."""
@@ -108,11 +154,16 @@ class Stage:
             raise StepError(what)
 
     def close(self) -> None:
-        """Close everything and take the workspace away."""
-        if self.program.window is not None:
-            self.program.window.close()
-        if self.program.box is not None:
-            self.program.box.close()
+        """Close everything and take the workspaces away."""
+        self._end()
+        self._temporary.cleanup()
+
+    def _end(self) -> None:
+        for shown in (self.program.window, self.program.box):
+            if shown is not None:
+                shown.close()
+                # Before the runner stops: a screen that is still there may ask it for something.
+                shown.deleteLater()
+        self.settle()
         self.program.close_desk()
         self.program.runner.stop()
-        self._temporary.cleanup()

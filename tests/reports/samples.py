@@ -23,6 +23,8 @@ from audit_tool.reports.marking import Marking, PageFrame
 from audit_tool.reports.moderation_record import layout as moderation_record
 from audit_tool.reports.moderation_record.content import Judgement, ModerationRecord
 from audit_tool.reports.page import build
+from audit_tool.reports.sample import layout as sample_statement
+from audit_tool.reports.sample.content import Reasoned, SampleStatement, Swap
 from audit_tool.reports.timetable import layout as timetable
 from audit_tool.reports.timetable.content import AuditorLine, Timetable
 from audit_tool.reports.worklist import layout as worklist
@@ -30,6 +32,7 @@ from audit_tool.reports.worklist.content import WorklistPage
 from tests.reports.sample_blank import BLANK, FACT, GRADED
 from tests.reports.sample_case import CASE
 from tests.reports.sample_companion import OBSERVED
+from tests.reports.sample_drawn import DRAWN, NOTHING_CHANGED
 from tests.reports.sample_going_out import TIMETABLE, WORKLIST
 from tests.reports.sample_indicators import INDICATORS
 from tests.reports.sample_moderation import RECORD, RISK, SCOPE
@@ -72,6 +75,26 @@ def _worklist(name: str, data: WorklistPage) -> Sample:
 def _worklist_of(words: str) -> WorklistPage:
     audits = tuple(replace(each, reference=words[:40], form=words[:200]) for each in WORKLIST.audits) * 30
     return replace(WORKLIST, audits=audits, gaps=(words,), observed=(words[:300],), conversations=(words[:40],) * 60)
+
+
+def _drawn(name: str, data: SampleStatement) -> Sample:
+    title = f"How the cases were chosen: {data.title}"
+    return Sample(f"sample-{name}", title, data.marking, lambda scale: sample_statement.story(data, scale))
+
+
+def _drawn_of(words: str) -> SampleStatement:
+    reasoned, cases = (Reasoned(words[:40], words),) * 30, ((words[:40], words[:200], "Drawn, place 1"),) * 300
+    return replace(
+        DRAWN,
+        method=words,
+        rules=(words,) * 3,
+        changes=words,
+        swaps=(Swap(words[:40], words[:40], words, words[:60]),) * 20,
+        picked=reasoned,
+        lifted=reasoned,
+        exempt=reasoned,
+        cases=cases,
+    )
 
 
 def _timetable(name: str, data: Timetable) -> Sample:
@@ -162,6 +185,7 @@ WORKED = (
     _blank("worked", BLANK),
     _worklist("worked", WORKLIST),
     _timetable("worked", TIMETABLE),
+    _drawn("worked", DRAWN),
 )
 SAMPLES = (
     *WORKED,
@@ -177,6 +201,9 @@ SAMPLES = (
     _worklist("long", _worklist_of(LONG)),
     _worklist("odd", _worklist_of(ODD)),
     _worklist("moderator", replace(WORKLIST, audits=(), conversations=(), observed=(), to_observe=(), gaps=())),
+    _drawn("unchanged", NOTHING_CHANGED),
+    _drawn("long", _drawn_of(LONG)),
+    _drawn("odd", _drawn_of(ODD)),
     _timetable("long", _timetable_of(LONG)),
     _timetable("odd", _timetable_of(ODD)),
     _timetable("moderators", replace(TIMETABLE, auditors=())),

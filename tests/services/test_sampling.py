@@ -9,6 +9,8 @@ import pytest
 from audit_tool.analysis.sample_settings import ByHand, FactRule, SampleSettings
 from audit_tool.analysis.sample_sieve import State
 from audit_tool.errors import WrongInputError
+from audit_tool.formdef.definition import Seat
+from audit_tool.services.companions import NewRecord
 from audit_tool.services.population import ListedCase, SampledError, Source
 from audit_tool.services.round_terms import NewRound
 from audit_tool.services.sample_entries import Outcome, Sample
@@ -285,8 +287,6 @@ def test_a_sample_of_which_a_part_is_allocated_stands(held: Office) -> None:
     assert sample(held).allocated == {inside[0]}
     with pytest.raises(WrongInputError, match="1 of 6 cases of the last sample are allocated already, so it stands"):
         sampling.draw(held.round_id, SETTINGS)
-    with pytest.raises(WrongInputError, match="Take it off the board first"):
-        sampling.replace(held.round_id, inside[0], Outcome.UNSUITABLE, "It is closed.")
     for reference in inside[1:]:
         held.allocate(reference)
     sampling.draw(held.round_id, SETTINGS)
@@ -337,3 +337,55 @@ def test_nothing_is_drawn_from_nothing_and_nothing_changed_without_a_sample(offi
         sampling.draw(office.round_id, SETTINGS)
     with pytest.raises(WrongInputError, match="No sample is drawn"):
         sampling.replace(office.round_id, "PW-01", Outcome.UNSUITABLE, "It is closed.")
+
+
+def waiting(office: Office) -> set[str]:
+    """References of those that an allocation would give to auditors."""
+    return {case.reference for case in office.as_("Q-01").proposals.propose(office.round_id).cases}
+
+
+def test_r019_the_reserve_that_came_in_waits_for_its_auditors_like_every_other_case(held: Office) -> None:
+    sampling = drawn(held)
+    out = of_state(sample(held), State.DRAWN)[0]
+    came_in = sampling.replace(held.round_id, out, Outcome.UNSUITABLE, "The file is closed.")
+    assert waiting(held) == {case.reference for case in sampling.cases(held.round_id)}
+    assert came_in in waiting(held)
+    assert held.as_("Q-01").proposals.preparation(held.round_id).waiting == 6
+
+
+def test_r020_what_an_earlier_drawing_had_in_its_sample_does_not_wait_when_it_was_drawn_again(held: Office) -> None:
+    drawn(held)
+    earlier = waiting(held)
+    sampling = drawn(held, replace(SETTINGS, seed="another"))
+    assert waiting(held) == {case.reference for case in sampling.cases(held.round_id)} != earlier
+
+
+def test_r019_a_case_that_nobody_began_is_replaced_off_the_board(held: Office) -> None:
+    sampling = drawn(held)
+    reference = sampling.cases(held.round_id)[0].reference
+    held.allocate(reference)
+    lead = held.as_("Q-01")
+    came_in = lead.sampling.replace(held.round_id, reference, Outcome.WITHDRAWN, "The family moved away.")
+    assert came_in
+    assert lead.board.rows(held.round_id) == ()
+    assert reference not in sample(held).allocated
+    assert came_in in {case.reference for case in lead.proposals.propose(held.round_id).cases}
+    assert lead.check() == ()
+
+
+@pytest.mark.parametrize("begun", ["audit", "reflection", "exemption"])
+def test_a_case_on_which_something_is_written_down_stays_and_the_sample_with_it(held: Office, begun: str) -> None:
+    sampling = drawn(held)
+    reference = sampling.cases(held.round_id)[0].reference
+    allocation = held.allocate(reference)
+    if begun == "audit":
+        held.as_("A-02").auditing.begin(allocation)
+    elif begun == "reflection":
+        held.as_("Q-01").companions.begin(NewRecord("PSR", held.round_id, allocation))
+    else:
+        held.as_("Q-01").exemptions.exempt(allocation, Seat.SECOND, "The auditor is ill this week.", "Director")
+    before = sample(held)
+    with pytest.raises(WrongInputError, match="Nothing was changed"):
+        held.as_("Q-01").sampling.replace(held.round_id, reference, Outcome.WITHDRAWN, "The family moved away.")
+    assert sample(held) == before
+    assert len(held.as_("Q-01").board.rows(held.round_id)) == 1

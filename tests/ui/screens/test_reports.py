@@ -1,6 +1,7 @@
 """Reports: what each person may choose, the preview, and saving exactly what is shown."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from audit_tool.analysis.sample_settings import SampleSettings
 from audit_tool.reports.request import Request
+from audit_tool.services.population import ListedCase, Source
 from audit_tool.ui.jobs import Lane
-from audit_tool.ui.screens.reports.offers import BLANK, COMPANION, RECORD, SUMMARY, TABLE, TIMETABLE, WORKLIST, Offer
+from audit_tool.ui.screens.reports.offers import (
+    BLANK,
+    COMPANION,
+    RECORD,
+    SAMPLE,
+    SUMMARY,
+    TABLE,
+    TIMETABLE,
+    WORKLIST,
+    Offer,
+)
 from audit_tool.ui.screens.reports.presenter import ReportsPresenter
 from audit_tool.ui.screens.reports.view import ReportsScreen
 from audit_tool.ui.widgets.labels import WrappedLabel
@@ -250,3 +263,19 @@ def test_r032_everybody_has_their_own_worklist_and_the_lead_has_all_and_the_time
     pick(screen, TIMETABLE)
     assert choices(screen) == ["Practice week: November 2026"]
     assert screen.presenter.has_pages
+
+
+def test_r024_the_statement_on_a_sample_is_offered_to_the_lead_once_one_is_drawn(office: Office, enter: Enter) -> None:
+    office.hold_round()
+    screen = front(enter("Q-01", "reports"), ReportsScreen)
+    pick(screen, SAMPLE)
+    assert not screen.presenter.has_pages
+    lead = office.as_("Q-01")
+    cases = tuple(ListedCase(f"PW-{at:02}") for at in range(1, 9))
+    lead.population.bring_in(office.round_id, cases, Source("list.csv", "", "0" * 64, {}))
+    lead.sampling.draw(office.round_id, SampleSettings("48213077", date(2026, 11, 9), 3))
+    screen = front(enter("Q-01", "reports"), ReportsScreen)
+    pick(screen, SAMPLE)
+    assert choices(screen) == ["Practice week: November 2026"]
+    assert screen.presenter.has_pages
+    assert SAMPLE not in front(enter("M-01", "reports"), ReportsScreen).choosing.reports

@@ -11,7 +11,7 @@ from audit_tool.services.identity import Act
 from audit_tool.services.outcomes import ORIGIN_WORDS
 
 SUMMARY, RECORD, TABLE, BLANK = "case-summary", "moderation-record", "indicator-table", "blank-form"
-COMPANION, WORKLIST, TIMETABLE = "companion-record", "worklist", "timetable"
+COMPANION, WORKLIST, TIMETABLE, SAMPLE = "companion-record", "worklist", "timetable", "sample"
 NO_FIGURES = "No figures are held yet. The quality lead brings them in on the Insight screen."
 NO_CASES = {
     SUMMARY: (
@@ -25,6 +25,7 @@ NO_CASES = {
     ),
     WORKLIST: "You have no audit in any round yet. The quality lead allocates them.",
     TIMETABLE: "Nobody has an audit in any round yet. Allocate a case on the Practice week screen.",
+    SAMPLE: "No sample is drawn in any round yet. Draw one on the Practice week screen.",
 }
 
 
@@ -61,7 +62,7 @@ class Offer:
 
 def offers_of(desk: Desk) -> tuple[Offer, ...]:
     """Every report that this person may have."""
-    needed = {RECORD: Act.READ_BOTH, TIMETABLE: Act.READ_PROGRESS}
+    needed = {RECORD: Act.READ_BOTH, TIMETABLE: Act.READ_PROGRESS, SAMPLE: Act.SET_UP}
     may = desk.identity.may_anywhere
     return tuple(_offer(desk, each) for each in REPORTS if each.name not in needed or may(needed[each.name]))
 
@@ -121,6 +122,11 @@ def _timetables(desk: Desk) -> list[Choice]:
     return [Choice(_case_key(name, ""), name, name) for name in named]
 
 
+def _samples(desk: Desk) -> list[Choice]:
+    drawn = [each.name for each in desk.rounds.listing() if desk.sampling.draws(each.id)]
+    return [Choice(_case_key(name, ""), name, name) for name in drawn]
+
+
 def _pages(desk: Desk) -> list[OwnPage]:
     """Everybody's for the quality lead, one's own for everybody."""
     found: list[OwnPage] = []
@@ -138,6 +144,7 @@ _CHOICES: dict[str, Callable[[Desk], list[Choice]]] = {
     COMPANION: _companions,
     WORKLIST: _worklists,
     TIMETABLE: _timetables,
+    SAMPLE: _samples,
 }
 
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from audit_tool.analysis.sample_settings import FactRule
+from audit_tool.analysis.sample_words import value_words
 from audit_tool.services.sample_entries import FactChoice
-from audit_tool.ui.screens.practice_week.sample.wording import value_words
 from audit_tool.ui.widgets.boxes import BesideOrBelow, HairlineRow, clear, column, row, row_or_column
 from audit_tool.ui.widgets.buttons import Button
 from audit_tool.ui.widgets.fields import ClosedList, Field, Labelled

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.analysis.sample_words import figure_rows
 from audit_tool.services.sample_entries import OUTCOME_WORDS, Outcome, Sample
 from audit_tool.ui.frame import day_and_time
 from audit_tool.ui.screens.practice_week.sample.case_list import CaseList
@@ -12,7 +13,6 @@ from audit_tool.ui.screens.practice_week.sample.wording import (
     SHOWN,
     CaseLine,
     case_lines,
-    figure_rows,
     group_options,
     log_words,
 )

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.analysis.sample_words import rule_words
 from audit_tool.services.sample_entries import FactChoice, Preview, Sample
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.qt_runner import QtScheduler
@@ -15,7 +16,6 @@ from audit_tool.ui.screens.practice_week.sample.entries import CaseEntry
 from audit_tool.ui.screens.practice_week.sample.presenter import SamplePresenter
 from audit_tool.ui.screens.practice_week.sample.sample_cards import CasesOfSample, HowItWasDrawn, ReplacementLog
 from audit_tool.ui.screens.practice_week.sample.setting_cards import HowMany, TheDrawing, WhoMayBeDrawn
-from audit_tool.ui.screens.practice_week.sample.wording import rule_words
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.announcing import announce
 from audit_tool.ui.widgets.boxes import Card

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from audit_tool.analysis.case_facts import fact_words, joined_words
-from audit_tool.analysis.sample_figures import SampleFigures
-from audit_tool.analysis.sample_settings import FactRule
-from audit_tool.analysis.sample_sieve import EXCLUSIONS, IN_SAMPLE, NOT_TOLD, Placed, State
+from audit_tool.analysis.sample_sieve import EXCLUSIONS, IN_SAMPLE, Placed, State
+from audit_tool.analysis.sample_words import STATE_WORDS
 from audit_tool.analysis.sampling import Stratum
 from audit_tool.services.sample_entries import OUTCOME_WORDS, LogLine, Sample
 
@@ -16,16 +14,6 @@ SUM = "All"
 STRATA_SHOWN = 60
 SHOWN = 500
 """Lines of the list that are shown; whoever looks for another one types its reference."""
-STATE_WORDS = {
-    State.DRAWN: "Drawn",
-    State.PICKED: "Picked by hand",
-    State.RESERVE: "In reserve",
-    State.CAME_IN: "Came in from the reserves",
-    State.OUT: "Gone out",
-    State.LEFT_OUT: "Left out by hand",
-    State.SIBLING: "Left out",
-    State.EXCLUDED: "Left out",
-}
 GROUPS: dict[str, tuple[str, frozenset[State]]] = {
     "sample": ("In the sample", IN_SAMPLE),
     "reserve": ("In reserve", frozenset((State.RESERVE,))),
@@ -50,18 +38,6 @@ class CaseLine:
         return ". ".join(filter(None, (self.reference, self.words, self.reason)))
 
 
-def value_words(value: str) -> str:
-    """A value of a fact; empty where the list did not tell it."""
-    return value or NOT_TOLD
-
-
-def rule_words(rule: FactRule) -> str:
-    """A rule in one line."""
-    verb = "Only cases" if rule.keep else "No case"
-    values = joined_words([value_words(each) for each in rule.values], "or")
-    return f"{verb} with {fact_words(rule.fact)} {values}. {rule.reason}."
-
-
 def strata_table(strata: Sequence[Stratum]) -> tuple[list[str], list[list[str]]]:
     """Heads and rows: a stratum each, the rest of many together, and the sum of several."""
     rows = [(one.name, _numbers(one)) for one in strata[:STRATA_SHOWN]]
@@ -72,23 +48,6 @@ def strata_table(strata: Sequence[Stratum]) -> tuple[list[str], list[list[str]]]
     # What is 0 throughout would only be noise.
     kept = [at for at, head in enumerate(HEADS) if head not in OFTEN_EMPTY or any(each[at] for _, each in rows)]
     return ["Stratum", *(HEADS[at] for at in kept)], [[name, *(f"{each[at]:,}" for at in kept)] for name, each in rows]
-
-
-def figure_rows(figures: SampleFigures) -> list[tuple[str, str]]:
-    """The figures of a sample, from those planned to those audited (R-021)."""
-    return [
-        ("Planned", f"{figures.planned:,}"),
-        ("In the population", f"{figures.population:,}"),
-        *((f"Excluded: {reason[0].lower()}{reason[1:]}", f"{count:,}") for reason, count in figures.excluded.items()),
-        ("Drawn, and still in", f"{figures.drawn:,}"),
-        ("Picked by hand", f"{figures.picked:,}"),
-        *((f"Gone out: {outcome.lower()}", f"{count:,}") for outcome, count in figures.outcomes.items()),
-        ("Came in from the reserves", f"{figures.came_in:,}"),
-        ("In the sample now", f"{figures.in_sample:,}"),
-        ("Still in reserve", f"{figures.reserves:,}"),
-        ("Not drawn", f"{figures.left:,}"),
-        ("First audits submitted", f"{figures.audited:,}"),
-    ]
 
 
 def case_lines(sample: Sample, group: str, text: str) -> tuple[list[CaseLine], int]:
