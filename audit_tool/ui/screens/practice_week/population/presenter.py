@@ -97,8 +97,7 @@ class PopulationPresenter:
         self._watched: Watched | None = None
         self._words = ""
         self._here = True
-        self._warned: int | None = None
-        """The import of which was told that it is in the sample."""
+        self._warned: int | None = None  # the import of which was told that it is in the sample
         self.in_hand: InHand | None = None
 
     def load(self) -> None:
@@ -173,8 +172,7 @@ class PopulationPresenter:
 
     def undo(self, import_id: int) -> None:
         """Take an import back; where that changes the sample, only when it is asked for once more."""
-        again = self._warned == import_id
-        self._warned = None
+        again, self._warned = self._warned == import_id, None
 
         def done(count: int) -> None:
             self._view.tell(f"{count:,} cases were taken out again.")
@@ -186,12 +184,8 @@ class PopulationPresenter:
             self._warned = import_id if isinstance(fault, SampledError) else None
             self._refused(fault)
 
-        self._runner.run(
-            lambda: self._desk.population.undo(import_id, from_sample=again),
-            self._while_here(done),
-            self._while_here(failed),
-            Lane.WRITE,
-        )
+        undo, here = self._desk.population.undo, self._while_here
+        self._runner.run(lambda: undo(import_id, from_sample=again), here(done), here(failed), Lane.WRITE)
 
     def save_rejected(self, path: str | Path) -> None:
         """Write the list of rejected rows for whoever made the file."""
