@@ -20,18 +20,18 @@ from audit_tool.models.rounds import Allocation, Case
 from audit_tool.models.sampling import SampledCase, SampleDraw
 from audit_tool.storage.records import AUDIT
 
-CHOSEN = "drawn", "picked"
+CHOSEN = "drawn", "picked", "came_in"
 """States in which a case of a sample is to be audited."""
 
 
 def waiting_cases(session: Session, round_id: int) -> list[PopulationCase]:
-    """The cases of a round that were drawn or picked and are not allocated yet, by reference."""
+    """The cases that the last drawing of a round has in its sample and that are not allocated yet, by reference."""
+    last = select(func.max(SampleDraw.id)).where(SampleDraw.round_id == round_id).scalar_subquery()
     taken = exists().where(
         Allocation.round_id == round_id, Allocation.case_id == Case.id, Case.reference == PopulationCase.reference
     )
     drawn = exists().where(
-        SampleDraw.round_id == round_id,
-        SampledCase.draw_id == SampleDraw.id,
+        SampledCase.draw_id == last,
         SampledCase.reference == PopulationCase.reference,
         SampledCase.state.in_(CHOSEN),
     )

@@ -282,3 +282,24 @@ def test_nothing_is_drawn_from_nothing_and_nothing_changed_without_a_sample(offi
         sampling.draw(office.round_id, SETTINGS)
     with pytest.raises(WrongInputError, match="No sample is drawn"):
         sampling.replace(office.round_id, "PW-01", Outcome.UNSUITABLE, "It is closed.")
+
+
+def waiting(office: Office) -> set[str]:
+    """References of those that an allocation would give to auditors."""
+    return {case.reference for case in office.as_("Q-01").proposals.propose(office.round_id).cases}
+
+
+def test_r019_the_reserve_that_came_in_waits_for_its_auditors_like_every_other_case(held: Office) -> None:
+    sampling = drawn(held)
+    out = of_state(sample(held), State.DRAWN)[0]
+    came_in = sampling.replace(held.round_id, out, Outcome.UNSUITABLE, "The file is closed.")
+    assert waiting(held) == {case.reference for case in sampling.cases(held.round_id)}
+    assert came_in in waiting(held)
+    assert held.as_("Q-01").proposals.preparation(held.round_id).waiting == 6
+
+
+def test_r020_what_an_earlier_drawing_had_in_its_sample_does_not_wait_when_it_was_drawn_again(held: Office) -> None:
+    drawn(held)
+    earlier = waiting(held)
+    sampling = drawn(held, replace(SETTINGS, seed="another"))
+    assert waiting(held) == {case.reference for case in sampling.cases(held.round_id)} != earlier
