@@ -122,7 +122,7 @@ def test_what_cannot_be_given_says_why_and_a_rule_is_lifted_with_a_reason(drawn:
     panel.who.rows[2].tick.setChecked(False)
     QTest.mouseClick(panel.propose, Qt.MouseButton.LeftButton)
     assert "D-01 gets no first auditor: A-02 is or was in its team within 12 months" in told(panel)
-    assert "No case can be given." in panel._wait.text()
+    assert "No case can be given." in panel.wait.text()
     assert not panel.button.isEnabled()
     stuck = panel.stuck["D-01"]
     QTest.mouseClick(stuck.button, Qt.MouseButton.LeftButton)
@@ -176,7 +176,7 @@ def test_a_case_for_which_no_form_fits_must_get_one_first(office: Office, enter:
     draw(office, listed(1, case_types="Something else", age=""))
     _, panel = opened(office, enter)
     QTest.mouseClick(panel.propose, Qt.MouseButton.LeftButton)
-    assert panel._wait.text() == "Choose a form for D-01 first."
+    assert panel.wait.text() == "Choose a form for D-01 first."
     panel.table.chosen.emit(1)
     panel.change.form.set_value("SVD")
     QTest.mouseClick(panel.change.button, Qt.MouseButton.LeftButton)

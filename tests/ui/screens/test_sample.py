@@ -252,7 +252,7 @@ def test_what_cannot_be_drawn_from_this_list_is_said_beside_the_button(page: Sam
     page.presenter.setting.change(replace(page.presenter.setting.draft, strata=("service_area",)))
     page.presenter.setting.look_ahead()
     assert not page.button.isEnabled()
-    assert "No case of this list tells Service area." in page._wait.text()
+    assert "No case of this list tells Service area." in page.wait.text()
     assert not page.drawing.table.isVisible()
 
 

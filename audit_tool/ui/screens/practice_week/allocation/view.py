@@ -52,8 +52,6 @@ class AllocationPanel(SetUpPanel):
         self.add_narrow(self.change)
         self.change.setMaximumWidth(current().px(WIDTH))
         self._due_card()
-        self._wait = DisabledReason(self.button)
-        self.column.add(self._wait)
         self.end()
         self.button.hide()
         self.button.clicked.connect(self._accept)
@@ -71,7 +69,7 @@ class AllocationPanel(SetUpPanel):
         self._auditors = tuple((one.code, f"{one.code} {one.title}".strip()) for one in preparation.auditors)
         self.line_rule.setChecked(preparation.line_rule)
         self._seconds.set_text(seconds_words(preparation.seconds))
-        self._waiting.set_text(waiting_words(preparation.waiting))
+        self.waiting.set_text(waiting_words(preparation.waiting))
         for field, day in ((self.due_on, preparation.due_on), (self.second_due_on, preparation.second_due_on)):
             field.setText(day_words(day) if day else "")
         self._nothing.because("" if preparation.waiting else "Nothing waits for auditors.")
@@ -85,7 +83,7 @@ class AllocationPanel(SetUpPanel):
         for part in (self._proposal, self._due, self.button):
             part.show()
         self.button.setText("Allocate 1 case" if given == 1 else f"Allocate {given} cases")
-        self._wait.because(waits)
+        self.wait.because(waits)
         announce(self, self._sentence.text())
         self.column.reveal(self._proposal)
         self.table.setFocus()
@@ -128,11 +126,11 @@ class AllocationPanel(SetUpPanel):
         card.content.addWidget(WrappedLabel(ALWAYS, "body"))
         self.line_rule = TickBox("Nobody audits a case in their own line of management")
         self._seconds = WrappedLabel("", "body")
-        self._waiting = WrappedLabel("", "label")
+        self.waiting = WrappedLabel("", "label")
         self.propose = Button("Propose")
         self.propose.clicked.connect(self._propose)
         self._nothing = DisabledReason(self.propose)
-        for part in (self.line_rule, self._seconds, self._waiting):
+        for part in (self.line_rule, self._seconds, self.waiting):
             card.content.addWidget(part)
         line = row(gap="m")
         line.addWidget(self.propose)

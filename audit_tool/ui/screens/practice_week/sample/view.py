@@ -19,7 +19,6 @@ from audit_tool.ui.screens.practice_week.sample.setting_cards import HowMany, Th
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.announcing import announce
 from audit_tool.ui.widgets.boxes import Card
-from audit_tool.ui.widgets.fields import DisabledReason
 from audit_tool.ui.widgets.labels import WrappedLabel
 
 PAGE_WIDTH = 960
@@ -54,8 +53,6 @@ class SamplePanel(SetUpPanel):
             self._card("Pick a case by hand", self.pick),
             self._card("Replacements", self.log),
         ]
-        self._wait = DisabledReason(self.button)
-        self.column.add(self._wait)
         self.end()
         self._watch_all()
         self._connect()
@@ -77,6 +74,7 @@ class SamplePanel(SetUpPanel):
         self._quiet = False
         self._show(self._setting)
         self.button.show()
+        self.offer_next("", "")
 
     def show_no_population(self) -> None:
         self._nothing.show()
@@ -101,7 +99,7 @@ class SamplePanel(SetUpPanel):
 
     def show_preview(self, preview: Preview | None, waits: str) -> None:
         self.drawing.show_preview(preview, waits)
-        self._wait.because(waits)
+        self.wait.because(waits)
         count = preview.figures.in_sample if preview else 0
         self.button.setText(f"Draw {count:,} case{'' if count == 1 else 's'}" if count else "Draw the sample")
 
@@ -116,7 +114,8 @@ class SamplePanel(SetUpPanel):
         self._show(self._shown)
         drawn_now = self.button.isVisible()
         self.button.hide()
-        self._wait.hide()
+        self.wait.hide()
+        self.offer_next("Next: give them to auditors", "allocation")
         if drawn_now:
             self.cases.list.setFocus()
             self.column.verticalScrollBar().setValue(0)
