@@ -69,7 +69,7 @@ class SetUpPanel(QWidget):
         """Forget a control that goes away."""
         self._fields.pop(name, None)
 
-    def end(self, *, act: bool = True) -> None:
+    def end(self, *before: Button, act: bool = True) -> None:
         """The buttons at the foot, in sight however long the page is; without the act where it stands further up."""
         self.column.add_stretch()
         foot = QFrame()
@@ -78,7 +78,8 @@ class SetUpPanel(QWidget):
         aside, above = current().space("xl"), current().space("s")
         inside.setContentsMargins(aside, above, aside, above)
         inside.addWidget(self.wait)
-        inside.addWidget(ButtonRow([self.button, self.next, self.back] if act else [self.next, self.back]))
+        acts = [*before, self.button] if act else before
+        inside.addWidget(ButtonRow([*acts, self.next, self.back]))
         self._outer.addWidget(foot)
 
     def offer_next(self, words: str, panel: str) -> None:
