@@ -54,7 +54,7 @@ def test_who_audits_says_at_each_field_what_is_wrong() -> None:
     assert (who.room, problems) == ({FIRST: 3, OTHER: None}, {})
     assert who.teams == {FIRST: (TeamSpell("North"),), SECOND: (), OTHER: ()}
     _, problems = read_who([WhoDraft(FIRST, False, "many", ""), WhoDraft(SECOND, False, "", "North until now")])
-    assert set(problems) == {f"who {FIRST}", f"who {SECOND}", "who"}
+    assert set(problems) == {f"who {FIRST}", f"teams {SECOND}", "who"}
     assert set(read_days("soon", "never")[1]) == {"due_on", "second_due_on"}
     assert read_days("", "9/11/2026") == ((None, date(2026, 11, 9)), {})
 
@@ -213,7 +213,7 @@ def test_r029_a_team_that_no_case_is_in_is_told_since_no_rule_can_see_it(drawn: 
     panel.who.rows[0].teams.setText("Nroth; north")
     QTest.mouseClick(panel.propose, Qt.MouseButton.LeftButton)
     words = "No case of the population is in “Nroth”, so nothing is kept apart for it. Look at the spelling."
-    assert f"{words} Its teams: North." in told(panel)
+    assert f"A-02: {words} Its teams: North." in told(panel)
     panel.who.rows[0].teams.setText("North until 1 March 2020")
     QTest.mouseClick(panel.propose, Qt.MouseButton.LeftButton)
     assert "Look at the spelling" not in told(panel)

@@ -56,7 +56,7 @@ def read_who(drafts: Sequence[WhoDraft]) -> tuple[Who, Problems]:
             problems[f"who {draft.code}"] = "Write a whole number, or leave it empty."
         spells = read_teams(draft.teams)
         if spells is None:
-            problems[f"who {draft.code}"] = "Write the day a team ended such as: North until 1 March 2026."
+            problems[f"teams {draft.code}"] = "Write the day a team ended such as: North until 1 March 2026."
         teams[draft.code] = spells or ()
         if draft.ticked:
             room[draft.code] = int(typed) if typed.isdecimal() else None

@@ -84,6 +84,7 @@ class AllocationPanel(SetUpPanel):
         self.who.show_entries(preparation.auditors)
         for each in self.who.rows:
             self.watch(f"who {each.code}", each.at_most, each.problem)
+            self.watch(f"teams {each.code}", each.teams, each.teams_problem)
         self._auditors = tuple((one.code, f"{one.code} {one.title}".strip()) for one in preparation.auditors)
         self._alone.setVisible(len(preparation.auditors) < TWO)
         self._seconds.set_text(seconds_words(preparation.seconds))
@@ -97,7 +98,8 @@ class AllocationPanel(SetUpPanel):
             self.begin()
 
     def show_remarks(self, remarks: Mapping[str, str]) -> None:
-        self.who.show_remarks(remarks)
+        self._remarks.set_text("\n".join(f"{code}: {words}" for code, words in remarks.items()))
+        self._remarks.setVisible(bool(remarks))
 
     def show_formless(self, kinds: Sequence[Formless]) -> None:
         self.forms.show_kinds(kinds)
@@ -173,6 +175,8 @@ class AllocationPanel(SetUpPanel):
     def _proposal_card(self) -> None:
         self._proposal = self._card("3  The proposal")
         self._sentence = WrappedLabel("", "label")
+        # Here, not at the team: whoever has pressed for a proposal looks at the proposal.
+        self._remarks = WrappedLabel("", "body", "warn")
         self._stuck = QWidget()
         self._stuck_rows = column(self._stuck, gap="m")
         self.stuck: dict[str, StuckRow] = {}
@@ -180,7 +184,7 @@ class AllocationPanel(SetUpPanel):
         self.table.chosen.connect(self._choose)
         self.forms = FormRows(self._forms, self.presenter.choose_form)
         hint = WrappedLabel("Press a case, or Enter on it, to change it.", "second", "muted")
-        for part in (self._sentence, self.forms, self._stuck, self.table, hint):
+        for part in (self._sentence, self._remarks, self.forms, self._stuck, self.table, hint):
             self._proposal.content.addWidget(part)
         self._proposal.hide()
 

@@ -1,6 +1,6 @@
 """Who audits: everybody with the auditor's role, ticked or not, how many audits each can take, and their teams."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -45,20 +45,14 @@ class WhoRow(QWidget):
         layout.addWidget(BesideOrBelow(words, fields, centred=True))
         self.problem = ProblemWords()
         layout.addWidget(self.problem)
-        self._remark = WrappedLabel("", "second", "warn")
-        layout.addWidget(self._remark)
-        self._remark.hide()
+        self.teams_problem = ProblemWords()
+        layout.addWidget(self.teams_problem)
 
     def show_draft(self, draft: WhoDraft) -> None:
         """Show what was ticked and typed before."""
         self.tick.setChecked(draft.ticked)
         self.at_most.setText(draft.at_most)
         self.teams.setText(draft.teams)
-
-    def say(self, remark: str) -> None:
-        """Say what is odd about what is typed, though nothing is wrong with it."""
-        self._remark.set_text(remark)
-        self._remark.setVisible(bool(remark))
 
     def draft(self) -> WhoDraft:
         """What is ticked and typed."""
@@ -87,11 +81,6 @@ class WhoRows(QWidget):
             if at:
                 self._layout.addWidget(HairlineRow())
             self._layout.addWidget(each)
-
-    def show_remarks(self, remarks: Mapping[str, str]) -> None:
-        """Say of each auditor what is odd about what is typed."""
-        for each in self.rows:
-            each.say(remarks.get(each.code, ""))
 
     def drafts(self) -> tuple[WhoDraft, ...]:
         """What is ticked and typed, of everybody."""
