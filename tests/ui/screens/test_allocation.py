@@ -165,6 +165,7 @@ def test_one_case_is_changed_by_hand_and_a_rule_in_the_way_needs_a_reason(drawn:
     QTest.keyClicks(panel.change.reason, WHY)
     QTest.mouseClick(panel.change.button, Qt.MouseButton.LeftButton)
     assert not panel.change.isVisible()
+    assert panel.table.currentIndex().row() == 2, "the keyboard is at the case that was changed"
     assert cells(panel, 2)[2:] == [
         "D-02, first auditor: A-02",
         "D-02, second auditor: nobody",
@@ -197,11 +198,13 @@ def test_one_form_is_chosen_for_all_cases_of_a_type_that_is_not_known(office: Of
     assert "4 of 4 cases have a first auditor, 1 a second one." in told(panel)
     row = panel.forms.rows["Assessment"]
     assert "3 cases of the type “Assessment”" in told(panel)
+    row.form.setFocus()
     row.form.set_value("CIN")
     row.form.picked.emit("CIN")
     QApplication.processEvents()
     assert "4 of 4 cases have two auditors." in told(panel)
     assert panel.forms.rows["Assessment"] is row, "the choice stays in sight and can be changed"
+    assert row.form.hasFocus()
     QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
     rows = office.as_("Q-01").board.rows(office.round_id)
     assert {row.form for row in rows} == {"Form CIN version 1"}

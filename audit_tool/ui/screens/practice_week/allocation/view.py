@@ -109,7 +109,9 @@ class AllocationPanel(SetUpPanel):
         self._show_stuck(stuck)
         given = sum(bool(line.first) for line in lines)
         self._sentence.set_text(f"{given_words(lines)} {loads}")
+        at = max(1, self.table.currentIndex().row())
         self.table.show_rows(HEADS, [_cells(line) for line in lines])
+        self.table.setCurrentIndex(self.table.model().index(min(at, len(lines)), 0))
         for part in (self._proposal, self._due, self.button):
             part.show()
         self.button.setText("Allocate 1 case" if given == 1 else f"Allocate {given} cases")
@@ -117,8 +119,10 @@ class AllocationPanel(SetUpPanel):
         self.propose.setText("Propose again")
         self.propose.set_variant(Variant.PLAIN)
         announce(self, self._sentence.text())
-        self.column.reveal(self._proposal)
-        self.table.setFocus()
+        here = self.window().focusWidget()
+        if here is None or not self.forms.isAncestorOf(here):
+            self.column.reveal(self._proposal)
+            self.table.setFocus()
 
     def show_case(self, line: Line) -> None:
         self.change.show_case(line, self._auditors, self._forms)
