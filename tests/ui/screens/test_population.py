@@ -113,6 +113,13 @@ def test_a_column_is_corrected_and_remembered(page: PopulationPanel, office: Off
     assert "No row can come in." in page.wait.text()
 
 
+def test_the_button_says_which_column_it_waits_for(page: PopulationPanel, tmp_path: Path) -> None:
+    page.presenter.choose_file(tmp_path / "extract.csv")
+    assert page.wait.text() == "Tick that the listed rows are left out, or correct the file and choose it again."
+    page.presenter.choose_use("Ward", Use.TEAM)
+    assert page.wait.text() == "Choose something else for the column “Team” first."
+
+
 def test_r014_names_cannot_be_chosen_as_a_reference(page: PopulationPanel, tmp_path: Path) -> None:
     page.presenter.choose_file(tmp_path / "extract.csv")
     page.presenter.choose_use("Case ID", Use.LEFT_OUT)
