@@ -28,6 +28,8 @@ class PanelScreen(Screen):
     def show_panel(self, panel: SetUpPanel) -> None:
         """Put a panel over the page."""
         self.panel = panel
+        # What was told belongs to the page that was in front.
+        self.frame.close_message()
         panel.closed.connect(self.close_panel)
         panel.onward.connect(self._go_on)
         self._stack.addWidget(panel)
