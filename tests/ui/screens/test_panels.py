@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from audit_tool.ui.screens.practice_week.allocation.view import AllocationPanel
 from audit_tool.ui.screens.practice_week.population.view import PopulationPanel
@@ -17,15 +17,10 @@ from audit_tool.ui.theme.tokens import Mode as Look
 from audit_tool.ui.widgets.fields import Labelled
 from tests.conftest import Office
 from tests.ui.conftest import Dress
+from tests.ui.looking import in_sight
 from tests.ui.screens.conftest import Enter, front
 
 EXTRACT = "Case ID,Team,Case Type,Age\n" + "".join(f"{at:04},North,Child in need,{at % 17}\n" for at in range(1, 21))
-
-
-def in_sight(part: QWidget) -> bool:
-    """Whether all of a part is inside the window, with nothing scrolled."""
-    window = part.window()
-    return window.rect().contains(QRect(part.mapTo(window, QPoint()), part.size()))
 
 
 @pytest.mark.parametrize(("key", "percent"), [*((key, 100) for key in PANELS), ("sample", 200), ("population", 200)])

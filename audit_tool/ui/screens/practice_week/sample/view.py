@@ -42,16 +42,16 @@ class SamplePanel(SetUpPanel):
         self.who, self.how_many, self.drawing = WhoMayBeDrawn(), HowMany(), TheDrawing()
         self._setting = [
             self._card("1  Who may be drawn", self.who),
-            self._card("2  How many, of which strata", self.how_many),
+            self._card("2  How many, and from which groups", self.how_many),
             self._card("3  The drawing", self.drawing),
         ]
         self.drawn, self.cases, self.log = HowItWasDrawn(), CasesOfSample(), ReplacementLog()
         self.pick = CaseEntry("Pick this case", may_leave_out=False)
         self._shown = [
-            self._card("How it was drawn", self.drawn),
             self._card("Its cases", self.cases),
             self._card("Pick a case by hand", self.pick),
             self._card("Replacements", self.log),
+            self._card("How it was drawn", self.drawn),
         ]
         self.end()
         self._watch_all()
@@ -162,6 +162,7 @@ class SamplePanel(SetUpPanel):
         self.drawing.another.clicked.connect(self._another_seed)
         self.button.clicked.connect(self.presenter.draw)
         self.drawn.again.clicked.connect(self.presenter.set_up)
+        self.cases.list.chosen.connect(self._reveal_taking_out)
         self.cases.replaced.connect(self.presenter.replace)
         self.pick.added.connect(self.presenter.pick)
         self.closed.connect(self.presenter.leave)
@@ -183,6 +184,9 @@ class SamplePanel(SetUpPanel):
                 who.families.value,
             )
         )
+
+    def _reveal_taking_out(self) -> None:
+        self.column.reveal(self.cases.take_out)
 
     def _another_seed(self) -> None:
         self.drawing.set_seed(self.presenter.setting.another_seed())
