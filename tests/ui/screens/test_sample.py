@@ -118,6 +118,7 @@ def test_r015_drawing_keeps_seed_and_settings_and_shows_the_sample(page: SampleP
     assert sample is not None
     assert sample.entry.settings.seed == "48213077"
     assert page.cases.list.hasFocus()
+    assert page.next.text() == "Next: give them to auditors"
     assert in_sight(page.cases.list), "the cases come first, the method below them"
     said = words_of(page)
     assert "by Q-01, seed 48213077." in said
@@ -408,3 +409,11 @@ def test_a_table_of_many_strata_sums_up_those_it_does_not_name() -> None:
         ["5 more strata", "50", "45", "10", "5", "15", "5"],
         ["All", "650", "585", "130", "65", "195", "65"],
     ]
+
+
+def test_when_every_case_is_allocated_what_goes_out_is_next(held: Office, enter: Enter) -> None:
+    lead = held.as_("Q-01")
+    lead.sampling.draw(held.round_id, lead.sampling.proposed(held.round_id))
+    for case in lead.sampling.cases(held.round_id):
+        held.allocate(case.reference)
+    assert opened(enter).next.text() == "Next: what goes out"

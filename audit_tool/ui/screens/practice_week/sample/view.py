@@ -22,6 +22,8 @@ from audit_tool.ui.widgets.boxes import Card
 from audit_tool.ui.widgets.labels import WrappedLabel
 
 PAGE_WIDTH = 960
+NOT_GIVEN = "Next: give them to auditors", "allocation"
+GIVEN = "Next: what goes out", "going_out"
 INTRODUCTION = (
     "Which cases of the population are audited. They are drawn by chance in a way that can be shown to anybody, "
     "and every choice made by hand keeps its reason."
@@ -115,7 +117,8 @@ class SamplePanel(SetUpPanel):
         drawn_now = self.button.isVisible()
         self.button.hide()
         self.wait.hide()
-        self.offer_next("Next: give them to auditors", "allocation")
+        given = len(sample.allocated) >= sample.figures.in_sample
+        self.offer_next(*(GIVEN if given else NOT_GIVEN))
         if drawn_now:
             self.cases.list.setFocus()
             self.column.verticalScrollBar().setValue(0)
