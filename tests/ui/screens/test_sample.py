@@ -413,7 +413,7 @@ def test_a_table_of_many_strata_sums_up_those_it_does_not_name() -> None:
 
 def test_when_every_case_is_allocated_what_goes_out_is_next(held: Office, enter: Enter) -> None:
     lead = held.as_("Q-01")
-    lead.sampling.draw(held.round_id, lead.sampling.proposed(held.round_id))
+    lead.sampling.draw(held.round_id, SampleSettings("1", DAY, 4))
     for case in lead.sampling.cases(held.round_id):
         held.allocate(case.reference)
     assert opened(enter).next.text() == "Next: what goes out"
