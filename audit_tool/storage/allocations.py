@@ -47,6 +47,12 @@ def population_case(session: Session, round_id: int, reference: str) -> Populati
     )
 
 
+def population_teams(session: Session, round_id: int) -> tuple[str, ...]:
+    """The teams that the population of a round names, by name."""
+    chosen = select(PopulationCase.team).where(PopulationCase.round_id == round_id, PopulationCase.team != "")
+    return tuple(session.scalars(chosen.distinct().order_by(PopulationCase.team)))
+
+
 def expected(session: Session, round_id: int) -> dict[str, int | None]:
     """Who is to audit in a round, by code, and how many audits each can take."""
     chosen = select(Person.code, ExpectedAuditor.at_most).join(Person, Person.id == ExpectedAuditor.person_id)
