@@ -152,11 +152,7 @@ class PopulationPresenter:
         if held is None or held.checked is None or outcome_of(held.checked, held.problems, held.leave_out).waits:
             return
         cases = held.checked.cases
-        columns = {heading: use.value for heading, use in held.uses.items()}
-        extract = held.extract
-        source = Source(
-            extract.file_name, extract.sheet, extract.fingerprint, columns, left_out=len(held.checked.rejected)
-        )
+        source = _source_of(held, left_out=len(held.checked.rejected))
 
         def work(watched: Watched) -> int:
             put = self._desk.population.bring_in
@@ -274,6 +270,11 @@ class PopulationPresenter:
         if not isinstance(fault, AuditToolError):
             raise fault
         self._view.show_problem(str(fault))
+
+
+def _source_of(held: InHand, *, left_out: int) -> Source:
+    extract, columns = held.extract, {heading: use.value for heading, use in held.uses.items()}
+    return Source(extract.file_name, extract.sheet, extract.fingerprint, columns, left_out=left_out)
 
 
 def _proposed(desk: Desk, extracts: tuple[Extract, ...], at: int) -> InHand:
