@@ -7,11 +7,19 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn, TypeAlias
 
-from audit_tool.commands import demonstration, forms, reports, workspace
+from audit_tool.commands import demonstration, forms, population, reports, rounds, sampling, workspace
 from audit_tool.commands.output import tell
 from audit_tool.errors import AuditToolError, NotAllowedError, WrongInputError
 
 DONE, DID_NOT_HOLD, WRONG, NOT_ALLOWED = 0, 1, 2, 3
+SEVERAL = (
+    ("--quota", "STRATUM=NUMBER", "how many of a stratum, decided by hand"),
+    ("--without", "FACT=VALUE|VALUE:REASON", "leave out cases with this value"),
+    ("--only", "FACT=VALUE|VALUE:REASON", "keep only cases with this value"),
+    ("--leave-out", "REFERENCE=REASON", "leave a case out by hand"),
+    ("--pick", "REFERENCE=REASON", "pick a case by hand"),
+)
+"""Options of a drawing that may be said several times."""
 EXITS = """exit codes: 0 done; 1 the thing checked did not hold; 2 the call or the input was wrong, nothing was changed;
 3 not allowed for this person.
 
@@ -74,9 +82,9 @@ def parser() -> _Parser:
     walk.add_argument("--out", metavar="FOLDER", required=True)
     _add_forms(commands)
     _leaf(commands, "rounds", "list the rounds of a workspace", workspace.list_rounds)
-    bring = _branch(commands, "import", "bring something into a workspace")
-    figures = _leaf(bring, "figures", "historic aggregates without case records", workspace.import_figures)
-    figures.add_argument("file", metavar="FILE")
+    _add_round(commands)
+    _add_import(commands)
+    _add_sample(commands)
     _add_report(commands)
     _leaf(commands, "check", "check a whole workspace", workspace.check_workspace)
     return made
@@ -118,6 +126,51 @@ def _add_forms(commands: Commands) -> None:
     release.add_argument("path", metavar="PATH", nargs="?", default="", help="a form file or a folder of forms")
 
 
+def _add_import(commands: Commands) -> None:
+    bring = _branch(commands, "import", "bring something into a workspace")
+    figures = _leaf(bring, "figures", "historic aggregates without case records", workspace.import_figures)
+    figures.add_argument("file", metavar="FILE")
+    cases = _leaf(bring, "cases", "a case list from a recording system, CSV or XLSX", population.import_cases)
+    cases.add_argument("file", metavar="FILE")
+    cases.add_argument("--dry-run", action="store_true", help="say what would come of it, and change nothing")
+    cases.add_argument("--round", metavar="ROUND", default="", help="the name of a round; otherwise the latest")
+    cases.add_argument("--sheet", metavar="SHEET", default="", help="a sheet of a workbook; otherwise the likeliest")
+    cases.add_argument("--column", metavar="HEADING=USE", action="append", default=[], help="what a column is")
+    cases.add_argument("--pseudonyms", action="store_true", help="put a pseudonym in the place of each reference")
+    cases.add_argument("--leave-out-rows", action="store_true", help="bring in the others where rows cannot come in")
+
+
+def _add_sample(commands: Commands) -> None:
+    under = _branch(commands, "sample", "draw the cases of a round, show them, change them with a reason")
+    draw = _leaf(under, "draw", "draw a sample from the population of a round", sampling.draw_sample)
+    show = _leaf(under, "show", "the sample of a round as it is now", sampling.show_sample)
+    pick = _leaf(under, "pick", "take a case into the sample by hand", sampling.pick_case)
+    change = _leaf(under, "replace", "take a case out; the next reserve comes in", sampling.replace_case)
+    for each in (draw, show, pick, change):
+        each.add_argument("round", metavar="ROUND", help="the name of a round")
+    for each in (pick, change):
+        each.add_argument("case", metavar="REFERENCE")
+        each.add_argument("--reason", metavar="WORDS", required=True)
+    change.add_argument("--outcome", choices=["unsuitable", "not_in_theme", "withdrawn"], required=True)
+    for each in (draw, show):
+        each.add_argument("--all", action="store_true", help="name those left out beforehand too")
+    _add_settings(draw)
+
+
+def _add_settings(draw: _Parser) -> None:
+    draw.add_argument("--dry-run", action="store_true", help="say what it would come to, and draw nothing")
+    draw.add_argument("--seed", metavar="SEED", default="", help="any word or number; otherwise one by chance")
+    draw.add_argument("--size", metavar="NUMBER", type=int, help="how many cases; otherwise the round's target")
+    draw.add_argument("--strata", metavar="FACT", nargs="*", help="facts that part the cases, such as team")
+    draw.add_argument("--reserves", metavar="NUMBER", type=int, help="how many in reserve in each stratum")
+    draw.add_argument("--months", metavar="NUMBER", type=int, help="leave out who was audited in so many; 0: nobody")
+    draw.add_argument("--as-at", metavar="DAY", default="", help="the day they are counted back from")
+    for name, what, help_text in SEVERAL:
+        draw.add_argument(name, metavar=what, action="append", default=[], help=help_text)
+    draw.add_argument("--picks-on-top", action="store_true", help="picked cases take no place of their stratum")
+    draw.add_argument("--families", choices=["one", "together"], default="one", help="brothers and sisters")
+
+
 def _add_report(commands: Commands) -> None:
     made = _leaf(commands, "report", "list the reports, or save one as a PDF", _report)
     made.add_argument("name", metavar="NAME", help="a report, or “list”")
@@ -126,8 +179,20 @@ def _add_report(commands: Commands) -> None:
     made.add_argument("--case", metavar="REFERENCE", default="", help="the reference of a case")
     made.add_argument("--form", metavar="FORM", default="", help="such as CIN or CIN@1")
     made.add_argument("--record", metavar="NUMBER", type=int, default=0, help="a submitted record of yours")
+    made.add_argument("--person", metavar="PERSON", dest="whose", default="", help="whose worklist, such as A-02")
     made.add_argument("--large", action="store_true", help="in large print")
     made.add_argument("--audience", choices=["internal", "public"], default="internal")
+
+
+def _add_round(commands: Commands) -> None:
+    under = _branch(commands, "round", "what goes out before a round: calendar files and messages")
+    calendar = _leaf(under, "calendar", "somebody's days in a round as a calendar file", rounds.make_calendar)
+    calendar.add_argument("--out", metavar="FILE.ics", default="")
+    message = _leaf(under, "message", "a message to copy: days and references only, no name", rounds.write_message)
+    message.add_argument("--case", metavar="REFERENCE", default="", help="the message to the practitioner of this case")
+    for made in (calendar, message):
+        made.add_argument("--round", metavar="ROUND", default="", help="the name of a round; without it the latest")
+        made.add_argument("--person", metavar="PERSON", dest="whose", default="", help="whose; without it your own")
 
 
 def _report(options: argparse.Namespace) -> int:

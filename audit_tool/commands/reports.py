@@ -27,7 +27,7 @@ def make_report(options: Namespace) -> int:
     from audit_tool.reports.catalogue import make
     from audit_tool.reports.request import Request
 
-    entry, out = _entry(options.name), _out(options)
+    entry, out = _entry(options.name), place_of(options, "report")
     if entry.needs == "case" and not options.case:
         message = f"The report {entry.name} is about one case. Nothing was changed. Name it: --case REFERENCE."
         raise WrongInputError(message)
@@ -37,7 +37,13 @@ def make_report(options: Namespace) -> int:
     with unlocked(options) as desk:
         tell(f"Making {entry.title}")
         request = Request(
-            options.round, options.case, options.audience, form=options.form, large=options.large, record=options.record
+            options.round,
+            options.case,
+            options.audience,
+            form=options.form,
+            large=options.large,
+            record=options.record,
+            person=options.whose,
         )
         make(entry.name, desk, request, out)
     show([f"Saved {out}"], {"report": entry.name, "saved": str(out)}, as_json=options.json)
@@ -45,6 +51,8 @@ def make_report(options: Namespace) -> int:
 
 
 def _needs(each: "ReportEntry") -> str:
+    if each.needs == "person":
+        return " Your own, or --person."
     return f" Needs --{each.needs}." if each.needs in {"case", "record", "form"} else ""
 
 
@@ -59,12 +67,13 @@ def _entry(name: str) -> "ReportEntry":
     raise WrongInputError(message)
 
 
-def _out(options: Namespace) -> Path:
+def place_of(options: Namespace, what: str) -> Path:
+    """Where a file is to be saved: in a folder that exists."""
     if not options.out:
-        message = "The report needs a file to be saved in. Nothing was changed. Name it: --out FILE."
+        message = f"The {what} needs a file to be saved in. Nothing was changed. Name it: --out FILE."
         raise WrongInputError(message)
     out = Path(options.out)
     if out.is_dir() or not out.absolute().parent.is_dir():
-        message = f"The report cannot be saved as {out}. Nothing was changed. Name a file in a folder that exists."
+        message = f"The {what} cannot be saved as {out}. Nothing was changed. Name a file in a folder that exists."
         raise WrongInputError(message)
     return out

@@ -56,6 +56,14 @@ def day_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def span_words(first: date, last: date) -> str:
+    """Two days in words, as short as they can be."""
+    if first == last:
+        return day_words(first)
+    same = (first.year, first.month) == (last.year, last.month)
+    return f"{first.day if same else day_words(first)} to {day_words(last)}"
+
+
 def verdict_words(verdict: Verdict, standard: Standard | None) -> str:
     """A verdict with its arithmetic: "Not met: 48 working days, due 19 May 2026 (45 working days)"."""
     text = _RESULTS[verdict.result]

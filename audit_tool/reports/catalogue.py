@@ -1,11 +1,7 @@
 """Every report there is, and the one way to make it: the screen and the command line both come here."""
 
-import errno
 import io
-import os
-import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +10,7 @@ from audit_tool.errors import WrongInputError
 from audit_tool.reports.marking import PageFrame
 from audit_tool.reports.request import AUDIENCES, Request
 from audit_tool.services.desk import Desk
+from audit_tool.small_files import save_whole
 
 if TYPE_CHECKING:
     from reportlab.platypus import Flowable
@@ -30,7 +27,7 @@ class ReportEntry:
     title: str
     purpose: str
     needs: str
-    """"case", "record", "figures" or "form"."""
+    """"case", "record", "figures", "form", "person" or "round"."""
     draw: Callable[[Desk, Request], Drawn]
 
 
@@ -64,6 +61,22 @@ def _indicator_table(desk: Desk, request: Request) -> Drawn:
 
     data = collect(desk, request)
     return PageFrame(data.title, data.marking), story(data, request.scale)
+
+
+def _worklist(desk: Desk, request: Request) -> Drawn:
+    from audit_tool.reports.worklist.collect import collect
+    from audit_tool.reports.worklist.layout import story
+
+    data = collect(desk, request)
+    return PageFrame(f"Worklist of {data.person}", data.marking), story(data, request.scale)
+
+
+def _timetable(desk: Desk, request: Request) -> Drawn:
+    from audit_tool.reports.timetable.collect import collect
+    from audit_tool.reports.timetable.layout import story
+
+    data = collect(desk, request)
+    return PageFrame(f"Timetable: {data.title}", data.marking), story(data, request.scale)
 
 
 def _blank_form(desk: Desk, request: Request) -> Drawn:
@@ -104,6 +117,20 @@ REPORTS: tuple[ReportEntry, ...] = (
         _indicator_table,
     ),
     ReportEntry(
+        "worklist",
+        "Worklist",
+        "One auditor's own work in a round on a page: audits, conversations, observations, days to keep.",
+        "person",
+        _worklist,
+    ),
+    ReportEntry(
+        "timetable",
+        "Timetable",
+        "The days of a round, and who audits how much, for everybody who has a part in it.",
+        "round",
+        _timetable,
+    ),
+    ReportEntry(
         "blank-form",
         "Blank form",
         "A form to fill in by hand, with its standards, what good looks like, and room to write.",
@@ -134,43 +161,13 @@ def make(name: str, desk: Desk, request: Request, out: Path) -> None:
 
 def save(pdf: bytes, out: Path, workspace: Path) -> None:
     """Put a finished PDF in its place at once; it never takes the place of a workspace's file or of anything else."""
-    beside: Path | None = None
-    try:
-        _refuse_wrong_place(out, workspace)
-        with tempfile.NamedTemporaryFile(dir=out.parent, prefix=f".{out.stem}-", suffix=".part", delete=False) as file:
-            beside = Path(file.name)
-            file.write(pdf)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(out)
-    except OSError as fault:
-        if beside is not None:
-            with suppress(OSError):
-                beside.unlink()
-        raise WrongInputError(_not_saved(out, fault)) from fault
-
-
-def _refuse_wrong_place(out: Path, workspace: Path) -> None:
-    """A slip in a name must cost nobody a database: only an older PDF, or an empty file, may be replaced."""
-    if out.resolve().is_relative_to(workspace.resolve()):
-        message = (
-            f"{out.name} was not saved: this folder is the workspace, which holds nothing else. "
-            "Nothing was changed. Choose another folder."
-        )
-        raise WrongInputError(message)
-    if out.exists() and not (out.is_file() and _is_pdf(out)):
-        message = f"{out.name} was not saved: something that is no PDF has this name. It is safe. Choose another name."
-        raise WrongInputError(message)
-
-
-def _is_pdf(file: Path) -> bool:
-    with file.open("rb") as opened:
-        return opened.read(len(_BEGINNING)) in {_BEGINNING, b""}
+    save_whole(pdf, out, workspace, _BEGINNING, "PDF")
 
 
 def proposed_name(name: str, request: Request) -> str:
     """A file name that says which report it is and carries nothing of a case but its reference."""
-    about = {"case": request.case, "record": request.case, "form": request.form.lower()}.get(_entry(name).needs, "")
+    told = {"case": request.case, "record": request.case, "form": request.form.lower(), "person": request.person}
+    about = told.get(_entry(name).needs, "")
     letters = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in about)
     return f"{name}-{letters}.pdf" if letters else f"{name}.pdf"
 
@@ -182,10 +179,3 @@ def _entry(name: str) -> ReportEntry:
     known = ", ".join(each.name for each in REPORTS)
     message = f"There is no report “{name}”. Nothing was made. Choose one of: {known}."
     raise WrongInputError(message)
-
-
-def _not_saved(out: Path, fault: OSError) -> str:
-    full = fault.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
-    if full:
-        return f"{out.name} was not saved: the disk is full. An older file is safe. Free some space and save again."
-    return f"{out.name} was not saved: this folder cannot be written to. An older file is safe. Choose another folder."

@@ -33,6 +33,8 @@ class Request:
     large: bool = False
     record: int = 0
     """The number of a submitted companion record, for its print."""
+    person: str = ""
+    """Whose worklist it is, by role code; empty for one's own."""
 
     @property
     def scale(self) -> float:

@@ -1,11 +1,13 @@
 """Queries about rounds, cases and allocations."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import Row, delete, func, or_, select
 from sqlalchemy.orm import Session
 
-from audit_tool.models.rounds import Allocation, Case, CaseFact, Round
+from audit_tool.models.allocating import ExpectedAuditor
+from audit_tool.models.rounds import Allocation, Case, CaseFact, Round, RoundDeadline
 
 
 def by_name(session: Session, name: str) -> Round | None:
@@ -16,6 +18,35 @@ def by_name(session: Session, name: str) -> Round | None:
 def all_rounds(session: Session) -> list[Round]:
     """All rounds, the latest first."""
     return list(session.scalars(select(Round).order_by(Round.starts_on.desc(), Round.id.desc())))
+
+
+def deadlines(session: Session, round_id: int) -> list[RoundDeadline]:
+    """The deadlines of a round, the earliest first."""
+    chosen = select(RoundDeadline).where(RoundDeadline.round_id == round_id)
+    return list(session.scalars(chosen.order_by(RoundDeadline.due_on, RoundDeadline.id)))
+
+
+def due_days(session: Session, round_id: int) -> tuple[date | None, date | None]:
+    """When first and second audits of a round are due where an allocation says nothing else."""
+    days = {each.step: each.due_on for each in deadlines(session, round_id)}
+    return days.get("first_audit"), days.get("second_audit")
+
+
+def forget_deadlines(session: Session, round_id: int) -> None:
+    """Take the deadlines of a round away, before others are set."""
+    session.execute(delete(RoundDeadline).where(RoundDeadline.round_id == round_id))
+
+
+def expected_auditors(session: Session, round_id: int) -> list[ExpectedAuditor]:
+    """Who is to audit in a round."""
+    return list(session.scalars(select(ExpectedAuditor).where(ExpectedAuditor.round_id == round_id)))
+
+
+def allocated(session: Session) -> dict[int, tuple[int, int]]:
+    """How many first and how many second audits each round holds."""
+    counted = select(Allocation.round_id, func.count(), func.count(Allocation.second_auditor_id))
+    found = session.execute(counted.group_by(Allocation.round_id))
+    return {round_id: (first, second) for round_id, first, second in found}
 
 
 def case_by_reference(session: Session, reference: str) -> Case | None:

@@ -112,6 +112,11 @@ class Screen(QWidget):
         """The audit or companion record that is shown, for coming back to it after a lock."""
         return None
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether something is half filled in that is nowhere else yet: such a screen is not built anew."""
+        return False
+
     def leave(self) -> bool:
         """The screen is about to be hidden; false where something is not on the disk yet."""
         return True

@@ -13,6 +13,7 @@ class ScreenStack(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._screens: dict[str, Screen] = {}
+        self._outdated: set[str] = set()
         self.key = ""
 
     @property
@@ -22,6 +23,8 @@ class ScreenStack(QStackedWidget):
 
     def of(self, key: str, build: Callable[[], Screen]) -> Screen:
         """A screen, built if it is not there yet."""
+        if key in self._outdated and not self._screens[key].unfinished:
+            self._forget(key)
         if key not in self._screens:
             self._screens[key] = build()
             self.addWidget(self._screens[key])
@@ -33,11 +36,17 @@ class ScreenStack(QStackedWidget):
         self.setCurrentWidget(self._screens[key])
 
     def forget_others(self) -> None:
-        """Build every screen but the one in front anew when it is next wanted."""
+        """Build every screen but the one in front anew when it is next wanted and nothing is half filled in there."""
         for key in [each for each in self._screens if each != self.key]:
-            screen = self._screens.pop(key)
-            self.removeWidget(screen)
-            screen.deleteLater()
+            self._outdated.add(key)
+            if not self._screens[key].unfinished:
+                self._forget(key)
+
+    def _forget(self, key: str) -> None:
+        self._outdated.discard(key)
+        screen = self._screens.pop(key)
+        self.removeWidget(screen)
+        screen.deleteLater()
 
     def read_anew(self) -> None:
         """What the screen in front shows has changed."""

@@ -8,7 +8,7 @@ from audit_tool.formdef.answers import Answer, Finding, findings_value
 from audit_tool.formdef.definition import Form
 from audit_tool.formdef.library import Library
 from audit_tool.formdef.standards import judge, verdict_of
-from audit_tool.formdef.wording import evidence_words, reason_words, verdict_words, words
+from audit_tool.formdef.wording import evidence_words, reason_words, span_words, verdict_words, words
 from tests.formdef.conftest import FORMS
 
 
@@ -79,3 +79,16 @@ def test_a_verdict_says_whether_the_plan_or_the_standard_decides(plan: str, expe
     standard = Library(FORMS / "shared").words.standards["STD-07"]
     verdict = verdict_of(standard, Answer(f"2026-10-06/2026-10-27//{plan}"))
     assert verdict_words(verdict, standard) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (date(2026, 11, 9), date(2026, 11, 13), "9 to 13 November 2026"),
+        (date(2026, 11, 30), date(2026, 12, 4), "30 November 2026 to 4 December 2026"),
+        (date(2025, 11, 9), date(2026, 11, 13), "9 November 2025 to 13 November 2026"),
+        (date(2026, 11, 9), date(2026, 11, 9), "9 November 2026"),
+    ],
+)
+def test_two_days_are_told_as_shortly_as_they_can_be(first: date, last: date, expected: str) -> None:
+    assert span_words(first, last) == expected

@@ -23,9 +23,14 @@ from audit_tool.reports.marking import Marking, PageFrame
 from audit_tool.reports.moderation_record import layout as moderation_record
 from audit_tool.reports.moderation_record.content import Judgement, ModerationRecord
 from audit_tool.reports.page import build
+from audit_tool.reports.timetable import layout as timetable
+from audit_tool.reports.timetable.content import AuditorLine, Timetable
+from audit_tool.reports.worklist import layout as worklist
+from audit_tool.reports.worklist.content import WorklistPage
 from tests.reports.sample_blank import BLANK, FACT, GRADED
 from tests.reports.sample_case import CASE
 from tests.reports.sample_companion import OBSERVED
+from tests.reports.sample_going_out import TIMETABLE, WORKLIST
 from tests.reports.sample_indicators import INDICATORS
 from tests.reports.sample_moderation import RECORD, RISK, SCOPE
 
@@ -57,6 +62,26 @@ def _case(name: str, data: CaseSummary) -> Sample:
 def _companion(name: str, data: CompanionRecord) -> Sample:
     title = f"{data.title} {data.reference}"
     return Sample(f"companion-{name}", title, data.marking, lambda scale: companion_record.story(data, scale))
+
+
+def _worklist(name: str, data: WorklistPage) -> Sample:
+    title = f"Worklist of {data.person}"
+    return Sample(f"worklist-{name}", title, data.marking, lambda scale: worklist.story(data, scale))
+
+
+def _worklist_of(words: str) -> WorklistPage:
+    audits = tuple(replace(each, reference=words[:40], form=words[:200]) for each in WORKLIST.audits) * 30
+    return replace(WORKLIST, audits=audits, gaps=(words,), observed=(words[:300],), conversations=(words[:40],) * 60)
+
+
+def _timetable(name: str, data: Timetable) -> Sample:
+    title = f"Timetable: {data.title}"
+    return Sample(f"timetable-{name}", title, data.marking, lambda scale: timetable.story(data, scale))
+
+
+def _timetable_of(words: str) -> Timetable:
+    line = AuditorLine(words[:20], "100", "100", "150 hours", words[:90])
+    return replace(TIMETABLE, line=words[:900], auditors=(line,) * 90, moderators=words[:400])
 
 
 def _companion_of(words: str) -> CompanionRecord:
@@ -135,6 +160,8 @@ WORKED = (
     _companion("worked", OBSERVED),
     _indicators("worked", INDICATORS),
     _blank("worked", BLANK),
+    _worklist("worked", WORKLIST),
+    _timetable("worked", TIMETABLE),
 )
 SAMPLES = (
     *WORKED,
@@ -147,6 +174,12 @@ SAMPLES = (
     _companion("long", _companion_of(LONG)),
     _companion("odd", _companion_of(ODD)),
     _companion("kept", replace(OBSERVED, voice="Mother", fingerprint="")),
+    _worklist("long", _worklist_of(LONG)),
+    _worklist("odd", _worklist_of(ODD)),
+    _worklist("moderator", replace(WORKLIST, audits=(), conversations=(), observed=(), to_observe=(), gaps=())),
+    _timetable("long", _timetable_of(LONG)),
+    _timetable("odd", _timetable_of(ODD)),
+    _timetable("moderators", replace(TIMETABLE, auditors=())),
     _blank("long", _blank_of(LONG)),
     _blank("odd", _blank_of(ODD)),
     _indicators("long", replace(INDICATORS, tables=INDICATORS.tables * 4, sentence=LONG)),

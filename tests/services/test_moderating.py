@@ -377,17 +377,6 @@ def test_r080_after_both_are_frozen_a_blind_second_auditor_gets_nothing(office: 
     assert second.outcomes.settled(1) == ()
 
 
-def test_r004_the_mode_stays_once_an_audit_has_begun(office: Office) -> None:
-    round_id = office.hold_round()
-    allocation = office.allocate()
-    office.as_("Q-01").rounds.change_mode(round_id, Mode.INFORMED)
-    office.as_("Q-01").rounds.change_mode(round_id, Mode.BLIND)
-    office.as_("A-02").auditing.begin(allocation)
-    with pytest.raises(WrongInputError, match="mode stays"):
-        office.as_("Q-01").rounds.change_mode(round_id, Mode.INFORMED)
-    assert office.as_("Q-01").rounds.listing()[0].mode is Mode.BLIND
-
-
 def test_the_quality_lead_cannot_write_an_audit_as_a_companion_record(office: Office) -> None:
     from audit_tool.services.first_reading import NewCompanion
 

@@ -109,10 +109,10 @@ def test_pseudonyms_are_the_same_each_time_and_tell_nothing(held: Office) -> Non
 
 
 def test_the_same_reference_may_be_in_two_rounds(held: Office) -> None:
-    from audit_tool.services.rounds import NewRound
+    from audit_tool.services.round_terms import NewRound
 
     lead = held.as_("Q-01")
-    other = lead.rounds.create(NewRound("Another", date(2027, 2, 1), date(2027, 2, 5)))
+    other = lead.round_setting.create(NewRound("Another", date(2027, 2, 1), date(2027, 2, 5)))
     for each in (held.round_id, other):
         lead.population.bring_in(each, CASES, SOURCE)
     assert lead.population.known(other, ["PW-1"]) == {"PW-1"}

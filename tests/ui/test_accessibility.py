@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import AuditSet
-from audit_tool.services.rounds import NewRound
+from audit_tool.services.round_terms import NewRound
 from audit_tool.ui.palette import CommandPalette, KeyList
 from audit_tool.ui.screens.audit.case_pane import SectionsAbove
 from audit_tool.ui.screens.catalogue import SCREENS
@@ -30,7 +30,7 @@ Fill = Callable[..., None]
 def full(office: Office) -> Iterator[int]:
     """A case whose first audit asks the full set."""
     lead = office.as_("Q-01")
-    office.round_id = lead.rounds.create(
+    office.round_id = lead.round_setting.create(
         NewRound("Full", date(2026, 11, 9), date(2026, 11, 13), audit_set=AuditSet.FULL)
     )
     made = office.allocate(cover=WIDE_COVER)

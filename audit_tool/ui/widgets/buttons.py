@@ -59,6 +59,12 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_icon(self, icon: IconName) -> None:
+        """Put another icon before the words."""
+        self._before = icon
+        self.updateGeometry()
+        self.update()
+
     @property
     def _edgeless(self) -> bool:
         return self._variant in {Variant.QUIET, Variant.BAR}

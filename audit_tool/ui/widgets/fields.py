@@ -92,6 +92,12 @@ class Labelled(QWidget):
             self._control.set_list_name(self._spoken)
         self._describe(self._wrong.words or self._hint.text())
 
+    def set_hint(self, hint: str) -> None:
+        """Say something else under the control."""
+        self._hint.set_text(hint)
+        self._hint.setVisible(bool(hint))
+        self._describe(self._wrong.words or hint)
+
     def show_problem(self, words: str) -> None:
         """Say under the control what is wrong; an empty text takes it back."""
         self._wrong.say(words)

@@ -8,7 +8,8 @@ import pytest
 
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import AuditSet, Kind
-from audit_tool.services.rounds import Mode, NewRound
+from audit_tool.services.round_terms import NewRound
+from audit_tool.services.rounds import Mode
 from audit_tool.ui.jobs import Runner, Straight
 from audit_tool.ui.screens.audit.autosave import LONGEST, PAUSE
 from audit_tool.ui.screens.audit.in_hand import Held
@@ -428,7 +429,9 @@ def test_a_comment_is_brought_to_the_disk_before_leaving(reader: Bench, monkeypa
 
 
 def test_every_question_of_the_full_set_can_be_gone_to(office: Office) -> None:
-    office.as_("Q-01").rounds.create(NewRound("Full", date(2026, 11, 9), date(2026, 11, 13), audit_set=AuditSet.FULL))
+    office.as_("Q-01").round_setting.create(
+        NewRound("Full", date(2026, 11, 9), date(2026, 11, 13), audit_set=AuditSet.FULL)
+    )
     office.round_id = office.as_("Q-01").rounds.listing()[0].id
     bench = Bench(office, "A-02", office.allocate()).open()
     kinds = set()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from audit_tool.reports.request import Request
 from audit_tool.ui.jobs import Lane
-from audit_tool.ui.screens.reports.offers import BLANK, COMPANION, RECORD, SUMMARY, TABLE, Offer
+from audit_tool.ui.screens.reports.offers import BLANK, COMPANION, RECORD, SUMMARY, TABLE, TIMETABLE, WORKLIST, Offer
 from audit_tool.ui.screens.reports.presenter import ReportsPresenter
 from audit_tool.ui.screens.reports.view import ReportsScreen
 from audit_tool.ui.widgets.labels import WrappedLabel
@@ -63,7 +63,7 @@ def test_the_lead_chooses_among_settled_cases_only(settled: int, enter: Enter) -
 def test_r011_a_first_auditor_sees_own_summaries_and_no_moderation_record(settled: int, enter: Enter) -> None:
     screen = front(enter("A-02", "reports"), ReportsScreen)
     assert choices(screen) == ["PW-1, first audit", "PW-2, decided by moderation"]
-    assert set(screen.choosing.reports) == {SUMMARY, COMPANION, TABLE, BLANK}
+    assert set(screen.choosing.reports) == {SUMMARY, COMPANION, TABLE, WORKLIST, BLANK}
 
 
 def test_r080_a_second_auditor_is_offered_no_summary(settled: int, enter: Enter) -> None:
@@ -233,3 +233,20 @@ def test_r075_a_blank_form_is_chosen_by_its_name_and_printed_large(office: Offic
     window.go("reports", f"{BLANK} PSR@1")
     assert screen.choosing.case.value == "PSR@1"
     assert not screen.choosing.large.isChecked()
+
+
+def test_r032_everybody_has_their_own_worklist_and_the_lead_has_all_and_the_timetable(
+    settled: int, enter: Enter
+) -> None:
+    screen = front(enter("A-09", "reports"), ReportsScreen)
+    pick(screen, WORKLIST)
+    assert choices(screen) == ["A-09"]
+    assert TIMETABLE not in screen.choosing.reports
+    screen = front(enter("Q-01", "reports"), ReportsScreen)
+    pick(screen, WORKLIST)
+    assert choices(screen) == ["A-02", "A-09", "M-01"]
+    screen.presenter.choose_case("Practice week: November 2026\nA-09")
+    assert screen.presenter.proposed_name == "worklist-A-09.pdf"
+    pick(screen, TIMETABLE)
+    assert choices(screen) == ["Practice week: November 2026"]
+    assert screen.presenter.has_pages

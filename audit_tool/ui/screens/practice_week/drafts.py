@@ -1,4 +1,4 @@
-"""What is typed into the set-up panels, and what is wrong with it, field by field. Knows no Qt."""
+"""What is typed into the panel of a case, and what is wrong with it, field by field. Knows no Qt."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,25 +6,12 @@ from datetime import date
 
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.cases import AGE, CASE_TYPE
-from audit_tool.formdef.definition import AuditSet, Form
-from audit_tool.services.rounds import Mode, NewAllocation, NewRound
+from audit_tool.formdef.definition import Form
+from audit_tool.services.allocation import NewAllocation
 from audit_tool.ui.formview.date_words import read_date
 
 OLDEST = 25
 Problems = dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class RoundDraft:
-    """A new round as it is typed."""
-
-    name: str = ""
-    starts_on: str = ""
-    ends_on: str = ""
-    mode: str = Mode.BLIND.value
-    audit_set: str = AuditSet.SHORT.value
-    target: str = ""
-    moderator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +25,6 @@ class CaseDraft:
     due_on: str = ""
     second_due_on: str = ""
     cover: Mapping[str, Answer] = field(default_factory=dict)
-
-
-def read_round(draft: RoundDraft) -> tuple[NewRound | None, Problems]:
-    """The round, or what is wrong."""
-    problems: Problems = {}
-    starts_on = _needed_day(draft.starts_on, "starts_on", problems)
-    ends_on = _needed_day(draft.ends_on, "ends_on", problems)
-    if not draft.name.strip():
-        problems["name"] = "Give the round a name, for instance Practice week: November 2026."
-    if starts_on and ends_on and ends_on < starts_on:
-        problems["ends_on"] = "The last day lies before the first day."
-    target = draft.target.strip()
-    if target and not (target.isdecimal() and int(target) > 0):
-        problems["target"] = "Write a whole number, or leave it empty."
-    if problems or starts_on is None or ends_on is None:
-        return None, problems
-    made = NewRound(
-        draft.name.strip(),
-        starts_on,
-        ends_on,
-        mode=Mode(draft.mode),
-        audit_set=AuditSet(draft.audit_set),
-        target=int(target) if target else None,
-    )
-    return made, problems
 
 
 def read_case(draft: CaseDraft, form: Form | None) -> tuple[NewAllocation | None, Problems]:
@@ -81,8 +43,8 @@ def read_case(draft: CaseDraft, form: Form | None) -> tuple[NewAllocation | None
     age = draft.cover.get(AGE, Answer()).value
     if (age or (form and _needed(form, AGE))) and not _is_age(age):
         problems[AGE] = f"Write the age in whole years up to {OLDEST}, or “unborn”."
-    due_on = _day(draft.due_on, "due_on", problems)
-    second_due_on = _day(draft.second_due_on, "second_due_on", problems)
+    due_on = day_in(draft.due_on, "due_on", problems)
+    second_due_on = day_in(draft.second_due_on, "second_due_on", problems)
     if problems or form is None:
         return None, problems
     cover = {code: answer for code, answer in draft.cover.items() if not answer.empty and code in form.questions}
@@ -100,14 +62,8 @@ def _is_age(age: str) -> bool:
     return age == "unborn" or (age.isdecimal() and int(age) <= OLDEST)
 
 
-def _needed_day(text: str, name: str, problems: Problems) -> date | None:
-    if not text.strip():
-        problems[name] = "Give a day, for instance 9 November 2026."
-        return None
-    return _day(text, name, problems)
-
-
-def _day(text: str, name: str, problems: Problems) -> date | None:
+def day_in(text: str, name: str, problems: Problems) -> date | None:
+    """The day that is written in a field, if one is; what is wrong goes to the problems."""
     day = read_date(text) if text.strip() else None
     if text.strip() and day is None:
         problems[name] = "Write a day such as 9 November 2026 or 9/11/2026."

@@ -28,16 +28,23 @@ class SetUpPanel(QWidget):
         outer.addWidget(self.column)
         self.column.add(ScreenHead(title, words))
         self.button = Button(act, Variant.PRIMARY)
-        self._back = Button("Back to the board")
-        self._back.clicked.connect(self.closed)
+        self.back = Button("Back to the board")
+        self.back.clicked.connect(self.closed)
 
     def add_card(self, title: str) -> Card:
         """A card for some fields."""
         card = Card(padding="l", gap="m")
-        card.setMaximumWidth(current().px(FORM_WIDTH))
         card.content.addWidget(WrappedLabel(title, "card"))
-        self.column.add(card)
+        self.add_narrow(card)
         return card
+
+    def add_narrow(self, part: QWidget) -> None:
+        """A part no wider than is good to read; beside room of its own, it is asked for its height at that width."""
+        part.setMaximumWidth(current().px(FORM_WIDTH))
+        line = row(gap="none")
+        line.addWidget(part, 1)
+        line.addStretch()
+        self.column.content.addLayout(line)
 
     def add_field(self, card: Card, name: str, label: str, control: QWidget, *, hint: str = "") -> Labelled:
         """A field of a card under the name by which its problems come."""
@@ -46,27 +53,35 @@ class SetUpPanel(QWidget):
         card.content.addWidget(made)
         return made
 
-    def watch(self, name: str, control: QWidget, words: ProblemWords) -> None:
-        """A control of another kind, with the place for its problem."""
+    def watch(self, name: str, control: QWidget, words: Labelled | ProblemWords) -> None:
+        """A control that stands elsewhere, with the place for its problem."""
         self._fields[name] = (control, words)
 
     def unwatch(self, name: str) -> None:
         """Forget a control that goes away."""
         self._fields.pop(name, None)
 
-    def end(self) -> None:
-        """The buttons below the fields."""
+    def end(self, *, act: bool = True) -> None:
+        """The buttons below the fields; without the act where it stands further up."""
         holder = QWidget()
-        holder.setMaximumWidth(current().px(FORM_WIDTH))
         layout = row(holder, gap="m")
-        layout.addWidget(self.button)
-        layout.addWidget(self._back)
+        if act:
+            layout.addWidget(self.button)
+        layout.addWidget(self.back)
         layout.addStretch(1)
-        self.column.add(holder)
+        self.add_narrow(holder)
         self.column.add_stretch()
 
     def show_problems(self, problems: Problems) -> None:
         """Say at each field what is wrong; the first of them gets the caret."""
+        first = self.mark_problems(problems)
+        if first is not None:
+            announce(self, f"There is a problem. {next(iter(problems.values()))}", at_once=True)
+            first.setFocus()
+            self.column.reveal(first)
+
+    def mark_problems(self, problems: Problems) -> QWidget | None:
+        """Say at each field what is wrong, and leave the caret where it is; the first of these fields is told."""
         first: QWidget | None = None
         for name, (control, place) in self._fields.items():
             words = problems.get(name, "")
@@ -76,10 +91,7 @@ class SetUpPanel(QWidget):
                 place.say(words)
             if words and first is None:
                 first = control
-        if first is not None:
-            announce(self, f"There is a problem. {next(iter(problems.values()))}", at_once=True)
-            first.setFocus()
-            self.column.reveal(first)
+        return first
 
     def begin(self) -> None:
         """Put the caret into the first field."""

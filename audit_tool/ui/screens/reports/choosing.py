@@ -13,6 +13,7 @@ from audit_tool.ui.widgets.fields import ClosedList, DisabledReason, Labelled
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
 from audit_tool.ui.widgets.ticks import ChoiceButton, TickBox
 
+_LABELS = {"form": "&Form", "record": "&Record", "person": "&Whose", "round": "&Round"}
 ONLY_INTERNAL = "Reports about one case stay inside the council. Nothing about a single child is ever public."
 
 
@@ -63,7 +64,7 @@ class ChoosingCard(Card):
             self._add_reports(offers)
         self.reports[chosen.entry.name].setChecked(True)
         self._purpose.set_text(chosen.entry.purpose)
-        self._case_field.set_label({"form": "&Form", "record": "&Record"}.get(chosen.entry.needs, "&Case"))
+        self._case_field.set_label(_LABELS.get(chosen.entry.needs, "&Case"))
         self.case.set_options([(choice.key, choice.words) for choice in chosen.choices])
         self.case.set_value(key_of(request))
         self._round.set_text(request.round)

@@ -1,15 +1,17 @@
 """What each person may report on: reports with their cases or forms, markings and audiences. Knows no Qt."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from audit_tool.reports.catalogue import REPORTS, ReportEntry
 from audit_tool.reports.request import INTERNAL, MARKINGS, PUBLIC, UNMARKED, Request
 from audit_tool.services.desk import Desk
+from audit_tool.services.going_out import OwnPage
 from audit_tool.services.identity import Act
 from audit_tool.services.outcomes import ORIGIN_WORDS
 
 SUMMARY, RECORD, TABLE, BLANK = "case-summary", "moderation-record", "indicator-table", "blank-form"
-COMPANION = "companion-record"
+COMPANION, WORKLIST, TIMETABLE = "companion-record", "worklist", "timetable"
 NO_FIGURES = "No figures are held yet. The quality lead brings them in on the Insight screen."
 NO_CASES = {
     SUMMARY: (
@@ -21,6 +23,8 @@ NO_CASES = {
         "You have submitted no reflection, feedback or observation yet. "
         "They are begun from My work, under Reflections and observations."
     ),
+    WORKLIST: "You have no audit in any round yet. The quality lead allocates them.",
+    TIMETABLE: "Nobody has an audit in any round yet. Allocate a case on the Practice week screen.",
 }
 
 
@@ -34,10 +38,13 @@ class Choice:
     reference: str = ""
     form: str = ""
     record: int = 0
+    person: str = ""
 
     def put_into(self, request: Request) -> Request:
         """The request about this case, record or form."""
-        return replace(request, round=self.round, case=self.reference, form=self.form, record=self.record)
+        return replace(
+            request, round=self.round, case=self.reference, form=self.form, record=self.record, person=self.person
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +61,14 @@ class Offer:
 
 def offers_of(desk: Desk) -> tuple[Offer, ...]:
     """Every report that this person may have."""
-    both = desk.identity.may_anywhere(Act.READ_BOTH)
-    return tuple(_offer(desk, entry) for entry in REPORTS if entry.name != RECORD or both)
+    needed = {RECORD: Act.READ_BOTH, TIMETABLE: Act.READ_PROGRESS}
+    may = desk.identity.may_anywhere
+    return tuple(_offer(desk, each) for each in REPORTS if each.name not in needed or may(needed[each.name]))
 
 
 def key_of(request: Request) -> str:
     """How the case, record or form of a request is known in a list."""
-    return str(request.record or "") or request.form or _case_key(request.round, request.case)
+    return str(request.record or "") or request.form or _case_key(request.round, request.case or request.person)
 
 
 def _offer(desk: Desk, entry: ReportEntry) -> Offer:
@@ -70,7 +78,7 @@ def _offer(desk: Desk, entry: ReportEntry) -> Offer:
         return Offer(entry, (), MARKINGS, (INTERNAL, PUBLIC), nothing)
     if entry.name == BLANK:
         return Offer(entry, _forms(desk), MARKINGS, (INTERNAL, PUBLIC), "")
-    cases = tuple({SUMMARY: _summaries, RECORD: _records, COMPANION: _companions}[entry.name](desk))
+    cases = tuple(_CHOICES[entry.name](desk))
     markings = tuple(each for each in MARKINGS if each != UNMARKED)
     return Offer(entry, cases, markings, (INTERNAL,), "" if cases else NO_CASES[entry.name])
 
@@ -99,6 +107,38 @@ def _companions(desk: Desk) -> list[Choice]:
         for one in desk.companions.mine()
         if one.submitted_at is not None
     ]
+
+
+def _worklists(desk: Desk) -> list[Choice]:
+    return [
+        Choice(_case_key(page.round_name, page.person), page.person, page.round_name, person=page.person)
+        for page in _pages(desk)
+    ]
+
+
+def _timetables(desk: Desk) -> list[Choice]:
+    named = dict.fromkeys(page.round_name for page in _pages(desk))
+    return [Choice(_case_key(name, ""), name, name) for name in named]
+
+
+def _pages(desk: Desk) -> list[OwnPage]:
+    """Everybody's for the quality lead, one's own for everybody."""
+    found: list[OwnPage] = []
+    for chosen in desk.rounds.listing():
+        if desk.identity.may(Act.READ_PROGRESS, chosen.id):
+            found += desk.going_out.everybody(chosen.id)
+        elif (own := desk.going_out.own(chosen.id)) is not None:
+            found.append(own)
+    return found
+
+
+_CHOICES: dict[str, Callable[[Desk], list[Choice]]] = {
+    SUMMARY: _summaries,
+    RECORD: _records,
+    COMPANION: _companions,
+    WORKLIST: _worklists,
+    TIMETABLE: _timetables,
+}
 
 
 def _choice(round_name: str, reference: str, words: str) -> Choice:

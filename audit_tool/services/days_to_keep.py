@@ -1,0 +1,59 @@
+"""The days of a round that one person has to keep; they say how many cases and never which."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from audit_tool.formdef.definition import Seat
+from audit_tool.services.going_out import OwnPage
+from audit_tool.services.round_terms import RoundStep
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A day to keep, or several in a row."""
+
+    key: str
+    """What it is about: the same in every file, so that a later file moves the entry and makes no second one."""
+    title: str
+    first: date
+    last: date
+
+
+def entries_of(page: OwnPage) -> tuple[Entry, ...]:
+    """What stands in somebody's calendar, the earliest first."""
+    found = [Entry("round", page.round_name, page.starts_on, page.ends_on), *_due(page), *_steps(page)]
+    return tuple(sorted(found, key=lambda each: (each.first, each.key)))
+
+
+def days_of_round(pages: Sequence[OwnPage]) -> tuple[Entry, ...]:
+    """What stands in the timetable of a round, from the pages of all who have a part in it."""
+    audits = tuple(audit for page in pages for audit in page.audits)
+    return entries_of(replace(pages[0], audits=audits, leads=True))
+
+
+def _due(page: OwnPage) -> Iterator[Entry]:
+    """First and second audits, those of one day in one entry."""
+    for seat, step in ((Seat.FIRST, RoundStep.FIRST_AUDIT), (Seat.SECOND, RoundStep.SECOND_AUDIT)):
+        days = Counter(each.due_on for each in page.of(seat) if each.due_on is not None)
+        for at, (day, count) in enumerate(sorted(days.items()), start=1):
+            cases = "1 case" if count == 1 else f"{count} cases"
+            words = f"{seat.value.capitalize()} {'audit' if count == 1 else 'audits'} due ({cases})"
+            yield Entry(f"{step.value}-{at}", words, day, day)
+
+
+def _steps(page: OwnPage) -> Iterator[Entry]:
+    """The other deadlines, for those who have a part in them."""
+    audits = bool(page.of(Seat.FIRST))
+    wanted = (
+        (RoundStep.REFLECTION, "Practitioners' reflections due", audits or page.leads),
+        (RoundStep.FAMILY_FEEDBACK, "Feedback from families due", audits or page.leads),
+        (RoundStep.FIRST_AUDIT, "All first audits due", page.leads),
+        (RoundStep.SECOND_AUDIT, "All second audits due", page.leads),
+        (RoundStep.MODERATION, "Moderation due", page.moderates or page.leads),
+        (RoundStep.FEEDBACK, "Feedback to practitioners due", audits or page.leads),
+    )
+    for step, words, concerned in wanted:
+        if concerned and step in page.deadlines:
+            yield Entry(step.value, words, page.deadlines[step], page.deadlines[step])
