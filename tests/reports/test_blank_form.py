@@ -12,7 +12,9 @@ from audit_tool.formdef.definition import Kind
 from audit_tool.reports.blank_form.collect import collect
 from audit_tool.reports.blank_form.content import BlankForm, BlankQuestion
 from audit_tool.reports.catalogue import proposed_name, render
+from audit_tool.reports.handwriting import WritingLines
 from audit_tool.reports.request import CONFIDENTIAL, Request
+from audit_tool.reports.styles import sheet
 from tests.conftest import Office
 from tests.reports.walk import walk
 from tests.shell import Shell, is_one_sentence_of_trouble
@@ -85,6 +87,20 @@ def test_r075_large_print_is_the_same_form_in_larger_letters(office: Office) -> 
             assert walk(pdf).faults == []
             sizes.append(len(pdf.pages))
     assert sizes[0] < sizes[1]
+
+
+def test_a_blank_form_is_no_draft(cin: BlankForm) -> None:
+    assert cin.marking.status == "Blank form"
+
+
+@pytest.mark.parametrize("lines", range(1, 8))
+def test_no_line_to_write_on_is_left_alone_on_a_page(lines: int) -> None:
+    styles = sheet(1.5)
+    step = WritingLines(1, styles).wrap(400, 400)[1]
+    for fitting in range(lines):
+        parts = WritingLines(lines, styles).split(400, fitting * step + 1)
+        heights = [round(part.wrap(400, 400)[1] / step) for part in parts]
+        assert not heights or (sum(heights) == lines and min(heights) >= 2 and heights[0] <= fitting)
 
 
 def test_a_whole_case_file_form_prints_tagged(office: Office) -> None:
