@@ -40,6 +40,9 @@ class TickItem(BulletItem):
 class Boxes(Flowable):  # type: ignore[misc]  # reportlab has no types
     """Answers to tick, side by side as far as the line goes; each is an item of one list."""
 
+    leads = True
+    """The line below them says why, and stands on their page."""
+
     def __init__(self, items: Sequence[TickItem], sheet: Sheet) -> None:
         super().__init__()
         self._items = items
