@@ -1,13 +1,17 @@
 """The boxes that hold a screen's parts: card, hairline, quiet box, and a column that scrolls one way only."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLayout,
     QScrollArea,
+    QScrollBar,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -108,10 +112,27 @@ class _Scrolled(QWidget):
         return layout is not None and layout.hasHeightForWidth()
 
 
+class _SteadyBar(QScrollBar):
+    """A scroll bar whose room is always there; it is seen only where there is something to scroll."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint nothing where there is nothing to scroll."""
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
+
+
 class ScrollColumn(QScrollArea):
     """A column bound to the width that is there; it scrolls up and down, never sideways. Parts go into `content`."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: SpaceName = "l", margin: SpaceName = "xl") -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: SpaceName = "l",
+        margin: SpaceName = "xl",
+        steady: bool = False,
+    ) -> None:
+        """A `steady` column has its bar in its margin, so that nothing wraps anew when it begins to scroll."""
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -122,11 +143,18 @@ class ScrollColumn(QScrollArea):
         self.body.setObjectName("scrolled")
         self.content = column(self.body, gap=gap, margin=margin)
         self.content.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        if steady:
+            self._keep_bar(current().space(margin))
         # Our own: to ask Qt for the one it makes loads every kind of widget there is, to find out which one it is.
         self._port = QWidget()
         self.setViewport(self._port)
         self.setWidget(self.body)
         self._port.setAutoFillBackground(False)
+
+    def _keep_bar(self, edge: int) -> None:
+        self.setVerticalScrollBar(_SteadyBar())
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.content.setContentsMargins(edge, edge, max(0, edge - current().size("scroll_bar")), edge)
 
     def add(self, part: QWidget) -> None:
         """Add a part below the others."""
@@ -140,6 +168,20 @@ class ScrollColumn(QScrollArea):
         """Take every part away and go back to the top."""
         clear(self.content)
         self.verticalScrollBar().setValue(0)
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """Take every part away and put others in, which are laid out and shown together.
+
+        Put into a column that is seen, each part would be laid out as it comes, and all of them once more
+        when a scroll bar narrows them.
+        """
+        self.clear()
+        self.body.hide()
+        yield
+        # Bars and width are settled while nothing of it is seen.
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
+        self.body.show()
 
     def reveal(self, part: QWidget) -> None:
         """Scroll so that a part is seen, with a little room around it."""

@@ -1,5 +1,7 @@
 """The base of controls whose parts stand in rows and wrap: the width decides the height."""
 
+from functools import cache
+
 from PySide6.QtCore import QEvent, QRect
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -9,8 +11,9 @@ from audit_tool.ui.widgets.flow import bottom
 _RESTYLED = {QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange}
 
 
+@cache
 def wrapping_policy() -> QSizePolicy:
-    """As wide as there is room; the width decides the height."""
+    """As wide as there is room; the width decides the height. One for all: a widget copies it."""
     policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     return policy

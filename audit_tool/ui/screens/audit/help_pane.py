@@ -39,7 +39,7 @@ class HelpPane(QWidget):
         self.case = PracticeCaseText()
         self.case.hide()
         self.case.turned.connect(self._turned)
-        self._scroll = ScrollColumn(gap="s", margin="l")
+        self._scroll = ScrollColumn(gap="s", margin="l", steady=True)
         layout.addWidget(self.case)
         layout.addWidget(self._scroll)
         self._given: GivenFirst | None = None
@@ -69,9 +69,12 @@ class HelpPane(QWidget):
 
     def show_help(self, form: Form, asked: AskedQuestion, value: str) -> None:
         """Help with a question as it stands answered."""
-        self._clear()
+        self._comment, self._code = None, asked.question.code
+        with self._scroll.filling():
+            self._fill(form, asked, value)
+
+    def _fill(self, form: Form, asked: AskedQuestion, value: str) -> None:
         question = asked.question
-        self._code = question.code
         self._scroll.add(Words(f"Help with {asked.number}", "strong_second", "muted"))
         if question.kind is Kind.GRADE:
             self._grade_help(form, question.good, question.inadequate, value)
