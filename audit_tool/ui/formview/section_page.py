@@ -47,7 +47,7 @@ class SectionPage(ScrollColumn):
 
     def show_section(self, section: AskedSection, answers: Mapping[str, Answer], *, frozen: bool) -> None:
         """Draw a section anew."""
-        self._clear()
+        self.show_nothing()
         self._frozen = frozen
         self.setAccessibleName(f"{section.title}, submitted, for reading" if frozen else "")
         card: Card | None = None
@@ -70,6 +70,12 @@ class SectionPage(ScrollColumn):
             if editor.own_card:
                 card = None
         self.add_stretch()
+
+    def show_nothing(self) -> None:
+        """Take the section away."""
+        self._editors, self._current = {}, ""
+        self.clear()
+        self._cards = []
 
     def set_answer(self, code: str, answer: Answer) -> None:
         """Show an answer that did not come from its editor."""
@@ -111,11 +117,6 @@ class SectionPage(ScrollColumn):
         self._cards.append(card)
         self.add(card)
         return card
-
-    def _clear(self) -> None:
-        self._editors, self._current = {}, ""
-        self.clear()
-        self._cards = []
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is None:

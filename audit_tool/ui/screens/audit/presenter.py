@@ -122,11 +122,9 @@ class AuditPresenter(AuditNavigation):
         self._view.show_undo(can_undo=sheet.can_undo and not sheet.frozen, can_redo=sheet.can_redo and not sheet.frozen)
         self._view.show_beside(beside)
         self._show_totals()
-        wanted = next((each for each in (code, sheet.place) if each in self.hand.order), "")
-        if wanted:
-            self.go_to(wanted)
-        elif self.hand.shown:
-            self.go_to_section(self.hand.shown[0].number)
+        start = self.hand.start(code)
+        if start:
+            self.go_to(start)
         else:
             # Nothing of the form is for this auditor, or for this case.
             self._view.show_outline(self.hand.lines(), self._section)
