@@ -1,7 +1,7 @@
 """A full audit: from the click that opens it to its first section under the caret, in milliseconds.
 
-In the program's own window, with My work in front for as long as the program takes to have the audit screen ready behind
-it; `unready` as a second argument opens the audit before that.
+In the program's own window, with My work in front for as long as the program takes to get the audit screen ready behind
+it (`ui/screens/audit/ahead.py`); `unready` as a second argument opens the audit before that.
 """
 
 import sys

@@ -25,7 +25,7 @@ class AuditAhead:
         return screen
 
     def get_ready(self, draft: AuditInHand | None) -> None:
-        """Build the screen and draw it once where nobody sees it, with a section in it that is taken out again.
+        """Build the screen and draw it where nobody sees it, once with the draft in it and once as it is then shown.
 
         What Qt does with a widget for the first time, to style it, measure it and paint it, takes longer than the rest
         of opening an audit.
@@ -34,8 +34,6 @@ class AuditAhead:
             return
         screen = self.screen()
         screen.resize(self._stack.size())
-        section = draft.section_of(draft.start()) if draft is not None else None
-        if draft is not None and section is not None:
-            screen.page.show_section(section, draft.answers, frozen=False)
+        if draft is not None:
+            screen.rehearse(draft)
         screen.grab()
-        screen.page.show_nothing()

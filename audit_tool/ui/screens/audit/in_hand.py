@@ -95,7 +95,7 @@ class AuditInHand:
         return [one.question.code for section in self.sections for one in section.questions]
 
     def start(self, wanted: str = "") -> str:
-        """The question to begin at: the one wanted, where its author stopped, or the first; none where none is asked."""
+        """The question to begin at: the one wanted, where its author stopped, or the first; empty where none is."""
         order = self.order
         return next((each for each in (wanted, self.sheet.place, *order[:1]) if each in order), "")
 
