@@ -98,9 +98,11 @@ class _Scrolled(QWidget):
     """What a column scrolls: as tall as its width asks for, and no taller."""
 
     def minimumSizeHint(self) -> QSize:
-        """No height where the width decides it: the parts' own hints are guessed at a width nobody gives them."""
-        size = super().minimumSizeHint()
-        return QSize(size.width(), 0) if self.hasHeightForWidth() else size
+        """No width, which binds the column to the one that is there; nor a height where that decides it.
+
+        The parts' own hints are guessed at a width nobody gives them.
+        """
+        return QSize(0, 0 if self.hasHeightForWidth() else super().minimumSizeHint().height())
 
     def hasHeightForWidth(self) -> bool:
         """Whether a part of it wraps."""
@@ -147,11 +149,6 @@ class ScrollColumn(QScrollArea):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         room = current().space("xl")
         self.ensureWidgetVisible(part, room, room)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Bind the column to the width."""
-        self.body.setMaximumWidth(self._port.width())
-        super().resizeEvent(event)
 
 
 class BesideOrBelow(QWidget):
