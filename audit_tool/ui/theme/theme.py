@@ -29,6 +29,10 @@ class Theme:
     mode: Mode = Mode.LIGHT
     text_percent: int = 100
 
+    def __hash__(self) -> int:
+        """One number for all modes at a text size: every measure that is kept is looked up by the theme."""
+        return self.text_percent
+
     def colour(self, name: ColourName) -> QColor:
         """A colour of this mode."""
         return QColor(self.hex(name))

@@ -98,16 +98,18 @@ class _Scrolled(QWidget):
     """What a column scrolls: as tall as its width asks for, and no taller."""
 
     def minimumSizeHint(self) -> QSize:
-        """No width, which binds the column to the one that is there; nor a height where that decides it.
-
-        The parts' own hints are guessed at a width nobody gives them.
-        """
-        return QSize(0, 0 if self.hasHeightForWidth() else super().minimumSizeHint().height())
+        """No height where the width decides it: the parts' own hints are guessed at a width nobody gives them."""
+        size = super().minimumSizeHint()
+        return QSize(size.width(), 0) if self.hasHeightForWidth() else size
 
     def hasHeightForWidth(self) -> bool:
         """Whether a part of it wraps."""
         layout = self.layout()
         return layout is not None and layout.hasHeightForWidth()
+
+    def heightForWidth(self, _width: int) -> int:
+        """At its own width: the area also asks at a narrower one, for a bar that takes nothing from this column."""
+        return super().heightForWidth(self.width())
 
 
 class ScrollColumn(QScrollArea):
@@ -122,13 +124,24 @@ class ScrollColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body = _Scrolled()
         self.body.setObjectName("scrolled")
-        self.content = column(self.body, gap=gap, margin=margin)
+        self.content = column(self.body, gap=gap)
+        self.set_edges(margin, margin, margin)
         self.content.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         # Our own: to ask Qt for the one it makes loads every kind of widget there is, to find out which one it is.
         self._port = QWidget()
         self.setViewport(self._port)
         self.setWidget(self.body)
         self._port.setAutoFillBackground(False)
+
+    def set_edges(self, sides: SpaceName, top: SpaceName, bottom: SpaceName) -> None:
+        """How far the parts stay away from the edges.
+
+        The bar stands in the right edge. If it took room of the parts, all of them would be laid out a second time as
+        soon as it is known that they need it.
+        """
+        theme = current()
+        side, bar = theme.space(sides), theme.size("scroll_bar")
+        self.content.setContentsMargins(side, theme.space(top), max(0, side - bar), theme.space(bottom))
 
     def add(self, part: QWidget) -> None:
         """Add a part below the others."""
@@ -149,6 +162,11 @@ class ScrollColumn(QScrollArea):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         room = current().space("xl")
         self.ensureWidgetVisible(part, room, room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Bind the column to the width that the bar leaves."""
+        self.body.setFixedWidth(max(0, self.width() - current().size("scroll_bar")))
+        super().resizeEvent(event)
 
 
 class BesideOrBelow(QWidget):

@@ -35,5 +35,20 @@ class AuditAhead:
         screen = self.screen()
         screen.resize(self._stack.size())
         if draft is not None:
-            screen.rehearse(draft)
+            _rehearse(screen, draft)
         screen.grab()
+
+
+def _rehearse(screen: AuditScreen, draft: AuditInHand) -> None:
+    """Draw the section where a draft begins, and take it away: until an audit is read, the screen shows none."""
+    form, start = draft.sheet.form, draft.start()
+    section, question = draft.section_of(start), draft.question(start)
+    if section is None or question is None:
+        return
+    screen.show_lines(form, draft.lines(), section.number)
+    screen.page.show_section(section, draft.answers, frozen=False)
+    screen.help_pane.show_help(form, question, draft.answer(start).value)
+    screen.grab()
+    screen.show_lines(form, [], -1)
+    screen.page.show_nothing()
+    screen.help_pane.show_nothing()

@@ -117,7 +117,7 @@ class AuditPresenter(AuditNavigation):
             )
         elif given is not None and given.may_comment and sheet.allocation_id is not None:
             self._comments = self._saving_by(CommentsOnFirst(self._desk, sheet.allocation_id).save, nothing)
-        self.place = ""
+        self.place, self._kept_place = "", sheet.place
         self._section = -1
         self._view.show_undo(can_undo=sheet.can_undo and not sheet.frozen, can_redo=sheet.can_redo and not sheet.frozen)
         self._view.show_beside(beside)

@@ -135,21 +135,6 @@ class AuditPanes(Screen):
         rows = [_outline_row(line, look_of(form, line.grade)) for line in lines]
         self.case_pane.show_rows(rows, [line.number for line in lines], current)
 
-    def rehearse(self, hand: AuditInHand) -> None:
-        """Draw the section where an audit begins, for nobody to see, and take it away again."""
-        start = hand.start()
-        section, question = hand.section_of(start), hand.question(start)
-        if section is None or question is None:
-            return
-        form = hand.sheet.form
-        self.show_lines(form, hand.lines(), section.number)
-        self.page.show_section(section, hand.answers, frozen=False)
-        self.help_pane.show_help(form, question, hand.answer(start).value)
-        self.grab()
-        self.show_lines(form, [], -1)
-        self.page.show_nothing()
-        self.help_pane.show_nothing()
-
     def fit_outline(self) -> None:
         """The left pane is as wide as its words need."""
         if not isinstance(self.case_pane, CasePane):
