@@ -7,11 +7,19 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn, TypeAlias
 
-from audit_tool.commands import demonstration, forms, reports, rounds, workspace
+from audit_tool.commands import demonstration, forms, population, reports, rounds, sampling, workspace
 from audit_tool.commands.output import tell
 from audit_tool.errors import AuditToolError, NotAllowedError, WrongInputError
 
 DONE, DID_NOT_HOLD, WRONG, NOT_ALLOWED = 0, 1, 2, 3
+SEVERAL = (
+    ("--quota", "STRATUM=NUMBER", "how many of a stratum, decided by hand"),
+    ("--without", "FACT=VALUE|VALUE:REASON", "leave out cases with this value"),
+    ("--only", "FACT=VALUE|VALUE:REASON", "keep only cases with this value"),
+    ("--leave-out", "REFERENCE=REASON", "leave a case out by hand"),
+    ("--pick", "REFERENCE=REASON", "pick a case by hand"),
+)
+"""Options of a drawing that may be said several times."""
 EXITS = """exit codes: 0 done; 1 the thing checked did not hold; 2 the call or the input was wrong, nothing was changed;
 3 not allowed for this person.
 
@@ -75,9 +83,8 @@ def parser() -> _Parser:
     _add_forms(commands)
     _leaf(commands, "rounds", "list the rounds of a workspace", workspace.list_rounds)
     _add_round(commands)
-    bring = _branch(commands, "import", "bring something into a workspace")
-    figures = _leaf(bring, "figures", "historic aggregates without case records", workspace.import_figures)
-    figures.add_argument("file", metavar="FILE")
+    _add_import(commands)
+    _add_sample(commands)
     _add_report(commands)
     _leaf(commands, "check", "check a whole workspace", workspace.check_workspace)
     return made
@@ -117,6 +124,51 @@ def _add_forms(commands: Commands) -> None:
     diff.add_argument("new", metavar="NEW", help="such as CIN@2")
     release = _leaf(under, "release", "note that versions are released and never change", forms.release_forms)
     release.add_argument("path", metavar="PATH", nargs="?", default="", help="a form file or a folder of forms")
+
+
+def _add_import(commands: Commands) -> None:
+    bring = _branch(commands, "import", "bring something into a workspace")
+    figures = _leaf(bring, "figures", "historic aggregates without case records", workspace.import_figures)
+    figures.add_argument("file", metavar="FILE")
+    cases = _leaf(bring, "cases", "a case list from a recording system, CSV or XLSX", population.import_cases)
+    cases.add_argument("file", metavar="FILE")
+    cases.add_argument("--dry-run", action="store_true", help="say what would come of it, and change nothing")
+    cases.add_argument("--round", metavar="ROUND", default="", help="the name of a round; otherwise the latest")
+    cases.add_argument("--sheet", metavar="SHEET", default="", help="a sheet of a workbook; otherwise the likeliest")
+    cases.add_argument("--column", metavar="HEADING=USE", action="append", default=[], help="what a column is")
+    cases.add_argument("--pseudonyms", action="store_true", help="put a pseudonym in the place of each reference")
+    cases.add_argument("--leave-out-rows", action="store_true", help="bring in the others where rows cannot come in")
+
+
+def _add_sample(commands: Commands) -> None:
+    under = _branch(commands, "sample", "draw the cases of a round, show them, change them with a reason")
+    draw = _leaf(under, "draw", "draw a sample from the population of a round", sampling.draw_sample)
+    show = _leaf(under, "show", "the sample of a round as it is now", sampling.show_sample)
+    pick = _leaf(under, "pick", "take a case into the sample by hand", sampling.pick_case)
+    change = _leaf(under, "replace", "take a case out; the next reserve comes in", sampling.replace_case)
+    for each in (draw, show, pick, change):
+        each.add_argument("round", metavar="ROUND", help="the name of a round")
+    for each in (pick, change):
+        each.add_argument("case", metavar="REFERENCE")
+        each.add_argument("--reason", metavar="WORDS", required=True)
+    change.add_argument("--outcome", choices=["unsuitable", "not_in_theme", "withdrawn"], required=True)
+    for each in (draw, show):
+        each.add_argument("--all", action="store_true", help="name those left out beforehand too")
+    _add_settings(draw)
+
+
+def _add_settings(draw: _Parser) -> None:
+    draw.add_argument("--dry-run", action="store_true", help="say what it would come to, and draw nothing")
+    draw.add_argument("--seed", metavar="SEED", default="", help="any word or number; otherwise one by chance")
+    draw.add_argument("--size", metavar="NUMBER", type=int, help="how many cases; otherwise the round's target")
+    draw.add_argument("--strata", metavar="FACT", nargs="*", help="facts that part the cases, such as team")
+    draw.add_argument("--reserves", metavar="NUMBER", type=int, help="how many in reserve in each stratum")
+    draw.add_argument("--months", metavar="NUMBER", type=int, help="leave out who was audited in so many; 0: nobody")
+    draw.add_argument("--as-at", metavar="DAY", default="", help="the day they are counted back from")
+    for name, what, help_text in SEVERAL:
+        draw.add_argument(name, metavar=what, action="append", default=[], help=help_text)
+    draw.add_argument("--picks-on-top", action="store_true", help="picked cases take no place of their stratum")
+    draw.add_argument("--families", choices=["one", "together"], default="one", help="brothers and sisters")
 
 
 def _add_report(commands: Commands) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from audit_tool.exchange.demonstration import make_demonstration
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.places import forms
-from benchmarks import checking, conditions, memory, office, population, saving, sections, start
+from benchmarks import allocation, checking, conditions, memory, office, population, sampling, saving, sections, start
 from benchmarks.open_demonstration import AUDITOR
 from benchmarks.processes import Surroundings
 from benchmarks.ratio import Ratio
@@ -29,11 +29,14 @@ def main() -> int:
             said(start.measure(surroundings, demonstration)),
             said(saving.measure(place / "saving")),
             said(population.measure(place / "population")),
+            said(sampling.measure()),
             said(sections.measure(surroundings, audit, office.LARGE)),
             said(sections.measure(surroundings, middling, office.MIDDLING)),
             said(memory.measure(surroundings, demonstration)),
             said(conditions.measure()),
             said(checking.measure()),
+            said(allocation.measure()),
+            said(allocation.measure_board(surroundings, place / "boards")),
         ]
     return 0 if all(result.held for result in results) else 1
 

@@ -11,11 +11,11 @@ from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.definition import AuditSet, Form, Kind, Question, Seat
 from audit_tool.places import forms
 from audit_tool.services import desk as desks
+from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Role
 from audit_tool.services.people import NewPerson
 from audit_tool.services.round_terms import NewRound
-from audit_tool.services.rounds import NewAllocation
 from audit_tool.storage.keyfile import Cost
 
 PERSON = "Q-01"
@@ -59,7 +59,9 @@ def found(folder: Path, code: str = LARGE) -> Office:
     desk, _ = desks.create(folder, founder, PASSPHRASE, FormCatalogue(forms()), cost=CHEAP)
     days = (date(2026, 11, 9), date(2026, 11, 13))
     round_id = desk.round_setting.create(NewRound("Practice week", *days, audit_set=AuditSet.FULL))
-    allocation = desk.rounds.allocate(round_id, NewAllocation("PW-1", PERSON, "", code, due_on=days[1], cover=cover))
+    allocation = desk.allocation.allocate(
+        round_id, NewAllocation("PW-1", PERSON, "", code, due_on=days[1], cover=cover)
+    )
     return Office(folder, desk, allocation, desk.auditing.begin(allocation))
 
 

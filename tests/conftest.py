@@ -14,11 +14,12 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.definition import AuditSet
 from audit_tool.services import desk as desks
+from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Role
 from audit_tool.services.people import NewPerson
 from audit_tool.services.round_terms import NewRound
-from audit_tool.services.rounds import Mode, NewAllocation
+from audit_tool.services.rounds import Mode
 from audit_tool.storage.keyfile import Cost
 from tests.shell import Shell
 
@@ -91,7 +92,7 @@ class Office:
         new = NewAllocation(
             reference, "A-02", second, due_on=date(2026, 11, 12), cover=COVER if cover is None else cover
         )
-        return self.as_("Q-01").rounds.allocate(self.round_id, new)
+        return self.as_("Q-01").allocation.allocate(self.round_id, new)
 
     def as_(self, person: str) -> Desk:
         """The desk of a person; whoever was at work before has locked."""

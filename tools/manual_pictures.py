@@ -111,7 +111,7 @@ def _setting_up(stage: Stage) -> None:
     stage.wait(stage.window)
     stage.picture("new-round")
     screen.close_panel()
-    screen.open_going_out_panel()
+    screen.open_panel("going_out")
     stage.wait(stage.window)
     stage.picture("what-goes-out")
     screen.close_panel()
@@ -124,7 +124,7 @@ def _companions(stage: Stage) -> None:
     """Two people asked about one case, and a third record about to be begun."""
     desk = stage.window.desk
     week = desk.rounds.listing()[0].id
-    case = desk.rounds.board(week)[0].allocation_id
+    case = desk.board.rows(week)[0].allocation_id
     for voice in ("child", "mother"):
         desk.companions.begin(NewRecord("FCF", week, case, voice=voice))
     stage.window.go("companions")

@@ -42,7 +42,4 @@ def write_message(options: Namespace) -> int:
 
 
 def _page(desk: "Desk", options: Namespace) -> "OwnPage":
-    from audit_tool.reports.request import Request
-    from audit_tool.reports.worklist.collect import round_of
-
-    return desk.going_out.page(round_of(desk, Request(options.round)).id, options.whose)
+    return desk.going_out.page(desk.rounds.named(options.round).id, options.whose)

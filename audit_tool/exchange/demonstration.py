@@ -25,13 +25,13 @@ from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.definition import Seat
 from audit_tool.places import resources
 from audit_tool.services import desk as desks
+from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.auditing import Auditing
 from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import Role
 from audit_tool.services.people import NewPerson
 from audit_tool.services.round_terms import NewRound
-from audit_tool.services.rounds import NewAllocation
 from audit_tool.services.rulings import Ruling
 from audit_tool.storage.folder import cannot_write, folder_for
 from audit_tool.storage.keyfile import Cost
@@ -175,7 +175,7 @@ class Builder:
                 second_due_on=date.fromisoformat(case.second_due_on) if case.second_due_on else None,
                 cover=cover_of_case(self.source, self._week, reference, case),
             )
-            self._allocated[reference] = desk.rounds.allocate(round_id, new)
+            self._allocated[reference] = desk.allocation.allocate(round_id, new)
 
     def _audit(self, desk: Desk, reference: str, voice: Voice) -> None:
         self.told(f"{reference}, audit by {desk.identity.code}")

@@ -25,6 +25,14 @@ def type_tags(form: Form, value: str) -> AbstractSet[str]:
     return {tag for option in options if option.code in chosen for tag in option.sets}
 
 
+def type_codes(form: Form, words: str) -> tuple[str, ...]:
+    """The case types that a recording system tells in words parted by semicolons, as the form codes them."""
+    options = form.questions[CASE_TYPE].options if CASE_TYPE in form.questions else ()
+    known = {name.casefold(): option.code for option in options for name in (option.code, option.label)}
+    told = (known.get(" ".join(word.split()).casefold()) for word in words.split(";"))
+    return tuple(dict.fromkeys(code for code in told if code))
+
+
 def _type_words(form: Form, cover: Answers) -> list[str]:
     given = cover.get(CASE_TYPE)
     question = form.questions.get(CASE_TYPE)

@@ -17,13 +17,12 @@ from audit_tool.services.first_reading import voice_of
 from audit_tool.services.freezing import fingerprint
 from audit_tool.services.identity import Act
 from audit_tool.services.kept_forms import form_of, keep
+from audit_tool.services.reasons import reason_in
 from audit_tool.services.rounds import Mode
 from audit_tool.services.subjects import subject_of
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import moderations, records, remembered, rounds
 from audit_tool.storage.store import Session
-
-SHORTEST_REASON = 10
 
 
 @dataclass(frozen=True)
@@ -157,8 +156,7 @@ class Auditing:
         with self._work.store.transaction() as session:
             record = self._own(session, record_id)
             if record.state != records.DRAFT:
-                message = "This audit is already submitted. Nothing was changed."
-                raise WrongInputError(message)
+                _refuse_closed(record, "This audit is already submitted. Nothing was changed.")
             record.submitted_at = self._work.clock()
             record.kept_form = keep(session, sheet.form)
             record.state = records.SUBMITTED
@@ -179,19 +177,17 @@ class Auditing:
             if frozen is None or frozen.state != records.SUBMITTED:
                 message = "Only a submitted audit can be reopened. Nothing was changed."
                 raise WrongInputError(message)
-            if len(reason.strip()) < SHORTEST_REASON:
-                message = "Reopening needs a reason in a sentence. Nothing was changed."
-                raise WrongInputError(message)
+            reason = reason_in(reason, "Reopening")
             if (begun := moderations.of(session, allocation_id)) and begun.decided_at:
                 message = "This case is decided, so its audits stay as they are. Nothing was changed."
                 raise WrongInputError(message)
-            made = _next_attempt(frozen, reason.strip(), self._work.clock())
+            made = _next_attempt(frozen, reason, self._work.clock())
             session.add(made)
             session.flush()
             for row in records.answers(session, frozen.id):
                 records.put_answer(session, made.id, row.question_code, fields_of(answer_of(row)), known=False)
             reference = rounds.reference_of(session, allocation)
-            self._work.note(session, "audit reopened", reference, f"{seat.value}: {reason.strip()}")
+            self._work.note(session, "audit reopened", reference, f"{seat.value}: {reason}")
             return made.id
 
     def _keep_place(self, session: Session, record_id: int, code: str) -> None:
@@ -199,9 +195,8 @@ class Auditing:
             self._refuse_change(session, record_id)
 
     def _refuse_change(self, session: Session, record_id: int) -> NoReturn:
-        self._own(session, record_id)
-        message = "This audit is submitted and cannot be changed. What was submitted is safe."
-        raise WrongInputError(message)
+        record = self._own(session, record_id)
+        _refuse_closed(record, "This audit is submitted and cannot be changed. What was submitted is safe.")
 
     def _step(self, record_id: int, *, forward: bool) -> Saved | None:
         at = self._work.clock()
@@ -293,6 +288,12 @@ class Auditing:
             )
             raise WrongInputError(message)
         return self._work.clock()
+
+
+def _refuse_closed(record: Record, submitted: str) -> NoReturn:
+    """Say why a record that is no draft cannot be changed."""
+    passed_on = "This audit was given to somebody else. What you wrote is kept, and cannot be changed any more."
+    raise WrongInputError(passed_on if record.state == records.PASSED_ON else submitted)
 
 
 def _ask_again(session: Session, allocation_id: int, record: Record, now: dict[str, Answer]) -> None:

@@ -5,9 +5,12 @@ from pathlib import Path
 
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.catalogue import FormCatalogue
+from audit_tool.services.allocation import Allocating
 from audit_tool.services.auditing import Auditing
+from audit_tool.services.board import Board
 from audit_tool.services.calibrating import Calibrating
 from audit_tool.services.companions import Companions
+from audit_tool.services.exemptions import Exemptions
 from audit_tool.services.figures import Figures
 from audit_tool.services.first_reading import FirstReading
 from audit_tool.services.form_versions import FormVersions
@@ -17,8 +20,10 @@ from audit_tool.services.moderating import Moderating
 from audit_tool.services.outcomes import Outcomes
 from audit_tool.services.people import NewPerson, People, enter, identify, refuse_opening, refuse_wrong_code
 from audit_tool.services.population import Population
+from audit_tool.services.proposals import Proposals
 from audit_tool.services.round_setting import RoundSetting
 from audit_tool.services.rounds import Rounds
+from audit_tool.services.sampling import Sampling
 from audit_tool.services.worklist import Worklist
 from audit_tool.services.workplace import Clock, Workplace, wall_clock
 from audit_tool.services.writing_help import WritingHelp
@@ -44,6 +49,11 @@ class Desk:
         self.round_setting = RoundSetting(self.work)
         self.going_out = GoingOut(self.work)
         self.population = Population(self.work)
+        self.sampling = Sampling(self.work)
+        self.proposals = Proposals(self.work)
+        self.allocation = Allocating(self.work)
+        self.board = Board(self.work)
+        self.exemptions = Exemptions(self.work)
         self.worklist = Worklist(self.work)
         self.auditing = Auditing(self.work)
         self.companions = Companions(self.work)

@@ -1,14 +1,16 @@
 """The register of people: who they are by code, what roles they have (R-008, R-010)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from audit_tool.analysis.allocating import TeamSpell
 from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.formdef.wording import day_words
+from audit_tool.models.allocating import PersonTeam
 from audit_tool.models.people import Person, PersonRole
 from audit_tool.services.identity import Act, Identity, Role
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import people
+from audit_tool.storage import allocations, people
 from audit_tool.storage.store import Session
 
 
@@ -137,6 +139,22 @@ class People:
             if people.role(session, person.id, role.value, round_id) is None:
                 session.add(PersonRole(person_id=person.id, role=role.value, round_id=round_id))
                 self._work.note(session, "role given", code, f"{role.value} {round_id or ''}".strip())
+
+    def put_teams(self, code: str, teams: tuple[TeamSpell, ...]) -> None:
+        """Say in which teams somebody works or worked, and when; what was said before no longer holds."""
+        self._work.identity.require(Act.SET_UP)
+        if any(one.starts_on and one.ends_on and one.ends_on < one.starts_on for one in teams):
+            message = "A team ends before it begins. Nothing was changed. Correct the days."
+            raise WrongInputError(message)
+        with self._work.store.transaction() as session:
+            person = _known(session, code)
+            allocations.forget_teams(session, person.id)
+            kept = dict.fromkeys(replace(one, team=one.team.strip()) for one in teams if one.team.strip())
+            session.add_all(
+                PersonTeam(person_id=person.id, team=one.team, starts_on=one.starts_on, ends_on=one.ends_on)
+                for one in kept
+            )
+            self._work.note(session, "teams noted", code, "; ".join(one.team for one in kept))
 
     def leaves(self, code: str, ends_on: date) -> None:
         """Note a leaver; what they audited stays theirs."""

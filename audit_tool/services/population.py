@@ -139,8 +139,7 @@ class Population:
         """The population of a round, in the order it came in."""
         self._work.identity.require(Act.SET_UP)
         with self._work.store.reading() as session:
-            rows = populations.cases(session, round_id)
-            return tuple(ListedCase(*(getattr(row, name) for name in ListedCase._fields)) for row in rows)
+            return listed(session, round_id)
 
     def known(self, round_id: int, references: Iterable[str], *, pseudonymous: bool = False) -> frozenset[str]:
         """Which of these references are in the population of the round already."""
@@ -170,6 +169,11 @@ class Population:
             left_out=source.left_out,
             pseudonyms=pseudonymous,
         )
+
+
+def listed(session: Session, round_id: int) -> tuple[ListedCase, ...]:
+    """The population of a round, for use cases that go on with it."""
+    return tuple(map(ListedCase._make, populations.listing(session, round_id, ListedCase._fields)))
 
 
 def _name(session: Session, reference: str, pseudonymous: bool) -> str:  # noqa: FBT001 - reads plainly where called

@@ -13,7 +13,7 @@ from audit_tool.models.rounds import Allocation, Round
 from audit_tool.services.answering import answers_of, cover_of
 from audit_tool.services.rounds import Mode
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import moderations, records, rounds
+from audit_tool.storage import allocations, moderations, records, rounds
 from audit_tool.storage.store import Session
 
 LATE = date(9999, 12, 31)
@@ -45,6 +45,11 @@ class Task:
     both_readable: bool
     """Whether the case is decided, so that its two auditors may read both audits (domain 3.3)."""
 
+    @property
+    def submitted(self) -> bool:
+        """Whether there is nothing left to do in it."""
+        return self.state in {"waiting", "settled"}
+
 
 class Worklist:
     """Use cases of the first screen."""
@@ -53,13 +58,15 @@ class Worklist:
         self._work = workplace
 
     def tasks(self) -> tuple[Task, ...]:
-        """Everything this person audits, what is to be done first, by due date."""
+        """Everything this person is to audit or has audited, what is to be done first, by due date."""
         order = {"draft": 0, "not started": 1, "waiting": 2, "settled": 3}
         with self._work.store.reading() as session:
+            exempt = allocations.exempt_of(session, self._work.identity.id)
             found = [
                 self._task(session, allocation, reference, chosen)
                 for allocation, reference, chosen in rounds.allocations_of(session, self._work.identity.id)
             ]
+            found = [one for one in found if one.submitted or (one.allocation_id, one.seat.value) not in exempt]
         return tuple(sorted(found, key=lambda task: (order[task.state], task.due_on or LATE, task.reference)))
 
     def _task(self, session: Session, allocation: Allocation, reference: str, chosen: Round) -> Task:

@@ -27,11 +27,12 @@ def references(session: Session, round_id: int) -> frozenset[str]:
     return frozenset(session.scalars(select(PopulationCase.reference).where(PopulationCase.round_id == round_id)))
 
 
-def cases(session: Session, round_id: int) -> list[PopulationCase]:
-    """The population of a round in the order it came in."""
-    return list(
-        session.scalars(select(PopulationCase).where(PopulationCase.round_id == round_id).order_by(PopulationCase.id))
-    )
+def listing(session: Session, round_id: int, fields: Sequence[str]) -> Sequence[Row[Any]]:
+    """These fields of every case in the population of a round, in the order it came in."""
+    columns = [getattr(PopulationCase, name) for name in fields]
+    return session.execute(
+        select(*columns).where(PopulationCase.round_id == round_id).order_by(PopulationCase.id)
+    ).all()
 
 
 def add_cases(session: Session, columns: Mapping[str, Iterable[Any]]) -> None:

@@ -3,29 +3,64 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import and_, delete, insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, delete, func, insert, select, update
+from sqlalchemy.orm import Session, aliased
 
 from audit_tool.models.records import AnswerRevision, LaterComment, Record, RecordAnswer
+from audit_tool.models.rounds import Allocation
 
 AUDIT = "audit"
 VOICES = REFLECTION, FEEDBACK = "reflection", "feedback"
 DRAFT, SUBMITTED = "draft", "submitted"
+PASSED_ON = "passed on"
+"""A leaver's draft, kept when the audit went to somebody else, who began anew (R-008)."""
 DONE, UNDONE, DROPPED = "done", "undone", "dropped"
 
 
 def audits(session: Session, allocation_ids: Iterable[int]) -> list[Record]:
-    """Every audit record of these allocations, the first attempt first."""
-    chosen = Record.allocation_id.in_(list(allocation_ids))
-    return list(session.scalars(select(Record).where(chosen, Record.kind == AUDIT).order_by(Record.id)))
+    """Every audit record of these allocations, the first attempt first; none that was passed on."""
+    chosen = Record.allocation_id.in_(list(allocation_ids)), Record.kind == AUDIT, Record.state != PASSED_ON
+    return list(session.scalars(select(Record).where(*chosen).order_by(Record.id)))
+
+
+def submitted(session: Session) -> dict[int, dict[str, int]]:
+    """How many audits of each round are submitted and not reopened, by seat."""
+    other = aliased(Record)
+    later = select(other.id).where(
+        other.allocation_id == Record.allocation_id,
+        other.kind == AUDIT,
+        other.seat == Record.seat,
+        other.attempt > Record.attempt,
+    )
+    counted = (
+        select(Allocation.round_id, Record.seat, func.count())
+        .join(Allocation, Allocation.id == Record.allocation_id)
+        .where(Record.kind == AUDIT, Record.state == SUBMITTED, ~later.exists())
+        .group_by(Allocation.round_id, Record.seat)
+    )
+    found: dict[int, dict[str, int]] = {}
+    for round_id, seat, count in session.execute(counted):
+        found.setdefault(round_id, {})[seat] = count
+    return found
 
 
 def audit(session: Session, allocation_id: int, seat: str, *, attempt: int | None = None) -> Record | None:
     """The audit of one seat: the given attempt, or else the latest."""
-    chosen = select(Record).where(Record.allocation_id == allocation_id, Record.kind == AUDIT, Record.seat == seat)
+    own = Record.allocation_id == allocation_id, Record.kind == AUDIT, Record.seat == seat, Record.state != PASSED_ON
+    chosen = select(Record).where(*own)
     if attempt is not None:
         chosen = chosen.where(Record.attempt == attempt)
     return session.scalar(chosen.order_by(Record.attempt.desc()).limit(1))
+
+
+def pass_on(session: Session, record: Record) -> None:
+    """Keep a draft apart; attempts from 1 on belong to whoever has the audit now."""
+    least = select(func.min(Record.attempt)).where(
+        Record.allocation_id == record.allocation_id, Record.kind == AUDIT, Record.seat == record.seat
+    )
+    record.attempt = min(0, session.scalar(least) or 0) - 1
+    record.state = PASSED_ON
+    session.flush()
 
 
 def voices(session: Session, allocation_id: int) -> list[Record]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Row, delete, or_, select
+from sqlalchemy import Row, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from audit_tool.models.allocating import ExpectedAuditor
@@ -40,6 +40,13 @@ def forget_deadlines(session: Session, round_id: int) -> None:
 def expected_auditors(session: Session, round_id: int) -> list[ExpectedAuditor]:
     """Who is to audit in a round."""
     return list(session.scalars(select(ExpectedAuditor).where(ExpectedAuditor.round_id == round_id)))
+
+
+def allocated(session: Session) -> dict[int, tuple[int, int]]:
+    """How many first and how many second audits each round holds."""
+    counted = select(Allocation.round_id, func.count(), func.count(Allocation.second_auditor_id))
+    found = session.execute(counted.group_by(Allocation.round_id))
+    return {round_id: (first, second) for round_id, first, second in found}
 
 
 def case_by_reference(session: Session, reference: str) -> Case | None:

@@ -40,7 +40,7 @@ def _round_of(stage: Stage, case: str) -> str:
     """The name of the round that holds the case."""
     desk = stage.window.desk
     for each in desk.rounds.listing():
-        if any(row.reference == case for row in desk.rounds.board(each.id)):
+        if any(row.reference == case for row in desk.board.rows(each.id)):
             return each.name
     message = f"no round holds {case}"
     raise StepError(message)

@@ -59,7 +59,7 @@ def round_named(desk: Desk, name: str) -> int:
 
 
 def allocation_of(desk: Desk, reference: str) -> int:
-    rows = [row for each in desk.rounds.listing() for row in desk.rounds.board(each.id)]
+    rows = [row for each in desk.rounds.listing() for row in desk.board.rows(each.id)]
     return next(row.allocation_id for row in rows if row.reference == reference)
 
 
@@ -120,7 +120,7 @@ def test_the_week_is_blind_short_and_at_nine_of_twelve(lead: Desk) -> None:
 
 
 def test_cases_stand_at_every_step(lead: Desk) -> None:
-    board = lead.rounds.board(round_named(lead, NOVEMBER))
+    board = lead.board.rows(round_named(lead, NOVEMBER))
 
     steps = {(row.first.state, row.second.state, row.moderation) for row in board}
     assert steps == {

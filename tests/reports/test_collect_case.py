@@ -12,8 +12,9 @@ from audit_tool.reports.case_summary.collect import collect as case_summary
 from audit_tool.reports.case_summary.content import Voice
 from audit_tool.reports.moderation_record.collect import collect as moderation_record
 from audit_tool.reports.request import UNMARKED, Request
+from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.first_reading import NewCompanion
-from audit_tool.services.rounds import Mode, NewAllocation
+from audit_tool.services.rounds import Mode
 from audit_tool.services.rulings import Ruling
 from tests.conftest import COVER, Office, kept
 
@@ -139,11 +140,11 @@ def test_the_summary_of_a_case_that_is_not_settled_is_refused(office: Office, fi
 def test_a_case_in_two_rounds_needs_its_round(office: Office, alone: int) -> None:
     lead = office.as_("Q-01")
     first = next(each.name for each in lead.rounds.listing())
+    from audit_tool.services.allocation import NewAllocation
     from audit_tool.services.round_terms import NewRound
-    from audit_tool.services.rounds import NewAllocation
 
     other = lead.round_setting.create(NewRound("Dip sample", lead.work.today(), lead.work.today()))
-    lead.rounds.allocate(other, NewAllocation("PW-1", "A-11", cover=COVER))
+    lead.allocation.allocate(other, NewAllocation("PW-1", "A-11", cover=COVER))
     with pytest.raises(WrongInputError, match="Say which round"):
         case_summary(lead, CASE)
     assert case_summary(lead, Request(round=first, case="PW-1")).round_name == first
@@ -229,7 +230,7 @@ def dip_sample(office: Office) -> Callable[[str, str], int]:
     def run(form: str, second: str) -> int:
         office.hold_round()
         new = NewAllocation("PW-1", "A-02", second, form, cover={"CVR-02": Answer("child_in_care"), **TEAM})
-        return office.as_("Q-01").rounds.allocate(office.round_id, new)
+        return office.as_("Q-01").allocation.allocate(office.round_id, new)
 
     return run
 
@@ -282,7 +283,7 @@ def test_a_form_that_asks_nothing_of_a_second_auditor_is_given_to_one_only(offic
     office.hold_round()
     new = NewAllocation("PW-1", "A-02", "A-09", "MAC")
     with pytest.raises(WrongInputError, match="Leave the second auditor out"):
-        office.as_("Q-01").rounds.allocate(office.round_id, new)
+        office.as_("Q-01").allocation.allocate(office.round_id, new)
 
 
 @pytest.mark.parametrize(

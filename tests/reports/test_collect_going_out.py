@@ -13,8 +13,8 @@ from audit_tool.reports.catalogue import make, proposed_name
 from audit_tool.reports.request import PUBLIC, Request
 from audit_tool.reports.timetable.collect import collect as collect_timetable
 from audit_tool.reports.worklist.collect import collect
+from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.round_terms import NewRound, RoundStep
-from audit_tool.services.rounds import NewAllocation
 from tests.conftest import COVER, Office, kept
 
 Fill = Callable[..., None]
@@ -57,7 +57,7 @@ def test_r032_a_worklist_is_one_page_of_own_work(week: Office) -> None:
 def test_it_fits_on_one_page_with_nine_audits(week: Office, tmp_path: Path) -> None:
     lead = week.as_("Q-01")
     for at in range(3, 10):
-        lead.rounds.allocate(week.round_id, NewAllocation(f"PW-{at}", "A-02", cover=COVER))
+        lead.allocation.allocate(week.round_id, NewAllocation(f"PW-{at}", "A-02", cover=COVER))
     make("worklist", lead, Request(person="A-02"), tmp_path / "worklist.pdf")
     with pikepdf.open(tmp_path / "worklist.pdf") as pdf:
         assert len(pdf.pages) == 1
@@ -87,7 +87,7 @@ def test_a_moderator_without_audits_has_days_and_nothing_to_fill_in(week: Office
 def test_the_round_is_the_latest_or_the_one_that_is_named(week: Office) -> None:
     lead = week.as_("Q-01")
     later = lead.round_setting.create(NewRound("Dip sample", date(2027, 1, 4), date(2027, 1, 4)))
-    lead.rounds.allocate(later, NewAllocation("PW-9", "A-02", cover=COVER))
+    lead.allocation.allocate(later, NewAllocation("PW-9", "A-02", cover=COVER))
     assert collect(lead, Request(person="A-02")).round_line == "Dip sample, 4 January 2027."
     assert len(collect(lead, Request("Practice week: November 2026", person="A-02")).audits) == 2
     with pytest.raises(WrongInputError, match="There is no round “Autumn”"):

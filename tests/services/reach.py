@@ -10,10 +10,13 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
+from audit_tool.analysis.allocating import TeamSpell
 from audit_tool.analysis.routing import Route, Trigger
+from audit_tool.analysis.sample_settings import SampleSettings
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.definition import Form, Seat
+from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.calibrating import NewCalibration
 from audit_tool.services.companions import NewRecord
 from audit_tool.services.desk import Desk
@@ -23,8 +26,9 @@ from audit_tool.services.identity import Identity, Role
 from audit_tool.services.people import NewPerson
 from audit_tool.services.population import ListedCase, Source
 from audit_tool.services.round_terms import NewRound
-from audit_tool.services.rounds import Mode, NewAllocation
+from audit_tool.services.rounds import Mode
 from audit_tool.services.rulings import Ruling
+from audit_tool.services.sample_entries import Outcome
 from audit_tool.services.workplace import Clock
 from audit_tool.storage.store import Session, Store
 from audit_tool.storage.workspaces import OpenWorkspace
@@ -59,6 +63,15 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "import_id": (1, 999),
     "references": (("PW-1", "PW-3"),),
     "headings": (("Case ID",),),
+    "auditor": ("A-02",),
+    "allotted": ((NewAllocation("PW-76", "A-02", "A-09"),),),
+    "room": ({"A-02": 3, "A-09": None},),
+    "holds": (False,),
+    "teams": ((TeamSpell("North"),),),
+    "approver": ("Director",),
+    "name": ("", "Nowhere"),
+    "settings": (SampleSettings("48213077", DAY, 1),),
+    "outcome": (Outcome.UNSUITABLE,),
     "aggregates": ((Aggregate("P", "P", "quarter", "2026-27", "Q3", DAY, DAY, COUNTS),),),
 }
 NEW: dict[str, object] = {

@@ -17,12 +17,13 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.definition import Kind, Seat
 from audit_tool.services import pairs
+from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import Role
 from audit_tool.services.people import NewPerson, enter, identify
 from audit_tool.services.round_terms import NewRound
-from audit_tool.services.rounds import Mode, NewAllocation
+from audit_tool.services.rounds import Mode
 from audit_tool.services.rulings import Ruling
 from audit_tool.storage import workspaces
 from audit_tool.storage.workspaces import OpenWorkspace
@@ -66,12 +67,14 @@ class World:
             for code in PEOPLE:
                 enter(session, NewPerson(code, roles=() if code == "M-01" else (Role.AUDITOR,)))
         self.sit("Q-01")
-        days = date(2026, 11, 9), date(2026, 11, 13)
-        self.round_id = self.desks["Q-01"].round_setting.create(NewRound("Week", *days, mode=self.mode))
+        lead = self.desks["Q-01"]
+        self.round_id = lead.round_setting.create(
+            NewRound("Week", date(2026, 11, 9), date(2026, 11, 13), mode=self.mode)
+        )
         self.desks["Q-01"].people.give_role("M-01", Role.MODERATOR, self.round_id)
         pairs_of_people = (("A-02", "A-09"), ("A-09", "A-02"), ("A-02", "A-11"))
         self.cases = tuple(
-            self.desks["Q-01"].rounds.allocate(self.round_id, NewAllocation(f"PW-{number}", first, second, cover=COVER))
+            lead.allocation.allocate(self.round_id, NewAllocation(f"PW-{number}", first, second, cover=COVER))
             for number, (first, second) in enumerate(pairs_of_people, start=1)
         )
         for code in PEOPLE:
@@ -193,7 +196,7 @@ class Twins:
         assert {call: (told, seen[1][call]) for call, told in seen[0].items() if told != seen[1][call]} == {}
 
     def frozen(self, seat: Seat) -> bool:
-        rows = [world.desks["Q-01"].rounds.board(world.round_id)[0] for world in self.worlds]
+        rows = [world.desks["Q-01"].board.rows(world.round_id)[0] for world in self.worlds]
         states = [(row.first if seat is Seat.FIRST else row.second).state for row in rows]
         assert states[0] == states[1]
         return states[0] == "submitted"

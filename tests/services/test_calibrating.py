@@ -9,8 +9,8 @@ from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Kind
 from audit_tool.formdef.practice_cases import practice_cases
+from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.calibrating import FORM, NewCalibration
-from audit_tool.services.rounds import NewAllocation
 from tests.conftest import Office, complete, kept
 
 GROUP = ("A-02", "A-09", "A-11")
@@ -115,7 +115,7 @@ def test_what_cannot_be_set_up_is_refused_whole(office: Office, change: dict[str
 def test_a_name_twice_and_a_real_case_of_that_reference_are_refused(office: Office) -> None:
     lead = office.as_("Q-01")
     office.hold_round()
-    lead.rounds.allocate(office.round_id, NewAllocation("CAL-01", "A-02"))
+    lead.allocation.allocate(office.round_id, NewAllocation("CAL-01", "A-02"))
     with pytest.raises(WrongInputError, match="reference of a real case"):
         lead.calibrating.set_up(NEW)
     lead.calibrating.set_up(replace(NEW, references=("CAL-02",)))

@@ -11,9 +11,9 @@ from audit_tool.formdef.answers import Answer, Finding, findings_value
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.definition import Form, Seat
 from audit_tool.formdef.faults import FormFileError
+from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.answering import from_text
 from audit_tool.services.form_versions import LostAnswer, Stands, mapping_of
-from audit_tool.services.rounds import NewAllocation
 from audit_tool.storage import records, trail
 from tests.conftest import COVER, ROOT, Office
 
@@ -63,7 +63,7 @@ def office(office: Office, folder: Path) -> Office:
     office.lock()
     office.forms = FormCatalogue(folder)
     office.hold_round()
-    office.as_("Q-01").rounds.allocate(1, NewAllocation("PW-1", "A-02", "A-09", "DIP", cover=COVER))
+    office.as_("Q-01").allocation.allocate(1, NewAllocation("PW-1", "A-02", "A-09", "DIP", cover=COVER))
     return office
 
 
@@ -110,7 +110,7 @@ def test_r051_moving_keeps_what_lives_on_and_the_rest_in_history(office: Office,
     assert (last.act, last.subject) == ("case moved to another version", "PW-1")
     assert last.detail == "DIP 1 to 2, 2 answers left out"
     assert lead.form_versions.impact("DIP", 2) == ()
-    assert lead.rounds.board(1)[0].form == "Form DIP version 2"
+    assert lead.board.rows(1)[0].form == "Form DIP version 2"
     assert lead.check() == ()
     auditing = office.as_("A-02").auditing
     sheet = auditing.sheet(auditing.begin(1))
@@ -194,7 +194,7 @@ def test_a_case_whose_version_can_no_longer_be_read_may_move(office: Office, fol
     (found,) = lead.form_versions.impact("DIP", 2)
     assert [lost.code for lost in found.drafts[0].lost] == ["DIP-02", "DIP-03"]
     lead.form_versions.move(1, 2)
-    assert lead.rounds.board(1)[0].form == "Form DIP version 2"
+    assert lead.board.rows(1)[0].form == "Form DIP version 2"
 
 
 def test_which_questions_go_over_is_told(office: Office, folder: Path) -> None:
@@ -226,7 +226,7 @@ def test_a_form_brought_in_is_used_from_end_to_end_and_survives_a_change_of_the_
     entry = lead.form_versions.bring_in(outside)
     assert (entry.code, entry.version, entry.title, entry.own) == ("OWN", 1, "Dip sample", True)
     assert [each.own for each in lead.forms.listing() if each.code == "OWN"] == [True]
-    allocated = lead.rounds.allocate(1, NewAllocation("PW-2", "A-02", form="OWN", cover=COVER))
+    allocated = lead.allocation.allocate(1, NewAllocation("PW-2", "A-02", form="OWN", cover=COVER))
     office.lock()
     outside.unlink()
     (folder / "shared" / "banks" / "CVR.yaml").write_text("bank: [", encoding="utf-8")

@@ -6,10 +6,13 @@ from functools import partial
 
 import pytest
 
+from audit_tool.analysis.allocating import TeamSpell
 from audit_tool.analysis.routing import Route, Trigger
+from audit_tool.analysis.sample_settings import SampleSettings
 from audit_tool.errors import AuditToolError, NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Seat
+from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.calibrating import NewCalibration
 from audit_tool.services.companions import NewRecord
 from audit_tool.services.desk import Desk
@@ -18,8 +21,8 @@ from audit_tool.services.identity import PERMITTED, Act, Role
 from audit_tool.services.people import NewPerson
 from audit_tool.services.population import ListedCase, Source
 from audit_tool.services.round_terms import NewRound
-from audit_tool.services.rounds import NewAllocation
 from audit_tool.services.rulings import Ruling
+from audit_tool.services.sample_entries import Outcome
 from tests.conftest import CHEAP, ROOT, Office, kept
 
 DAY = date(2026, 11, 12)
@@ -40,9 +43,32 @@ def brought_and_taken_back(desk: Desk) -> None:
     desk.population.undo(desk.population.bring_in(1, [ListedCase("PW-70")], source))
 
 
+def refused_on_its_merits(act: Callable[..., object], *given: object) -> None:
+    """Ask of an empty round what only a sample could answer."""
+    with pytest.raises(WrongInputError, match="Nothing was"):
+        act(*given)
+
+
+SAMPLE = SampleSettings("48213077", DAY, 1)
 ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "set up a round": (lambda desk: desk.round_setting.create(NewRound("Another", DAY, DAY)), {LEAD}),
-    "allocate a case": (lambda desk: desk.rounds.allocate(1, NewAllocation("PW-9", FIRST, SECOND)), {LEAD}),
+    "allocate a case": (lambda desk: desk.allocation.allocate(1, NewAllocation("PW-9", FIRST, SECOND)), {LEAD}),
+    "allocate cases": (lambda desk: desk.allocation.allocate_all(1, [NewAllocation("PW-91", FIRST)]), {LEAD}),
+    "see conflicts": (lambda desk: desk.allocation.conflicts(1, "PW-1", FIRST), {LEAD}),
+    "declare a conflict": (lambda desk: desk.allocation.declare_conflict("PW-40"), EVERYBODY),
+    "give an audit to somebody else": (
+        lambda desk: desk.allocation.reassign(5, Seat.SECOND, OTHER, "A-09 is on leave this week."),
+        {LEAD},
+    ),
+    "exempt an audit": (
+        lambda desk: desk.exemptions.exempt(5, Seat.FIRST, "The family moved away.", "Director"),
+        {LEAD},
+    ),
+    "take an exemption back": (lambda desk: desk.exemptions.take_back(4, Seat.FIRST), {LEAD}),
+    "prepare an allocation": (lambda desk: (desk.proposals.preparation(1), desk.proposals.propose(1)), {LEAD}),
+    "say who audits": (lambda desk: desk.proposals.expect(1, {FIRST: 3}), {LEAD}),
+    "switch the line rule": (lambda desk: desk.proposals.switch_line_rule(1, holds=False), {LEAD}),
+    "note teams": (lambda desk: desk.people.put_teams(FIRST, (TeamSpell("North"),)), {LEAD}),
     "change a round": (lambda desk: desk.round_setting.change(2, NewRound("Empty", DAY, DAY, theme="Neglect")), {LEAD}),
     "see what is decided about a round": (lambda desk: desk.round_setting.settings(1), {LEAD}),
     "add a person": (lambda desk: desk.people.add(NewPerson("A-50")), {LEAD}),
@@ -62,10 +88,22 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
         {LEAD},
     ),
     "see practice cases": (lambda desk: (desk.calibrating.cases(), desk.calibrating.rounds()), EVERYBODY),
-    "see progress": (lambda desk: desk.rounds.board(1), {LEAD}),
+    "see progress": (lambda desk: (desk.board.rows(1), desk.board.row(1), desk.board.completeness(1)), {LEAD}),
     "reopen an audit": (lambda desk: desk.auditing.reopen(1, Seat.FIRST, "The wrong key was pressed."), {LEAD}),
     "bring a population in": (brought_and_taken_back, {LEAD}),
     "see a population": (lambda desk: (desk.population.imports(1), desk.population.cases(1)), {LEAD}),
+    "draw a sample": (lambda desk: refused_on_its_merits(desk.sampling.draw, 2, SAMPLE), {LEAD}),
+    "see what a sample would be": (lambda desk: refused_on_its_merits(desk.sampling.preview, 2, SAMPLE), {LEAD}),
+    "see a sample": (
+        lambda desk: (desk.sampling.sample(1), desk.sampling.draws(1), desk.sampling.cases(1), desk.sampling.facts(1)),
+        {LEAD},
+    ),
+    "propose a sample": (lambda desk: desk.sampling.proposed(1), {LEAD}),
+    "pick a case": (lambda desk: refused_on_its_merits(desk.sampling.pick, 2, "PW-1", "Risk."), {LEAD}),
+    "replace a case": (
+        lambda desk: refused_on_its_merits(desk.sampling.replace, 2, "PW-8", Outcome.UNSUITABLE, "Risk."),
+        {LEAD},
+    ),
     "bring figures in": (lambda desk: desk.figures.bring_in((), "a file"), {LEAD}),
     "see figures": (lambda desk: desk.figures.indicators(), EVERYBODY),
     "bring a form in": (lambda desk: answered(desk.form_versions.bring_in, ROOT / "forms" / "psr-1.yaml"), {LEAD}),
@@ -100,7 +138,7 @@ def busy(office: Office, fill: Callable[..., None]) -> Office:
     office.hold_round()
     office.allocate()
     lead = office.as_(LEAD)
-    lead.rounds.allocate(1, NewAllocation("PW-2", OTHER, cover={"CVR-02": Answer("child_in_need")}))
+    lead.allocation.allocate(1, NewAllocation("PW-2", OTHER, cover={"CVR-02": Answer("child_in_need")}))
     lead.round_setting.create(NewRound("Empty", DAY, DAY))
     lead.people.add(NewPerson("A-12"))
     fill(FIRST, 1)
@@ -113,6 +151,9 @@ def busy(office: Office, fill: Callable[..., None]) -> Office:
     )
     fill(OTHER, 2)
     decide(office, office.allocate("PW-3"), fill)
+    office.allocate("PW-4")
+    office.allocate("PW-5")
+    office.as_(LEAD).exemptions.exempt(4, Seat.FIRST, "The case was closed by then.", "Director")
     return office
 
 
@@ -160,7 +201,7 @@ def test_r010_a_moderator_of_one_round_is_none_in_another(busy: Office) -> None:
 def test_r027_nobody_is_first_and_second_auditor_or_decides_what_they_audited(busy: Office) -> None:
     lead = busy.as_(LEAD)
     with pytest.raises(WrongInputError, match="two people"):
-        lead.rounds.allocate(1, NewAllocation("PW-8", FIRST, FIRST))
+        lead.allocation.allocate(1, NewAllocation("PW-8", FIRST, FIRST))
     for person in (FIRST, SECOND):
         lead = busy.as_(LEAD)
         lead.people.give_role(person, Role.MODERATOR, 1)
@@ -187,7 +228,7 @@ def test_the_quality_lead_sees_progress_but_no_answer_before_both_are_frozen(
     allocation = office.allocate()
     fill(FIRST, allocation)
     lead = office.as_(LEAD)
-    (row,) = lead.rounds.board(1)
+    (row,) = lead.board.rows(1)
     assert (row.first.state, row.second.state, row.waiting_for) == ("submitted", "not started", "A-09")
     assert "good" not in repr(row)
     for person in (LEAD, MODERATOR):
@@ -207,10 +248,8 @@ def test_r011_both_audits_are_read_by_their_auditors_after_the_decision_and_neve
             busy.as_(person).outcomes.both_audits(1)
         both = busy.as_(person).outcomes.both_audits(3)
         assert both.names == (FIRST, SECOND)
-        assert {task.reference: task.both_readable for task in busy.as_(person).worklist.tasks()} == {
-            "PW-1": False,
-            "PW-3": True,
-        }
+        done = [task for task in busy.as_(person).worklist.tasks() if task.submitted]
+        assert {task.reference: task.both_readable for task in done} == {"PW-1": False, "PW-3": True}
     with pytest.raises(WrongInputError, match="not decided yet"):
         busy.as_(OTHER).outcomes.both_audits(2)
     (own,) = busy.as_(OTHER).worklist.tasks()
@@ -233,7 +272,7 @@ def test_r008_nothing_opens_for_somebody_who_has_left(busy: Office) -> None:
     lead = busy.as_(LEAD)
     for first, second in ((FIRST, OTHER), (OTHER, FIRST)):
         with pytest.raises(WrongInputError, match="left on"):
-            lead.rounds.allocate(1, NewAllocation("PW-9", first, second))
+            lead.allocation.allocate(1, NewAllocation("PW-9", first, second))
     assert lead.check() == ()
 
 
@@ -254,17 +293,17 @@ def test_r008_a_leaver_stays_in_the_register_with_what_they_audited(busy: Office
     busy.as_(LEAD).people.leaves(FIRST, DAY)
     entry = next(each for each in busy.as_(LEAD).people.listing() if each.code == FIRST)
     assert entry.ends_on == DAY
-    assert busy.as_(LEAD).rounds.board(1)[0].first.auditor == FIRST
+    assert busy.as_(LEAD).board.rows(1)[0].first.auditor == FIRST
 
 
 @pytest.mark.parametrize(("days_ago", "left"), [(-1, False), (0, True), (9, True)])
 def test_r008_nothing_new_is_given_to_a_leaver(busy: Office, days_ago: int, left: bool) -> None:
     lead = busy.as_(LEAD)
     lead.people.leaves(OTHER, lead.work.today() - timedelta(days=days_ago))
-    before = [row.reference for row in lead.rounds.board(1)]
+    before = [row.reference for row in lead.board.rows(1)]
     attempts: tuple[Callable[[], object], ...] = (
-        lambda: lead.rounds.allocate(1, NewAllocation("PW-8", OTHER)),
-        lambda: lead.rounds.allocate(1, NewAllocation("PW-9", FIRST, OTHER)),
+        lambda: lead.allocation.allocate(1, NewAllocation("PW-8", OTHER)),
+        lambda: lead.allocation.allocate(1, NewAllocation("PW-9", FIRST, OTHER)),
         lambda: lead.people.give_role(OTHER, Role.MODERATOR, 1),
     )
     for attempt in attempts:
@@ -273,6 +312,6 @@ def test_r008_nothing_new_is_given_to_a_leaver(busy: Office, days_ago: int, left
                 attempt()
         else:
             attempt()
-    assert [row.reference for row in lead.rounds.board(1)] == before + ([] if left else ["PW-8", "PW-9"])
+    assert [row.reference for row in lead.board.rows(1)] == before + ([] if left else ["PW-8", "PW-9"])
     entry = next(each for each in lead.people.listing() if each.code == OTHER)
     assert ((Role.MODERATOR, 1) in entry.round_roles) is not left

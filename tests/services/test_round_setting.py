@@ -9,12 +9,13 @@ import pytest
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.definition import AuditSet
 from audit_tool.models.allocating import ExpectedAuditor
+from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.desk import Desk
 from audit_tool.services.people import NewPerson
 from audit_tool.services.round_kinds import kind_words
 from audit_tool.services.round_setting import RoundChange
 from audit_tool.services.round_terms import NewRound, RoundStep, SecondRule
-from audit_tool.services.rounds import Mode, NewAllocation
+from audit_tool.services.rounds import Mode
 from audit_tool.storage import people, rounds
 from tests.conftest import COVER, Office
 
@@ -47,7 +48,7 @@ def set_up(office: Office, new: NewRound = WEEK) -> tuple[Desk, int]:
 
 
 def due(lead: Desk, round_id: int) -> list[tuple[date | None, date | None]]:
-    return [(row.due_on, row.second_due_on) for row in lead.rounds.board(round_id)]
+    return [(row.due_on, row.second_due_on) for row in lead.board.rows(round_id)]
 
 
 def test_r001_r003_everything_that_is_decided_is_kept(office: Office) -> None:
@@ -201,16 +202,16 @@ def test_cases_take_their_due_days_from_the_deadlines(office: Office) -> None:
     deadlines = {RoundStep.FIRST_AUDIT: LAST, RoundStep.SECOND_AUDIT: date(2026, 11, 20)}
     lead, round_id = set_up(office, replace(WEEK, deadlines=deadlines))
     own = date(2026, 11, 11)
-    lead.rounds.allocate(round_id, NewAllocation("PW-1", "A-02", "A-09", cover=COVER))
-    lead.rounds.allocate(round_id, NewAllocation("PW-2", "A-02", "A-09", due_on=own, cover=COVER))
+    lead.allocation.allocate(round_id, NewAllocation("PW-1", "A-02", "A-09", cover=COVER))
+    lead.allocation.allocate(round_id, NewAllocation("PW-2", "A-02", "A-09", due_on=own, cover=COVER))
     assert due(lead, round_id) == [(LAST, date(2026, 11, 20)), (own, date(2026, 11, 20))]
 
 
 def test_due_days_that_came_from_a_deadline_move_with_it_and_others_stay(office: Office) -> None:
     lead, round_id = set_up(office, replace(WEEK, deadlines={RoundStep.FIRST_AUDIT: LAST}))
     own, later = date(2026, 11, 11), date(2026, 11, 17)
-    lead.rounds.allocate(round_id, NewAllocation("PW-1", "A-02", cover=COVER))
-    lead.rounds.allocate(round_id, NewAllocation("PW-2", "A-02", due_on=own, cover=COVER))
+    lead.allocation.allocate(round_id, NewAllocation("PW-1", "A-02", cover=COVER))
+    lead.allocation.allocate(round_id, NewAllocation("PW-2", "A-02", due_on=own, cover=COVER))
     change = lead.round_setting.change(round_id, replace(WEEK, deadlines={RoundStep.FIRST_AUDIT: later}))
     assert change == RoundChange(moved=1, kept=1)
     assert [first for first, _ in due(lead, round_id)] == [later, own]
@@ -221,7 +222,7 @@ def test_due_days_that_came_from_a_deadline_move_with_it_and_others_stay(office:
 def test_r003_a_copy_brings_the_expected_auditors_along_without_leavers_and_no_case(office: Office) -> None:
     lead, round_id = set_up(office, WHOLE)
     lead.people.add(NewPerson("A-20"))
-    lead.rounds.allocate(round_id, NewAllocation("PW-1", "A-02", cover=COVER))
+    lead.allocation.allocate(round_id, NewAllocation("PW-1", "A-02", cover=COVER))
     with lead.work.store.transaction() as session:
         for code, at_most in (("A-02", 3), ("A-09", None), ("A-20", 5)):
             person = people.by_code(session, code)
@@ -233,5 +234,5 @@ def test_r003_a_copy_brings_the_expected_auditors_along_without_leavers_and_no_c
         codes = people.codes(session)
         expected = [(codes[each.person_id], each.at_most) for each in rounds.expected_auditors(session, copy)]
     assert expected == [("A-02", 3), ("A-09", None)]
-    assert lead.rounds.board(copy) == ()
+    assert lead.board.rows(copy) == ()
     assert lead.round_setting.settings(copy).copied_from == "Themed weeks"

@@ -15,8 +15,8 @@ from sqlalchemy import text
 
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.catalogue import FormCatalogue
+from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.desk import Desk
-from audit_tool.services.rounds import NewAllocation
 from tests.conftest import COVER, Office, complete
 from tests.storage import killed_work
 from tests.storage.killed_work import Step
@@ -134,7 +134,7 @@ def full_drafts(place: Office, count: int) -> dict[str, list[int]]:
     """Cases whose two audits are complete drafts, copied from one that was answered in full."""
     lead = place.as_("Q-01")
     cases = [
-        lead.rounds.allocate(place.round_id, NewAllocation(f"FULL-{number}", "A-11", "A-09", cover=COVER))
+        lead.allocation.allocate(place.round_id, NewAllocation(f"FULL-{number}", "A-11", "A-09", cover=COVER))
         for number in range(count)
     ]
     drafts = {}

@@ -265,12 +265,12 @@ def worked_on(desk: Desk) -> int:
     """Fill a workspace as far as a begun audit."""
     from datetime import date
 
+    from audit_tool.services.allocation import NewAllocation
     from audit_tool.services.round_terms import NewRound
-    from audit_tool.services.rounds import NewAllocation
 
     desk.people.add(NewPerson("A-02"))
     round_id = desk.round_setting.create(NewRound("Week", date(2026, 11, 9), date(2026, 11, 13)))
-    return desk.auditing.begin(desk.rounds.allocate(round_id, NewAllocation("PW-1", "Q-01", "A-02")))
+    return desk.auditing.begin(desk.allocation.allocate(round_id, NewAllocation("PW-1", "Q-01", "A-02")))
 
 
 def test_a_full_disk_loses_nothing_and_work_goes_on_when_there_is_room(small_disk: Path, office: Office) -> None:

@@ -28,11 +28,12 @@ Dress = Callable[[Mode, int], Theme]
 def collected_on_the_gui_thread() -> Iterator[None]:
     """A collection on a worker thread would destroy widgets there and kill the process."""
     gc.disable()
+    # What outlives a test stays to the end: modules, forms, pytest's own. To look at it again after each of a thousand
+    # tests takes minutes. Only now does nothing hold the last test's widgets any more.
+    gc.collect()
+    gc.freeze()
     yield
     gc.collect()
-    # What outlives a test stays to the end: modules, forms, pytest's own. To look at it again after each of a thousand
-    # tests takes minutes.
-    gc.freeze()
     gc.enable()
 
 

@@ -16,9 +16,9 @@ from audit_tool.formdef.definition import AuditSet, Form, Kind
 from audit_tool.places import forms as forms_folder
 from audit_tool.reports.catalogue import render
 from audit_tool.reports.request import Request
+from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.companions import COMPANION
 from audit_tool.services.desk import Desk as ServiceDesk
-from audit_tool.services.rounds import NewAllocation
 from audit_tool.ui.jobs import Straight
 from audit_tool.ui.main_window import MainWindow
 from audit_tool.ui.screens.audit.view import AuditScreen
@@ -76,7 +76,7 @@ def sit_down(qtbot: QtBot, office: Office, dress: Dress) -> object:
         form = office.forms.newest(code)
         office.hold_round(audit_set=audit_set)
         new = NewAllocation("PW-1", "A-02", form=code, cover=chance.cover(form))
-        allocation = office.as_("Q-01").rounds.allocate(office.round_id, new)
+        allocation = office.as_("Q-01").allocation.allocate(office.round_id, new)
         window = shown(qtbot, office.as_("A-02"))
         window.open_audit(allocation)
         QApplication.processEvents()
@@ -192,7 +192,7 @@ def test_every_form_is_answered_to_the_end_submitted_and_printed(code: str, sit_
     desk.submit()
     text = desk.printed()
     reads_right(text, desk.form, answers)
-    assert desk.office.as_("Q-01").rounds.board(desk.office.round_id)[0].first.state == "submitted"
+    assert desk.office.as_("Q-01").board.rows(desk.office.round_id)[0].first.state == "submitted"
 
 
 @pytest.mark.parametrize("code", COMPANIONS)

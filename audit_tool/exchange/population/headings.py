@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from audit_tool.analysis.case_facts import FACT_WORDS
+
 
 class Use(StrEnum):
     """What a column is taken for."""
@@ -23,18 +25,11 @@ class Use(StrEnum):
 
 USE_WORDS = {
     Use.REFERENCE: "Reference of the case",
-    Use.SERVICE_AREA: "Service area",
-    Use.TEAM: "Team",
-    Use.WORKER: "Worker code",
-    Use.MANAGER: "Manager code",
-    Use.CASE_TYPE: "Case type",
     Use.OPENED_ON: "Date opened",
     Use.LAST_AUDIT_ON: "Date of the last audit",
-    Use.AGE: "Age",
-    Use.FAMILY_GROUP: "Family group",
     Use.FACT: "Another fact, under its heading",
     Use.LEFT_OUT: "Left out",
-}
+} | {Use(fact): words for fact, words in FACT_WORDS.items()}
 MANY = frozenset((Use.CASE_TYPE, Use.FACT, Use.LEFT_OUT))
 """What several columns may be at once."""
 DAYS = frozenset((Use.OPENED_ON, Use.LAST_AUDIT_ON))

@@ -5,7 +5,7 @@ from audit_tool.formdef.definition import Seat
 from audit_tool.formdef.wording import span_words
 from audit_tool.reports.request import Request, marking_of, refuse_public
 from audit_tool.reports.timetable.content import AuditorLine, Timetable
-from audit_tool.reports.worklist.collect import NO_DAY, round_line, round_of, time_words
+from audit_tool.reports.worklist.collect import NO_DAY, round_line, time_words
 from audit_tool.services.days_to_keep import days_of_round
 from audit_tool.services.desk import Desk
 from audit_tool.services.going_out import OwnPage
@@ -14,7 +14,7 @@ from audit_tool.services.going_out import OwnPage
 def collect(desk: Desk, request: Request) -> Timetable:
     """Everything on the page."""
     refuse_public(request)
-    chosen = round_of(desk, request)
+    chosen = desk.rounds.named(request.round)
     pages = desk.going_out.everybody(chosen.id)
     if not pages:
         message = f"Nobody has anything to do in {chosen.name} yet. Nothing was made. Allocate a case first."

@@ -1,13 +1,11 @@
 """Collects a worklist: one's own, or for the quality lead anybody's."""
 
-from audit_tool.errors import WrongInputError
 from audit_tool.formdef.wording import day_words, minutes, span_words
 from audit_tool.reports.request import Request, marking_of, refuse_public
 from audit_tool.reports.worklist.content import ListedAudit, WorklistPage
 from audit_tool.services.days_to_keep import entries_of
 from audit_tool.services.desk import Desk
 from audit_tool.services.going_out import OwnAudit, OwnPage
-from audit_tool.services.rounds import RoundEntry
 
 STATES = {"not started": "Not begun", "draft": "Under way", "submitted": "Submitted"}
 NO_DAY = "No day yet"
@@ -17,7 +15,7 @@ HOUR = 60
 def collect(desk: Desk, request: Request) -> WorklistPage:
     """Everything on the page."""
     refuse_public(request)
-    page = desk.going_out.page(round_of(desk, request).id, request.person)
+    page = desk.going_out.page(desk.rounds.named(request.round).id, request.person)
     forms = sorted({f"{audit.form} ({audit.form_code})" for audit in page.audits})
     return WorklistPage(
         marking=marking_of(desk, request, ", ".join(forms) or "No audit form"),
@@ -31,17 +29,6 @@ def collect(desk: Desk, request: Request) -> WorklistPage:
         gaps=_gaps(page),
         days=tuple((span_words(entry.first, entry.last), entry.title) for entry in entries_of(page)),
     )
-
-
-def round_of(desk: Desk, request: Request) -> RoundEntry:
-    """The round that a request is about: the one it names, or the latest."""
-    found = desk.rounds.listing()
-    chosen = next((each for each in found if request.round in {"", each.name}), None)
-    if chosen is None:
-        named = f"There is no round “{request.round}”" if found else "There is no round yet"
-        message = f"{named}. Nothing was made. Choose one that is there."
-        raise WrongInputError(message)
-    return chosen
 
 
 def round_line(page: OwnPage) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
@@ -81,7 +82,9 @@ class _FigureDelegate(QStyledItemDelegate):
             if cell.grade is not None:
                 side = theme.size("badge_outline")
                 paint_badge(painter, QRectF(room.x(), room.center().y() - side / 2, theme.px(26), side), cell.grade)
-            painter.drawText(room.adjusted(left - room.x(), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, cell.text)
+            words = room.adjusted(left - room.x(), 0, 0, 0)
+            shown = painter.fontMetrics().elidedText(cell.text, Qt.TextElideMode.ElideRight, ceil(words.width()))
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, shown)
         else:
             _paint_figure(painter, room, cell)
         if view.hasFocus() and index == view.currentIndex():

@@ -36,20 +36,28 @@ class CellsModel(QAbstractTableModel, Generic[CellT]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: tuple[tuple[CellT, ...], ...] = ()
+        self._rows: list[tuple[CellT, ...]] = []
         self._heads: tuple[str, ...] = ()
+        self._columns = 0
 
     @property
-    def rows(self) -> tuple[tuple[CellT, ...], ...]:
+    def rows(self) -> Sequence[tuple[CellT, ...]]:
         """All rows."""
         return self._rows
 
     def set_cells(self, rows: Sequence[Sequence[CellT]], heads: Sequence[str] = ()) -> None:
         """Show other cells."""
         self.beginResetModel()
-        self._rows = tuple(tuple(row) for row in rows)
+        self._rows = [tuple(row) for row in rows]
+        # Counted once: every cell that is painted asks for it.
+        self._columns = max((len(row) for row in self._rows), default=0)
         self._heads = tuple(heads)
         self.endResetModel()
+
+    def set_row(self, at: int, row: Sequence[CellT]) -> None:
+        """Show other cells in one row; the rest is neither asked for nor painted."""
+        self._rows[at] = tuple(row)
+        self.dataChanged.emit(self.index(at, 0), self.index(at, len(row) - 1))
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """How many rows there are."""
@@ -57,7 +65,7 @@ class CellsModel(QAbstractTableModel, Generic[CellT]):
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """How many columns there are."""
-        return 0 if parent.isValid() else max((len(row) for row in self._rows), default=0)
+        return 0 if parent.isValid() else self._columns
 
     def data(self, index: AnyIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> str | CellT | None:
         """The words of a cell, or the cell itself for the delegate."""

@@ -1,6 +1,7 @@
 """The board of a round: a case a row, a step a column, and in words at the end who is waited for."""
 
-from collections.abc import Sequence
+import operator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
@@ -26,6 +27,11 @@ class BoardCell:
     state: StepState | None = None
     urgent: bool = False
     head: bool = False
+    apart: bool = False
+    """A sign that is no step on the way: no line leads to it."""
+
+
+Cells = Sequence[Sequence[BoardCell]]
 
 
 class _BoardDelegate(QStyledItemDelegate):
@@ -54,7 +60,8 @@ class _BoardDelegate(QStyledItemDelegate):
             side = Qt.AlignmentFlag.AlignHCenter if view.is_step(index.column()) else Qt.AlignmentFlag.AlignLeft
             painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, cell.text)
         elif cell.state is not None:
-            _paint_rail(painter, room, view, index)
+            if not cell.apart:
+                _paint_rail(painter, room, view, index)
             paint_step(painter, room.center(), cell.state)
         elif view.narrow:
             _paint_lines(painter, room, cell, strong=index.column() == 0)
@@ -127,6 +134,10 @@ class StepBoard(PaintedTable):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._cells: CellsModel[BoardCell] = CellsModel()
+        self._needed: dict[tuple[object, ...], tuple[int, ...]] = {}
+        """Widths that were measured, by theme and way of measuring; every row is looked at once, not once a row."""
+        self._heights: dict[int, int] = {}
+        self._heights_of: tuple[object, ...] = ()
         self.setModel(self._cells)
         self.setItemDelegate(_BoardDelegate(self))
 
@@ -134,8 +145,28 @@ class StepBoard(PaintedTable):
         """Show the cases under these heads."""
         top = [BoardCell(head, head, head=True) for head in heads]
         self._cells.set_cells([top, *rows], heads)
+        self._needed.clear()
+        self._heights.clear()
         self.fit()
         self.updateGeometry()
+
+    def show_row(self, at: int, row: Sequence[BoardCell]) -> None:
+        """Show one case anew, counted from 0; what that takes does not grow with the number of cases."""
+        at += 1
+        self._cells.set_row(at, row)
+        heads = self._cells.rows[:1]
+        for name, measure in (("wide", self._needs), ("narrow", self._narrow_needs)):
+            known = self._needed.get((current(), name))
+            if known and not all(map(operator.le, measure([*heads, row]), known)):
+                self._needed.clear()
+        if not self._needed:
+            self._heights.clear()
+            self.fit()
+            return
+        before = self._heights.pop(at, 0)
+        if (height := self.row_height(at)) != before:
+            self.setRowHeight(at, height)
+            self.setFixedHeight(self.height() + height - before)
 
     def is_step(self, column: int) -> bool:
         """Whether a column holds steps; the first and the last hold words."""
@@ -144,7 +175,7 @@ class StepBoard(PaintedTable):
     def state_at(self, row: int, column: int) -> StepState | None:
         """A step's state; none where there is no step."""
         cell = self._cells.cell(self._cells.index(row, column)) if column >= 0 else None
-        return cell.state if cell else None
+        return cell.state if cell and not cell.apart else None
 
     def first_cell(self) -> QModelIndex:
         """The first case, not the heads."""
@@ -157,6 +188,15 @@ class StepBoard(PaintedTable):
 
     def row_height(self, row: int) -> int:
         """Rows are taller in a wide window, and where words need several lines."""
+        measured_for = (current(), self.width(), self.window().width())
+        if measured_for != self._heights_of:
+            self._heights_of = measured_for
+            self._heights.clear()
+        if row not in self._heights:
+            self._heights[row] = self._row_height(row)
+        return self._heights[row]
+
+    def _row_height(self, row: int) -> int:
         theme = current()
         wide = self.window().width() >= theme.pane("switch_panes")
         usual = theme.size("outline_row_wide" if wide or row == 0 else "table_row") + 1
@@ -172,42 +212,47 @@ class StepBoard(PaintedTable):
         """Case and kind, equal steps, and the rest for who is waited for."""
         steps = max(0, self._cells.columnCount() - 2)
         if width < self._wide_width():
-            first, step = self._narrow_needs()
-            return (first, *[step] * steps, max(0, width - first - step * steps))
-        first, step, last = self._needs()
+            needed = self._measured("narrow", self._narrow_needs)
+            return (*needed, max(0, width - sum(needed)))
+        first, step, last = self._measured("wide", self._needs)
         rest = max(0, width - first - step * steps - last)
         wider = min(rest // 2, current().px(120) * steps) // max(1, steps)
         return (first + rest // 5, *[step + wider] * steps, last + rest - rest // 5 - wider * steps)
 
     def least_width(self) -> int:
         """What the longest words need when everything else goes over several lines."""
-        first, step = self._narrow_needs()
-        return first + step * max(0, self._cells.columnCount() - 2) + current().px(120)
+        return sum(self._measured("narrow", self._narrow_needs)) + current().px(120)
 
     def _wide_width(self) -> int:
-        first, step, last = self._needs()
+        first, step, last = self._measured("wide", self._needs)
         return first + step * max(0, self._cells.columnCount() - 2) + last
 
-    def _narrow_needs(self) -> tuple[int, int]:
+    def _measured(self, name: str, measure: Callable[[Cells], tuple[int, ...]]) -> tuple[int, ...]:
+        key = (current(), name)
+        if key not in self._needed:
+            self._needed[key] = measure(self._cells.rows)
+        return self._needed[key]
+
+    def _narrow_needs(self, rows: Cells) -> tuple[int, ...]:
         theme = current()
         label, head = QFontMetrics(theme.font("label")), QFontMetrics(theme.font("strong_second"))
-        heads = self._cells.rows[0] if self._cells.rows else ()
-        words = [word for cell in heads[1:-1] for word in cell.text.split()]
-        first = max((label.horizontalAdvance(row[0].text) for row in self._cells.rows[1:]), default=0)
-        step = max((head.horizontalAdvance(word) for word in words), default=0)
-        return first + 2 * theme.space("s"), step + theme.space("s")
+        heads = rows[0] if rows else ()
+        first = max((label.horizontalAdvance(row[0].text) for row in rows[1:]), default=0)
+        # Each step as wide as the longest word over it, and no narrower than its sign.
+        steps = (max(head.horizontalAdvance(word) for word in (*cell.text.split(), "")) for cell in heads[1:-1])
+        return first + 2 * theme.space("s"), *(max(step, theme.px(DOT)) + theme.space("s") for step in steps)
 
-    def _needs(self) -> tuple[int, int, int]:
+    def _needs(self, rows: Cells) -> tuple[int, ...]:
         theme = current()
         label, control, second = (QFontMetrics(theme.font(role)) for role in _MEASURED)
         head = QFontMetrics(theme.font("strong_second"))
-        rows = self._cells.rows[1:]
-        heads = self._cells.rows[0] if self._cells.rows else ()
+        heads, rows = rows[0] if rows else (), rows[1:]
         kind = max((second.horizontalAdvance(row[0].beside) for row in rows), default=0)
         first = max((label.horizontalAdvance(row[0].text) for row in rows), default=0)
         first += min(kind, theme.px(_WIDEST_KIND)) + theme.space("xl")
         ends = [control.horizontalAdvance(row[-1].text) + second.horizontalAdvance(row[-1].beside) for row in rows]
-        step = max((head.horizontalAdvance(cell.text) for cell in heads[1:-1]), default=0) + theme.space("s")
+        words = [word for cell in heads[1:-1] for word in cell.text.split()]
+        step = max((head.horizontalAdvance(word) for word in words), default=0) + theme.space("s")
         return first, step, max(ends, default=0) + theme.space("xl")
 
 

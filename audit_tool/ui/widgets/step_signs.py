@@ -22,6 +22,13 @@ class StepState(StrEnum):
     LATE = "late"
     DASH = "not needed"
     LATER = "later"
+    EXEMPT = "exempt"
+    ABSENT = "not held"
+    UNKNOWN = "not recorded"
+
+
+_MARKS = {StepState.LATE: "!", StepState.ABSENT: "×", StepState.UNKNOWN: "?", StepState.EXEMPT: "–"}
+"""What stands in the circle of a sign that is no progress."""
 
 
 def paint_step(painter: QPainter, centre: QPointF, state: StepState) -> None:
@@ -39,7 +46,7 @@ def paint_step(painter: QPainter, centre: QPointF, state: StepState) -> None:
         painter.setBrush(theme.colour("control"))
         painter.drawEllipse(centre, theme.px(LATER_DOT) / 2, theme.px(LATER_DOT) / 2)
         return
-    colour: ColourName = "warn" if state is StepState.LATE else "accent"
+    colour: ColourName = "accent" if state not in _MARKS else "subtle" if state is StepState.EXEMPT else "warn"
     painter.setPen(QPen(theme.colour(colour), LINE))
     painter.setBrush(theme.colour(colour if state is StepState.DONE else "surface"))
     painter.drawEllipse(box.adjusted(1, 1, -1, -1))
@@ -49,9 +56,9 @@ def paint_step(painter: QPainter, centre: QPointF, state: StepState) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("accent"))
         painter.drawPie(box.adjusted(4, 4, -4, -4), -90 * 16, 180 * 16)
-    elif state is StepState.LATE:
+    elif state in _MARKS:
         painter.setFont(theme.font("badge"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "!")
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, _MARKS[state])
 
 
 class StepKey(QWidget):

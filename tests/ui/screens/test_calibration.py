@@ -33,7 +33,7 @@ def opened(enter: Enter, round_id: int | None = None) -> CalibrationPanel:
     if round_id is not None:
         window.choose_round(round_id)
     screen = front(window, PracticeWeekScreen)
-    screen.open_calibration_panel()
+    screen.open_panel("calibration")
     QApplication.processEvents()
     assert isinstance(screen.panel, CalibrationPanel)
     return screen.panel

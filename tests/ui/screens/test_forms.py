@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.faults import Fault
-from audit_tool.services.rounds import NewAllocation
+from audit_tool.services.allocation import NewAllocation
 from audit_tool.storage.store import Store
 from audit_tool.ui.formview.fact import FactEditor
 from audit_tool.ui.main_window import MainWindow
@@ -245,7 +245,7 @@ def test_r051_the_lead_sees_which_cases_keep_the_old_version_and_moves_one(
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     settle()
     assert "PW-2 is on version 2 now." in window.messages.words
-    assert [row.form for row in window.desk.rounds.board(1)] == ["Form CIN version 1", "Form CIN version 2"]
+    assert [row.form for row in window.desk.board.rows(1)] == ["Form CIN version 1", "Form CIN version 2"]
     assert "PW-2" not in words_of(screen.cases)
     assert not all_faults(window)
 
@@ -400,7 +400,7 @@ def test_every_mode_can_be_heard_reached_and_read(
     from audit_tool.ui.theme.tokens import Mode as Look
 
     office.hold_round()
-    office.as_("Q-01").rounds.allocate(1, NewAllocation("PW-1", "A-02", cover=COVER))
+    office.as_("Q-01").allocation.allocate(1, NewAllocation("PW-1", "A-02", cover=COVER))
     dress(Look.LIGHT, percent)
     window = enter("Q-01", "forms")
     screen = front(window, FormsScreen)

@@ -26,7 +26,7 @@ def week(office: Office) -> Office:
 
 def panel_of(enter: Enter) -> GoingOutPanel:
     screen = front(enter("Q-01", "practice_week"), PracticeWeekScreen)
-    QTest.mouseClick(screen.board.going_out, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(screen.board.panels["going_out"], Qt.MouseButton.LeftButton)
     assert isinstance(screen.panel, GoingOutPanel)
     return screen.panel
 

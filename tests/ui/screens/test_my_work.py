@@ -11,6 +11,7 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.services.rulings import Ruling
 from audit_tool.ui.screens.audit.view import AuditScreen
 from audit_tool.ui.screens.moderation.both_sides import BothSides
+from audit_tool.ui.screens.my_work.decided_page import DecidedPage
 from audit_tool.ui.screens.my_work.view import MyWorkScreen, OpenButton
 from audit_tool.ui.theme.tokens import Mode
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
@@ -67,7 +68,7 @@ def test_each_auditor_reads_both_audits_and_the_decision(
     }
     QTest.mouseClick(buttons["PW-1"], Qt.MouseButton.LeftButton)
     QApplication.processEvents()
-    assert screen.page is not None
+    assert isinstance(screen.page, DecidedPage)
     shown = words_of(screen)
     assert {*names, LOW.comment, "Decided", "by: moderator"} <= set(shown)
     assert {"Descriptor read differently. It has no dates.", "Learning: Look for dates."} <= set(shown)
@@ -87,7 +88,7 @@ def test_ones_own_audit_is_one_press_away(cases: int, enter: Enter) -> None:
     window = enter("A-09", "my_work")
     screen = front(window, MyWorkScreen)
     QTest.mouseClick(buttons_of(screen)["PW-1"], Qt.MouseButton.LeftButton)
-    assert screen.page is not None
+    assert isinstance(screen.page, DecidedPage)
     QTest.mouseClick(screen.page.own, Qt.MouseButton.LeftButton)
     assert front(window, AuditScreen).presenter.hand.sheet.allocation_id == cases
     window.go("my_work")

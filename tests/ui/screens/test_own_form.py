@@ -15,7 +15,7 @@ from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.reading import check
 from audit_tool.reports.catalogue import make
 from audit_tool.reports.request import Request
-from audit_tool.services.rounds import NewAllocation
+from audit_tool.services.allocation import NewAllocation
 from audit_tool.ui.screens.audit.view import AuditScreen
 from tests.conftest import COVER, ROOT, Office, complete
 from tests.exchange.xlsform.books import YES_NO, workbook
@@ -63,7 +63,7 @@ def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Office]:
 def allocate(office: Office) -> int:
     cover = {code: answer for code, answer in COVER.items() if code in office.forms.newest("VIS").questions}
     new = NewAllocation("PW-1", "A-02", "A-09", form="VIS", cover=cover)
-    return office.as_("Q-01").rounds.allocate(office.round_id, new)
+    return office.as_("Q-01").allocation.allocate(office.round_id, new)
 
 
 def words_of(path: Path) -> str:
@@ -95,7 +95,7 @@ def test_a_form_of_ones_own_goes_the_whole_way(office: Office, enter: Enter, tmp
         record = auditing.begin(allocation)
         complete(auditing, record, "good", {})
         auditing.submit(record)
-    board = office.as_("Q-01").rounds.board(office.round_id)
+    board = office.as_("Q-01").board.rows(office.round_id)
     assert [(row.form, row.moderation) for row in board] == [("Form VIS version 1", "ready")]
     moderator = office.as_("M-01").moderating
     moderator.accept_agreed(allocation)

@@ -46,7 +46,7 @@ def page(office: Office, enter: Enter, tmp_path: Path) -> PopulationPanel:
     office.hold_round()
     (tmp_path / "extract.csv").write_text(LIST)
     screen = front(enter("Q-01", "practice_week"), PracticeWeekScreen)
-    press(screen.board.population)
+    press(screen.board.panels["population"])
     assert isinstance(screen.panel, PopulationPanel)
     return screen.panel
 

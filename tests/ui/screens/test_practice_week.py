@@ -10,13 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from audit_tool.formdef.answers import Answer
+from audit_tool.services.board import BoardRow, Step
 from audit_tool.services.identity import Role
-from audit_tool.services.rounds import BoardRow, Mode, Step
+from audit_tool.services.rounds import Mode
 from audit_tool.ui.screens.practice_week.board import line_of
 from audit_tool.ui.screens.practice_week.case_forms import CaseForms, cover_questions
-from audit_tool.ui.screens.practice_week.case_panel import CasePanel, ReopenPanel
+from audit_tool.ui.screens.practice_week.case_panel import CasePanel
 from audit_tool.ui.screens.practice_week.drafts import CaseDraft, read_case
 from audit_tool.ui.screens.practice_week.moderator_panel import ModeratorPanel
+from audit_tool.ui.screens.practice_week.one_case.view import OneCasePanel
 from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
 from audit_tool.ui.theme.tokens import Mode as Look
 from audit_tool.ui.widgets.buttons import Button
@@ -197,7 +199,7 @@ def test_a_case_is_added_with_the_facts_of_the_form(running: Office, enter: Ente
     panel.editors["CVR-03"].tell(Answer("7"))
     QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
     assert screen.panel is None
-    added = next(row for row in running.as_("Q-01").rounds.board(running.round_id) if row.reference == "PW-9")
+    added = next(row for row in running.as_("Q-01").board.rows(running.round_id) if row.reference == "PW-9")
     assert (added.first.auditor, added.second.state, added.kind) == ("A-11", "none", "Child in need")
     assert added.due_on == date(2026, 11, 12)
     assert "A-11 finds it in My work." in window.messages.words
@@ -234,7 +236,7 @@ def test_a_dip_sample_of_supervision_asks_for_no_child(running: Office, enter: E
     QTest.keyClicks(panel.reference, "W-31")
     panel.first.set_value("A-11")
     QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
-    row = next(each for each in running.as_("Q-01").rounds.board(running.round_id) if each.reference == "W-31")
+    row = next(each for each in running.as_("Q-01").board.rows(running.round_id) if each.reference == "W-31")
     assert (row.kind, row.form) == ("Supervision dip sample", "Form SVD version 1")
 
 
@@ -245,23 +247,23 @@ def test_enter_opens_a_case_and_a_submitted_audit_is_reopened_with_a_reason(runn
     QTest.keyClick(screen.board.table, Qt.Key.Key_Down)
     QTest.keyClick(screen.board.table, Qt.Key.Key_Return)
     panel = screen.panel
-    assert isinstance(panel, ReopenPanel)
+    assert isinstance(panel, OneCasePanel)
     assert "PW-2" in words_of(screen)
-    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.reopen, Qt.MouseButton.LeftButton)
     assert "Say in a sentence why" in words_of(screen)
-    QTest.keyClicks(panel.reason, "The wrong record was read.")
-    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(panel.reopen_reason, "The wrong record was read.")
+    QTest.mouseClick(panel.reopen, Qt.MouseButton.LeftButton)
     assert window.messages.words.startswith("The audit is reopened.")
-    row = next(each for each in running.as_("Q-01").rounds.board(running.round_id) if each.reference == "PW-2")
+    row = next(each for each in running.as_("Q-01").board.rows(running.round_id) if each.reference == "PW-2")
     assert row.first.state == "draft"
 
 
 def test_a_case_without_a_submitted_audit_says_why_nothing_can_be_reopened(running: Office, enter: Enter) -> None:
     screen = front(enter("Q-01", "practice_week"), PracticeWeekScreen)
     screen.board.opened.emit(2)
-    assert screen.panel is not None
-    assert not screen.panel.button.isEnabled()
-    assert screen.panel.button.accessibleDescription() == "No audit of this case is submitted."
+    assert isinstance(screen.panel, OneCasePanel)
+    assert not screen.panel.reopen.isEnabled()
+    assert screen.panel.reopen.accessibleDescription() == "No audit of this case is submitted."
 
 
 def test_the_moderator_role_is_given_for_the_round(running: Office, enter: Enter) -> None:

@@ -13,7 +13,7 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.house_writing import house_text
 from audit_tool.formdef.reading import check
-from audit_tool.services.rounds import NewAllocation
+from audit_tool.services.allocation import NewAllocation
 from audit_tool.ui.screens.audit.view import AuditScreen
 from tests.conftest import ROOT, Office, plausible
 from tests.formdef.random_forms import form_files
@@ -53,7 +53,7 @@ class Hall:
         self.office.forms = FormCatalogue(self.folder)
         second = "" if content["second_seat"] == "none" else "A-09"
         new = NewAllocation(f"PW-{self.cases}", "A-02", second, form="RND")
-        return self.office.as_("Q-01").rounds.allocate(self.office.round_id, new)
+        return self.office.as_("Q-01").allocation.allocate(self.office.round_id, new)
 
 
 @pytest.fixture

@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.round_setting import FIXED
 from audit_tool.services.round_terms import NewRound, RoundStep, SecondRule
-from audit_tool.services.rounds import Mode, NewAllocation
+from audit_tool.services.rounds import Mode
 from audit_tool.ui.main_window import MainWindow
 from audit_tool.ui.screens.practice_week.round.draft import (
     OWN_KIND,
@@ -217,7 +218,7 @@ def test_a_second_round_of_the_same_name_is_refused_and_nothing_typed_is_lost(of
 def test_r003_an_earlier_round_is_the_first_offer_and_fills_the_panel(office: Office, enter: Enter) -> None:
     lead = office.as_("Q-01")
     source = lead.round_setting.create(WHOLE)
-    lead.rounds.allocate(source, NewAllocation("PW-1", "A-02", cover=COVER))
+    lead.allocation.allocate(source, NewAllocation("PW-1", "A-02", cover=COVER))
     window = enter("Q-01", "practice_week")
     screen, panel = open_panel(window)
     assert panel.copy.hasFocus()
@@ -233,7 +234,7 @@ def test_r003_an_earlier_round_is_the_first_offer_and_fills_the_panel(office: Of
         RoundStep.REFLECTION: date(2027, 8, 31),
         RoundStep.FIRST_AUDIT: date(2027, 9, 9),
     }
-    assert lead.rounds.board(kept.id) == ()
+    assert lead.board.rows(kept.id) == ()
 
 
 def test_what_is_wrong_in_a_folded_part_opens_it(office: Office, enter: Enter) -> None:
@@ -280,8 +281,8 @@ def test_a_round_is_changed_and_what_moved_is_said(office: Office, enter: Enter)
     lead = office.as_("Q-01")
     days = date(2026, 11, 9), date(2026, 11, 13)
     round_id = lead.round_setting.create(NewRound("Week", *days, deadlines={RoundStep.FIRST_AUDIT: days[1]}))
-    lead.rounds.allocate(round_id, NewAllocation("PW-1", "A-02", cover=COVER))
-    lead.rounds.allocate(round_id, NewAllocation("PW-2", "A-02", due_on=days[0], cover=COVER))
+    lead.allocation.allocate(round_id, NewAllocation("PW-1", "A-02", cover=COVER))
+    lead.allocation.allocate(round_id, NewAllocation("PW-2", "A-02", due_on=days[0], cover=COVER))
     window = enter("Q-01", "practice_week")
     screen = front(window, PracticeWeekScreen)
     QTest.mouseClick(screen.board.settings, Qt.MouseButton.LeftButton)
@@ -291,7 +292,7 @@ def test_a_round_is_changed_and_what_moved_is_said(office: Office, enter: Enter)
     panel.texts["ends_on"].setText("16 November 2026")
     press(panel)
     assert window.messages.words == "Week is changed. 1 case took the new due day; 1 with a day of their own kept it."
-    assert [row.due_on for row in lead.rounds.board(round_id)] == [date(2026, 11, 16), days[0]]
+    assert [row.due_on for row in lead.board.rows(round_id)] == [date(2026, 11, 16), days[0]]
 
 
 def test_r004_what_is_fixed_once_an_audit_has_begun_is_said_and_cannot_be_picked(

@@ -10,7 +10,7 @@ from audit_tool.errors import AuditToolError
 from audit_tool.formdef.wording import minutes
 from audit_tool.services.desk import Desk
 from audit_tool.services.worklist import Task
-from audit_tool.ui.jobs import Runner, nothing
+from audit_tool.ui.jobs import Lane, Runner, nothing
 from audit_tool.ui.screens.audit.in_hand import AuditInHand
 
 SOON = 1
@@ -45,6 +45,9 @@ class MyWorkView(Protocol):
     def expect_audit(self, draft: AuditInHand | None) -> None:
         """An audit is likely to be opened next: this one, or one that is not begun."""
 
+    def show_declared(self, reference: str) -> None:
+        """Say that the conflict is noted."""
+
     def show_problem(self, message: str) -> None:
         """Say what happened, what is safe, what to do."""
 
@@ -61,6 +64,16 @@ class MyWorkPresenter:
     def load(self) -> None:
         """Read the work anew."""
         self._runner.run(self._desk.worklist.tasks, self._show, self._refused)
+
+    def declare_conflict(self, reference: str) -> None:
+        """Say that a case is not for oneself."""
+
+        def done(_result: object) -> None:
+            self._view.show_declared(reference)
+            self.load()
+
+        declare = self._desk.allocation.declare_conflict
+        self._runner.run(lambda: declare(reference), done, self._refused, Lane.WRITE)
 
     def _show(self, tasks: Sequence[Task]) -> None:
         lines = [task_line(task, self._today) for task in tasks]

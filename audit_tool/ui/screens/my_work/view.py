@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from audit_tool.ui.frame import Frame, Screen
 from audit_tool.ui.qt_runner import QtScheduler
 from audit_tool.ui.screens.audit.in_hand import AuditInHand
+from audit_tool.ui.screens.my_work.conflict_page import ConflictPage
 from audit_tool.ui.screens.my_work.decided import DecidedCase, DecidedPresenter
 from audit_tool.ui.screens.my_work.decided_page import DecidedPage
 from audit_tool.ui.screens.my_work.presenter import MyWorkPresenter, TaskLine
@@ -53,7 +54,8 @@ class MyWorkScreen(Screen):
         layout.addWidget(self._stack)
         self._scroll = ScrollColumn(gap="m", margin="xl")
         self._stack.addWidget(self._scroll)
-        self.page: DecidedPage | None = None
+        self.page: DecidedPage | ConflictPage | None = None
+        self._open_cases: tuple[str, ...] = ()
         self._main: Button | None = None
         self._idle = QtScheduler(self)
         self._expected: AuditInHand | None = None
@@ -69,6 +71,7 @@ class MyWorkScreen(Screen):
         self, first: TaskLine | None, then: Sequence[TaskLine], waiting: Sequence[TaskLine], words: str
     ) -> None:
         self._scroll.clear()
+        self._open_cases = tuple(line.reference for line in ([first] if first else []) + list(then))
         self._scroll.add(ScreenHead("My work", words))
         self._main = self._nothing_to_open()
         if first is not None:
@@ -84,10 +87,17 @@ class MyWorkScreen(Screen):
             self._main.setFocus()
 
     def show_decided(self, found: DecidedCase) -> None:
-        self._close_page()
         page = DecidedPage(found)
-        page.closed.connect(self.arrive)
         page.own_wanted.connect(self.frame.open_audit)
+        self._show_page(page)
+
+    def show_declared(self, reference: str) -> None:
+        self._close_page()
+        self.frame.tell(f"You declared a conflict with {reference}.", "The quality lead gives it to somebody else.")
+
+    def _show_page(self, page: DecidedPage | ConflictPage) -> None:
+        self._close_page()
+        page.closed.connect(self.arrive)
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self.page = page
@@ -107,12 +117,23 @@ class MyWorkScreen(Screen):
 
     def _companions(self) -> QWidget:
         holder = QWidget()
-        layout = row(holder)
+        layout = row_or_column(holder)
         button = Button("Reflections and observations", Variant.QUIET, icon="quote")
         button.clicked.connect(self._open_companions)
+        self.not_mine = Button("A case is not for me", Variant.QUIET)
+        self.not_mine.clicked.connect(self.open_conflict_page)
         layout.addWidget(button)
+        layout.addWidget(self.not_mine)
+        # Only now that it stands in the page: on its own it would be a window, and take the keyboard from this one.
+        self.not_mine.setVisible(bool(self._open_cases))
         layout.addStretch(1)
         return holder
+
+    def open_conflict_page(self) -> None:
+        """Choose the case that is not for oneself."""
+        page = ConflictPage(self._open_cases)
+        page.declared.connect(self.presenter.declare_conflict)
+        self._show_page(page)
 
     def _open_companions(self) -> None:
         self.frame.go("companions")

@@ -1,15 +1,20 @@
 """The board in words and signs: how far each step of a case is, and who is waited for. Knows no Qt."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from audit_tool.analysis.rates import TINY_BASE, percent
 from audit_tool.formdef.definition import Seat
 from audit_tool.formdef.wording import span_words
-from audit_tool.services.rounds import BoardRow, Mode, RoundEntry, Step
+from audit_tool.services.board import EXEMPT, OPEN, BoardRow, Completeness, Conversation, Step
+from audit_tool.services.rounds import Mode, RoundEntry
 
 STEPS = ("First audit", "Second audit", "Compared", "Moderated")
+TALK = "Conversation"
+"""The column that says whether the auditor talked with the practitioner: no step on the way."""
 DONE, HALF, NEXT, LATE, DASH, LATER = "done", "under way", "next", "late", "not needed", "later"
+MODERATOR = "The moderator"
 MODE_NAMES = {Mode.BLIND: "Blind", Mode.OWN_GRADES_FIRST: "Own grades first", Mode.INFORMED: "Informed"}
 MODE_HINTS = {
     Mode.BLIND: "The second auditor sees nothing of the first audit before both are submitted.",
@@ -27,14 +32,37 @@ class BoardLine:
     waiting: str
     due: str
     urgent: bool
+    waits_for: tuple[str, ...] = ()
+    """The codes of those who are waited for, or the moderator."""
+    overdue: int = 0
+    """How many of its audits are late."""
+
+    @property
+    def talk(self) -> Conversation:
+        """Whether somebody talked with the practitioner."""
+        return self.row.conversation
+
+    @property
+    def seats(self) -> tuple[tuple[Seat, Step], ...]:
+        """Both audits."""
+        return ((Seat.FIRST, self.row.first), (Seat.SECOND, self.row.second))
+
+    @property
+    def open(self) -> tuple[tuple[Seat, str], ...]:
+        """Audits that are still to be submitted, with their auditors."""
+        return tuple((seat, step.auditor) for seat, step in self.seats if step.state in OPEN)
+
+    @property
+    def exempt(self) -> tuple[tuple[Seat, str], ...]:
+        """Audits that need not be done, and why."""
+        return tuple((seat, step.reason) for seat, step in self.seats if step.state == EXEMPT)
 
     @property
     def submitted(self) -> tuple[tuple[Seat, str], ...]:
         """Audits that could be reopened, with their auditors."""
         if self.row.moderation == "decided":
             return ()
-        both = ((Seat.FIRST, self.row.first), (Seat.SECOND, self.row.second))
-        return tuple((seat, step.auditor) for seat, step in both if step.state == "submitted")
+        return tuple((seat, step.auditor) for seat, step in self.seats if step.state == "submitted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +82,8 @@ class RoundFigures:
     moderation_words: str
     mode: str
     mode_hint: str
+    overdue: str
+    """How many audits are late, in words; empty where none is."""
 
 
 def line_of(row: BoardRow, mode: Mode, today: date) -> BoardLine:
@@ -64,35 +94,66 @@ def line_of(row: BoardRow, mode: Mode, today: date) -> BoardLine:
     moderated = {"none": DASH, "waiting": LATER, "ready": NEXT, "under way": HALF, "decided": DONE}[row.moderation]
     waiting, due_on = _waiting(row, mode)
     due, urgent = _due(due_on, today)
-    return BoardLine(row, (first, second, compared, moderated), waiting, due, urgent)
+    conflicts = [step.auditor for step in (row.first, row.second) if step.conflict]
+    if conflicts:
+        waiting, urgent = f"{' and '.join(conflicts)} declared a conflict: give it to somebody else", True
+    audits = ((row.first, row.due_on), (row.second, row.second_due_on))
+    late = sum(step.state in OPEN and day is not None and day < today for step, day in audits)
+    return BoardLine(row, (first, second, compared, moderated), waiting, due, urgent, _waits_for(row, mode), late)
 
 
-def figures_of(entry: RoundEntry, lines: tuple[BoardLine, ...]) -> RoundFigures:
-    """Counts before shares."""
-    share = f" ({percent(entry.submitted, entry.allocated)}%)" if entry.allocated >= TINY_BASE else ""
+def waited_for(lines: Iterable[BoardLine]) -> tuple[str, ...]:
+    """Everybody whom some case waits for, people first."""
+    found = {code for line in lines for code in line.waits_for}
+    return tuple(sorted(found, key=lambda code: (code == MODERATOR, code)))
+
+
+def complete_words(found: Completeness) -> str:
+    """The figure of completeness: a measure of its own, out of what is submitted."""
+    if not found.audits:
+        return ""
+    share = f" ({percent(found.given, found.needed)}%)" if found.needed >= TINY_BASE else ""
+    given = f"{found.given:,} of {found.needed:,} needed answers given{share}"
+    return f"Completeness: {given}; {found.full} of {found.audits} submitted audits lack nothing."
+
+
+def figures_of(entry: RoundEntry, lines: Sequence[BoardLine]) -> RoundFigures:
+    """Counts before shares; exempt audits stay in what they are counted out of, and are told apart."""
+    first = [line.row.first.state for line in lines]
     second = [line.row.second.state for line in lines]
+    done, all_second = first.count("submitted"), len(second) - second.count("none")
+    share = f" ({percent(done, len(lines))}%)" if len(lines) >= TINY_BASE else ""
+    late = sum(line.overdue for line in lines)
     to_moderate = sum(line.row.moderation in {"ready", "under way"} for line in lines)
     decided = sum(line.row.moderation == "decided" for line in lines)
     return RoundFigures(
         dates=f"{span_words(entry.starts_on, entry.ends_on)}. {entry.audit_set.value.capitalize()} set of questions.",
-        first=f"{entry.submitted} of {entry.allocated}",
+        first=f"{done} of {len(lines)}",
         first_words=f"first audits in{share}",
-        target=_target(entry),
-        done=entry.submitted,
-        total=max(entry.allocated, entry.target or 0),
+        target=" ".join((_target(entry.target, done), *_apart(first.count(EXEMPT), len(lines), done))),
+        done=done,
+        total=max(len(lines), entry.target or 0),
         goal=entry.target or 0,
-        second=f"{entry.second_submitted} of {entry.second_allocated}",
-        second_words=f"{second.count('draft')} under way, {second.count('not started')} not begun.",
+        second=f"{second.count('submitted')} of {all_second}",
+        second_words=" ".join(
+            (
+                f"{second.count('draft')} under way, {second.count('not started')} not begun.",
+                *_apart(second.count(EXEMPT)),
+            )
+        ),
         to_moderate=str(to_moderate),
         moderation_words=f"{decided} decided.",
         mode=MODE_NAMES[entry.mode],
         mode_hint=MODE_HINTS[entry.mode],
+        overdue="1 audit is overdue." if late == 1 else f"{late} audits are overdue." if late else "",
     )
 
 
 def _audit_step(step: Step, due_on: date | None, today: date) -> str:
     if step.state == "submitted":
         return DONE
+    if step.state == EXEMPT:
+        return EXEMPT
     if step.state == "draft":
         return HALF
     return LATE if due_on is not None and due_on < today else NEXT
@@ -101,15 +162,14 @@ def _audit_step(step: Step, due_on: date | None, today: date) -> str:
 def _second_step(row: BoardRow, mode: Mode, today: date) -> str:
     if row.second.state == "none":
         return DASH
-    if mode is Mode.INFORMED and row.first.state != "submitted":
+    if mode is Mode.INFORMED and row.first.state in OPEN and row.second.state != EXEMPT:
         return LATER
     return _audit_step(row.second, row.second_due_on, today)
 
 
 def _waiting(row: BoardRow, mode: Mode) -> tuple[str, date | None]:
     """Who is waited for first, to do what, and by when."""
-    open_first = row.first.state in {"not started", "draft"}
-    open_second = row.second.state in {"not started", "draft"}
+    open_first, open_second = row.first.state in OPEN, row.second.state in OPEN
     if open_first:
         also = f", {row.second.auditor} the second" if open_second and mode is not Mode.INFORMED else ""
         return f"{row.first.auditor} to {_verb(row.first)} the first audit{also}", row.due_on
@@ -118,6 +178,23 @@ def _waiting(row: BoardRow, mode: Mode) -> tuple[str, date | None]:
     if row.moderation in {"ready", "under way"}:
         return "The moderator, to decide", None
     return "Nobody. Settled", None
+
+
+def _waits_for(row: BoardRow, mode: Mode) -> tuple[str, ...]:
+    """Who holds a case up: one auditor, both, or the moderator."""
+    if row.first.state in OPEN and (mode is Mode.INFORMED or row.second.state not in OPEN):
+        return (row.first.auditor,)
+    waiting = tuple(step.auditor for step in (row.first, row.second) if step.state in OPEN)
+    return waiting or ((MODERATOR,) if row.moderation in {"ready", "under way"} else ())
+
+
+def _apart(exempt: int, allocated: int = 0, done: int = 0) -> tuple[str, ...]:
+    """What is exempt, and for first audits what the share would be without them, labelled as such."""
+    if not exempt:
+        return ()
+    rest = allocated - exempt
+    adjusted = f" Without {'it' if exempt == 1 else 'them'}: {done} of {rest}." if allocated else ""
+    return (f"{exempt} exempt, kept in the count.{adjusted}",)
 
 
 def _verb(step: Step) -> str:
@@ -135,8 +212,8 @@ def _due(due_on: date | None, today: date) -> tuple[str, bool]:
     return (f"due {due_on:%A}" if days < 7 else f"due {due_on.day} {due_on:%b}"), False
 
 
-def _target(entry: RoundEntry) -> str:
-    if not entry.target:
+def _target(target: int | None, done: int) -> str:
+    if not target:
         return "No target is set."
-    left = entry.target - entry.submitted
-    return f"Target {entry.target}: reached." if left <= 0 else f"Target {entry.target}: {left} to go."
+    left = target - done
+    return f"Target {target}: reached." if left <= 0 else f"Target {target}: {left} to go."

@@ -2,93 +2,48 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from audit_tool.ui.screens.practice_week.board import STEPS, BoardLine, RoundFigures
+from audit_tool.services.board import Conversation
+from audit_tool.ui.screens.practice_week.board import STEPS, TALK, BoardLine, RoundFigures, waited_for
+from audit_tool.ui.screens.practice_week.board_strip import EVERYBODY, BoardStrip
+from audit_tool.ui.screens.practice_week.figure_cards import FigureCards, TargetBar, figure_card
 from audit_tool.ui.screens.practice_week.presenter import NO_CASES, Staff
+from audit_tool.ui.screens.practice_week.round_panels import PANELS, PanelEntry
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.theme.tokens import SpaceName
 from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, ScrollColumn, column, large_text, row
+from audit_tool.ui.widgets.button_row import ButtonRow
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
 from audit_tool.ui.widgets.step_board import BoardCell, StepBoard
 from audit_tool.ui.widgets.step_signs import StepKey, StepState
 
-CARD_WIDTH = 220
-HEADS = ("Case", *STEPS, "Waiting for")
+HEADS = ("Case", *STEPS, "Talk held", "Waiting for")
+SIGNS = {
+    Conversation.HELD: StepState.DONE,
+    Conversation.PARTLY: StepState.HALF,
+    Conversation.NOT_HELD: StepState.ABSENT,
+    Conversation.NOT_RECORDED: StepState.UNKNOWN,
+    Conversation.NOT_ASKED: StepState.DASH,
+    Conversation.LATER: StepState.LATER,
+}
 
 
-class TargetBar(QProgressBar):
-    """How many are in, with the target as a mark on the bar."""
+class PanelButton(Button):
+    """Opens one of the panels of the round."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._goal = 0
-        self.setAccessibleName("First audits in")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    wanted = Signal(str)
 
-    def show_progress(self, done: int, total: int, goal: int) -> None:
-        """Show so many of all, and where the target lies."""
-        self._goal = goal
-        self.setRange(0, max(1, total))
-        self.setValue(done)
-        self.setAccessibleDescription(f"{done} of {total}, target {goal}" if goal else f"{done} of {total}")
-        self.update()
+    def __init__(self, key: str, entry: PanelEntry) -> None:
+        super().__init__(entry.word)
+        self._key = key
+        self.setAccessibleDescription(entry.hint)
+        self.clicked.connect(self._ask)
 
-    def sizeHint(self) -> QSize:
-        """A thin bar with room for its mark."""
-        return QSize(current().px(160), current().px(14))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Track, bar, mark."""
-        theme = current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        body = QRectF(0, self.height() / 2 - 4, self.width(), 8)
-        painter.setBrush(theme.colour("track"))
-        painter.drawRoundedRect(body, 4, 4)
-        painter.setBrush(theme.colour("accent"))
-        painter.drawRoundedRect(QRectF(0, body.y(), body.width() * self.value() / self.maximum(), 8), 4, 4)
-        if self._goal:
-            at = min(body.width() - 2, body.width() * self._goal / self.maximum())
-            painter.setBrush(theme.colour("text"))
-            painter.drawRect(QRectF(at, 0, 2, self.height()))
-
-
-class FigureCards(QWidget):
-    """Cards side by side, in two rows, or one below the other, as the text allows."""
-
-    def __init__(self, cards: Sequence[Card], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._cards = tuple(cards)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(current().space("m"))
-        self._columns = 0
-        self._arrange(len(self._cards))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """As many in a row as have room for their words."""
-        super().resizeEvent(event)
-        fitting = max(1, self.width() // current().px(CARD_WIDTH))
-        self._arrange(len(self._cards) if fitting >= len(self._cards) else 2 if fitting >= 2 else 1)
-
-    def minimumSizeHint(self) -> QSize:
-        """One card is as narrow as it gets."""
-        return QSize(current().px(CARD_WIDTH), super().minimumSizeHint().height())
-
-    def _arrange(self, columns: int) -> None:
-        if columns == self._columns:
-            return
-        self._columns = columns
-        for at, card in enumerate(self._cards):
-            self._grid.addWidget(card, at // columns, at % columns)
-        for at in range(len(self._cards)):
-            weight = 3 if at == 0 and columns == len(self._cards) else 2
-            self._grid.setColumnStretch(at, weight if at < columns else 0)
+    def _ask(self) -> None:
+        self.wanted.emit(self._key)
 
 
 class BoardPage(QWidget):
@@ -96,6 +51,8 @@ class BoardPage(QWidget):
 
     opened = Signal(int)
     """A case was opened: its place, counted from 0."""
+    panel_wanted = Signal(str)
+    """The key of a panel of the round."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,12 +62,9 @@ class BoardPage(QWidget):
         scroll.set_edges(side, "l", "s")
         outer.addWidget(scroll)
         self.new_round = Button("New round", icon="plus")
-        self.population = Button("Population")
-        self.population.setAccessibleDescription("Bring in the list of cases that this round may draw from")
-        self.going_out = Button("What goes out")
-        self.going_out.setAccessibleDescription("Worklists, calendar files and messages for this round")
-        self.calibrate = Button("Calibration")
-        self.calibrate.setAccessibleDescription("Practice cases that everybody grades before the week")
+        self.panels = {key: PanelButton(key, entry) for key, entry in PANELS.items()}
+        for button in self.panels.values():
+            button.wanted.connect(self.panel_wanted)
         self.add_case = Button("Add a case", Variant.PRIMARY, icon="plus")
         self.settings = Button("Settings", Variant.QUIET)
         self.settings.setAccessibleName("Settings of this round")
@@ -121,8 +75,13 @@ class BoardPage(QWidget):
         scroll.add(self._figures)
         self._card = Card(padding="l", gap="none")
         self.table = StepBoard("Cases of the round by step")
+        self.strip = BoardStrip()
+        self._lines: list[BoardLine] = []
+        self._shown: list[int] = []
+        """Places of the lines that are shown."""
         self._nothing = WrappedLabel("", "reading")
         self._card.content.addWidget(self._nothing)
+        self._card.content.addWidget(self.strip)
         self._card.content.addWidget(self.table)
         scroll.add(self._card)
         self._key = StepKey()
@@ -133,6 +92,7 @@ class BoardPage(QWidget):
         scroll.content.addLayout(foot)
         scroll.add_stretch()
         self.table.chosen.connect(self._open)
+        self.strip.picked.connect(self._show_lines)
 
     def show_board(self, name: str, figures: RoundFigures, lines: Sequence[BoardLine], staff: Staff) -> None:
         """Show the cases of a round."""
@@ -140,8 +100,20 @@ class BoardPage(QWidget):
         self._dates.set_text(figures.dates)
         self._show_figures(figures, staff)
         self.new_round.set_variant(Variant.PLAIN)
-        self.table.show_board(HEADS, [_cells(line) for line in lines])
+        self._lines = list(lines)
+        self.strip.show_waiting(waited_for(lines))
+        self._show_lines()
         self._set_state(NO_CASES if not lines else "", has_round=True, has_lines=bool(lines))
+
+    def show_line(self, at: int, line: BoardLine, figures: RoundFigures) -> None:
+        """Show one case anew, and the figures; the other rows are not touched."""
+        self._lines[at] = line
+        self._show_counts(figures)
+        self.strip.show_waiting(waited_for(self._lines))
+        if (at in self._shown) is not self._fits(line):
+            self._show_lines()
+        elif at in self._shown:
+            self.table.show_row(self._shown.index(at), _cells(line))
 
     def show_empty(self, words: str, *, may_begin: bool) -> None:
         """There is no round yet."""
@@ -159,17 +131,13 @@ class BoardPage(QWidget):
         target.setFocus()
 
     def _head(self) -> QWidget:
-        words, acts = QWidget(), QWidget()
-        texts, buttons = column(words, gap="xxs"), row(acts, gap="m")
+        words = QWidget()
+        texts = column(words, gap="xxs")
         self._title = WrappedLabel("Practice week", "screen")
         self._dates = WrappedLabel("", "reading", "muted")
         texts.addWidget(self._title)
         texts.addWidget(self._dates)
-        buttons.addWidget(self.new_round)
-        buttons.addWidget(self.calibrate)
-        buttons.addWidget(self.population)
-        buttons.addWidget(self.going_out)
-        buttons.addWidget(self.add_case)
+        acts = ButtonRow((self.new_round, *self.panels.values(), self.add_case))
         return BesideOrBelow(words, acts)
 
     def _figure_cards(self) -> QWidget:
@@ -180,9 +148,9 @@ class BoardPage(QWidget):
         self._moderate, self._decided = Words("", "figure"), WrappedLabel("", "second", "muted")
         self._mode, self._mode_hint = Words("", "label"), WrappedLabel("", "second", "muted")
         self._who = Words("", "second", "muted")
-        first = _figure(self._first, self._first_words, self._bar, self._target)
-        second = _figure(self._second, Words("second audits in", "label"), None, self._second_words)
-        moderation = _figure(self._moderate, Words("to moderate", "label"), None, self._decided)
+        first = figure_card(self._first, self._first_words, self._bar, self._target)
+        second = figure_card(self._second, Words("second audits in", "label"), None, self._second_words)
+        moderation = figure_card(self._moderate, Words("to moderate", "label"), None, self._decided)
         line = row(gap="xs")
         line.addWidget(self._who, 1)
         line.addWidget(self.moderator)
@@ -196,7 +164,22 @@ class BoardPage(QWidget):
         mode.content.addStretch(1)
         return FigureCards((first, second, moderation, mode))
 
+    def _fits(self, line: BoardLine) -> bool:
+        """Whether a case waits for whoever is chosen."""
+        chosen = self.strip.waiting.value
+        return chosen in {"", EVERYBODY} or chosen in line.waits_for
+
+    def _show_lines(self, _chosen: str = "") -> None:
+        self._shown = [at for at, line in enumerate(self._lines) if self._fits(line)]
+        self.table.show_board(HEADS, [_cells(self._lines[at]) for at in self._shown])
+
     def _show_figures(self, figures: RoundFigures, staff: Staff) -> None:
+        self._show_counts(figures)
+        self._mode.setText(figures.mode)
+        self._mode_hint.set_text(figures.mode_hint)
+        self._who.setText(", ".join(staff.chosen) or "No moderator yet")
+
+    def _show_counts(self, figures: RoundFigures) -> None:
         self._first.setText(figures.first)
         self._first_words.setText(figures.first_words)
         self._bar.show_progress(figures.done, figures.total, figures.goal)
@@ -205,9 +188,7 @@ class BoardPage(QWidget):
         self._second_words.set_text(figures.second_words)
         self._moderate.setText(figures.to_moderate)
         self._decided.set_text(figures.moderation_words)
-        self._mode.setText(figures.mode)
-        self._mode_hint.set_text(figures.mode_hint)
-        self._who.setText(", ".join(staff.chosen) or "No moderator yet")
+        self.strip.show_overdue(figures.overdue)
 
     def _set_state(self, words: str, *, has_round: bool, has_lines: bool) -> None:
         self._nothing.set_text(words)
@@ -215,28 +196,15 @@ class BoardPage(QWidget):
         edge = current().space("l")
         self._card.content.setContentsMargins(edge, 0 if has_lines else edge, edge, edge // 4 if has_lines else edge)
         self.table.setVisible(has_lines)
+        self.strip.setVisible(has_lines)
         self._key.setVisible(has_lines)
         self._hint.setVisible(has_lines)
-        acts = (self.calibrate, self.population, self.going_out, self.add_case, self.new_round)
-        for part in (self._figures, *acts):
+        for part in (self._figures, *self.panels.values(), self.add_case, self.new_round):
             part.setVisible(has_round)
 
     def _open(self, at: int) -> None:
         if at > 0:
-            self.opened.emit(at - 1)
-
-
-def _figure(count: Words, words: Words, bar: QWidget | None, line: WrappedLabel) -> Card:
-    card = Card(padding="m", gap="xs")
-    head = row(gap="s")
-    head.addWidget(count)
-    head.addWidget(words, 1)
-    card.content.addLayout(head)
-    if bar is not None:
-        card.content.addWidget(bar)
-    card.content.addWidget(line)
-    card.content.addStretch(1)
-    return card
+            self.opened.emit(self._shown[at - 1])
 
 
 def _cells(line: BoardLine) -> tuple[BoardCell, ...]:
@@ -245,9 +213,11 @@ def _cells(line: BoardLine) -> tuple[BoardCell, ...]:
         BoardCell(f"{row_.reference}, {step}: {state}", state=StepState(state))
         for step, state in zip(STEPS, line.steps, strict=True)
     ]
+    talk = BoardCell(f"{row_.reference}, {TALK}: {line.talk}", state=SIGNS[line.talk], apart=True)
     due = f", {line.due}" if line.due else ""
     return (
         BoardCell(f"{row_.reference}, {row_.kind}", row_.reference, row_.kind),
         *steps,
+        talk,
         BoardCell(f"{row_.reference}, waiting for: {line.waiting}{due}", line.waiting, line.due, urgent=line.urgent),
     )

@@ -1,4 +1,4 @@
-"""The panel that adds a case, and the one that shows a case of the board and reopens an audit."""
+"""The panel that adds a case."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -6,18 +6,14 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion
 from audit_tool.formdef.cases import AGE, CASE_TYPE
-from audit_tool.formdef.definition import Seat
 from audit_tool.ui.formview.personal_remarks import EditorWatch
 from audit_tool.ui.formview.registry import Editor, editor_for
-from audit_tool.ui.screens.practice_week.board import STEPS, BoardLine
 from audit_tool.ui.screens.practice_week.case_forms import CaseForms
 from audit_tool.ui.screens.practice_week.drafts import CaseDraft
 from audit_tool.ui.screens.practice_week.panel import SetUpPanel
 from audit_tool.ui.screens.practice_week.presenter import Staff
 from audit_tool.ui.widgets.boxes import Card, HairlineRow, clear
-from audit_tool.ui.widgets.fields import ClosedList, DisabledReason, Field, ProblemWords
-from audit_tool.ui.widgets.growing_text import GrowingText
-from audit_tool.ui.widgets.labels import Words, WrappedLabel
+from audit_tool.ui.widgets.fields import ClosedList, Field, ProblemWords
 
 NOBODY = ("", "Nobody: one audit only")
 KEY_STAYS_OUTSIDE = "Your code for the case. Keep the list of codes and names elsewhere."
@@ -114,48 +110,6 @@ class CasePanel(SetUpPanel):
                 {code: editor.answer() for code, editor in self.editors.items()},
             )
         )
-
-
-class ReopenPanel(SetUpPanel):
-    """How far a case is, and a new draft of a submitted audit, with a reason."""
-
-    wanted = Signal(int, object, str)
-    """Allocation, seat and reason."""
-
-    def __init__(self, line: BoardLine, parent: QWidget | None = None) -> None:
-        words = f"{line.row.kind or 'Case type not given'}. {line.row.form}."
-        super().__init__(line.row.reference, words, "Reopen", parent)
-        self._line = line
-        card = self.add_card("How far it is")
-        for step, state in zip(STEPS, line.steps, strict=True):
-            who = {STEPS[0]: line.row.first.auditor, STEPS[1]: line.row.second.auditor}.get(step, "")
-            card.content.addWidget(Words(f"{step}: {state}{f', {who}' if who else ''}"))
-        due = f", {line.due}" if line.due else ""
-        card.content.addWidget(Words(f"Waiting for: {line.waiting}{due}", "label"))
-        card = self.add_card("Reopen a submitted audit")
-        words = "The auditor gets a new draft with the same answers. What was submitted first stays and is counted."
-        card.content.addWidget(WrappedLabel(words, "body", "muted"))
-        seats = [(seat.value, f"{seat.value.capitalize()} audit, {who}") for seat, who in line.submitted]
-        self.seat = ClosedList(seats)
-        self.reason = GrowingText(least=2)
-        self.reason.set_question("Why it is reopened")
-        self.add_field(card, "seat", "&Which audit", self.seat)
-        self.add_field(card, "reason", "W&hy", self.reason)
-        nothing = DisabledReason(self.button)
-        card.content.addWidget(nothing)
-        if len(line.submitted) == 1:
-            self.seat.set_value(line.submitted[0][0].value)
-        if not line.submitted:
-            decided = line.row.moderation == "decided"
-            nothing.because("The case is decided." if decided else "No audit of this case is submitted.")
-        self.end()
-        self.button.clicked.connect(self._ask)
-
-    def _ask(self) -> None:
-        if not self.seat.value:
-            self.show_problems({"seat": "Choose which audit."})
-            return
-        self.wanted.emit(self._line.row.allocation_id, Seat(self.seat.value), self.reason.text)
 
 
 def _first_control(editor: Editor) -> QWidget:

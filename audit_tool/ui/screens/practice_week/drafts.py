@@ -7,7 +7,7 @@ from datetime import date
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.cases import AGE, CASE_TYPE
 from audit_tool.formdef.definition import Form
-from audit_tool.services.rounds import NewAllocation
+from audit_tool.services.allocation import NewAllocation
 from audit_tool.ui.formview.date_words import read_date
 
 OLDEST = 25

@@ -28,8 +28,8 @@ class SetUpPanel(QWidget):
         outer.addWidget(self.column)
         self.column.add(ScreenHead(title, words))
         self.button = Button(act, Variant.PRIMARY)
-        self._back = Button("Back to the board")
-        self._back.clicked.connect(self.closed)
+        self.back = Button("Back to the board")
+        self.back.clicked.connect(self.closed)
 
     def add_card(self, title: str) -> Card:
         """A card for some fields."""
@@ -53,8 +53,8 @@ class SetUpPanel(QWidget):
         card.content.addWidget(made)
         return made
 
-    def watch(self, name: str, control: QWidget, words: ProblemWords) -> None:
-        """A control of another kind, with the place for its problem."""
+    def watch(self, name: str, control: QWidget, words: Labelled | ProblemWords) -> None:
+        """A control that stands elsewhere, with the place for its problem."""
         self._fields[name] = (control, words)
 
     def unwatch(self, name: str) -> None:
@@ -67,13 +67,21 @@ class SetUpPanel(QWidget):
         layout = row(holder, gap="m")
         if act:
             layout.addWidget(self.button)
-        layout.addWidget(self._back)
+        layout.addWidget(self.back)
         layout.addStretch(1)
         self.add_narrow(holder)
         self.column.add_stretch()
 
     def show_problems(self, problems: Problems) -> None:
         """Say at each field what is wrong; the first of them gets the caret."""
+        first = self.mark_problems(problems)
+        if first is not None:
+            announce(self, f"There is a problem. {next(iter(problems.values()))}", at_once=True)
+            first.setFocus()
+            self.column.reveal(first)
+
+    def mark_problems(self, problems: Problems) -> QWidget | None:
+        """Say at each field what is wrong, and leave the caret where it is; the first of these fields is told."""
         first: QWidget | None = None
         for name, (control, place) in self._fields.items():
             words = problems.get(name, "")
@@ -83,10 +91,7 @@ class SetUpPanel(QWidget):
                 place.say(words)
             if words and first is None:
                 first = control
-        if first is not None:
-            announce(self, f"There is a problem. {next(iter(problems.values()))}", at_once=True)
-            first.setFocus()
-            self.column.reveal(first)
+        return first
 
     def begin(self) -> None:
         """Put the caret into the first field."""

@@ -6,20 +6,23 @@ from datetime import date
 from typing import Any, Protocol
 
 from audit_tool.errors import AuditToolError
-from audit_tool.formdef.definition import Seat
-from audit_tool.services.auditing import SHORTEST_REASON
+from audit_tool.services.board import BoardRow, Completeness
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Role
 from audit_tool.services.people import PersonEntry
-from audit_tool.services.rounds import BoardRow, RoundEntry
+from audit_tool.services.rounds import RoundEntry
+from audit_tool.ui.changes import Change
 from audit_tool.ui.jobs import Lane, Runner
-from audit_tool.ui.screens.practice_week.board import BoardLine, RoundFigures, figures_of, line_of
+from audit_tool.ui.screens.practice_week.board import BoardLine, RoundFigures, complete_words, figures_of, line_of
 from audit_tool.ui.screens.practice_week.case_forms import CaseForms
 from audit_tool.ui.screens.practice_week.drafts import CaseDraft, Problems, read_case
 
 NO_PEOPLE = "Start by adding people in Settings, then set up a round."
 NO_ROUND = "No round is set up yet. Press New round: a name, the days, and how second auditors work."
-NO_CASES = "No case is in this round yet. Press Add a case."
+NO_CASES = (
+    "No case is in this round yet. Bring a list in with Population, draw with Sample, and give the cases out with "
+    "Allocate. Or add cases one at a time."
+)
 Choices = tuple[tuple[str, str], ...]
 
 
@@ -48,6 +51,12 @@ class PracticeWeekView(Protocol):
     def show_board(self, name: str, figures: RoundFigures, lines: Sequence[BoardLine], staff: Staff) -> None:
         """Show the board of a round."""
 
+    def show_line(self, at: int, line: BoardLine, figures: RoundFigures) -> None:
+        """Show one case anew, counted from 0, and the figures; no other case has changed."""
+
+    def show_completeness(self, words: str) -> None:
+        """Say how complete the submitted audits are."""
+
     def show_empty(self, words: str, staff: Staff, *, may_begin: bool) -> None:
         """Say that there is no round yet and what to do first."""
 
@@ -70,6 +79,8 @@ class PracticeWeekPresenter:
         self._view = view
         self._today = today
         self._round_id: int | None = None
+        self._week: Week | None = None
+        self._lines: list[BoardLine] = []
 
     @property
     def round_shown(self) -> int | None:
@@ -80,6 +91,11 @@ class PracticeWeekPresenter:
         """Read a round anew; without one, the latest."""
         self._round_id = round_id
         self._runner.run(self._read, self._show, self._refused)
+
+    def refresh(self, change: Change) -> None:
+        """Read one changed case alone and show it; what that takes does not grow with the round."""
+        read = self._desk.board.row
+        self._runner.run(lambda: read(change.allocation_id), self._show_row, self._refused)
 
     def forms(self) -> CaseForms:
         """Forms that a case can be audited on."""
@@ -92,17 +108,7 @@ class PracticeWeekPresenter:
         round_id = self._round_id
         if new is not None and round_id is not None:
             done = self._done(f"{new.reference} is in the round.", f"{draft.first} finds it in My work.")
-            self._runner.run(lambda: self._desk.rounds.allocate(round_id, new), done, self._refused, Lane.WRITE)
-
-    def reopen(self, allocation_id: int, seat: Seat, reason: str) -> None:
-        """Give an auditor a new draft of a submitted audit."""
-        if len(reason.strip()) < SHORTEST_REASON:
-            self._view.show_problems({"reason": "Say in a sentence why; it is kept with the audit."})
-            return
-        self._view.show_problems({})
-        done = self._done("The audit is reopened.", "What was submitted first is kept and counts for agreement.")
-        work = self._desk.auditing.reopen
-        self._runner.run(lambda: work(allocation_id, seat, reason), done, self._refused, Lane.WRITE)
+            self._runner.run(lambda: self._desk.allocation.allocate(round_id, new), done, self._refused, Lane.WRITE)
 
     def give_moderator(self, code: str) -> None:
         """Give somebody the moderator's role for this round."""
@@ -125,7 +131,7 @@ class PracticeWeekPresenter:
     def _read(self) -> Week:
         found = self._desk.rounds.listing()
         entry = next((each for each in found if each.id == self._round_id), found[0] if found else None)
-        rows = self._desk.rounds.board(entry.id) if entry else ()
+        rows = self._desk.board.rows(entry.id) if entry else ()
         return Week(entry, rows, self._desk.people.listing())
 
     def _show(self, week: Week) -> None:
@@ -135,8 +141,31 @@ class PracticeWeekPresenter:
             return
         self._round_id = week.entry.id
         today = self._today()
-        lines = tuple(line_of(row, week.entry.mode, today) for row in week.rows)
-        self._view.show_board(week.entry.name, figures_of(week.entry, lines), lines, staff)
+        self._week = week
+        self._lines = [line_of(row, week.entry.mode, today) for row in week.rows]
+        self._view.show_board(week.entry.name, figures_of(week.entry, self._lines), tuple(self._lines), staff)
+        self._count_answers(week.entry.id)
+
+    def _show_row(self, row: BoardRow) -> None:
+        places = [at for at, line in enumerate(self._lines) if line.row.allocation_id == row.allocation_id]
+        entry = self._week.entry if self._week else None
+        if entry is None or not places:
+            self.load(self._round_id)
+            return
+        at, before = places[0], self._lines[places[0]]
+        self._lines[at] = line = line_of(row, entry.mode, self._today())
+        self._view.show_line(at, line, figures_of(entry, self._lines))
+        if line.submitted != before.submitted:
+            self._count_answers(entry.id)
+
+    def _count_answers(self, round_id: int) -> None:
+        """Apart from the board, which does not wait for it."""
+
+        def show(found: Completeness) -> None:
+            if round_id == self._round_id:
+                self._view.show_completeness(complete_words(found))
+
+        self._runner.run(lambda: self._desk.board.completeness(round_id), show, self._refused)
 
     def _staff(self, week: Week) -> Staff:
         today = self._today()

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.ui.changes import Change
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.screens.practice_week.board import BoardLine, RoundFigures
 from audit_tool.ui.screens.practice_week.board_page import BoardPage
-from audit_tool.ui.screens.practice_week.calibration.view import CalibrationPanel
-from audit_tool.ui.screens.practice_week.case_panel import CasePanel, ReopenPanel
-from audit_tool.ui.screens.practice_week.going_out.panel import GoingOutPanel
+from audit_tool.ui.screens.practice_week.case_panel import CasePanel
 from audit_tool.ui.screens.practice_week.moderator_panel import ModeratorPanel
+from audit_tool.ui.screens.practice_week.one_case.view import OneCasePanel
 from audit_tool.ui.screens.practice_week.panel_screen import PanelScreen
-from audit_tool.ui.screens.practice_week.population.view import PopulationPanel
 from audit_tool.ui.screens.practice_week.presenter import PracticeWeekPresenter, Staff
 from audit_tool.ui.screens.practice_week.round.panel import RoundPanel
+from audit_tool.ui.screens.practice_week.round_panels import PANELS
 
 
 class PracticeWeekScreen(PanelScreen):
@@ -25,16 +25,14 @@ class PracticeWeekScreen(PanelScreen):
         super().__init__(frame, board, parent)
         self.board = board
         self._staff = Staff((), (), ())
-        self._lines: tuple[BoardLine, ...] = ()
+        self._lines: list[BoardLine] = []
         self._begun = False
         self.presenter = PracticeWeekPresenter(frame.desk, frame.runner, self, frame.today)
         self.board.new_round.clicked.connect(self.open_round_panel)
-        self.board.calibrate.clicked.connect(self.open_calibration_panel)
         self.board.add_case.clicked.connect(self.open_case_panel)
         self.board.settings.clicked.connect(self.open_settings_panel)
-        self.board.population.clicked.connect(self.open_population_panel)
-        self.board.going_out.clicked.connect(self.open_going_out_panel)
         self.board.moderator.clicked.connect(self.open_moderator_panel)
+        self.board.panel_wanted.connect(self.open_panel)
         self.board.opened.connect(self._open_case)
 
     def arrive(self) -> None:
@@ -43,13 +41,22 @@ class PracticeWeekScreen(PanelScreen):
 
     def show_board(self, name: str, figures: RoundFigures, lines: Sequence[BoardLine], staff: Staff) -> None:
         """Show the board of a round."""
-        self._staff, self._lines = staff, tuple(lines)
+        self._staff, self._lines = staff, list(lines)
         self.board.show_board(name, figures, lines, staff)
         self._begin()
 
+    def show_line(self, at: int, line: BoardLine, figures: RoundFigures) -> None:
+        """Show one case anew, and the figures."""
+        self._lines[at] = line
+        self.board.show_line(at, line, figures)
+
+    def show_completeness(self, words: str) -> None:
+        """Say how complete the submitted audits are."""
+        self.board.strip.show_completeness(words)
+
     def show_empty(self, words: str, staff: Staff, *, may_begin: bool) -> None:
         """Say that there is no round yet and what to do first."""
-        self._staff, self._lines = staff, ()
+        self._staff, self._lines = staff, []
         self.board.show_empty(words, may_begin=may_begin)
         self._begin()
 
@@ -74,19 +81,12 @@ class PracticeWeekScreen(PanelScreen):
         panel.wanted.connect(self.presenter.give_moderator)
         self.show_panel(panel)
 
-    def open_population_panel(self) -> None:
-        """Bring in the list of cases that the round may draw from."""
+    def open_panel(self, key: str) -> None:
+        """Open one of the panels of the round."""
         if self.presenter.round_shown is not None:
-            self.show_panel(PopulationPanel(self.frame, self.presenter.round_shown))
-
-    def open_going_out_panel(self) -> None:
-        """Worklists, calendar files and messages."""
-        if self.presenter.round_shown is not None:
-            self.show_panel(GoingOutPanel(self.frame, self.presenter.round_shown))
-
-    def open_calibration_panel(self) -> None:
-        """Set a calibration up, or show the spread of the one in front."""
-        self.show_panel(CalibrationPanel(self.frame, self.presenter.round_shown))
+            panel = PANELS[key].build(self.frame, self.presenter.round_shown)
+            panel.closed.connect(self.arrive)
+            self.show_panel(panel)
 
     def take_focus(self) -> None:
         """The keyboard goes back to the board."""
@@ -99,9 +99,13 @@ class PracticeWeekScreen(PanelScreen):
             self.board.take_focus()
 
     def _open_case(self, at: int) -> None:
-        panel = ReopenPanel(self._lines[at])
-        panel.wanted.connect(self.presenter.reopen)
+        panel = OneCasePanel(self.frame, self._lines[at], self._staff)
+        panel.changed.connect(self._show_changed)
         self.show_panel(panel)
+
+    def _show_changed(self, change: Change, happened: str, rest: str) -> None:
+        self.show_done(happened, rest)
+        self.presenter.refresh(change)
 
     def _show_round_panel(self, panel: RoundPanel) -> None:
         panel.finished.connect(self._show_round)

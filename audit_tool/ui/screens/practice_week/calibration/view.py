@@ -64,7 +64,7 @@ class CalibrationPanel(SetUpPanel):
         card = self._wide_card("One figure for all of it")
         card.content.addWidget(WrappedLabel(coefficient, "body", "muted"))
         self.end()
-        self._back.setFocus()
+        self.back.setFocus()
 
     def show_begun(self, round_id: int, name: str) -> None:
         """Say that the calibration is set up, and put it in front."""
@@ -91,7 +91,7 @@ class CalibrationPanel(SetUpPanel):
             card.content.addWidget(box)
         problem = ProblemWords()
         card.content.addWidget(problem)
-        self.watch(name, next(iter(boxes.values()), self._back), problem)
+        self.watch(name, next(iter(boxes.values()), self.back), problem)
         return boxes
 
     def _case_card(self, case: ShownCase) -> None:

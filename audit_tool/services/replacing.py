@@ -1,0 +1,69 @@
+"""A case goes out of a sample with a reason, and the next reserve of its stratum comes in (R-019, R-020)."""
+
+from audit_tool.analysis.sample_sieve import IN_SAMPLE, State
+from audit_tool.errors import WrongInputError
+from audit_tool.models.sampling import Replacement, SampledCase, SampleDraw
+from audit_tool.services.sample_entries import OUTCOME_WORDS, Outcome
+from audit_tool.services.workplace import Workplace
+from audit_tool.storage import samples
+from audit_tool.storage.store import Session
+
+SHORTEST_REASON = 4
+"""Letters: "risk" is a reason, a stroke is none."""
+
+
+def take_out(
+    session: Session, work: Workplace, drawing: SampleDraw, reference: str, outcome: Outcome, reason: str
+) -> str:
+    """Take a case out and log what comes in, which is told; empty where no reserve of its stratum is left.
+
+    For other use cases too, in their own transaction: whoever takes a case off the board gives its audit the new one.
+    """
+    reason = given_reason(reason)
+    case = samples.case_of(session, drawing.id, reference)
+    if case is None or case.state not in IN_SAMPLE:
+        message = f"{reference} is not in the sample. Nothing was changed. Choose a case that is."
+        raise WrongInputError(message)
+    reserve = samples.next_reserve(session, drawing, case.stratum, State.RESERVE.value)
+    case.state, case.reason = State.OUT.value, f"{OUTCOME_WORDS[outcome]}: {reason}"
+    if reserve is not None:
+        reserve.state, reserve.reason = State.CAME_IN.value, f"In the place of {reference}"
+    came_in = reserve.reference if reserve else None
+    session.add(
+        Replacement(
+            draw_id=drawing.id,
+            out_reference=reference,
+            in_reference=came_in,
+            outcome=outcome.value,
+            reason=reason,
+            at=work.clock(),
+            person_id=work.identity.id,
+        )
+    )
+    work.note(session, "case replaced", reference, f"{came_in or 'no reserve left'}, {outcome.value}, {reason}")
+    return came_in or ""
+
+
+def take_in(session: Session, work: Workplace, drawing: SampleDraw, case: SampledCase, reason: str) -> None:
+    """Pick a case by hand after the drawing; it comes on top."""
+    reason = given_reason(reason)
+    held = samples.case_of(session, drawing.id, case.reference)
+    if held is None:
+        session.add(case)
+        held = case
+    elif held.state in IN_SAMPLE:
+        message = f"{case.reference} is in the sample already. Nothing was changed."
+        raise WrongInputError(message)
+    elif held.state == State.OUT.value:
+        message = f"{case.reference} went out of the sample: {held.reason}. Nothing was changed. Pick another case."
+        raise WrongInputError(message)
+    held.state, held.reason = State.PICKED.value, reason
+    work.note(session, "case picked", case.reference, reason)
+
+
+def given_reason(reason: str) -> str:
+    """The reason as it is kept; refused where there is none."""
+    if len(reason := " ".join(reason.split())) < SHORTEST_REASON:
+        message = "Say in a few words why; it is kept with the sample. Nothing was changed."
+        raise WrongInputError(message)
+    return reason

@@ -1,0 +1,145 @@
+"""Queries about who is to audit, what bars whom, and what was changed with a reason."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import Row, and_, delete, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from audit_tool.models.allocating import (
+    ConflictOverride,
+    DeclaredConflict,
+    Exemption,
+    ExpectedAuditor,
+    PersonTeam,
+)
+from audit_tool.models.people import Person
+from audit_tool.models.population import PopulationCase
+from audit_tool.models.records import Record
+from audit_tool.models.rounds import Allocation, Case
+from audit_tool.models.sampling import SampledCase, SampleDraw
+from audit_tool.storage.records import AUDIT
+
+CHOSEN = "drawn", "picked"
+"""States in which a case of a sample is to be audited."""
+
+
+def waiting_cases(session: Session, round_id: int) -> list[PopulationCase]:
+    """The cases of a round that were drawn or picked and are not allocated yet, by reference."""
+    taken = exists().where(
+        Allocation.round_id == round_id, Allocation.case_id == Case.id, Case.reference == PopulationCase.reference
+    )
+    drawn = exists().where(
+        SampleDraw.round_id == round_id,
+        SampledCase.draw_id == SampleDraw.id,
+        SampledCase.reference == PopulationCase.reference,
+        SampledCase.state.in_(CHOSEN),
+    )
+    chosen = select(PopulationCase).where(PopulationCase.round_id == round_id, drawn, ~taken)
+    return list(session.scalars(chosen.order_by(PopulationCase.reference)))
+
+
+def population_case(session: Session, round_id: int, reference: str) -> PopulationCase | None:
+    """What the population of a round tells about a case."""
+    return session.scalar(
+        select(PopulationCase).where(PopulationCase.round_id == round_id, PopulationCase.reference == reference)
+    )
+
+
+def expected(session: Session, round_id: int) -> dict[str, int | None]:
+    """Who is to audit in a round, by code, and how many audits each can take."""
+    chosen = select(Person.code, ExpectedAuditor.at_most).join(Person, Person.id == ExpectedAuditor.person_id)
+    return dict(session.execute(chosen.where(ExpectedAuditor.round_id == round_id).order_by(Person.code)).all())
+
+
+def forget_expected(session: Session, round_id: int) -> None:
+    """Take the list of those who are to audit away, so that another can take its place."""
+    session.execute(delete(ExpectedAuditor).where(ExpectedAuditor.round_id == round_id))
+
+
+def teams(session: Session) -> Sequence[Row[str, PersonTeam]]:
+    """The teams that people are or were in, by code and then by day."""
+    chosen = select(Person.code, PersonTeam).join(Person, Person.id == PersonTeam.person_id)
+    return session.execute(chosen.order_by(Person.code, PersonTeam.starts_on, PersonTeam.id)).all()
+
+
+def forget_teams(session: Session, person_id: int) -> None:
+    """Take a person's teams away, so that others can take their place."""
+    session.execute(delete(PersonTeam).where(PersonTeam.person_id == person_id))
+
+
+def line_managers(session: Session) -> dict[str, str]:
+    """Each person's line manager, both by code."""
+    manager = aliased(Person)
+    return dict(
+        session.execute(select(Person.code, manager.code).join(manager, manager.id == Person.line_manager_id)).all()
+    )
+
+
+def declared(session: Session) -> frozenset[tuple[str, str]]:
+    """Who declared a conflict with which case."""
+    chosen = select(Person.code, DeclaredConflict.reference).join(Person, Person.id == DeclaredConflict.person_id)
+    return frozenset((code, reference) for code, reference in session.execute(chosen))
+
+
+def has_declared(session: Session, person_id: int, reference: str) -> bool:
+    """Whether somebody declared a conflict with a case already."""
+    chosen = DeclaredConflict.person_id == person_id, DeclaredConflict.reference == reference
+    return session.scalar(select(DeclaredConflict.id).where(*chosen)) is not None
+
+
+def past_audits(session: Session, since: date, round_id: int) -> Sequence[Row[str, str, datetime]]:
+    """Who audited which case in other rounds, and when it was submitted or else begun, from a day on."""
+    moment = func.coalesce(Record.submitted_at, Record.begun_at, type_=Record.begun_at.type)
+    # A day earlier than asked for: what day a moment belongs to is decided where the user is.
+    start = datetime.combine(since - timedelta(days=1), time()).astimezone()
+    chosen = (
+        select(Person.code, Case.reference, moment)
+        .select_from(Record)
+        .join(Person, Person.id == Record.author_id)
+        .join(Allocation, Allocation.id == Record.allocation_id)
+        .join(Case, Case.id == Allocation.case_id)
+        .where(Record.kind == AUDIT, Allocation.round_id != round_id, Case.synthetic.is_(False), moment >= start)
+    )
+    return session.execute(chosen.order_by(Person.code, Case.reference)).all()
+
+
+def lifted(session: Session, round_id: int) -> Sequence[Row[str, str, str]]:
+    """The rules lifted in a round: for which auditor, which case, which rule."""
+    chosen = (
+        select(Person.code, Case.reference, ConflictOverride.rule)
+        .select_from(ConflictOverride)
+        .join(Person, Person.id == ConflictOverride.auditor_id)
+        .join(Allocation, Allocation.id == ConflictOverride.allocation_id)
+        .join(Case, Case.id == Allocation.case_id)
+    )
+    return session.execute(chosen.where(Allocation.round_id == round_id)).all()
+
+
+def loads(session: Session, round_id: int, seat: str) -> dict[str, int]:
+    """How many audits of a seat each person has in a round, by code; exempt ones are none."""
+    auditor = Allocation.first_auditor_id if seat == "first" else Allocation.second_auditor_id
+    exempt = exists().where(Exemption.allocation_id == Allocation.id, Exemption.seat == seat)
+    chosen = select(Person.code, func.count()).select_from(Allocation).join(Person, Person.id == auditor)
+    return dict(session.execute(chosen.where(Allocation.round_id == round_id, ~exempt).group_by(Person.code)).all())
+
+
+def exemption(session: Session, allocation_id: int, seat: str) -> Exemption | None:
+    """The exemption of one audit."""
+    return session.scalar(select(Exemption).where(Exemption.allocation_id == allocation_id, Exemption.seat == seat))
+
+
+def exempt_of(session: Session, person_id: int) -> frozenset[tuple[int, str]]:
+    """The audits that this person need not do, by allocation and seat."""
+    own = or_(
+        and_(Exemption.seat == "first", Allocation.first_auditor_id == person_id),
+        and_(Exemption.seat == "second", Allocation.second_auditor_id == person_id),
+    )
+    chosen = select(Exemption.allocation_id, Exemption.seat).join(Allocation, Allocation.id == Exemption.allocation_id)
+    return frozenset((allocation, seat) for allocation, seat in session.execute(chosen.where(own)))
+
+
+def taken(session: Session, round_id: int) -> frozenset[tuple[str, str]]:
+    """The cases of a round by reference, each with the form it is audited on."""
+    chosen = select(Case.reference, Allocation.form_code).join(Case, Case.id == Allocation.case_id)
+    return frozenset((case, form) for case, form in session.execute(chosen.where(Allocation.round_id == round_id)))

@@ -1,0 +1,206 @@
+"""The page on which drawn cases get their auditors: who audits, a proposal, changes by hand, accepting."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.formdef.wording import day_words
+from audit_tool.services.proposals import Preparation
+from audit_tool.ui.frame import Frame
+from audit_tool.ui.screens.practice_week.allocation.change_card import ChangeCard, StuckRow
+from audit_tool.ui.screens.practice_week.allocation.presenter import AllocationPresenter
+from audit_tool.ui.screens.practice_week.allocation.who_rows import WhoRows
+from audit_tool.ui.screens.practice_week.allocation.wording import (
+    ALWAYS,
+    Line,
+    StuckLine,
+    seconds_words,
+    waiting_words,
+)
+from audit_tool.ui.screens.practice_week.case_forms import CaseForms
+from audit_tool.ui.screens.practice_week.drafts import Problems
+from audit_tool.ui.screens.practice_week.panel import SetUpPanel
+from audit_tool.ui.theme.theme import current
+from audit_tool.ui.widgets.announcing import announce
+from audit_tool.ui.widgets.boxes import Card, HairlineRow, clear, column, row, row_or_column
+from audit_tool.ui.widgets.buttons import Button
+from audit_tool.ui.widgets.fields import DisabledReason, Field, Labelled, ProblemWords
+from audit_tool.ui.widgets.labels import WrappedLabel
+from audit_tool.ui.widgets.ticks import TickBox
+from audit_tool.ui.widgets.words_table import WordsCell, WordsTable
+
+WIDTH = 960
+INTRODUCTION = "Gives drawn cases to auditors as evenly as the rules allow. Nothing is written before you accept it."
+HEADS = ("Case", "Form", "First", "Second", "Why")
+
+
+class AllocationPanel(SetUpPanel):
+    """The view of `AllocationPresenter`."""
+
+    def __init__(self, frame: Frame, round_id: int, parent: QWidget | None = None) -> None:
+        super().__init__("Allocation", INTRODUCTION, "Allocate the cases", parent)
+        self.frame = frame
+        self._forms = CaseForms(frame.desk.forms).offered()
+        self._auditors: tuple[tuple[str, str], ...] = ()
+        self.presenter = AllocationPresenter(frame.desk, frame.runner, self, round_id)
+        self._who_card()
+        self._rules_card()
+        self._proposal_card()
+        self.change = ChangeCard()
+        self.change.hide()
+        self.change.wanted.connect(self.presenter.change)
+        self.add_narrow(self.change)
+        self.change.setMaximumWidth(current().px(WIDTH))
+        self._due_card()
+        self._wait = DisabledReason(self.button)
+        self.column.add(self._wait)
+        self.end()
+        self.button.hide()
+        self.button.clicked.connect(self._accept)
+        self.closed.connect(self.presenter.leave)
+        self.presenter.load()
+
+    def begin(self) -> None:
+        """The keyboard starts at the first auditor."""
+        (self.who.rows[0].tick if self.who.rows else self.back).setFocus()
+
+    def show_preparation(self, preparation: Preparation) -> None:
+        self.who.show_entries(preparation.auditors)
+        for each in self.who.rows:
+            self.watch(f"who {each.code}", each.at_most, each.problem)
+        self._auditors = tuple((one.code, f"{one.code} {one.title}".strip()) for one in preparation.auditors)
+        self.line_rule.setChecked(preparation.line_rule)
+        self._seconds.set_text(seconds_words(preparation.seconds))
+        self._waiting.set_text(waiting_words(preparation.waiting))
+        for field, day in ((self.due_on, preparation.due_on), (self.second_due_on, preparation.second_due_on)):
+            field.setText(day_words(day) if day else "")
+        self._nothing.because("" if preparation.waiting else "Nothing waits for auditors.")
+
+    def show_proposal(self, lines: Sequence[Line], stuck: Sequence[StuckLine], loads: str, waits: str) -> None:
+        self.change.hide()
+        self._show_stuck(stuck)
+        given = sum(bool(line.first) for line in lines)
+        self._sentence.set_text(f"{given} of {len(lines)} cases have auditors. {loads}")
+        self.table.show_rows(HEADS, [_cells(line) for line in lines])
+        for part in (self._proposal, self._due, self.button):
+            part.show()
+        self.button.setText("Allocate 1 case" if given == 1 else f"Allocate {given} cases")
+        self._wait.because(waits)
+        announce(self, self._sentence.text())
+        self.column.reveal(self._proposal)
+        self.table.setFocus()
+
+    def show_case(self, line: Line) -> None:
+        self.change.show_case(line, self._auditors, self._forms)
+        self.column.reveal(self.change)
+        self.change.first.setFocus()
+
+    def show_conflicts(self, words: str) -> None:
+        self.change.show_conflicts(words)
+        self.column.reveal(self.change)
+
+    def show_problems(self, problems: Problems) -> None:
+        super().show_problems(problems)
+        self.change.show_problems(problems)
+
+    def show_accepted(self, count: int, left: int) -> None:
+        self.closed.emit()
+        self.frame.refresh()
+        noun = "case has" if count == 1 else "cases have"
+        rest = f" {left} still wait." if left else ""
+        self.frame.tell(f"{count} {noun} auditors now.", f"They find them in My work.{rest}")
+
+    def show_problem(self, message: str) -> None:
+        self.frame.report(message)
+
+    def _who_card(self) -> None:
+        card = self._card("1  Who audits")
+        words = "Tick who audits. A number limits how many audits somebody gets. Part teams by semicolons; for one "
+        card.content.addWidget(WrappedLabel(f"{words}that ended, write North until 1 March 2026.", "body", "muted"))
+        self.who = WhoRows()
+        card.content.addWidget(self.who)
+        problem = ProblemWords()
+        card.content.addWidget(problem)
+        self.watch("who", self.who, problem)
+
+    def _rules_card(self) -> None:
+        card = self._card("2  The rules")
+        card.content.addWidget(WrappedLabel(ALWAYS, "body"))
+        self.line_rule = TickBox("Nobody audits a case in their own line of management")
+        self._seconds = WrappedLabel("", "body")
+        self._waiting = WrappedLabel("", "label")
+        self.propose = Button("Propose")
+        self.propose.clicked.connect(self._propose)
+        self._nothing = DisabledReason(self.propose)
+        for part in (self.line_rule, self._seconds, self._waiting):
+            card.content.addWidget(part)
+        line = row(gap="m")
+        line.addWidget(self.propose)
+        line.addWidget(self._nothing)
+        line.addStretch(1)
+        card.content.addLayout(line)
+
+    def _proposal_card(self) -> None:
+        self._proposal = self._card("3  The proposal")
+        self._sentence = WrappedLabel("", "label")
+        self._stuck = QWidget()
+        self._stuck_rows = column(self._stuck, gap="m")
+        self.stuck: dict[str, StuckRow] = {}
+        self.table = WordsTable("Proposed cases with their auditors")
+        self.table.chosen.connect(self._choose)
+        hint = WrappedLabel("Enter changes a case.", "second", "muted")
+        for part in (self._sentence, self._stuck, self.table, hint):
+            self._proposal.content.addWidget(part)
+        self._proposal.hide()
+
+    def _due_card(self) -> None:
+        self._due = self._card("4  When audits are due")
+        self.due_on, self.second_due_on = Field(), Field()
+        beside = row_or_column(gap="m")
+        for name, label, field in (
+            ("due_on", "First audits &due", self.due_on),
+            ("second_due_on", "Second audits d&ue", self.second_due_on),
+        ):
+            made = Labelled(label, field)
+            self.watch(name, field, made)
+            beside.addWidget(made)
+        self._due.content.addLayout(beside)
+        self._due.hide()
+
+    def _show_stuck(self, stuck: Sequence[StuckLine]) -> None:
+        for name in self.stuck:
+            self.unwatch(f"lift {name}")
+        clear(self._stuck_rows)
+        self.stuck = {line.reference: StuckRow(line, self.presenter.lift) for line in stuck}
+        for each in self.stuck.values():
+            self._stuck_rows.addWidget(each)
+            self._stuck_rows.addWidget(HairlineRow())
+            self.watch(f"lift {each.reference}", each.reason, each.problem)
+        self._stuck.setVisible(bool(stuck))
+
+    def _card(self, title: str) -> Card:
+        card = self.add_card(title)
+        card.setMaximumWidth(current().px(WIDTH))
+        return card
+
+    def _propose(self) -> None:
+        self.presenter.propose(self.who.drafts(), self.line_rule.isChecked())
+
+    def _choose(self, at: int) -> None:
+        if at > 0:
+            self.presenter.choose(at - 1)
+
+    def _accept(self) -> None:
+        self.presenter.accept(self.due_on.text(), self.second_due_on.text())
+
+
+def _cells(line: Line) -> tuple[WordsCell, ...]:
+    case, kind = line.reference, line.kind
+    why = f"{line.lacking} {line.why}".strip()
+    return (
+        WordsCell(case, f"{case}, {kind}", "label"),
+        WordsCell(line.form or "?", f"{case}, form: {line.form or 'none chosen'}"),
+        WordsCell(line.first or "–", f"{case}, first auditor: {line.first or 'nobody'}", "label"),
+        WordsCell(line.second or "–", f"{case}, second auditor: {line.second or 'nobody'}", "label"),
+        WordsCell(why, f"{case}: {why}", "second", "muted"),
+    )

@@ -1,0 +1,236 @@
+"""The allocation page: who audits, a proposal with its reasons, changes by hand, what cannot be done, accepting."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from audit_tool.analysis.allocating import TeamSpell
+from audit_tool.ui.screens.practice_week.allocation.drafts import WhoDraft, read_days, read_teams, read_who, team_words
+from audit_tool.ui.screens.practice_week.allocation.view import AllocationPanel
+from audit_tool.ui.screens.practice_week.allocation.wording import Line, load_words
+from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
+from audit_tool.ui.theme.tokens import Mode as Look
+from audit_tool.ui.widgets.labels import WrappedLabel
+from tests.conftest import Office
+from tests.services.drawing import draw, listed
+from tests.ui.conftest import Dress
+from tests.ui.reach import all_faults
+from tests.ui.screens.conftest import Enter, front
+
+FIRST, SECOND, OTHER = "A-02", "A-09", "A-11"
+WHY = "Nobody else is here this week."
+
+
+@pytest.mark.parametrize(
+    ("typed", "spells"),
+    [
+        ("", ()),
+        ("North", (TeamSpell("North"),)),
+        (" North ;; South until 1/3/2026 ", (TeamSpell("North"), TeamSpell("South", None, date(2026, 3, 1)))),
+        ("North until soon", None),
+    ],
+)
+def test_teams_are_typed_in_one_line(typed: str, spells: tuple[TeamSpell, ...] | None) -> None:
+    assert read_teams(typed) == spells
+    if spells is not None:
+        assert read_teams(team_words(spells)) == spells
+
+
+def test_who_audits_says_at_each_field_what_is_wrong() -> None:
+    who, problems = read_who(
+        [WhoDraft(FIRST, True, "3", "North"), WhoDraft(SECOND, False, "", ""), WhoDraft(OTHER, True, "", "")]
+    )
+    assert (who.room, problems) == ({FIRST: 3, OTHER: None}, {})
+    assert who.teams == {FIRST: (TeamSpell("North"),), SECOND: (), OTHER: ()}
+    _, problems = read_who([WhoDraft(FIRST, False, "many", ""), WhoDraft(SECOND, False, "", "North until now")])
+    assert set(problems) == {f"who {FIRST}", f"who {SECOND}", "who"}
+    assert set(read_days("soon", "never")[1]) == {"due_on", "second_due_on"}
+    assert read_days("", "9/11/2026") == ((None, date(2026, 11, 9)), {})
+
+
+def test_loads_are_said_with_what_somebody_has_already() -> None:
+    lines = [Line("D-1", "", "CIN", FIRST, SECOND, ""), Line("D-2", "", "CIN", FIRST, "", "")]
+    assert load_words(lines, {FIRST: 1}, [FIRST, SECOND]) == "Between 1 and 3 audits: A-02 3, A-09 1."
+    assert load_words([], {FIRST: 2}, [FIRST]) == "2 audits each: A-02 2."
+    assert load_words([], {}, []) == ""
+
+
+def opened(office: Office, enter: Enter) -> tuple[PracticeWeekScreen, AllocationPanel]:
+    screen = front(enter("Q-01", "practice_week"), PracticeWeekScreen)
+    QTest.mouseClick(screen.board.panels["allocation"], Qt.MouseButton.LeftButton)
+    assert isinstance(screen.panel, AllocationPanel)
+    return screen, screen.panel
+
+
+def told(panel: AllocationPanel) -> str:
+    """All the words of the page that can be seen."""
+    return " | ".join(label.text() for label in panel.findChildren(WrappedLabel) if label.isVisibleTo(panel))
+
+
+def cells(panel: AllocationPanel, row: int) -> list[str]:
+    model = panel.table.model()
+    return [str(model.data(model.index(row, column))) for column in range(model.columnCount())]
+
+
+@pytest.fixture
+def drawn(office: Office) -> Office:
+    office.hold_round()
+    draw(office, listed(4, team="North"))
+    return office
+
+
+def test_r030_from_drawn_cases_to_a_full_board(drawn: Office, enter: Enter) -> None:
+    window = enter("Q-01", "practice_week")
+    screen = front(window, PracticeWeekScreen)
+    screen.open_panel("allocation")
+    panel = screen.panel
+    assert isinstance(panel, AllocationPanel)
+    assert "4 drawn cases wait for their auditors." in told(panel)
+    assert not panel.table.isVisible()
+    panel.who.rows[0].at_most.setText("1")
+    QTest.mouseClick(panel.propose, Qt.MouseButton.LeftButton)
+    assert "4 of 4 cases have auditors. Between 1 and 4 audits: A-02 1, A-09 3, A-11 4." in told(panel)
+    assert drawn.as_("Q-01").board.rows(drawn.round_id) == (), "nothing is written before it is accepted"
+    assert cells(panel, 1)[0] == "D-01, Child in need"
+    assert "3 of 3 could take it." in cells(panel, 1)[4]
+    panel.due_on.setText("12 November 2026")
+    panel.second_due_on.setText("soon")
+    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    assert "Write a day such as 9 November 2026 or 9/11/2026." in told(panel)
+    panel.second_due_on.setText("13/11/2026")
+    assert panel.button.text() == "Allocate 4 cases"
+    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    assert screen.panel is None
+    assert window.messages.words.startswith("4 cases have auditors now.")
+    rows = drawn.as_("Q-01").board.rows(drawn.round_id)
+    assert {(row.due_on, row.second_due_on) for row in rows} == {(date(2026, 11, 12), date(2026, 11, 13))}
+    assert len(screen.board._lines) == 4
+    assert screen.board.strip.waiting.count() == 4, "everybody, and three auditors"
+
+
+def test_what_cannot_be_given_says_why_and_a_rule_is_lifted_with_a_reason(drawn: Office, enter: Enter) -> None:
+    screen, panel = opened(drawn, enter)
+    for row, teams in zip(panel.who.rows, ("North", "North until 1 March 2026", ""), strict=True):
+        row.teams.setText(teams)
+    panel.who.rows[2].tick.setChecked(False)
+    QTest.mouseClick(panel.propose, Qt.MouseButton.LeftButton)
+    assert "D-01 gets no first auditor: A-02 is or was in its team within 12 months" in told(panel)
+    assert "No case can be given." in panel._wait.text()
+    assert not panel.button.isEnabled()
+    stuck = panel.stuck["D-01"]
+    QTest.mouseClick(stuck.button, Qt.MouseButton.LeftButton)
+    assert "Say in a sentence why the rule is lifted" in told(panel)
+    panel.stuck["D-01"].reason.setText(WHY)
+    QTest.mouseClick(panel.stuck["D-01"].button, Qt.MouseButton.LeftButton)
+    assert cells(panel, 1)[2] == "D-01, first auditor: A-02"
+    assert "D-01" in panel.stuck, "its second auditor is still barred"
+    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    (row_,) = drawn.as_("Q-01").board.rows(drawn.round_id)
+    assert (row_.reference, row_.first.auditor, row_.second.state) == ("D-01", FIRST, "none")
+    entries = drawn.as_("Q-01").proposals.preparation(drawn.round_id).auditors
+    assert [team_words(entry.teams) for entry in entries] == ["North", "North until 1 March 2026", ""]
+    assert [entry.expected for entry in entries] == [True, True, False]
+    assert screen.panel is None
+
+
+def test_one_case_is_changed_by_hand_and_a_rule_in_the_way_needs_a_reason(drawn: Office, enter: Enter) -> None:
+    _, panel = opened(drawn, enter)
+    panel.who.rows[0].teams.setText("North")
+    QTest.mouseClick(panel.propose, Qt.MouseButton.LeftButton)
+    panel.table.setFocus()
+    QTest.keyClick(panel.table, Qt.Key.Key_Down)
+    QTest.keyClick(panel.table, Qt.Key.Key_Return)
+    assert panel.change.isVisible()
+    assert (panel.change.first.value, panel.change.form.value) == (cells(panel, 2)[2][-4:], "CIN")
+    panel.change.first.set_value(FIRST)
+    panel.change.second.set_value(FIRST)
+    QTest.mouseClick(panel.change.button, Qt.MouseButton.LeftButton)
+    assert "Choose somebody else: two auditors are two people." in told(panel)
+    panel.change.second.setCurrentIndex(0)
+    QTest.mouseClick(panel.change.button, Qt.MouseButton.LeftButton)
+    assert "A-02 is or was in its team within 12 months. Choose somebody else, or say why the rule is lifted." in told(
+        panel
+    )
+    QTest.keyClicks(panel.change.reason, WHY)
+    QTest.mouseClick(panel.change.button, Qt.MouseButton.LeftButton)
+    assert not panel.change.isVisible()
+    assert cells(panel, 2)[2:] == [
+        "D-02, first auditor: A-02",
+        "D-02, second auditor: nobody",
+        f"D-02: Chosen by hand. Rule lifted: {WHY}",
+    ]
+    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    by_hand = next(row for row in drawn.as_("Q-01").board.rows(drawn.round_id) if row.reference == "D-02")
+    assert (by_hand.first.auditor, by_hand.second.state) == (FIRST, "none")
+
+
+def test_a_case_for_which_no_form_fits_must_get_one_first(office: Office, enter: Enter) -> None:
+    office.hold_round()
+    draw(office, listed(1, case_types="Something else", age=""))
+    _, panel = opened(office, enter)
+    QTest.mouseClick(panel.propose, Qt.MouseButton.LeftButton)
+    assert panel._wait.text() == "Choose a form for D-01 first."
+    panel.table.chosen.emit(1)
+    panel.change.form.set_value("SVD")
+    QTest.mouseClick(panel.change.button, Qt.MouseButton.LeftButton)
+    assert panel.button.isEnabled()
+    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    assert office.as_("Q-01").board.rows(office.round_id)[0].form == "Form SVD version 1"
+
+
+def test_without_drawn_cases_the_page_says_what_to_do_first(office: Office, enter: Enter) -> None:
+    office.hold_round()
+    _, panel = opened(office, enter)
+    assert "No drawn case waits for an auditor. Draw a sample first" in told(panel)
+    assert not panel.propose.isEnabled()
+    panel.who.rows[0].tick.setChecked(False)
+
+
+def test_r029_the_line_rule_is_a_tick(drawn: Office, enter: Enter) -> None:
+    screen, panel = opened(drawn, enter)
+    assert panel.line_rule.isChecked()
+    panel.line_rule.setChecked(False)
+    QTest.mouseClick(panel.propose, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.back, Qt.MouseButton.LeftButton)
+    assert screen.panel is None
+    assert drawn.as_("Q-01").proposals.preparation(drawn.round_id).line_rule is False
+    _, again = opened(drawn, enter)
+    assert not again.line_rule.isChecked()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_no_word_of_the_proposal_is_cut(drawn: Office, enter: Enter, dress: Dress, percent: int) -> None:
+    dress(Look.LIGHT, percent)
+    _, panel = opened(drawn, enter)
+    QTest.mouseClick(panel.propose, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    table = panel.table
+    columns = range(table.model().columnCount())
+    assert sum(table.columnWidth(at) for at in columns) <= table.viewport().width() + 1
+    assert [table.rowHeight(at) for at in range(5)] == [table.row_height(at) for at in range(5)]
+    assert table.height() == sum(table.rowHeight(at) for at in range(5))
+
+
+@pytest.mark.parametrize(("percent", "size"), [(100, (1280, 720)), (200, (1280, 720)), (100, (1920, 1080))])
+def test_everybody_can_use_the_allocation_page(
+    drawn: Office, enter: Enter, dress: Dress, percent: int, size: tuple[int, int]
+) -> None:
+    dress(Look.LIGHT, percent)
+    window = enter("Q-01", "practice_week", size)
+    screen = front(window, PracticeWeekScreen)
+    screen.open_panel("allocation")
+    QApplication.processEvents()
+    assert not all_faults(window)
+    panel = screen.panel
+    assert isinstance(panel, AllocationPanel)
+    panel.who.rows[0].teams.setText("North")
+    panel.who.rows[1].at_most.setText("2")
+    QTest.mouseClick(panel.propose, Qt.MouseButton.LeftButton)
+    assert panel.stuck
+    panel.table.chosen.emit(1)
+    panel.change.show_conflicts("A-02 declared a conflict.")
+    QApplication.processEvents()
+    assert not all_faults(window)
