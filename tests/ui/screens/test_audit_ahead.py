@@ -8,8 +8,10 @@ from pytestqt.qtbot import QtBot
 from audit_tool.services.auditing import Sheet
 from audit_tool.ui.main_window import MainWindow
 from audit_tool.ui.screens.audit import view
+from audit_tool.ui.screens.audit.case_pane import CasePane
 from audit_tool.ui.screens.audit.view import AuditScreen
 from audit_tool.ui.screens.my_work.view import MyWorkScreen
+from audit_tool.ui.widgets.outline import SectionOutline
 from tests.conftest import Office
 from tests.ui.screens.conftest import Enter, front
 
@@ -47,6 +49,11 @@ def begun(office: Office, allocation: int) -> Sheet:
     return auditing.sheet(record)
 
 
+def outline_of(screen: AuditScreen) -> SectionOutline:
+    assert isinstance(screen.case_pane, CasePane)
+    return screen.case_pane.outline
+
+
 def wait_until_ready(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.audits.ready, timeout=LONGEST)
     QApplication.processEvents()
@@ -67,7 +74,7 @@ def test_a_draft_is_rehearsed_and_nothing_of_it_stays(
     assert not last
     screen = window.audits.screen()
     assert not screen.page.codes
-    assert not screen.case_pane.outline.rows
+    assert not outline_of(screen).rows
     assert screen.record_shown is None
     assert window.screen_shown is shown
     assert QApplication.focusWidget() is focused
@@ -86,7 +93,7 @@ def test_an_audit_opens_on_the_screen_that_is_ready(
     window.open_audit(allocation)
     assert front(window, AuditScreen) is ready
     assert ready.page.caret().code == PLACE
-    assert len(ready.case_pane.outline.rows) == len(ready.presenter.hand.sections)
+    assert len(outline_of(ready).rows) == len(ready.presenter.hand.sections)
 
 
 def test_an_audit_that_is_not_begun_is_not_begun_by_it(
