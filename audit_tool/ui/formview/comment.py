@@ -20,7 +20,8 @@ class Comment(QWidget):
         self._question = question
         self._hint = ""
         self._frozen = False
-        self._indent = indent
+        self._inside = row(self, gap="none")
+        self._inside.addSpacing(indent)
         self.box: GrowingText | None = None
         self.hide()
 
@@ -69,7 +70,5 @@ class Comment(QWidget):
             self.box.setReadOnly(self._frozen)
             self.box.edited.connect(self.edited)
             self.box.leave_forward.connect(self.leave_forward)
-            inside = row(self, gap="none")
-            inside.addSpacing(self._indent)
-            inside.addWidget(self.box)
+            self._inside.addWidget(self.box)
         return self.box

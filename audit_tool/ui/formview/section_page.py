@@ -23,7 +23,7 @@ class SectionPage(ScrollColumn):
     prompt_dismissed = Signal(str, str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, gap="l", margin="l", steady=True)
+        super().__init__(parent, gap="l", margin="l")
         self._editors: dict[str, Editor] = {}
         self._current = ""
         self._frozen = False
@@ -73,6 +73,11 @@ class SectionPage(ScrollColumn):
             if editor.own_card:
                 card = None
         self.add_stretch()
+
+    def show_nothing(self) -> None:
+        """Take the section away."""
+        self._editors, self._current = {}, ""
+        self.clear()
 
     def set_answer(self, code: str, answer: Answer) -> None:
         """Show an answer that did not come from its editor."""

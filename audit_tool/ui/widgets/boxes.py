@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLayout,
     QScrollArea,
-    QScrollBar,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -111,28 +110,15 @@ class _Scrolled(QWidget):
         layout = self.layout()
         return layout is not None and layout.hasHeightForWidth()
 
-
-class _SteadyBar(QScrollBar):
-    """A scroll bar whose room is always there; it is seen only where there is something to scroll."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint nothing where there is nothing to scroll."""
-        if self.maximum() > self.minimum():
-            super().paintEvent(event)
+    def heightForWidth(self, _width: int) -> int:
+        """At its own width: the area also asks at a narrower one, for a bar that takes nothing from this column."""
+        return super().heightForWidth(self.width())
 
 
 class ScrollColumn(QScrollArea):
     """A column bound to the width that is there; it scrolls up and down, never sideways. Parts go into `content`."""
 
-    def __init__(
-        self,
-        parent: QWidget | None = None,
-        *,
-        gap: SpaceName = "l",
-        margin: SpaceName = "xl",
-        steady: bool = False,
-    ) -> None:
-        """A `steady` column has its bar in its margin, so that nothing wraps anew when it begins to scroll."""
+    def __init__(self, parent: QWidget | None = None, *, gap: SpaceName = "l", margin: SpaceName = "xl") -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -141,20 +127,24 @@ class ScrollColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body = _Scrolled()
         self.body.setObjectName("scrolled")
-        self.content = column(self.body, gap=gap, margin=margin)
+        self.content = column(self.body, gap=gap)
+        self.set_edges(margin, margin, margin)
         self.content.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        if steady:
-            self._keep_bar(current().space(margin))
         # Our own: to ask Qt for the one it makes loads every kind of widget there is, to find out which one it is.
         self._port = QWidget()
         self.setViewport(self._port)
         self.setWidget(self.body)
         self._port.setAutoFillBackground(False)
 
-    def _keep_bar(self, edge: int) -> None:
-        self.setVerticalScrollBar(_SteadyBar())
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.content.setContentsMargins(edge, edge, max(0, edge - current().size("scroll_bar")), edge)
+    def set_edges(self, sides: SpaceName, top: SpaceName, bottom: SpaceName) -> None:
+        """How far the parts stay away from the edges.
+
+        The bar stands in the right edge. If it took room of the parts, all of them would be laid out a second time as
+        soon as it is known that they need it.
+        """
+        theme = current()
+        side, bar = theme.space(sides), theme.size("scroll_bar")
+        self.content.setContentsMargins(side, theme.space(top), max(0, side - bar), theme.space(bottom))
 
     def add(self, part: QWidget) -> None:
         """Add a part below the others."""
@@ -173,13 +163,12 @@ class ScrollColumn(QScrollArea):
     def filling(self) -> Iterator[None]:
         """Take every part away and put others in, which are laid out and shown together.
 
-        Put into a column that is seen, each part would be laid out as it comes, and all of them once more
-        when a scroll bar narrows them.
+        Put into a column that is seen, each part would be laid out as it comes.
         """
         self.clear()
         self.body.hide()
         yield
-        # Bars and width are settled while nothing of it is seen.
+        # Its height and the bar are settled while nothing of it is seen.
         QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
         self.body.show()
 
@@ -191,8 +180,8 @@ class ScrollColumn(QScrollArea):
         self.ensureWidgetVisible(part, room, room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Bind the column to the width."""
-        self.body.setMaximumWidth(self._port.width())
+        """Bind the column to the width that the bar leaves."""
+        self.body.setFixedWidth(max(0, self.width() - current().size("scroll_bar")))
         super().resizeEvent(event)
 
 

@@ -181,7 +181,7 @@ class WrappedLabel(QLabel):
 
     def _measured(self) -> _Measured:
         text, theme = self.text(), current()
-        if self._known is None or self._known.text != text or self._known.theme != theme:
+        if self._known is None or self._known.text != text or self._known.theme is not theme:
             self._known = _Measured(text, theme)
         return self._known
 

@@ -24,12 +24,10 @@ class ProgressRing(QProgressBar):
 
     def set_progress(self, done: int, total: int) -> None:
         """Show `done` of `total`; nothing to do counts as nothing done."""
-        # Qt paints a bar at once, and with it whatever else of the window waits to be painted.
-        self.setUpdatesEnabled(False)
         self.setRange(0, max(total, 1))
         self.setValue(min(done, max(total, 1)))
-        self.setUpdatesEnabled(True)
         self.setAccessibleDescription(f"{done} of {total}")
+        self.update()
 
     def sizeHint(self) -> QSize:
         """A square."""

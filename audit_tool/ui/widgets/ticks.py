@@ -1,5 +1,7 @@
 """Tick boxes and choices with their words, painted like the rest."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
@@ -13,34 +15,12 @@ from audit_tool.ui.widgets.wrapping import wrapping_policy
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic
 
 
-class _Measured:
-    """What was measured of one control's words in one theme: layouts ask for the same widths again and again."""
-
-    __slots__ = ("_heights", "least", "natural", "theme", "words")
-
-    def __init__(self, words: str, theme: Theme) -> None:
-        self.words, self.theme = words, theme
-        self.natural = QSize(_one_line(words, theme), theme.size("quiet_segment"))
-        longest = max(words.split(), key=len, default="")
-        self.least = self.natural if longest == words else QSize(_one_line(longest, theme), self.natural.height())
-        self._heights: dict[int, int] = {}
-
-    def height(self, width: int) -> int:
-        """The height of all lines at this width."""
-        if width >= self.natural.width():
-            return self.natural.height()
-        if width not in self._heights:
-            self._heights[width] = _wrapped_height(self.words, width, self.theme)
-        return self._heights[width]
-
-
 class TickBox(QCheckBox):
     """A box to tick with its words, painted like the rest."""
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
         self._ring = FocusRing(self)
-        self.known: _Measured | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(wrapping_policy())
@@ -51,15 +31,15 @@ class TickBox(QCheckBox):
 
     def sizeHint(self) -> QSize:
         """Box and words."""
-        return _measured(self).natural
+        return _ticked_size(self.text())
 
     def minimumSizeHint(self) -> QSize:
         """Words wrap, but none is cut."""
-        return _measured(self).least
+        return _ticked_size(max(self.text().split(), key=len, default=""))
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines at this width."""
-        return _measured(self).height(width)
+        return _ticked_height(self.text(), width, current())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint box, tick and words."""
@@ -91,7 +71,6 @@ class ChoiceButton(QRadioButton):
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
         self._ring = FocusRing(self)
-        self.known: _Measured | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(wrapping_policy())
@@ -102,15 +81,15 @@ class ChoiceButton(QRadioButton):
 
     def sizeHint(self) -> QSize:
         """Dot and words."""
-        return _measured(self).natural
+        return _ticked_size(self.text())
 
     def minimumSizeHint(self) -> QSize:
         """Words wrap, but none is cut."""
-        return _measured(self).least
+        return _ticked_size(max(self.text().split(), key=len, default=""))
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines at this width."""
-        return _measured(self).height(width)
+        return _ticked_height(self.text(), width, current())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint circle, dot and words."""
@@ -139,19 +118,21 @@ class ChoiceButton(QRadioButton):
         self._ring.hide()
 
 
-def _measured(control: TickBox | ChoiceButton) -> _Measured:
-    words, theme = control.text(), current()
-    if control.known is None or control.known.theme is not theme or control.known.words != words:
-        control.known = _Measured(words, theme)
-    return control.known
+def _ticked_size(words: str) -> QSize:
+    return QSize(_natural_width(words, current()), current().size("quiet_segment"))
 
 
-def _one_line(words: str, theme: Theme) -> int:
+# Layouts ask for the same widths again and again.
+@lru_cache(maxsize=4096)
+def _natural_width(words: str, theme: Theme) -> int:
     width = QFontMetrics(theme.font("label")).size(Qt.TextFlag.TextShowMnemonic, words).width()
     return _words_from() + width + theme.space("xs")
 
 
-def _wrapped_height(words: str, width: int, theme: Theme) -> int:
+@lru_cache(maxsize=4096)
+def _ticked_height(words: str, width: int, theme: Theme) -> int:
+    if width >= _natural_width(words, theme):
+        return theme.size("quiet_segment")
     metrics = QFontMetrics(theme.font("label"))
     room = QRect(0, 0, max(1, width - _words_from()), 0)
     lines = max(1, round(metrics.boundingRect(room, _WRAPPED, words).height() / metrics.lineSpacing()))

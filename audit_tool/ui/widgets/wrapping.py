@@ -1,7 +1,5 @@
 """The base of controls whose parts stand in rows and wrap: the width decides the height."""
 
-from functools import cache
-
 from PySide6.QtCore import QEvent, QRect
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -11,9 +9,8 @@ from audit_tool.ui.widgets.flow import bottom
 _RESTYLED = {QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange}
 
 
-@cache
 def wrapping_policy() -> QSizePolicy:
-    """As wide as there is room; the width decides the height. One for all: a widget copies it."""
+    """As wide as there is room; the width decides the height."""
     policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     return policy

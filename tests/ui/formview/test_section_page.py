@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from audit_tool.formdef.applicability import AskedSection, facts_of
@@ -10,6 +11,7 @@ from audit_tool.formdef.asking import asked_of
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.definition import AuditSet, Seat
 from audit_tool.ui.formview.section_page import SectionPage
+from audit_tool.ui.widgets.boxes import Card
 from audit_tool.ui.widgets.ticks import ChoiceButton
 from tests.ui.conftest import Dress
 
@@ -48,20 +50,20 @@ def page(qtbot: QtBot, dress: Dress) -> SectionPage:
 def test_a_section_stands_at_once_and_wraps_for_one_width_only(
     page: SectionPage, cover: AskedSection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    widths: list[int] = []
-    usual = type(page.body).heightForWidth
+    widths: set[int] = set()
+    usual = Card.resizeEvent
 
-    def asked_for(body: QWidget, width: int) -> int:
-        widths.append(width)
-        return usual(body, width)
+    def resized(card: Card, event: QResizeEvent) -> None:
+        widths.add(event.size().width())
+        usual(card, event)
 
-    monkeypatch.setattr(type(page.body), "heightForWidth", asked_for)
+    monkeypatch.setattr(Card, "resizeEvent", resized, raising=False)
     page.show_section(cover, {}, frozen=False)
     bottom = page.body.height()
     assert page.verticalScrollBar().maximum() == bottom - page.viewport().height() > 0
     QApplication.processEvents()
     assert page.body.height() == bottom
-    assert set(widths) == {page.viewport().width()}
+    assert len(widths) == 1
 
 
 def test_going_through_a_section_lays_nothing_out_anew(page: SectionPage, cover: AskedSection) -> None:
@@ -80,14 +82,16 @@ def test_going_through_a_section_lays_nothing_out_anew(page: SectionPage, cover:
     assert requests.count == 0
 
 
-def test_the_bar_of_a_section_is_seen_only_where_there_is_more(page: SectionPage, cover: AskedSection) -> None:
+def test_the_bar_of_a_section_comes_and_goes_without_another_width(page: SectionPage, cover: AskedSection) -> None:
     page.show_section(cover, {}, frozen=False)
-    width = page.viewport().width()
+    width, bottom = page.body.width(), page.body.height()
     bar = page.verticalScrollBar()
-    full = bar.grab().toImage()
-    page.resize(800, page.body.height() + 100)
-    assert (page.viewport().width(), bar.maximum()) == (width, 0)
-    empty = bar.grab().toImage()
-    middle = bar.width() // 2
-    assert empty.pixelColor(middle, 8) != full.pixelColor(middle, 8)
-    assert empty.pixelColor(middle, 8) == empty.pixelColor(middle, empty.height() - 8)
+    assert bar.isVisible()
+    page.resize(page.width(), bottom + 100)
+    QApplication.processEvents()
+    assert not bar.isVisible()
+    assert page.body.width() == width
+    page.resize(page.width(), bottom - 100)
+    QApplication.processEvents()
+    assert bar.isVisible()
+    assert page.body.width() == width == page.viewport().width()

@@ -39,7 +39,7 @@ class HelpPane(QWidget):
         self.case = PracticeCaseText()
         self.case.hide()
         self.case.turned.connect(self._turned)
-        self._scroll = ScrollColumn(gap="s", margin="l", steady=True)
+        self._scroll = ScrollColumn(gap="s", margin="l")
         layout.addWidget(self.case)
         layout.addWidget(self._scroll)
         self._given: GivenFirst | None = None
