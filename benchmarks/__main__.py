@@ -35,7 +35,6 @@ def main() -> int:
             said(memory.measure(surroundings, demonstration)),
             said(conditions.measure()),
             said(checking.measure()),
-            said(allocation.measure()),
             said(allocation.measure_board(surroundings, place / "boards")),
         ]
     return 0 if all(result.held for result in results) else 1

@@ -1,7 +1,6 @@
-"""200 cases allocated to 30 auditors, against one pass over a list; and one change on a board of 500 cases, of 50."""
+"""Cases allocated to 30 auditors, as a part of drawing them; and one change on a board of 500 cases, of 50."""
 
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from audit_tool.analysis.allocating import AuditCase, Auditor, PastAudit, Surroundings, TeamSpell
@@ -12,27 +11,23 @@ from audit_tool.services.identity import Role
 from audit_tool.services.people import NewPerson
 from benchmarks import office
 from benchmarks.processes import Surroundings as Home
-from benchmarks.ratio import Ratio, middle, milliseconds
+from benchmarks.ratio import Ratio
 
-CASES, AUDITORS, LISTED = 200, 30, 100_000
+AUDITORS = 30
 LARGE, SMALL = 500, 50
-TURNS = 15
 DAY = date(2026, 11, 11)
 
 
-def measure() -> Ratio:
-    """By turns; with teams, lines of management, earlier audits and declared conflicts in the way."""
-    auditors = [Auditor(f"A-{at:02}", teams=(TeamSpell(f"Team {at % 40}"),)) for at in range(AUDITORS)]
-    cases = [
-        AuditCase(f"PW-{at:04}", f"W-{at % 300}", f"A-{at % AUDITORS:02}", f"Team {at % 40}") for at in range(CASES)
+def cases(count: int) -> list[AuditCase]:
+    """Drawn cases with their workers, managers and teams."""
+    return [
+        AuditCase(f"PW-{at:04}", f"W-{at % 300}", f"A-{at % AUDITORS:02}", f"Team {at % 40}") for at in range(count)
     ]
-    listed = [f"PW-{at:06}" for at in range(LISTED)]
-    ours, bare = [], []
-    for _ in range(TURNS):
-        bare.append(milliseconds(partial(_passed, listed)))
-        ours.append(milliseconds(partial(_allocated, cases, auditors)))
-    name = f"{CASES} cases to {AUDITORS} auditors / a pass over {LISTED:,}"
-    return Ratio(name, 4.0, middle(ours), middle(bare), "ms")
+
+
+def auditors() -> list[Auditor]:
+    """Thirty auditors, each with a team whose cases they must not have."""
+    return [Auditor(f"A-{at:02}", teams=(TeamSpell(f"Team {at % 40}"),)) for at in range(AUDITORS)]
 
 
 def measure_board(home: Home, place: Path) -> Ratio:
@@ -43,24 +38,16 @@ def measure_board(home: Home, place: Path) -> Ratio:
     return Ratio(f"One change on a board of {LARGE} cases / of {SMALL}", 1.25, large, small, "ms")
 
 
-def _allocated(cases: list[AuditCase], auditors: list[Auditor]) -> Proposal:
+def allocated(cases: list[AuditCase], auditors: list[Auditor]) -> Proposal:
+    """Everything given evenly, with teams, lines of management, earlier audits and declared conflicts in the way."""
     managers = {f"W-{at}": f"A-{at % 17:02}" for at in range(300)}
-    audits = tuple(PastAudit(f"A-{at % AUDITORS:02}", f"PW-{at:04}", DAY) for at in range(0, CASES, 3))
-    declared = frozenset((f"A-{at % AUDITORS:02}", f"PW-{at + 1:04}") for at in range(0, CASES, 7))
+    audits = tuple(PastAudit(f"A-{at % AUDITORS:02}", f"PW-{at:04}", DAY) for at in range(0, len(cases), 3))
+    declared = frozenset((f"A-{at % AUDITORS:02}", f"PW-{at + 1:04}") for at in range(0, len(cases), 7))
     made = propose(cases, auditors, Surroundings(DAY, managers, audits, declared), Seconds())
     if made.stuck or max(made.loads.values()) - min(made.loads.values()) > 1:
         message = "the allocation is not even"
         raise RuntimeError(message)
     return made
-
-
-def _passed(listed: list[str]) -> int:
-    """One look at each, as plainly as Python does it."""
-    seen = 0
-    for reference in listed:
-        if reference:
-            seen += 1
-    return seen
 
 
 def _round_of(folder: Path, count: int) -> Path:

@@ -1,6 +1,7 @@
 """Days told from the first or last day of a round, such as "10 working days after the last day" (R-005)."""
 
 import re
+from collections.abc import Collection
 from datetime import date, timedelta
 
 _SPAN = r"(?P<count>\d{1,3}) (?P<working>working )?(?P<unit>day|week)s? (?P<way>before|after) "
@@ -10,7 +11,7 @@ SATURDAY = 5
 WEEK = 7
 
 
-def day_from(words: str, first: date, last: date) -> date | None:
+def day_from(words: str, first: date, last: date, holidays: Collection[date] = frozenset()) -> date | None:
     """The day that is meant; none where the words are no such interval."""
     found = _INTERVAL.fullmatch(" ".join(words.split()).rstrip("."))
     if found is None or (found["working"] and found["unit"].lower() == "week"):
@@ -21,7 +22,7 @@ def day_from(words: str, first: date, last: date) -> date | None:
     step = -1 if found["way"].lower() == "before" else 1
     count = int(found["count"])
     if found["working"]:
-        return _working(start, count, step)
+        return _working(start, count, step, holidays)
     return start + timedelta(days=step * count * (WEEK if found["unit"].lower() == "week" else 1))
 
 
@@ -39,12 +40,12 @@ def two_meanings(words: str) -> str:
     return found[0] if found else ""
 
 
-def _working(start: date, count: int, step: int) -> date:
-    """Mondays to Fridays; bank holidays are not known here."""
+def _working(start: date, count: int, step: int, holidays: Collection[date]) -> date:
+    """So many Mondays to Fridays on that are no holidays."""
     day = start
     while count:
         day += timedelta(days=step)
-        count -= day.weekday() < SATURDAY
+        count -= day.weekday() < SATURDAY and day not in holidays
     return day
 
 

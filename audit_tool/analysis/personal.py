@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from audit_tool.analysis.personal_names import names
 from audit_tool.analysis.personal_words import NameWords, shipped
@@ -96,6 +97,15 @@ def personal_details(text: str, words: NameWords | None = None) -> tuple[Found, 
     for start, found in names(text, words or shipped()):
         _take(taken, Found(Detail.NAME, start, found))
     return tuple(sorted(taken, key=lambda one: one.start))
+
+
+@lru_cache(maxsize=4096)
+def detail_in_short(text: str) -> Detail | None:
+    """What a heading, a cell or a file's name looks like; written all in small or all in capital letters too."""
+    found = personal_details(text)
+    if not found and (text.isupper() or text.islower()):
+        found = personal_details(text.title())
+    return found[0].detail if found else None
 
 
 def is_nhs_number(digits: str) -> bool:

@@ -2,15 +2,14 @@
 
 import zipfile
 from pathlib import Path
+from typing import BinaryIO
 
 MOST_PARTS = 500
 
 
-def harm_in(path: Path, largest: int, largest_unpacked: int) -> str:
-    """Why a file is not opened: too large, packed too tightly, or with definitions that could grow; empty if fine."""
-    if path.stat().st_size > largest:
-        return f"is larger than {largest // 1_000_000} MB"
-    with zipfile.ZipFile(path) as packed:
+def harm_in(file: Path | BinaryIO, largest_unpacked: int) -> str:
+    """Why a file is not opened: packed too tightly, or with definitions that could grow; empty if fine."""
+    with zipfile.ZipFile(file) as packed:
         parts = packed.infolist()
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > largest_unpacked:
             return "unpacks to more than it can need"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -9,7 +10,7 @@ from types import MappingProxyType
 from audit_tool.errors import AuditToolError
 from audit_tool.formdef.definition import Form
 from audit_tool.formdef.faults import Fault, FormFileError
-from audit_tool.formdef.library import Library
+from audit_tool.formdef.library import Library, Words
 from audit_tool.formdef.own_forms import FormEntry, OwnForms, entry_of, stem_of
 from audit_tool.formdef.prompt_rules import PromptBook, prompt_book
 from audit_tool.formdef.reading import SHARED, check, form_files, library_for, read_form
@@ -83,6 +84,11 @@ class FormCatalogue:
     def versions(self, code: str) -> tuple[int, ...]:
         """The versions of a form that are here, the oldest first."""
         return tuple(entry.version for entry in self.listing() if entry.code == code)
+
+    @cached_property
+    def holidays(self) -> frozenset[date]:
+        """Bank holidays, as the standards know them."""
+        return Words(self._library).holidays
 
     @cached_property
     def prompts(self) -> PromptBook:

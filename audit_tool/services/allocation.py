@@ -60,6 +60,8 @@ class Batch:
     teams: Teams
     taken: set[tuple[str, str]]
     """Cases of the round with the form each is audited on."""
+    versions: dict[str, int]
+    """A round stays with the version of a form that it began with, so that its cases compare (R-003)."""
 
 
 class Allocating:
@@ -84,6 +86,7 @@ class Allocating:
                 around,
                 conflicts.teams_of(session),
                 set(allocations.taken(session, round_id)),
+                allocations.versions(session, round_id),
             )
             return tuple(self._allocate(session, batch, new) for new in allotted)
 
@@ -139,7 +142,8 @@ class Allocating:
             conflicts.keep_lifts(self._work, session, allocation, {seat.value: (code, to.id)}, found, lifts)
 
     def _allocate(self, session: Session, batch: Batch, new: NewAllocation) -> int:
-        form = self._work.forms.newest(new.form)
+        begun_with = batch.versions.get(new.form)
+        form = self._work.forms.form(new.form, begun_with) if begun_with else self._work.forms.newest(new.form)
         _refuse_second(form, new)
         reference = _reference(new.reference)
         chosen = {"first": self._auditor(session, new.first)}
@@ -170,6 +174,7 @@ class Allocating:
         self._put(session, made, new, reference)
         conflicts.keep_lifts(self._work, session, made, seats, found, new.lifts)
         batch.taken.add((reference, form.code))
+        batch.versions[form.code] = form.version
         return made.id
 
     def _put(self, session: Session, made: Allocation, new: NewAllocation, reference: str) -> None:

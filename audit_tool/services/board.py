@@ -1,5 +1,6 @@
 """The board of a round: each case by step, who is waited for, exemptions apart, and how complete what is in is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,6 +15,7 @@ from audit_tool.models.rounds import Allocation, CaseFact, Round
 from audit_tool.services.answering import answers_of, cover_of
 from audit_tool.services.identity import Act
 from audit_tool.services.kept_forms import form_of
+from audit_tool.services.round_terms import RoundStep
 from audit_tool.services.rounds import Mode
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import board, people, records, rounds
@@ -22,6 +24,8 @@ from audit_tool.storage.store import Session
 
 CONVERSATION = "PRC-01"
 """The question on whether the auditor talked with the practitioner."""
+ASKED, OBTAINED = "FCF-02", "obtained"
+"""The question on what came of asking a family, and the answer that there is feedback (R-072)."""
 EXEMPT = "exempt"
 OPEN = {"not started", "draft"}
 
@@ -35,6 +39,17 @@ class Conversation(StrEnum):
     NOT_RECORDED = "not recorded"
     NOT_ASKED = "not asked"
     LATER = "not known yet"
+
+
+class Voice(StrEnum):
+    """How far the practitioner's reflection, or the family's feedback, on a case is."""
+
+    IN = "in"
+    DRAFT = "draft"
+    REFUSED = "none obtained"
+    """Somebody was asked, and nobody wanted to say anything or could be reached."""
+    AWAITED = "awaited"
+    NOT_ASKED = "not asked"
 
 
 _TOLD = {"yes": Conversation.HELD, "partly": Conversation.PARTLY, "": Conversation.NOT_RECORDED}
@@ -69,6 +84,10 @@ class BoardRow:
     second_due_on: date | None
     conversation: Conversation = Conversation.LATER
     second_possible: bool = True
+    reflection: Voice = Voice.AWAITED
+    family: Voice = Voice.AWAITED
+    reflection_due: date | None = None
+    family_due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +150,8 @@ class Board:
             board.cover(session, scope, CASE_TYPE),
             board.submitted_answers(session, scope, CONVERSATION),
             Mode(session.get_one(Round, round_id).mode),
+            _voices(board.voices(session, scope, ASKED)),
+            {each.step: each.due_on for each in rounds.deadlines(session, round_id)},
         )
 
     def _row(self, read: "_Read", allocation: Allocation, reference: str) -> BoardRow:
@@ -152,6 +173,10 @@ class Board:
             allocation.second_due_on,
             read.conversation(allocation, form, self._work.identity.id),
             form.second_seat is not SecondSeat.NONE,
+            read.voice(allocation.id, records.REFLECTION, form),
+            read.voice(allocation.id, records.FEEDBACK, form),
+            read.due.get(RoundStep.REFLECTION),
+            read.due.get(RoundStep.FAMILY_FEEDBACK),
         )
 
     def _count(self, session: Session, record: Record) -> tuple[int, int]:
@@ -175,6 +200,8 @@ class _Read:
     types: dict[int, CaseFact]
     talks: dict[int, str]
     mode: Mode
+    voices: dict[tuple[int, str], Voice]
+    due: dict[str, date]
 
     def step(self, allocation_id: int, seat: Seat, auditor_id: int | None) -> Step:
         """How far an audit is; one that is submitted all the same is not exempt."""
@@ -212,6 +239,21 @@ class _Read:
         if record is None or record.state != records.SUBMITTED or self.hidden(allocation, reader_id):
             return Conversation.LATER
         return _TOLD.get(self.talks.get(record.id, ""), Conversation.NOT_HELD)
+
+    def voice(self, allocation_id: int, kind: str, form: Form) -> Voice:
+        """How far a reflection or feedback is; audits of one matter alone do without."""
+        return self.voices.get((allocation_id, kind), Voice.AWAITED if form.family == "full" else Voice.NOT_ASKED)
+
+
+def _voices(told: Iterable[tuple[int, str, str, str]]) -> dict[tuple[int, str], Voice]:
+    """The furthest of several records of one kind: feedback that is in, then one under way, then one refused."""
+    found: dict[tuple[int, str], Voice] = {}
+    for allocation_id, kind, state, asked in told:
+        refused = kind == records.FEEDBACK and asked not in {"", OBTAINED}
+        voice = Voice.DRAFT if state != records.SUBMITTED else Voice.REFUSED if refused else Voice.IN
+        key = allocation_id, kind
+        found[key] = min(found.get(key, voice), voice, key=tuple(Voice).index)
+    return found
 
 
 def _waiting_for(first: Step, second: Step, moderation: str) -> str:

@@ -24,6 +24,7 @@ from audit_tool.services.proposals import Proposals
 from audit_tool.services.round_setting import RoundSetting
 from audit_tool.services.rounds import Rounds
 from audit_tool.services.sampling import Sampling
+from audit_tool.services.second_audits import SecondAudits
 from audit_tool.services.worklist import Worklist
 from audit_tool.services.workplace import Clock, Workplace, wall_clock
 from audit_tool.services.writing_help import WritingHelp
@@ -54,6 +55,7 @@ class Desk:
         self.allocation = Allocating(self.work)
         self.board = Board(self.work)
         self.exemptions = Exemptions(self.work)
+        self.second_audits = SecondAudits(self.work)
         self.worklist = Worklist(self.work)
         self.auditing = Auditing(self.work)
         self.companions = Companions(self.work)

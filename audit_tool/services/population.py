@@ -2,23 +2,27 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import repeat
+from pathlib import PurePath
 from typing import NamedTuple
 
+from audit_tool.analysis.personal import detail_in_short
+from audit_tool.analysis.sample_sieve import IN_SAMPLE, State
 from audit_tool.errors import WrongInputError
 from audit_tool.models.population import PopulationImport
 from audit_tool.models.rounds import Round
 from audit_tool.services.identity import Act
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import populations, pseudonyms, trail
+from audit_tool.storage import populations, pseudonyms, samples, trail
 from audit_tool.storage.store import Session
 
 Progress = Callable[[int, int], None]
 """Told how much is done and of how much; what it raises ends the work, and nothing of it stays."""
 AT_ONCE = 5_000
 _COLUMNS = "population columns "
+TAKEN_BACK = "its list was taken back"
 
 
 class ListedCase(NamedTuple):
@@ -65,6 +69,17 @@ class ImportEntry:
     """How many of its cases are audited in the round; while there are any, it stays."""
 
 
+class SampledError(WrongInputError):
+    """Cases of an import are in the sample of the round: whoever takes it back has to say that they go too."""
+
+    def __init__(self, count: int) -> None:
+        noun = "case of this file is" if count == 1 else "cases of this file are"
+        super().__init__(
+            f"{count} {noun} in the sample of this round. Nothing was changed. "
+            "Press undo once more to take them out of the sample too; then draw again."
+        )
+
+
 def no_progress(_done: int, _total: int) -> None:
     """For work that nobody watches."""
 
@@ -89,6 +104,7 @@ class Population:
         if not cases:
             message = "The file holds no case that can come in. Nothing was changed. Look at the rows listed."
             raise WrongInputError(message)
+        source = _without_names(source)
         with self._work.store.transaction() as session:
             into = session.get_one(Round, round_id)
             named = [_name(session, case.reference, pseudonymous) for case in cases]
@@ -109,8 +125,11 @@ class Population:
             progress(len(cases), len(cases))
             return made.id
 
-    def undo(self, import_id: int) -> int:
-        """Take an import back as long as no case of it is audited; how many cases went."""
+    def undo(self, import_id: int, *, from_sample: bool = False) -> int:
+        """Take an import back as long as no case of it is audited; how many cases went.
+
+        Cases of it that are in the sample go out of it where that is wanted, and are logged there.
+        """
         self._work.identity.require(Act.SET_UP)
         with self._work.store.transaction() as session:
             made = session.get(PopulationImport, import_id)
@@ -121,12 +140,24 @@ class Population:
                 verb = "case of this file is" if found == 1 else "cases of this file are"
                 message = f"{found} {verb} audited in this round already. Nothing was changed. The import stays."
                 raise WrongInputError(message)
+            self._take_out_of_sample(session, made, from_sample=from_sample)
             into = session.get_one(Round, made.round_id)
             self._work.note(session, "population taken back", into.name, f"{made.file_name}, {made.fingerprint}")
             count = made.cases
             session.expunge(made)
             populations.remove(session, import_id)
             return count
+
+    def _take_out_of_sample(self, session: Session, made: PopulationImport, *, from_sample: bool) -> None:
+        drawing = samples.latest(session, made.round_id)
+        inside = samples.of_import(session, drawing.id, made.id, IN_SAMPLE) if drawing else []
+        if inside and not from_sample:
+            raise SampledError(len(inside))
+        for case in inside:
+            case.state, case.reason = State.OUT.value, f"Withdrawn: {TAKEN_BACK}"
+            by = self._work.clock(), self._work.identity.id
+            samples.log_replacement(session, case.draw_id, (case.reference, None), ("withdrawn", TAKEN_BACK), by)
+            self._work.note(session, "case replaced", case.reference, f"no reserve, withdrawn, {TAKEN_BACK}")
 
     def imports(self, round_id: int) -> tuple[ImportEntry, ...]:
         """What was brought into a round, the latest first."""
@@ -190,9 +221,23 @@ def _refuse_known(session: Session, round_id: int, named: Sequence[str]) -> None
         raise WrongInputError(message)
 
 
+def told_name(file_name: str) -> str:
+    """A file's name as it may be kept and handed on: not where it tells whose cases they are."""
+    path = PurePath(file_name)
+    return file_name if detail_in_short(path.stem) is None else f"case list{path.suffix}"
+
+
+def _without_names(source: Source) -> Source:
+    """Workers have sheets, and lists have headings, of their own name; none of it is kept (R-014)."""
+    columns = {heading: use for heading, use in source.columns.items() if detail_in_short(heading) is None}
+    sheet = source.sheet if detail_in_short(source.sheet) is None else "a sheet"
+    return replace(source, file_name=told_name(source.file_name), sheet=sheet, columns=columns)
+
+
 def _setting(headings: Iterable[str]) -> str:
-    """One name for each set of headings, in whatever order they stand."""
-    return _COLUMNS + json.dumps(sorted(each.strip().lower() for each in headings))
+    """One name for each set of headings, in whatever order they stand; those that are names do not count."""
+    kept = (each.strip().lower() for each in headings if detail_in_short(each) is None)
+    return _COLUMNS + json.dumps(sorted(kept))
 
 
 def _told(made: PopulationImport, by: str, drawn: int) -> ImportEntry:

@@ -16,7 +16,7 @@ from audit_tool.services.drawn_cases import DrawnCase, DrawnCases
 from audit_tool.services.identity import Act, Role
 from audit_tool.services.people import has_left
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import allocations, people, rounds
+from audit_tool.storage import allocations, people, populations, rounds
 from audit_tool.storage.store import Session
 
 
@@ -43,6 +43,14 @@ class Preparation:
     """Cases that are drawn and have no auditor yet."""
     due_on: date | None
     second_due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SettingUp:
+    """How many cases are in the population of a round, and how many were drawn and wait for auditors."""
+
+    listed: int
+    waiting: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +112,12 @@ class Proposals:
                 len(allocations.waiting_cases(session, round_id)),
                 *_due(session, chosen),
             )
+
+    def setting_up(self, round_id: int) -> SettingUp:
+        """How far cases have come on the way into a round."""
+        self._work.identity.require(Act.SET_UP)
+        with self._work.store.reading() as session:
+            return SettingUp(populations.count(session, round_id), len(allocations.waiting_cases(session, round_id)))
 
     def expect(self, round_id: int, room: Mapping[str, int | None]) -> None:
         """Say who is to audit in a round, and how many audits each can take; none for any number."""

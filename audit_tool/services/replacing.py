@@ -2,10 +2,10 @@
 
 from audit_tool.analysis.sample_sieve import IN_SAMPLE, State
 from audit_tool.errors import WrongInputError
-from audit_tool.models.sampling import Replacement, SampledCase, SampleDraw
+from audit_tool.models.sampling import SampledCase, SampleDraw
 from audit_tool.services.sample_entries import OUTCOME_WORDS, Outcome
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import samples
+from audit_tool.storage import allocations, samples
 from audit_tool.storage.store import Session
 
 SHORTEST_REASON = 4
@@ -15,33 +15,36 @@ SHORTEST_REASON = 4
 def take_out(
     session: Session, work: Workplace, drawing: SampleDraw, reference: str, outcome: Outcome, reason: str
 ) -> str:
-    """Take a case out and log what comes in, which is told; empty where no reserve of its stratum is left.
-
-    For other use cases too, in their own transaction: whoever takes a case off the board gives its audit the new one.
-    """
+    """Take a case out and log what comes in, which is told; empty where no reserve of its stratum is left."""
     reason = given_reason(reason)
     case = samples.case_of(session, drawing.id, reference)
     if case is None or case.state not in IN_SAMPLE:
         message = f"{reference} is not in the sample. Nothing was changed. Choose a case that is."
         raise WrongInputError(message)
-    reserve = samples.next_reserve(session, drawing, case.stratum, State.RESERVE.value)
     case.state, case.reason = State.OUT.value, f"{OUTCOME_WORDS[outcome]}: {reason}"
+    session.flush()
+    inside = [state.value for state in IN_SAMPLE]
+    reserve = samples.next_reserve(session, drawing, case.stratum, inside, State.RESERVE.value)
     if reserve is not None:
         reserve.state, reserve.reason = State.CAME_IN.value, f"In the place of {reference}"
     came_in = reserve.reference if reserve else None
-    session.add(
-        Replacement(
-            draw_id=drawing.id,
-            out_reference=reference,
-            in_reference=came_in,
-            outcome=outcome.value,
-            reason=reason,
-            at=work.clock(),
-            person_id=work.identity.id,
-        )
-    )
+    by = work.clock(), work.identity.id
+    samples.log_replacement(session, drawing.id, (reference, came_in), (outcome.value, reason), by)
     work.note(session, "case replaced", reference, f"{came_in or 'no reserve left'}, {outcome.value}, {reason}")
     return came_in or ""
+
+
+def take_off_board(session: Session, work: Workplace, round_id: int, reference: str) -> None:
+    """Take back what was given away of a case; refused once anything is written down on it, for nothing is lost."""
+    for allocation in allocations.of_case(session, round_id, reference):
+        if allocations.is_begun(session, allocation.id):
+            message = (
+                f"Something is written down on {reference} already: an audit, a reflection, feedback or an exemption. "
+                "Nothing was changed. Exempt its audits instead, with an approver."
+            )
+            raise WrongInputError(message)
+        allocations.remove(session, allocation)
+        work.note(session, "case taken off the board", reference, allocation.form_code)
 
 
 def take_in(session: Session, work: Workplace, drawing: SampleDraw, case: SampledCase, reason: str) -> None:

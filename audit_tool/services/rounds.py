@@ -43,6 +43,8 @@ class RoundEntry:
     submitted: int
     second_allocated: int
     second_submitted: int
+    forms: tuple[str, ...]
+    """Codes of the forms meant for it; none for any."""
 
 
 class Rounds:
@@ -86,4 +88,5 @@ def _entry(each: Round, allocated: tuple[int, int], submitted: Mapping[str, int]
         submitted.get(Seat.FIRST.value, 0),
         allocated[1],
         submitted.get(Seat.SECOND.value, 0),
+        tuple(filter(None, each.forms.split(";"))),
     )

@@ -13,7 +13,7 @@ from audit_tool.models.rounds import Round
 from audit_tool.models.sampling import SampledCase, SampleDraw
 from audit_tool.services.identity import Act
 from audit_tool.services.population import ListedCase, listed
-from audit_tool.services.replacing import take_in, take_out
+from audit_tool.services.replacing import take_in, take_off_board, take_out
 from audit_tool.services.sample_checks import refuse_wrong
 from audit_tool.services.sample_entries import (
     DrawEntry,
@@ -128,10 +128,6 @@ class Sampling:
             rows = samples.placed(session, drawing.id) if drawing else []
             inside = [row.reference for row in rows if row.state in IN_SAMPLE]
             known = {case.reference: case for case in listed(session, round_id)}
-        if gone := len(set(inside) - known.keys()):
-            noun = "case of the sample is" if gone == 1 else "cases of the sample are"
-            message = f"{gone} {noun} not in the population any more. Nothing was changed. Draw again."
-            raise WrongInputError(message)
         return tuple(known[reference] for reference in inside)
 
     def pick(self, round_id: int, reference: str, reason: str) -> None:
@@ -148,14 +144,16 @@ class Sampling:
             take_in(session, self._work, drawing, made, reason)
 
     def replace(self, round_id: int, reference: str, outcome: Outcome, reason: str) -> str:
-        """Take a case out; which reserve came in, empty where none of its stratum is left (R-019)."""
+        """Take a case out, off the board too; which reserve came in, empty where none of its stratum is left (R-019).
+
+        The reserve waits for auditors. A case on which anything was begun stays.
+        """
         self._work.identity.require(Act.SET_UP)
         with self._work.store.transaction() as session:
             drawing = _drawing(session, round_id)
-            if reference in samples.in_round(session, round_id):
-                message = f"{reference} is allocated already. Nothing was changed. Take it off the board first."
-                raise WrongInputError(message)
-            return take_out(session, self._work, drawing, reference, outcome, reason)
+            came_in = take_out(session, self._work, drawing, reference, outcome, reason)
+            take_off_board(session, self._work, round_id, reference)
+            return came_in
 
 
 def _drawing(session: Session, round_id: int) -> SampleDraw:

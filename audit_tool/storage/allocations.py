@@ -12,26 +12,27 @@ from audit_tool.models.allocating import (
     Exemption,
     ExpectedAuditor,
     PersonTeam,
+    Reassignment,
 )
 from audit_tool.models.people import Person
 from audit_tool.models.population import PopulationCase
 from audit_tool.models.records import Record
-from audit_tool.models.rounds import Allocation, Case
+from audit_tool.models.rounds import Allocation, Case, CaseFact
 from audit_tool.models.sampling import SampledCase, SampleDraw
-from audit_tool.storage.records import AUDIT
+from audit_tool.storage.records import AUDIT, SUBMITTED
 
-CHOSEN = "drawn", "picked"
+CHOSEN = "drawn", "picked", "came_in"
 """States in which a case of a sample is to be audited."""
 
 
 def waiting_cases(session: Session, round_id: int) -> list[PopulationCase]:
-    """The cases of a round that were drawn or picked and are not allocated yet, by reference."""
+    """The cases that the last drawing of a round has in its sample and that are not allocated yet, by reference."""
+    last = select(func.max(SampleDraw.id)).where(SampleDraw.round_id == round_id).scalar_subquery()
     taken = exists().where(
         Allocation.round_id == round_id, Allocation.case_id == Case.id, Case.reference == PopulationCase.reference
     )
     drawn = exists().where(
-        SampleDraw.round_id == round_id,
-        SampledCase.draw_id == SampleDraw.id,
+        SampledCase.draw_id == last,
         SampledCase.reference == PopulationCase.reference,
         SampledCase.state.in_(CHOSEN),
     )
@@ -138,6 +139,44 @@ def loads(session: Session, round_id: int, seat: str) -> dict[str, int]:
     exempt = exists().where(Exemption.allocation_id == Allocation.id, Exemption.seat == seat)
     chosen = select(Person.code, func.count()).select_from(Allocation).join(Person, Person.id == auditor)
     return dict(session.execute(chosen.where(Allocation.round_id == round_id, ~exempt).group_by(Person.code)).all())
+
+
+def versions(session: Session, round_id: int) -> dict[str, int]:
+    """The version of each form that a round's cases are audited on, the newest where there are several."""
+    chosen = select(Allocation.form_code, func.max(Allocation.form_version)).group_by(Allocation.form_code)
+    return dict(session.execute(chosen.where(Allocation.round_id == round_id)).all())
+
+
+def of_case(session: Session, round_id: int, reference: str) -> list[Allocation]:
+    """Every allocation of a case in a round: one a form."""
+    chosen = select(Allocation).join(Case, Case.id == Allocation.case_id)
+    return list(session.scalars(chosen.where(Allocation.round_id == round_id, Case.reference == reference)))
+
+
+def submitted_alone(session: Session, round_id: int) -> Sequence[Row[str, Record]]:
+    """First audits that are in, of cases that have no second auditor, with the references of these."""
+    first = and_(Record.allocation_id == Allocation.id, Record.kind == AUDIT, Record.seat == "first")
+    return session.execute(
+        select(Case.reference, Record)
+        .join(Allocation, Allocation.case_id == Case.id)
+        .join(Record, and_(first, Record.state == SUBMITTED))
+        .where(Allocation.round_id == round_id, Allocation.second_auditor_id.is_(None))
+        .order_by(Case.reference)
+    ).all()
+
+
+def is_begun(session: Session, allocation_id: int) -> bool:
+    """Whether anything is written down or decided on an allocation: a record, even a draft, or an exemption."""
+    written = exists().where(Record.allocation_id == allocation_id)
+    decided = exists().where(Exemption.allocation_id == allocation_id)
+    return bool(session.scalar(select(or_(written, decided))))
+
+
+def remove(session: Session, allocation: Allocation) -> None:
+    """Take away an allocation on which nothing was begun; the trail keeps that it was there."""
+    for part in (CaseFact, ConflictOverride, Reassignment):
+        session.execute(delete(part).where(part.allocation_id == allocation.id))
+    session.delete(allocation)
 
 
 def exemption(session: Session, allocation_id: int, seat: str) -> Exemption | None:

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Row, and_, func, select
 from sqlalchemy.orm import Session
 
 from audit_tool.models.allocating import DeclaredConflict, Exemption
 from audit_tool.models.moderation import Moderation
 from audit_tool.models.records import Record, RecordAnswer
 from audit_tool.models.rounds import Allocation, Case, CaseFact
-from audit_tool.storage.records import AUDIT, PASSED_ON, SUBMITTED
+from audit_tool.storage.records import AUDIT, PASSED_ON, SUBMITTED, VOICES
 
 Scope = ColumnElement[bool]
 """Which allocations are read."""
@@ -69,6 +69,18 @@ def cover(session: Session, scope: Scope, code: str) -> dict[int, CaseFact]:
     chosen = select(CaseFact).join(Allocation, Allocation.id == CaseFact.allocation_id)
     found = session.scalars(chosen.where(scope, CaseFact.question_code == code))
     return {each.allocation_id: each for each in found}
+
+
+def voices(session: Session, scope: Scope, asked: str) -> list[tuple[int, str, str, str]]:
+    """Reflections and feedback on the cases: allocation, kind, state, and what came of asking."""
+    answer = and_(RecordAnswer.record_id == Record.id, RecordAnswer.question_code == asked)
+    chosen = (
+        select(Allocation.id, Record.kind, Record.state, func.coalesce(RecordAnswer.value, ""))
+        .join(Record, Record.allocation_id == Allocation.id)
+        .outerjoin(RecordAnswer, answer)
+    )
+    found = session.execute(chosen.where(scope, Record.kind.in_(VOICES)))
+    return [(allocation, kind, state, came) for allocation, kind, state, came in found]
 
 
 def submitted_answers(session: Session, scope: Scope, code: str) -> dict[int, str]:

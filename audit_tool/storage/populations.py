@@ -27,6 +27,12 @@ def references(session: Session, round_id: int) -> frozenset[str]:
     return frozenset(session.scalars(select(PopulationCase.reference).where(PopulationCase.round_id == round_id)))
 
 
+def count(session: Session, round_id: int) -> int:
+    """How many cases are in the population of a round."""
+    found = select(func.count()).select_from(PopulationCase).where(PopulationCase.round_id == round_id)
+    return session.scalar(found) or 0
+
+
 def listing(session: Session, round_id: int, fields: Sequence[str]) -> Sequence[Row[Any]]:
     """These fields of every case in the population of a round, in the order it came in."""
     columns = [getattr(PopulationCase, name) for name in fields]

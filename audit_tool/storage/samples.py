@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Row, and_, func, insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, and_, func, insert, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from audit_tool.models.allocating import Exemption
 from audit_tool.models.people import Person
+from audit_tool.models.population import PopulationCase
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Case, Round
 from audit_tool.models.sampling import Replacement, SampledCase, SampleDraw
@@ -51,15 +52,54 @@ def case_of(session: Session, draw_id: int, reference: str) -> SampledCase | Non
     return session.scalar(select(SampledCase).where(SampledCase.draw_id == draw_id, SampledCase.reference == reference))
 
 
-def next_reserve(session: Session, draw: SampleDraw, stratum: str, state: str) -> SampledCase | None:
-    """The next case in reserve of a stratum that did not come into the round by another way."""
+def next_reserve(
+    session: Session, draw: SampleDraw, stratum: str, inside: Iterable[str], waiting: str
+) -> SampledCase | None:
+    """The next case in reserve of a stratum that may still come in.
+
+    Not one that came into the round by another way or left the population, and no brother or sister of a case in the
+    sample: somebody may have been picked by hand since.
+    """
     here = select(Case.reference).join(Allocation, Allocation.case_id == Case.id)
+    known, sampled = aliased(PopulationCase), aliased(SampledCase)
+    families = (
+        select(known.family_group)
+        .join(sampled, sampled.reference == known.reference)
+        .where(known.round_id == draw.round_id, sampled.draw_id == draw.id, sampled.state.in_(list(inside)))
+    )
+    listed = PopulationCase.round_id == draw.round_id, PopulationCase.reference == SampledCase.reference
     return session.scalar(
         select(SampledCase)
-        .where(SampledCase.draw_id == draw.id, SampledCase.stratum == stratum, SampledCase.state == state)
+        .join(PopulationCase, and_(*listed))
+        .where(SampledCase.draw_id == draw.id, SampledCase.stratum == stratum, SampledCase.state == waiting)
         .where(SampledCase.reference.not_in(here.where(Allocation.round_id == draw.round_id)))
+        .where(or_(PopulationCase.family_group == "", PopulationCase.family_group.not_in(families)))
         .order_by(SampledCase.place)
         .limit(1)
+    )
+
+
+def of_import(session: Session, draw_id: int, import_id: int, states: Iterable[str]) -> list[SampledCase]:
+    """Cases of a drawing in one of these states that came in by one file."""
+    chosen = select(SampledCase).join(PopulationCase, PopulationCase.reference == SampledCase.reference)
+    own = PopulationCase.import_id == import_id, SampledCase.draw_id == draw_id, SampledCase.state.in_(list(states))
+    return list(session.scalars(chosen.where(*own).order_by(SampledCase.reference)))
+
+
+def log_replacement(
+    session: Session, draw_id: int, out_and_in: tuple[str, str | None], why: tuple[str, str], by: tuple[datetime, int]
+) -> None:
+    """Note which case went out and which came in, why (outcome and reason), and when and by whom that was done."""
+    session.add(
+        Replacement(
+            draw_id=draw_id,
+            out_reference=out_and_in[0],
+            in_reference=out_and_in[1],
+            outcome=why[0],
+            reason=why[1],
+            at=by[0],
+            person_id=by[1],
+        )
     )
 
 

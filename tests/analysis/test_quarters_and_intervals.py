@@ -76,6 +76,14 @@ def test_r005_an_interval_is_counted_from_the_first_or_last_day(words: str, day:
     assert day_from(words, FIRST, LAST) == day
 
 
+def test_working_days_leave_out_bank_holidays() -> None:
+    first, last = date(2026, 12, 14), date(2026, 12, 18)
+    holidays = {date(2026, 12, 25), date(2026, 12, 28), date(2027, 1, 1)}
+    assert day_from("5 working days after the last day", first, last, holidays) == date(2026, 12, 29)
+    assert day_from("5 days after the last day", first, last, holidays) == date(2026, 12, 23)
+    assert day_from("1 working day before the first day", date(2027, 1, 4), last, holidays) == date(2026, 12, 31)
+
+
 @given(DAYS, st.integers(0, 200), DAYS, st.integers(-300, 300))
 def test_the_words_for_a_day_mean_that_day_and_as_many_days_on_in_another_round(
     first: date, length: int, other: date, days: int

@@ -6,6 +6,7 @@ import pytest
 
 from audit_tool.errors import AuditToolError, NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import Answer
+from audit_tool.services.board import Voice
 from audit_tool.services.companions import About, NewRecord
 from audit_tool.services.desk import Desk
 from audit_tool.services.rounds import Mode
@@ -19,6 +20,11 @@ WORDS = "I am proud that she chose the family meeting's place."
 def allocation(office: Office) -> int:
     office.hold_round()
     return office.allocate()
+
+
+def hand_in(desk: Desk, record: int, came_of_asking: str) -> None:
+    complete(desk.auditing, record, "good", {"FCF-02": Answer(came_of_asking)})
+    desk.auditing.submit(record)
 
 
 def offered(desk: Desk) -> dict[str, tuple[str, ...]]:
@@ -162,3 +168,26 @@ def test_what_is_no_case_has_a_reference_code_and_belongs_to_the_round(office: O
 def meeting(office: Office, allocation: int) -> str:
     """The code of a form about a meeting."""
     return "OBS"
+
+
+def test_r068_r072_the_board_tells_how_far_reflection_and_feedback_are(office: Office, allocation: int) -> None:
+    desk = office.as_(LEAD)
+    begun = {voice: desk.companions.begin(feedback(allocation, voice)) for voice in ("mother", "child")}
+
+    def voices() -> tuple[Voice, Voice]:
+        row = desk.board.row(allocation)
+        return row.reflection, row.family
+
+    assert voices() == (Voice.AWAITED, Voice.DRAFT)
+    hand_in(desk, begun["mother"], "sought_declined")
+    assert voices() == (Voice.AWAITED, Voice.DRAFT), "the child may still say something"
+    hand_in(desk, begun["child"], "obtained")
+    assert voices() == (Voice.AWAITED, Voice.IN)
+    desk.companions.begin(reflection(allocation))
+    assert voices() == (Voice.DRAFT, Voice.IN)
+
+
+def test_r072_a_family_of_whom_nobody_answered_is_told_as_such(office: Office, allocation: int) -> None:
+    desk = office.as_(LEAD)
+    hand_in(desk, desk.companions.begin(feedback(allocation)), "sought_no_reply")
+    assert desk.board.row(allocation).family is Voice.REFUSED

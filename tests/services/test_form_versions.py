@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,11 @@ from audit_tool.formdef.faults import FormFileError
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.answering import from_text
 from audit_tool.services.form_versions import LostAnswer, Stands, mapping_of
+from audit_tool.services.round_terms import NewRound
 from audit_tool.storage import records, trail
 from tests.conftest import COVER, ROOT, Office
 
+DAY = date(2026, 12, 7)
 FORM = """
 code: DIP
 version: 1
@@ -331,3 +334,18 @@ def test_an_own_form_stays_in_use_where_the_program_brings_one_of_the_same_name(
     forms = office.as_("Q-01").forms
     assert forms.form("OWN", 1).title == "Dip sample"
     assert [entry.title for entry in forms.listing() if entry.code == "OWN"] == ["Dip sample"]
+
+
+def test_r003_a_round_stays_with_the_version_it_began_with_and_the_next_has_the_new_one(
+    office: Office, folder: Path
+) -> None:
+    bring_next(office, folder)
+    lead = office.as_("Q-01")
+    lead.allocation.allocate(1, NewAllocation("PW-2", "A-02", form="DIP", cover=COVER))
+    assert {row.form for row in lead.board.rows(1)} == {"Form DIP version 1"}
+    later = lead.round_setting.create(NewRound("Dip sample", DAY, DAY))
+    lead.allocation.allocate(later, NewAllocation("PW-3", "A-02", form="DIP", cover=COVER))
+    assert [row.form for row in lead.board.rows(later)] == ["Form DIP version 2"]
+    lead.form_versions.move(1, 2)
+    lead.allocation.allocate(1, NewAllocation("PW-4", "A-02", form="DIP", cover=COVER))
+    assert [row.form for row in lead.board.rows(1)][-1] == "Form DIP version 2", "the round was moved by hand"

@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from audit_tool.errors import CalledOffError, WrongInputError
+from audit_tool.models.trail import Setting
 from audit_tool.services.population import AT_ONCE, ListedCase, Source
 from audit_tool.storage import trail
 from tests.conftest import Office
@@ -46,6 +48,19 @@ def test_columns_are_remembered_for_the_same_headings_in_any_order(held: Office)
     population.bring_in(held.round_id, CASES, SOURCE)
     assert population.remembered_columns(["Team", "case id "]) == SOURCE.columns
     assert population.remembered_columns(["Team", "Case ID", "Age"]) == {}
+
+
+def test_r014_names_of_files_sheets_and_headings_are_not_kept(held: Office) -> None:
+    population = held.as_("Q-01").population
+    columns = {"Case ID": "reference", "Olivia Jones": "left_out", "NHS 943 476 5919": "left_out", "Team": "team"}
+    population.bring_in(held.round_id, CASES, Source("olivia_jones.xlsx", "Olivia Jones", "ab" * 32, columns))
+    (entry,) = population.imports(held.round_id)
+    assert (entry.file_name, entry.sheet) == ("case list.xlsx", "a sheet")
+    assert population.remembered_columns(columns) == {"Case ID": "reference", "Team": "team"}
+    with held.as_("Q-01").work.store.reading() as session:
+        told = [f"{each.name} {each.value}" for each in session.scalars(select(Setting))]
+        told += [f"{each.subject} {each.detail}" for each in trail.entries(session)]
+    assert not any(word in " ".join(told).lower() for word in ("olivia", "jones", "943"))
 
 
 def test_an_import_is_undone_as_long_as_nothing_was_drawn_from_it(held: Office) -> None:

@@ -9,7 +9,9 @@ import pytest
 from audit_tool.analysis.sample_settings import ByHand, FactRule, SampleSettings
 from audit_tool.analysis.sample_sieve import State
 from audit_tool.errors import WrongInputError
-from audit_tool.services.population import ListedCase, Source
+from audit_tool.formdef.definition import Seat
+from audit_tool.services.companions import NewRecord
+from audit_tool.services.population import ListedCase, SampledError, Source
 from audit_tool.services.round_terms import NewRound
 from audit_tool.services.sample_entries import Outcome, Sample
 from audit_tool.services.sampling import Sampling, new_seed
@@ -84,6 +86,62 @@ def test_r015_the_same_list_settings_and_seed_give_the_same_sample_in_any_order_
     assert again.placed == first.placed
     assert again.entry.fingerprint == first.entry.fingerprint
     assert again.entry.method == first.entry.method
+
+
+def test_r015_a_list_that_was_drawn_from_is_taken_back_only_with_its_cases_of_the_sample_which_are_logged(
+    held: Office,
+) -> None:
+    lead = held.as_("Q-01")
+    more = lead.population.bring_in(held.round_id, [ListedCase(f"PX-{at}", team="West") for at in range(8)], SOURCE)
+    sampling = drawn(held, replace(SETTINGS, quotas=(("North", 2), ("South", 2), ("West", 2))))
+    before = sample(held)
+    west = [one.reference for one in before.placed if one.state is State.DRAWN and one.stratum == "West"]
+    with pytest.raises(SampledError, match="2 cases of this file are in the sample"):
+        lead.population.undo(more)
+    assert sample(held).placed == before.placed
+    assert len(lead.population.cases(held.round_id)) == 28
+    assert lead.population.undo(more, from_sample=True) == 8
+    after = sample(held)
+    assert of_state(after, State.OUT) == west
+    assert [(line.out, line.came_in, line.reason) for line in after.log] == [
+        (each, "", "its list was taken back") for each in sorted(west)
+    ]
+    assert {case.team for case in sampling.cases(held.round_id)} == {"North", "South"}
+    # What was drawn stays to be seen: seed, settings, and the fingerprint of the list that is gone.
+    assert (after.entry.fingerprint, after.list_changed) == (before.entry.fingerprint, True)
+    assert held.as_("Q-01").check() == ()
+    lead.population.bring_in(held.round_id, [ListedCase(f"PX-{at}", team="West") for at in range(8)][::-1], SOURCE)
+    assert not sample(held).list_changed
+    sampling.draw(held.round_id, before.entry.settings)
+    assert sample(held).placed == before.placed
+
+
+def test_r019_a_reserve_of_a_list_that_was_taken_back_does_not_come_in(held: Office) -> None:
+    lead = held.as_("Q-01")
+    more = lead.population.bring_in(held.round_id, [ListedCase(f"PX-{at}", team="North") for at in range(3)], SOURCE)
+    by_hand = tuple(ByHand(f"PW-{at:02}", "Of the last week.") for at in range(3, 20, 2) if at != 5)
+    sampling = drawn(
+        held, replace(SETTINGS, quotas=(("North", 1),), left_out=by_hand, picks=(ByHand("PW-01", "Risk."),))
+    )
+    assert of_state(sample(held), State.RESERVE)
+    lead.population.undo(more)
+    assert sampling.replace(held.round_id, "PW-01", Outcome.UNSUITABLE, "Closed long ago.") == ""
+
+
+def test_r022_no_brother_or_sister_of_a_case_picked_later_comes_in_from_the_reserves(held: Office) -> None:
+    """The family of the first reserve: somebody else of it is in the sample by then."""
+    lead = held.as_("Q-01")
+    other = lead.round_setting.create(NewRound("Families", DAY, DAY))
+    lead.population.bring_in(other, [ListedCase(f"F-{at}", family_group=f"G-{at % 6}") for at in range(12)], SOURCE)
+    lead.sampling.draw(other, SampleSettings("7", DAY, 2, reserves=3))
+    found = lead.sampling.sample(other)
+    assert found is not None
+    drawn_first, *_ = of_state(found, State.DRAWN)
+    family = {f"F-{at}": at % 6 for at in range(12)}
+    first, second, _ = of_state(found, State.RESERVE)
+    sibling = next(each for each in family if family[each] == family[first] and each != first)
+    lead.sampling.pick(other, sibling, "A matter of risk.")
+    assert lead.sampling.replace(other, drawn_first, Outcome.UNSUITABLE, "Closed long ago.") == second
 
 
 def test_a_preview_tells_figures_and_keeps_nothing(held: Office) -> None:
@@ -229,8 +287,6 @@ def test_a_sample_of_which_a_part_is_allocated_stands(held: Office) -> None:
     assert sample(held).allocated == {inside[0]}
     with pytest.raises(WrongInputError, match="1 of 6 cases of the last sample are allocated already, so it stands"):
         sampling.draw(held.round_id, SETTINGS)
-    with pytest.raises(WrongInputError, match="Take it off the board first"):
-        sampling.replace(held.round_id, inside[0], Outcome.UNSUITABLE, "It is closed.")
     for reference in inside[1:]:
         held.allocate(reference)
     sampling.draw(held.round_id, SETTINGS)
@@ -246,9 +302,8 @@ def test_a_population_that_is_another_one_now_is_told(held: Office) -> None:
     lead.population.bring_in(held.round_id, [ListedCase("PW-21")], SOURCE)
     assert sample(held).list_changed
     assert len(sampling.cases(held.round_id)) == 6
-    lead.population.undo(lead.population.imports(held.round_id)[-1].id)
-    with pytest.raises(WrongInputError, match="6 cases of the sample are not in the population any more"):
-        sampling.cases(held.round_id)
+    lead.population.undo(lead.population.imports(held.round_id)[-1].id, from_sample=True)
+    assert sampling.cases(held.round_id) == ()
 
 
 @pytest.mark.parametrize(
@@ -282,3 +337,55 @@ def test_nothing_is_drawn_from_nothing_and_nothing_changed_without_a_sample(offi
         sampling.draw(office.round_id, SETTINGS)
     with pytest.raises(WrongInputError, match="No sample is drawn"):
         sampling.replace(office.round_id, "PW-01", Outcome.UNSUITABLE, "It is closed.")
+
+
+def waiting(office: Office) -> set[str]:
+    """References of those that an allocation would give to auditors."""
+    return {case.reference for case in office.as_("Q-01").proposals.propose(office.round_id).cases}
+
+
+def test_r019_the_reserve_that_came_in_waits_for_its_auditors_like_every_other_case(held: Office) -> None:
+    sampling = drawn(held)
+    out = of_state(sample(held), State.DRAWN)[0]
+    came_in = sampling.replace(held.round_id, out, Outcome.UNSUITABLE, "The file is closed.")
+    assert waiting(held) == {case.reference for case in sampling.cases(held.round_id)}
+    assert came_in in waiting(held)
+    assert held.as_("Q-01").proposals.preparation(held.round_id).waiting == 6
+
+
+def test_r020_what_an_earlier_drawing_had_in_its_sample_does_not_wait_when_it_was_drawn_again(held: Office) -> None:
+    drawn(held)
+    earlier = waiting(held)
+    sampling = drawn(held, replace(SETTINGS, seed="another"))
+    assert waiting(held) == {case.reference for case in sampling.cases(held.round_id)} != earlier
+
+
+def test_r019_a_case_that_nobody_began_is_replaced_off_the_board(held: Office) -> None:
+    sampling = drawn(held)
+    reference = sampling.cases(held.round_id)[0].reference
+    held.allocate(reference)
+    lead = held.as_("Q-01")
+    came_in = lead.sampling.replace(held.round_id, reference, Outcome.WITHDRAWN, "The family moved away.")
+    assert came_in
+    assert lead.board.rows(held.round_id) == ()
+    assert reference not in sample(held).allocated
+    assert came_in in {case.reference for case in lead.proposals.propose(held.round_id).cases}
+    assert lead.check() == ()
+
+
+@pytest.mark.parametrize("begun", ["audit", "reflection", "exemption"])
+def test_a_case_on_which_something_is_written_down_stays_and_the_sample_with_it(held: Office, begun: str) -> None:
+    sampling = drawn(held)
+    reference = sampling.cases(held.round_id)[0].reference
+    allocation = held.allocate(reference)
+    if begun == "audit":
+        held.as_("A-02").auditing.begin(allocation)
+    elif begun == "reflection":
+        held.as_("Q-01").companions.begin(NewRecord("PSR", held.round_id, allocation))
+    else:
+        held.as_("Q-01").exemptions.exempt(allocation, Seat.SECOND, "The auditor is ill this week.", "Director")
+    before = sample(held)
+    with pytest.raises(WrongInputError, match="Nothing was changed"):
+        held.as_("Q-01").sampling.replace(held.round_id, reference, Outcome.WITHDRAWN, "The family moved away.")
+    assert sample(held) == before
+    assert len(held.as_("Q-01").board.rows(held.round_id)) == 1

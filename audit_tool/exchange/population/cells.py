@@ -1,19 +1,22 @@
 """Reads one cell for what its column is: the value, or the reason why its row cannot come in."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
-from audit_tool.exchange.population.columns import personal_value
+from audit_tool.exchange.population.columns import is_code, personal_value
 from audit_tool.exchange.population.days import read_day
-from audit_tool.exchange.population.headings import DAYS, USE_WORDS, Use
+from audit_tool.exchange.population.headings import CODED, DAYS, USE_WORDS, Use
+from audit_tool.exchange.population.tables import NO_RESULT
 
 Value = str | date | None
 LONGEST_REFERENCE, LONGEST = 40, 120
 OLDEST = 25
 _EXCEL_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!)|#+")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
-_PLAIN_CODE = re.compile(r"[A-Z]{0,4}-?\d{1,9}")
+_PLAIN_CODE = re.compile(r"[A-Z]{0,4}-?[0-9]{1,9}")
 """What most references look like; nothing of the kinds that are refused."""
 _TURNED_INTO_A_DAY = re.compile(
     r"\d{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:-\d{2,4})?|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}",
@@ -29,29 +32,40 @@ class CellError(Exception):
     """Why a row cannot come in, in words that hold nothing of the cell."""
 
 
-def reader_for(use: Use, heading: str, today: date) -> Callable[[str], Value]:
-    """How the cells of a column are read."""
+def reader_for(use: Use, heading: str, today: date, *, nhs_numbers: bool = False) -> Callable[[str], Value]:
+    """How the cells of a column are read; whether codes of ten digits among the references are NHS numbers."""
     if use is Use.REFERENCE:
-        return _reference
+        return partial(_reference, nhs_numbers=nhs_numbers)
     if use in DAYS:
         return lambda text: _day(text, heading, today)
     if use is Use.AGE:
         return lambda text: _age(text, heading)
+    if use in CODED:
+        return lambda text: _code(text, USE_WORDS[use])
     return lambda text: _fact(text, heading if use is Use.FACT else USE_WORDS[use])
 
 
 def clean(text: str) -> str:
     """A cell without what Excel put around a code to keep its zeros, and with single spaces."""
     text = " ".join("".join(one if one.isprintable() else " " for one in text).split())
+    if not text.isascii():
+        # The same letter can be written in several ways, and digits as wide ones.
+        text = unicodedata.normalize("NFKC", text)
     if text.startswith('="') and text.endswith('"'):
         return text[2:-1].strip()
     return text.removeprefix("'")
 
 
-def _reference(text: str) -> Value:
+def _told(text: str) -> str:
+    if text == NO_RESULT:
+        raise CellError("A formula in it has no result in the file. Open the file in Excel and save it first.")
+    return clean(text)
+
+
+def _reference(text: str, *, nhs_numbers: bool) -> Value:
     if _PLAIN_CODE.fullmatch(text):
         return text
-    text = clean(text)
+    text = _told(text)
     if text.lower() in _NOTHING:
         raise CellError("It has no reference.")
     if _EXCEL_ERROR.fullmatch(text):
@@ -62,16 +76,18 @@ def _reference(text: str) -> Value:
         raise CellError("Its reference is a date. Excel may have changed it: bring the column out as text.")
     if len(text) > LONGEST_REFERENCE:
         raise CellError(f"Its reference is longer than {LONGEST_REFERENCE} characters.")
-    if not any(one.isdigit() for one in text) and " " in text:
+    if text[0] in "=+@":
+        raise CellError("Its reference begins like a formula. Bring the column out as text.")
+    if not any(one.isdigit() for one in text):
         raise CellError("Its reference has no digit and may be a name.")
-    # A code of ten digits may pass for an NHS number by chance; whole columns of them are refused before.
-    if (kind := personal_value(text)) and not (kind == "NHS numbers" and text.isdigit()):
+    # A code of ten digits may pass for an NHS number by chance; then most of such codes do not.
+    if (kind := personal_value(text)) and not (kind == "NHS numbers" and text.isdigit() and not nhs_numbers):
         raise CellError(f"Its reference looks like {kind}.")
     return text
 
 
 def _day(text: str, heading: str, today: date) -> Value:
-    text = clean(text)
+    text = _told(text)
     if text.lower() in _NOTHING:
         return None
     day = read_day(text)
@@ -83,7 +99,7 @@ def _day(text: str, heading: str, today: date) -> Value:
 
 
 def _age(text: str, heading: str) -> Value:
-    text = clean(text)
+    text = _told(text)
     if text.lower() in _NOTHING:
         return ""
     if text.lower() in _UNBORN:
@@ -96,8 +112,15 @@ def _age(text: str, heading: str) -> Value:
     return str(int(found[1]))
 
 
+def _code(text: str, name: str) -> Value:
+    told = _fact(text, name)
+    if told and not is_code(str(told)):
+        raise CellError(f"{name} has no digit and may be a name. Bring out a code, or leave the column out.")
+    return told
+
+
 def _fact(text: str, name: str) -> Value:
-    text = clean(text)
+    text = _told(text)
     if text.lower() in _NOTHING:
         return ""
     if _EXCEL_ERROR.fullmatch(text):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from audit_tool.exchange.population.cells import CellError, Value, clean, reader_for
+from audit_tool.exchange.population.columns import holds_nhs_numbers
 from audit_tool.exchange.population.headings import Use
 from audit_tool.exchange.population.reading import Extract, nothing_told
 from audit_tool.exchange.population.tables import EVERY, Progress
@@ -64,7 +65,8 @@ class _Sieve:
             reason = f"Its reference stands in row {first} already, with other facts."
             self.rejected.append(Rejected(row, reason))
             return
-        types = dict.fromkeys(one for each in (held, case) for one in each.case_types.split(";") if one)
+        # In alphabetical order: the same list in another order of its rows is the same list.
+        types = sorted({one for each in (held, case) for one in each.case_types.split(";") if one})
         self.cases[case.reference] = (first, held._replace(case_types=";".join(types)))
         self.joined += 1
 
@@ -117,7 +119,11 @@ class _Maker:
             elif use is Use.FACT:
                 facts.append((at, cells))
             elif use is Use.REFERENCE:
-                self._reference_at, self._read_reference = at, reader_for(use, heading, today)
+                nhs_numbers = holds_nhs_numbers(
+                    row[at].strip() for row in extract.rows if at < len(row) and len(row[at]) > 9
+                )
+                self._reference_at = at
+                self._read_reference = reader_for(use, heading, today, nhs_numbers=nhs_numbers)
                 self._heading = heading
             elif use is not Use.LEFT_OUT:
                 self._single.append((ListedCase._fields.index(use.value), at, cells))
@@ -177,9 +183,9 @@ class _Cells(dict[str, Value]):
 
 def _types(values: Sequence[Value]) -> str:
     parts = [one for value in values for one in _BETWEEN_TYPES.split(str(value or "")) if one]
-    return ";".join(dict.fromkeys(parts))
+    return ";".join(sorted(set(parts)))
 
 
 def _facts(names: Sequence[str], values: Sequence[Value]) -> str:
     told = {name: fact for name, fact in zip(names, values, strict=True) if fact}
-    return json.dumps(told, ensure_ascii=False) if told else ""
+    return json.dumps(told, ensure_ascii=False, sort_keys=True) if told else ""

@@ -12,10 +12,17 @@ _WORDS = re.compile(
 )
 _SERIAL = re.compile(r"([1-7]\d{4})(?:\.\d+)?")
 _EXCEL_BEGAN = date(1899, 12, 30)
+_EARLIEST = date(1900, 1, 1)
+"""What lies before this day is what a system writes where it knows of no day."""
 
 
 def read_day(text: str) -> date | None:
     """The day that a cell tells; none where it tells none. A month is never read before its day."""
+    day = _day(text)
+    return day if day is not None and day >= _EARLIEST else None
+
+
+def _day(text: str) -> date | None:
     text = _CLOCK.sub("", text.strip())
     try:
         if found := _DAY_FIRST.fullmatch(text):

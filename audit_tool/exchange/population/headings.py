@@ -32,6 +32,8 @@ USE_WORDS = {
 } | {Use(fact): words for fact, words in FACT_WORDS.items()}
 MANY = frozenset((Use.CASE_TYPE, Use.FACT, Use.LEFT_OUT))
 """What several columns may be at once."""
+CODED = frozenset((Use.WORKER, Use.MANAGER, Use.FAMILY_GROUP))
+"""What is about people or families, and so must be told by codes."""
 DAYS = frozenset((Use.OPENED_ON, Use.LAST_AUDIT_ON))
 
 _CODE = r"(?:id|ids|code|codes|ref|reference|no|number|num)"
@@ -50,7 +52,8 @@ _PERSONAL: tuple[tuple[str, str], ...] = (
     ("names", r"\b(?:forenames?|surnames?|first ?names?|last ?names?|full ?names?|family name|known as|alias)\b"),
     ("names", r"\binitials\b"),
     ("names", rf"\b(?:{_PEOPLE})s?(?: s)?(?: \w+)? names?\b"),
-    ("names", r"^(?:the )?names?(?: of .*)?$|^(?:mother|father|parents?|carers?|siblings?)$"),
+    ("names", r"^(?:the )?names?(?: of .*)?$"),
+    ("names", r"^(?:mother|father|parent|carer|sibling|brother|sister|partner)s?(?: \d+)?$|\bnext of kin\b"),
 )  # fmt: skip
 _KNOWN: tuple[tuple[Use, str], ...] = (
     (Use.LAST_AUDIT_ON, r"\b(?:last|previous|latest|most recent)\b.*\baudit"),
@@ -69,6 +72,7 @@ _KNOWN: tuple[tuple[Use, str], ...] = (
     (Use.REFERENCE, rf"^(?:our )?{_CODE}$|^(?:case|mosaic|liquidlogic|carefirst|p)$"),
     (Use.REFERENCE, rf"\bidentifier\b|^pid$|^ref(?:erence)? {_CODE}$"),
 )  # fmt: skip
+_IS_SOMEBODY = re.compile(rf"(?:{_PEOPLE}|family|household)s?(?: \d+)?")
 _NAMES_A_GROUP = re.compile(r"\b(?:team|service|area|locality|district|plan|school|form)\b")
 _TEAM_FIRST = re.compile(r"\bteams?\b")
 
@@ -83,9 +87,19 @@ def personal_heading(heading: str) -> str:
     """What a heading says it holds that must stay outside; empty where it says nothing of the kind."""
     plain = plain_heading(heading)
     for kind, pattern in _PERSONAL:
-        if re.search(pattern, plain) and not (kind == "names" and _NAMES_A_GROUP.search(plain)):
+        if re.search(pattern, plain) and not (kind == "names" and names_a_group(heading)):
             return kind
     return ""
+
+
+def names_a_group(heading: str) -> bool:
+    """Whether the names under a heading are those of teams, places or forms."""
+    return _NAMES_A_GROUP.search(plain_heading(heading)) is not None
+
+
+def is_about_somebody(heading: str) -> bool:
+    """Whether a heading says whom a column is about, and not whether by a name or by a code."""
+    return _IS_SOMEBODY.fullmatch(plain_heading(heading)) is not None
 
 
 def use_by_heading(heading: str) -> Use | None:

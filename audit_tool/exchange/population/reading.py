@@ -53,7 +53,7 @@ def read_extracts(path: Path, progress: Progress = nothing_told) -> tuple[Extrac
 
 def _tables(path: Path, content: bytes, progress: Progress) -> list[Table]:
     if content.startswith(b"PK"):
-        return read_sheets_file(path, progress)
+        return read_sheets_file(path, content, progress)
     if content.startswith(_OLD_EXCEL):
         raise refused(path, "is in the old Excel format or has a password", "Save it as .xlsx without a password.")
     if re.match(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml|table)", content[:200], re.IGNORECASE):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from audit_tool.exchange.population.checking import Rejected
+from audit_tool.services.population import told_name
 from audit_tool.small_files import save_whole
 
 HEADINGS = ("File", "Row", "Why it cannot come in")
@@ -19,6 +20,7 @@ def save_rejected(path: Path, workspace: Path, file_name: str, rejected: Sequenc
     writer = csv.writer(text)
     writer.writerow(HEADINGS)
     # A name that begins like a formula must not be one when the file is opened.
-    safe = f"'{file_name}" if file_name[:1] in "=+-@" else file_name
+    name = told_name(file_name)
+    safe = f"'{name}" if name[:1] in "=+-@" else name
     writer.writerows([safe, one.row, one.reason] for one in rejected)
     save_whole(text.getvalue().encode("utf-8-sig"), path, workspace, BEGINNING, "list of rejected rows")

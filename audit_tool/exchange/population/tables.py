@@ -11,6 +11,8 @@ Progress = Callable[[int, int], None]
 LARGEST = 40_000_000
 LARGEST_UNPACKED = 400_000_000
 MOST_ROWS, MOST_COLUMNS = 200_000, 200
+NO_RESULT = "\0no result"
+"""What stands for a formula whose result nobody saved: nothing would be taken for an empty cell."""
 EVERY = 2_000
 """Rows after which the progress is told."""
 

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from audit_tool.exchange.population.tables import EVERY, MOST_COLUMNS, MOST_ROWS, Progress, Table, refused
@@ -13,24 +13,15 @@ _SIGNS = (",", ";", "\t", "|")
 _SAMPLE = 60
 """Lines that are looked at to find the sign."""
 _LONGEST_CELL = 2_000_000
+_END = "\0 end of the file"
+"""Comes out as a row of its own unless a quotation mark is open, which would have taken in all that follows it."""
 
 
 def read_text_file(path: Path, content: bytes, progress: Progress) -> Table:
     """The rows of a CSV file."""
     text = _decoded(content)
-    told = re.match(r"sep=(.)\r?\n", text)
-    sign = told[1] if told else _sign_of(text)
-    csv.field_size_limit(_LONGEST_CELL)
-    rows: list[list[str]] = []
-    try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
-        while part := list(islice(reader, EVERY)):
-            rows += part
-            progress(len(rows), 0)
-            if len(rows) > MOST_ROWS:
-                raise refused(path, f"has more than {MOST_ROWS:,} rows")
-    except csv.Error as fault:
-        raise refused(path, f"cannot be read as CSV near row {len(rows) + 1}") from fault
+    told = re.match(r"sep=([^\w\s\"]|\t)\r?\n", text)
+    rows = _rows(path, text, told[1] if told else _sign_of(text), progress)
     if rows and max(map(len, rows)) > MOST_COLUMNS:
         raise refused(path, f"has more than {MOST_COLUMNS} columns")
     if told:
@@ -38,8 +29,53 @@ def read_text_file(path: Path, content: bytes, progress: Progress) -> Table:
     return Table("", rows)
 
 
+def _rows(path: Path, text: str, sign: str, progress: Progress) -> list[list[str]]:
+    csv.field_size_limit(_LONGEST_CELL)
+    rows: list[list[str]] = []
+    try:
+        reader = csv.reader(chain(io.StringIO(text, newline=""), (_END,)), delimiter=sign)
+        while part := list(islice(reader, EVERY)):
+            rows += part
+            progress(len(rows), 0)
+            if len(rows) > MOST_ROWS + 1:
+                raise refused(path, f"has more than {MOST_ROWS:,} rows")
+    except csv.Error as fault:
+        raise refused(path, f"cannot be read as CSV near row {len(rows) + 1}") from fault
+    closed = rows.pop() == [_END]
+    # No cell goes over several lines where there are as many rows as lines.
+    several = not closed or reader.line_num > len(rows) + 1
+    swallowing = next((at for at, cells in enumerate(rows, 1) if _swallows(cells, sign)), 0) if several else 0
+    if swallowing or not closed:
+        near = swallowing or len(rows) + 1
+        raise refused(path, f"has a quotation mark near row {near} that takes other rows into its cell")
+    return rows
+
+
+def _swallows(cells: list[str], sign: str) -> bool:
+    """Whether a cell over several lines holds whole rows: lines that begin as the row itself does, code for code."""
+    for at, cell in enumerate(cells):
+        first, *more = cell.splitlines() or [""]
+        if not more:
+            continue
+        begins = _shapes([*cells[:at], *(() if at else first.split(sign)[:-1])])
+        if any("9" in each for each in begins):
+            return any(_shapes(line.split(sign)[: len(begins)]) == begins for line in more if sign in line)
+    return False
+
+
+def _shapes(cells: list[str]) -> list[str]:
+    return [_shape(each) for each in cells]
+
+
+def _shape(text: str) -> str:
+    """What a cell is built of: a run of digits, of letters, or another sign."""
+    return re.sub(r"[^\W\d_]+(?: +[^\W\d_]+)*", "A", re.sub(r"\d+", "9", text.strip()))
+
+
 def _decoded(content: bytes) -> str:
     """The text: by its mark, as UTF-8, or as Windows wrote it before."""
+    if content.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return content.decode("utf-32", errors="replace")
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", errors="replace")
     head = content[:400]

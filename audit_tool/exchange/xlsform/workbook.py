@@ -47,7 +47,8 @@ class Sheet:
 def read_workbook(path: Path) -> dict[str, Sheet]:
     """The sheets of a file by lower-case name; WrongInputError where it cannot be used."""
     try:
-        if why := harm_in(path, LARGEST, LARGEST_UNPACKED):
+        large = f"is larger than {LARGEST // 1_000_000} MB" if path.stat().st_size > LARGEST else ""
+        if why := large or harm_in(path, LARGEST_UNPACKED):
             raise _refused(path, why)  # noqa: TRY301 - caught as it is, just below
         return _sheets(path)
     except WrongInputError:

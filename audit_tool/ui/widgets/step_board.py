@@ -13,7 +13,8 @@ from audit_tool.ui.theme.tokens import ColourName, Role
 from audit_tool.ui.widgets.painted_table import CellsModel, PaintedTable
 from audit_tool.ui.widgets.step_signs import DOT, LINE, StepState, paint_step
 
-_WIDEST_KIND = 210
+_LEAST_KIND, _WIDEST_KIND = 100, 210
+"""Room for the second words of a case, in points at usual text: the least, and the most."""
 _MEASURED: tuple[Role, ...] = ("label", "control", "second")
 
 
@@ -214,8 +215,11 @@ class StepBoard(PaintedTable):
         if width < self._wide_width():
             needed = self._measured("narrow", self._narrow_needs)
             return (*needed, max(0, width - sum(needed)))
-        first, step, last = self._measured("wide", self._needs)
-        rest = max(0, width - first - step * steps - last)
+        first, kind, step, last = self._measured("wide", self._needs)
+        rest = max(0, width - self._wide_width())
+        given = min(rest, max(0, kind - self._least_kind))
+        rest -= given
+        first += min(kind, self._least_kind) + given
         wider = min(rest // 2, current().px(120) * steps) // max(1, steps)
         return (first + rest // 5, *[step + wider] * steps, last + rest - rest // 5 - wider * steps)
 
@@ -224,8 +228,12 @@ class StepBoard(PaintedTable):
         return sum(self._measured("narrow", self._narrow_needs)) + current().px(120)
 
     def _wide_width(self) -> int:
-        first, step, last = self._measured("wide", self._needs)
-        return first + step * max(0, self._cells.columnCount() - 2) + last
+        first, kind, step, last = self._measured("wide", self._needs)
+        return first + min(kind, self._least_kind) + step * max(0, self._cells.columnCount() - 2) + last
+
+    @property
+    def _least_kind(self) -> int:
+        return current().px(_LEAST_KIND)
 
     def _measured(self, name: str, measure: Callable[[Cells], tuple[int, ...]]) -> tuple[int, ...]:
         key = (current(), name)
@@ -249,11 +257,11 @@ class StepBoard(PaintedTable):
         heads, rows = rows[0] if rows else (), rows[1:]
         kind = max((second.horizontalAdvance(row[0].beside) for row in rows), default=0)
         first = max((label.horizontalAdvance(row[0].text) for row in rows), default=0)
-        first += min(kind, theme.px(_WIDEST_KIND)) + theme.space("xl")
+        first += theme.space("xl")
         ends = [control.horizontalAdvance(row[-1].text) + second.horizontalAdvance(row[-1].beside) for row in rows]
         words = [word for cell in heads[1:-1] for word in cell.text.split()]
         step = max((head.horizontalAdvance(word) for word in words), default=0) + theme.space("s")
-        return first, step, max(ends, default=0) + theme.space("xl")
+        return first, min(kind, theme.px(_WIDEST_KIND)), step, max(ends, default=0) + theme.space("l")
 
 
 def _lines_height(cell: BoardCell, width: int, strong: bool) -> int:  # noqa: FBT001 - as `_paint_lines` paints it

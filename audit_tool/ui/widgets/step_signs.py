@@ -25,10 +25,15 @@ class StepState(StrEnum):
     EXEMPT = "exempt"
     ABSENT = "not held"
     UNKNOWN = "not recorded"
+    REFUSED = "none obtained"
 
 
 _MARKS = {StepState.LATE: "!", StepState.ABSENT: "×", StepState.UNKNOWN: "?", StepState.EXEMPT: "–"}
 """What stands in the circle of a sign that is no progress."""
+
+
+_WORDS = {StepState.DASH: "–", StepState.REFUSED: "none"}
+"""What stands in the place of a sign."""
 
 
 def paint_step(painter: QPainter, centre: QPointF, state: StepState) -> None:
@@ -36,10 +41,11 @@ def paint_step(painter: QPainter, centre: QPointF, state: StepState) -> None:
     theme = current()
     side = theme.px(DOT)
     box = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
-    if state is StepState.DASH:
-        painter.setPen(theme.colour("subtle"))
+    if state in _WORDS:
+        painter.setPen(theme.colour("subtle" if state is StepState.DASH else "muted"))
         painter.setFont(theme.font("second"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "–")
+        wide = box.adjusted(-side, 0, side, 0)
+        painter.drawText(wide, Qt.AlignmentFlag.AlignCenter, _WORDS[state])
         return
     if state is StepState.LATER:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -78,6 +78,30 @@ def test_r014_what_must_stay_outside_cannot_be_chosen_for_anything(tmp_path: Pat
     assert personal_heading("Team name") == ""
 
 
+def test_r014_a_column_of_surnames_with_years_is_no_column_of_references(tmp_path: Path) -> None:
+    path = tmp_path / "extract.csv"
+    path.write_text("Case ID,Team\nOKAFOR-2011,N\nNOWAK-2012,N\nBEGUM-2013,N\nADEYEMI-2014,N\n")
+    (reference, _) = columns = propose(read_extracts(path)[0], {})
+    assert (reference.use, reference.personal, reference.examples) == (Use.LEFT_OUT, "names", ())
+    assert "has to be left out" in problems_of(columns, {"Case ID": Use.REFERENCE, "Team": Use.TEAM})["Case ID"]
+    path.write_text("".join(["Case ID,Team\n", *(f"{kind}-{at},N\n" for at in range(9) for kind in ("CASE", "CHILD"))]))
+    assert propose(read_extracts(path)[0], {})[0].use is Use.REFERENCE
+
+
+def test_a_workbook_that_changes_while_it_is_read_is_read_as_it_was(tmp_path: Path) -> None:
+    """R-015: the fingerprint is that of the rows which came in."""
+    path, other = tmp_path / "extract.xlsx", tmp_path / "other.xlsx"
+    Sheet({"List": [["Case ID", "Team"], *([str(at), "North"] for at in range(2_100))]}).write(path)
+    Sheet({"List": [["Case ID", "Team"], ["999999", "South"]]}).write(other)
+    whole = read_extracts(path)[0]
+
+    def swap(_done: int, _total: int) -> None:
+        path.write_bytes(other.read_bytes())
+
+    swapped = read_extracts(path, swap)[0]
+    assert (swapped.fingerprint, swapped.rows) == (whole.fingerprint, whole.rows)
+
+
 def test_the_choice_of_the_last_time_wins_and_no_column_is_chosen_twice(tmp_path: Path) -> None:
     path = tmp_path / "extract.csv"
     path.write_text("Case ID,Ward,Team\n1,Oxley,North\n")
@@ -103,6 +127,14 @@ def test_the_file_of_rejected_rows_holds_numbers_and_reasons(tmp_path: Path) -> 
     save_rejected(target, tmp_path / "workspace", "=extract.csv", (Rejected(7, "It has no reference."),))
     with target.open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.reader(file))[1:] == [["'=extract.csv", "7", "It has no reference."]]
+
+
+def test_r014_the_file_of_rejected_rows_names_nobody(tmp_path: Path) -> None:
+    target = tmp_path / "rejected.csv"
+    save_rejected(target, tmp_path / "workspace", "Cases of Olivia Jones.xlsx", (Rejected(7, "It has no reference."),))
+    content = target.read_text(encoding="utf-8-sig")
+    assert "case list.xlsx,7" in content
+    assert "Olivia" not in content
 
 
 def test_reasons_hold_nothing_of_the_row(tmp_path: Path) -> None:

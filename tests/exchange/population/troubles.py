@@ -16,6 +16,8 @@ class Sheet:
     sheets: Mapping[str, Sequence[Sequence[object]]]
     merged: tuple[str, ...] = ()
     formats: Mapping[str, str] = field(default_factory=dict)
+    far: tuple[int, int] | None = None
+    """A cell of the first sheet in which somebody left a blank."""
 
     def write(self, path: Path) -> None:
         from openpyxl import Workbook
@@ -29,6 +31,8 @@ class Sheet:
         first = book.worksheets[0]
         for cell, form in self.formats.items():
             first[cell].number_format = form
+        if self.far is not None:
+            first.cell(*self.far, " ")
         for cells in self.merged:
             first.merge_cells(cells)
         book.save(path)
@@ -112,6 +116,11 @@ TROUBLES = (
         ("1|team=North|case_types=Child in need;Youth justice",), joined=2,
     ),
     Trouble(
+        "a child twice with two case types in another order",
+        "Case ID,Team,Case Type\n1,North,Youth justice\n1,North,Child in need\n",
+        ("1|team=North|case_types=Child in need;Youth justice",), joined=1,
+    ),
+    Trouble(
         "a child twice with other facts", "Case ID,Team\n1,North\n1,South\n", ("1|team=North",), {3: "row 2 already"}
     ),
     Trouble(
@@ -158,6 +167,51 @@ TROUBLES = (
     ),
     Trouble("zeros kept by a number format", Sheet({"List": [["Case ID", "Team"], [42, "North"]]}, formats={"A2": "00000"}), ("00042|team=North",)),
     Trouble("whole numbers held as fractions", Sheet({"List": [["Case ID", "Team"], [42.0, "North"]]}), ("42|team=North",)),
+    Trouble("a quotation mark that is never closed", HEAD + '101,North,01/03/2026\n102,"South,02/03/2026\n103,East,03/03/2026\n', refused="quotation mark near row 3"),
+    Trouble(
+        "a quotation mark that is closed by another row's, in a column that stays outside",
+        'Case ID,Team,Notes\n101,North,"seen\n102,South,not seen\n103,North,"seen"\n104,East,seen\n', refused="quotation mark near row 2",
+    ),
+    Trouble("a quotation mark in the first cell", HEAD + '"101,North,01/03/2026\n102,South,02/03/2026\n103",East,03/03/2026\n', refused="quotation mark near row 2"),
+    Trouble(
+        "a note over several lines with commas", 'Case ID,Team,Notes\n101,North,"Seen, well\nHome 2, family, school"\n102,South,\n',
+        ('101|team=North|facts={"Notes": "Seen, well Home 2, family, school"}', "102|team=South"),
+    ),
+    Trouble("UTF-32", (HEAD + BODY).encode("utf-32"), PLAIN),
+    Trouble("wide digits and letters in two ways", "Case ID,Team\n\uff11\uff10\uff11,Cafe\u0301\n102,Caf\u00e9\n", ("101|team=Café", "102|team=Café")),
+    Trouble(
+        "a name and an NHS number as headings", "Case ID,Olivia Jones,Team,No 943 476 5919\n1,yes,North,x\n",
+        ("1|team=North",), outside=("Olivia Jones", "No 943 476 5919"),
+    ),
+    Trouble(
+        "a few NHS numbers among the references", "Case ID,Team\n1001,N\n1002,N\n1003,N\n9434765919,S\n9434765870,S\nNHS9434765919,S\n",
+        ("1001|team=N", "1002|team=N", "1003|team=N"), {5: "NHS numbers", 6: "NHS numbers", 7: "NHS numbers"},
+    ),
+    Trouble(
+        "references of ten digits, one of which passes for an NHS number", "Case ID\n9434765919\n9434765911\n9434765912\n", ("9434765919", "9434765911", "9434765912"),
+    ),
+    Trouble("a surname as a reference", "Case ID,Team\nOkonkwo,North\nA2,North\n", ("A2|team=North",), {2: "no digit"}),
+    Trouble("a formula as a reference", "Case ID,Team\n=1+1,North\nA2,North\n", ("A2|team=North",), {2: "like a formula"}),
+    Trouble(
+        "surnames under headings of people", "Case ID,Client,Sibling 1,Allocated Worker,Family,Team\n1,Okafor,Nowak,J Khan,Okafor,N\n2,Begum A,,B. Nowak,Okafor,N\n",
+        ("1|team=N", "2|team=N"), outside=("Client", "Sibling 1", "Allocated Worker", "Family"),
+    ),
+    Trouble("codes under headings of people", "Case ID,Client,Family,Worker\n1,C-7,F-1,W-2\n2,C-8,F-1,Unallocated\n",
+            ('1|worker=W-2|family_group=F-1|facts={"Client": "C-7"}', '2|worker=Unallocated|family_group=F-1|facts={"Client": "C-8"}')),
+    Trouble(
+        "one worker by name", "Case ID,Worker\n1,W-1\n2,W-2\n3,W-3\n4,J Okafor\n5,W-5\n",
+        ("1|worker=W-1", "2|worker=W-2", "3|worker=W-3", "5|worker=W-5"), {5: "may be a name"},
+    ),
+    Trouble("days of birth under a heading that does not say so", "Case ID,Misc\n1,01/02/2010\n2,03/04/2016\n3,05/06/2019\n", ("1", "2", "3"), outside=("Misc",)),
+    Trouble("days that mean nothing here", "Case ID,Checked\n1,01/02/2026\n2,03/04/2026\n", ("1", "2")),
+    Trouble("a day before there were any", "Case ID,Last audit date\n1,01/01/0001\n2,01/02/2026\n", ("2|last_audit_on=2026-02-01",), {2: "no day that can be read"}),
+    Trouble("blank cells far below the last row", Sheet({"List": ROWS}, far=(250_000, 3)), PLAIN),
+    Trouble("more columns than can be needed", Sheet({"List": [["Case ID", *(f"c{at}" for at in range(220))], [1, *range(220)]]}), refused="more than 200 columns"),
+    Trouble(
+        "formulas whose results were never saved", Sheet({"List": [["Case ID", "Team", "Last audit date"], [1, "North", "=TODAY()"], [2, "North", None]]}),
+        ("2|team=North",), {2: "no result"},
+    ),
+    Trouble("letters kept by a number format", Sheet({"List": [["Case ID", "Team"], [42, "North"]]}, formats={"A2": '"PW-"0000'}), ("PW-0042|team=North",)),
     Trouble("only headings", "Case ID,Team\n", refused="no row of headings"),
     Trouble("nothing in it", "", refused="no row of headings"),
     Trouble("a web page that is called a spreadsheet", "<html><table><tr><td>Case ID</td></tr></table>", refused="web page"),

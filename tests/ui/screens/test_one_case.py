@@ -16,7 +16,7 @@ from audit_tool.services.rounds import Mode
 from audit_tool.ui.changes import Change
 from audit_tool.ui.screens.my_work.conflict_page import ConflictPage
 from audit_tool.ui.screens.my_work.view import MyWorkScreen
-from audit_tool.ui.screens.practice_week.board import complete_words, figures_of, line_of, waited_for
+from audit_tool.ui.screens.practice_week.board import complete_words, figures_of, line_of, waited_for, wanted_words
 from audit_tool.ui.screens.practice_week.board_page import SIGNS
 from audit_tool.ui.screens.practice_week.one_case.view import OneCasePanel
 from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
@@ -44,7 +44,12 @@ def row_of(first: str, second: str, moderation: str = "waiting", due: date | Non
         (row_of("exempt", "draft", "none"), "exempt under way not needed not needed", f"{SECOND} to finish", (SECOND,)),
         (row_of("draft", "exempt", "none"), "under way exempt not needed not needed", f"{FIRST} to finish", (FIRST,)),
         (row_of("exempt", "exempt", "none"), "exempt exempt not needed not needed", "Nobody", ()),
-        (row_of("draft", "draft"), "under way under way later later", f"{FIRST} to finish", (FIRST, SECOND)),
+        (
+            row_of("draft", "draft"),
+            "under way under way later later",
+            f"{FIRST} and {SECOND} to finish",
+            (FIRST, SECOND),
+        ),
         (row_of("submitted", "submitted", "ready"), "done done done next", "The moderator", ("The moderator",)),
     ],
 )
@@ -52,12 +57,12 @@ def test_r033_an_exempt_audit_is_waited_for_by_nobody(
     row: BoardRow, steps: str, waiting: str, codes: tuple[str, ...]
 ) -> None:
     line = line_of(row, Mode.BLIND, DAY)
-    assert (" ".join(line.steps), line.waits_for) == (steps, codes)
+    assert (" ".join(line.steps[2:]), line.waits_for) == (steps, codes)
     assert line.waiting.startswith(waiting)
 
 
 def test_an_informed_second_auditor_can_begin_where_the_first_audit_is_exempt() -> None:
-    assert line_of(row_of("exempt", "not started", "none"), Mode.INFORMED, DAY).steps[1] == "next"
+    assert line_of(row_of("exempt", "not started", "none"), Mode.INFORMED, DAY).steps[3] == "next"
 
 
 @pytest.mark.parametrize(
@@ -143,7 +148,7 @@ def test_r008_an_audit_goes_to_somebody_else_and_only_its_row_is_read(
     QTest.mouseClick(panel.give, Qt.MouseButton.LeftButton)
     assert screen.panel is None
     assert desk.board.row(1).second.auditor == OTHER
-    assert "A-02 to start the first audit, A-11 the second" in spoken(screen, 1)[-1]
+    assert "A-02 and A-11 to start" in spoken(screen, 1)[-1]
 
 
 def test_r028_a_rule_in_the_way_asks_for_a_reason(office: Office, enter: Enter) -> None:
@@ -210,8 +215,8 @@ def test_a_change_of_a_case_that_is_not_on_the_board_reads_it_anew(running: Offi
 
 def test_the_conversation_is_a_column_of_its_own(running: Office, enter: Enter) -> None:
     screen = front(enter("Q-01", "practice_week"), PracticeWeekScreen)
-    assert spoken(screen, 1)[5] == "PW-1, Conversation: not known yet"
-    assert spoken(screen, 2)[5] == "PW-2, Conversation: held"
+    assert spoken(screen, 1)[7] == "PW-1, Conversation: not known yet"
+    assert spoken(screen, 2)[7] == "PW-2, Conversation: held"
     assert "Completeness: " in screen.board.strip.complete.text()
     assert len(set(SIGNS.values())) == len(Conversation), "every state has a sign of its own"
 
@@ -266,3 +271,22 @@ def test_r028_an_auditor_declares_a_conflict_and_the_board_says_so(running: Offi
     QTest.keyClicks(panel.give_reason, "A-11 declared a conflict.")
     QTest.mouseClick(panel.give, Qt.MouseButton.LeftButton)
     assert "conflict" not in spoken(screen, 3)[-1]
+
+
+def test_r031_the_board_names_a_case_that_needs_a_second_audit_until_it_has_one(
+    running: Office, enter: Enter, fill: Fill
+) -> None:
+    fill(FIRST, running.allocate("PW-4", ""), "inadequate")
+    running.lock()
+    screen, panel = case(running, enter, 3)
+    words = "PW-4 needs a second audit and has no second auditor. Open a case to give it one."
+    assert screen.board.strip.wanted.text() == words
+    panel.give_seat.set_value("second")
+    panel.give_to.set_value(OTHER)
+    QTest.keyClicks(panel.give_reason, "Its first audit is in.")
+    QTest.mouseClick(panel.give, Qt.MouseButton.LeftButton)
+    assert screen.board.strip.wanted.isHidden()
+
+
+def test_only_a_few_of_many_cases_are_named() -> None:
+    assert wanted_words(tuple(f"PW-{at}" for at in range(1, 8))).startswith("PW-1, PW-2, PW-3, PW-4, PW-5 and 2 more")

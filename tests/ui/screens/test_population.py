@@ -10,9 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from audit_tool.analysis.sample_settings import SampleSettings
 from audit_tool.exchange.population.checking import Checked, Rejected
 from audit_tool.exchange.population.headings import Use
-from audit_tool.services.population import ListedCase
+from audit_tool.services.population import ListedCase, Source
 from audit_tool.ui.qt_runner import QtRunner
 from audit_tool.ui.screens.practice_week.population.presenter import PopulationPresenter
 from audit_tool.ui.screens.practice_week.population.view import ImportRow, PopulationPanel
@@ -79,6 +80,23 @@ def test_a_messy_file_comes_in_and_goes_again(page: PopulationPanel, office: Off
     QApplication.processEvents()
     assert population.cases(office.round_id) == ()
     assert "extract.csv" not in words_of(page)
+
+
+def test_r015_an_import_in_the_sample_goes_only_when_that_is_asked_for_again(
+    page: PopulationPanel, office: Office
+) -> None:
+    lead = office.as_("Q-01")
+    cases = [ListedCase(f"PW-{at}") for at in range(3)]
+    for part in (cases[:2], cases[2:]):
+        lead.population.bring_in(office.round_id, part, Source("extract.csv", "", "ab" * 32, {"Case ID": "reference"}))
+    lead.sampling.draw(office.round_id, SampleSettings("7", date(2026, 11, 9), 3))
+    second, first = (entry.id for entry in lead.population.imports(office.round_id))
+    page.presenter.undo(first)
+    page.presenter.undo(second)
+    assert lead.population.cases(office.round_id) == tuple(cases)
+    page.presenter.undo(second)
+    assert lead.population.cases(office.round_id) == tuple(cases[:2])
+    assert set(lead.sampling.cases(office.round_id)) == set(cases[:2])
 
 
 def test_a_column_is_corrected_and_remembered(page: PopulationPanel, office: Office, tmp_path: Path) -> None:

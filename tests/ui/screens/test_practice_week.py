@@ -1,6 +1,7 @@
 """Practice week: the board in words, and setting a round up by the panels."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,14 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from audit_tool.formdef.answers import Answer
-from audit_tool.services.board import BoardRow, Step
+from audit_tool.services.board import BoardRow, Step, Voice
 from audit_tool.services.identity import Role
+from audit_tool.services.proposals import SettingUp
 from audit_tool.services.rounds import Mode
-from audit_tool.ui.screens.practice_week.board import line_of
+from audit_tool.ui.screens.practice_week.board import figures_of, line_of
 from audit_tool.ui.screens.practice_week.case_forms import CaseForms, cover_questions
 from audit_tool.ui.screens.practice_week.case_panel import CasePanel
 from audit_tool.ui.screens.practice_week.drafts import CaseDraft, read_case
 from audit_tool.ui.screens.practice_week.moderator_panel import ModeratorPanel
+from audit_tool.ui.screens.practice_week.next_step import next_step
 from audit_tool.ui.screens.practice_week.one_case.view import OneCasePanel
 from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
 from audit_tool.ui.theme.tokens import Mode as Look
@@ -29,6 +32,7 @@ from tests.ui.looking import interface
 from tests.ui.screens.conftest import DAY, Enter, front
 
 Fill = Callable[..., None]
+YESTERDAY = DAY - timedelta(days=1)
 NOT_BEGUN, DRAFT, IN, NONE = "not started", "draft", "submitted", "none"
 
 
@@ -45,7 +49,7 @@ def board_row(first: str, second: str, moderation: str, due: date | None = None)
         (
             board_row(DRAFT, NOT_BEGUN, "waiting"),
             "under way next later later",
-            "A-02 to finish the first audit, A-09 the second",
+            "A-02 to finish, A-09 to start",
         ),
         (board_row(IN, DRAFT, "waiting"), "done under way later later", "A-09 to finish the second audit"),
         (board_row(IN, IN, "ready"), "done done done next", "The moderator, to decide"),
@@ -56,12 +60,12 @@ def board_row(first: str, second: str, moderation: str, due: date | None = None)
 )
 def test_a_case_says_its_steps_and_who_is_waited_for(row: BoardRow, steps: str, waiting: str) -> None:
     line = line_of(row, Mode.BLIND, DAY)
-    assert (" ".join(line.steps), line.waiting) == (steps, waiting)
+    assert (" ".join(line.steps[2:]), line.waiting) == (steps, waiting)
 
 
 def test_an_informed_second_auditor_is_not_waited_for_before_the_first() -> None:
     line = line_of(board_row(DRAFT, NOT_BEGUN, "waiting"), Mode.INFORMED, DAY)
-    assert (line.steps[1], line.waiting) == ("later", "A-02 to finish the first audit")
+    assert (line.steps[3], line.waiting) == ("later", "A-02 to finish the first audit")
 
 
 @pytest.mark.parametrize(
@@ -76,7 +80,42 @@ def test_an_informed_second_auditor_is_not_waited_for_before_the_first() -> None
 )
 def test_lateness_is_said_in_words(due: date | None, step: str, words: str, urgent: bool) -> None:
     line = line_of(board_row(NOT_BEGUN, NONE, "none", due), Mode.BLIND, DAY)
-    assert (line.steps[0], line.due, line.urgent) == (step, words, urgent)
+    assert (line.steps[2], line.due, line.urgent) == (step, words, urgent)
+
+
+@pytest.mark.parametrize(
+    ("reflection", "family", "due", "steps", "waiting"),
+    [
+        (Voice.AWAITED, Voice.AWAITED, None, "next next", "A-02 to start the first audit"),
+        (Voice.IN, Voice.DRAFT, DAY, "done under way", "A-02 to start the first audit"),
+        (Voice.NOT_ASKED, Voice.REFUSED, YESTERDAY, "not needed none obtained", "A-02 to start the first audit"),
+        (Voice.AWAITED, Voice.IN, YESTERDAY, "late done", "The practitioner, to send the reflection"),
+        (Voice.IN, Voice.DRAFT, YESTERDAY, "done late", "A-02 to ask the family"),
+    ],
+)
+def test_r068_r072_reflection_and_family_are_steps_of_a_case(
+    reflection: Voice, family: Voice, due: date | None, steps: str, waiting: str
+) -> None:
+    row = replace(
+        board_row(NOT_BEGUN, NONE, "none"), reflection=reflection, family=family, reflection_due=due, family_due=due
+    )
+    line = line_of(row, Mode.BLIND, DAY)
+    assert (" ".join(line.steps[:2]), line.waiting) == (steps, waiting)
+    late = "late" in steps
+    assert (line.due, line.urgent) == (("1 day late", True) if late else ("", False))
+    assert ("The practitioner" in line.waits_for) is (reflection is Voice.AWAITED and late)
+
+
+def test_an_audit_that_is_late_is_told_before_a_late_reflection() -> None:
+    row = replace(board_row(DRAFT, NONE, "none", YESTERDAY), reflection_due=date(2026, 11, 2))
+    assert line_of(row, Mode.BLIND, DAY).waiting == "A-02 to finish the first audit"
+
+
+def test_late_reflections_are_counted_over_the_board(running: Office) -> None:
+    (entry,) = running.as_("Q-01").rounds.listing()
+    late = replace(board_row(IN, NONE, "none"), reflection_due=YESTERDAY)
+    lines = [line_of(row, Mode.BLIND, DAY) for row in (late, late, board_row(DRAFT, NONE, "none", YESTERDAY))]
+    assert figures_of(entry, lines).overdue == "1 audit is overdue. 2 reflections are late."
 
 
 def test_a_case_draft_says_at_each_field_what_is_wrong(office: Office) -> None:
@@ -127,6 +166,12 @@ def test_the_forms_offered_are_those_of_the_case_types_full_ones_first(
     office: Office, types: str, full: list[str], light: list[str]
 ) -> None:
     assert [code for code, _ in CaseForms(office.forms).offered(types)] == [*full, *light]
+
+
+def test_r003_only_the_forms_that_a_round_is_meant_for_are_offered(office: Office) -> None:
+    offered = CaseForms(office.forms, ("CIN", "SVD")).offered
+    assert [code for code, _ in offered()] == ["CIN", "SVD"]
+    assert [code for code, _ in offered("child_in_care")] == ["SVD"]
 
 
 def test_every_form_for_audits_is_offered_before_a_case_type_is_ticked(office: Office) -> None:
@@ -317,3 +362,21 @@ def test_no_row_of_the_board_is_cut_at_any_text_size(running: Office, enter: Ent
     assert table.viewport().height() >= sum(table.rowHeight(at) for at in range(table.model().rowCount()))
     assert table.mapTo(window, table.rect().topRight()).x() <= window.width()
     assert table.narrow is (percent > 100)
+
+
+@pytest.mark.parametrize(
+    ("found", "any_case", "panel", "words"),
+    [
+        (SettingUp(0, 0), False, "population", "No case is in this round yet. Press Population"),
+        (SettingUp(1, 0), False, "sample", "1 case is in the population. Press Sample"),
+        (SettingUp(1200, 0), False, "sample", "1,200 cases are in the population."),
+        (SettingUp(1200, 12), False, "allocation", "12 cases are in the sample. They wait for auditors"),
+        (SettingUp(1200, 1), True, "allocation", "1 case is in the sample. It waits for auditors"),
+        (SettingUp(1200, 0), True, "", ""),
+        (SettingUp(0, 0), True, "", ""),
+    ],
+)
+def test_the_board_says_what_is_to_be_done_next(found: SettingUp, any_case: bool, panel: str, words: str) -> None:
+    step = next_step(found, any_case=any_case)
+    assert step.panel == panel
+    assert step.words.startswith(words)

@@ -131,6 +131,14 @@ def test_what_days_come_to_is_said_while_they_are_typed() -> None:
     assert unread == {"reflection": "Monday 2 November 2026", "quarter": "Such as 2026-27 Q3."}
 
 
+def test_r005_deadlines_know_the_bank_holidays_of_the_forms(office: Office) -> None:
+    draft = RoundDraft("Before Christmas", "14/12/2026", "18/12/2026")
+    made, _ = read_round(draft, office.forms.holidays)
+    assert made is not None
+    assert made.deadlines[RoundStep.SECOND_AUDIT] == date(2026, 12, 29)
+    assert hints_of(draft, office.forms.holidays)["second_audit"] == "Tuesday 29 December 2026"
+
+
 def test_r006_single_audits_are_offered_the_days_of_the_quarter() -> None:
     draft = proposed(RoundDraft(kind="single"), DAY)
     assert (draft.name, draft.starts_on, draft.ends_on) == (

@@ -14,6 +14,7 @@ from audit_tool.ui.screens.practice_week.population.view import PopulationPanel
 from audit_tool.ui.screens.practice_week.round.panel import RoundPanel
 from audit_tool.ui.screens.practice_week.sample.view import SamplePanel
 from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
+from audit_tool.ui.widgets.buttons import Variant
 from tests.conftest import Office
 from tests.ui.screens.conftest import Enter, front
 
@@ -40,15 +41,14 @@ def keep(window: MainWindow, name: str) -> None:
         window.grab().save(str(Path(PICTURES) / f"{name}-{window.width()}.png"))
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
-def test_a_week_is_planned_from_a_messy_extract_to_a_full_board(
-    office: Office, enter: Enter, tmp_path: Path, size: tuple[int, int]
-) -> None:
-    extract = tmp_path / "extract.csv"
-    extract.write_text(f"{HEAD}{ROWS}Total,60,,,,,,\n", encoding="cp1252")
-    window = enter("Q-01", "practice_week", size)
-    screen = front(window, PracticeWeekScreen)
-    keep(window, "1-empty")
+def outstanding(screen: PracticeWeekScreen) -> list[str]:
+    """The panels whose button stands out, and that it says why."""
+    found = [key for key, button in screen.board.panels.items() if button.variant is Variant.PRIMARY]
+    assert screen.board._nothing.isVisible() is bool(found)
+    return found
+
+
+def set_up(window: MainWindow, screen: PracticeWeekScreen) -> None:
     press(screen.board.new_round)
     panel = screen.panel
     assert isinstance(panel, RoundPanel)
@@ -58,8 +58,22 @@ def test_a_week_is_planned_from_a_messy_extract_to_a_full_board(
     panel.texts["ends_on"].setText("13/11/2026")
     panel.texts["target"].setText("12")
     press(panel.button)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_a_week_is_planned_from_a_messy_extract_to_a_full_board(
+    office: Office, enter: Enter, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    extract = tmp_path / "extract.csv"
+    extract.write_text(f"{HEAD}{ROWS}Total,60,,,,,,\n", encoding="cp1252")
+    window = enter("Q-01", "practice_week", size)
+    screen = front(window, PracticeWeekScreen)
+    keep(window, "1-empty")
+    set_up(window, screen)
     keep(window, "3-board-empty")
 
+    assert outstanding(screen) == ["population"]
+    assert screen.board.panels["population"].hasFocus()
     press(screen.board.panels["population"])
     population = screen.panel
     assert isinstance(population, PopulationPanel)
@@ -69,6 +83,7 @@ def test_a_week_is_planned_from_a_messy_extract_to_a_full_board(
     press(population.button)
     press(population.back)
 
+    assert outstanding(screen) == ["sample"]
     press(screen.board.panels["sample"])
     sample = screen.panel
     assert isinstance(sample, SamplePanel)
@@ -78,6 +93,7 @@ def test_a_week_is_planned_from_a_messy_extract_to_a_full_board(
     keep(window, "6-drawn")
     press(sample.back)
 
+    assert outstanding(screen) == ["allocation"]
     press(screen.board.panels["allocation"])
     allocation = screen.panel
     assert isinstance(allocation, AllocationPanel)
@@ -86,6 +102,7 @@ def test_a_week_is_planned_from_a_messy_extract_to_a_full_board(
     keep(window, "8-proposal")
     press(allocation.button)
     keep(window, "9-board")
+    assert outstanding(screen) == []
 
     lead = office.as_("Q-01")
     (entry,) = lead.rounds.listing()

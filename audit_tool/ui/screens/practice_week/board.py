@@ -7,14 +7,23 @@ from datetime import date
 from audit_tool.analysis.rates import TINY_BASE, percent
 from audit_tool.formdef.definition import Seat
 from audit_tool.formdef.wording import span_words
-from audit_tool.services.board import EXEMPT, OPEN, BoardRow, Completeness, Conversation, Step
+from audit_tool.services.board import EXEMPT, OPEN, BoardRow, Completeness, Conversation, Step, Voice
 from audit_tool.services.rounds import Mode, RoundEntry
 
-STEPS = ("First audit", "Second audit", "Compared", "Moderated")
+FIRST, SECOND, MODERATED = "First audit", "Second audit", "Moderated"
+STEPS = ("Reflection", "Family", FIRST, SECOND, "Compared", MODERATED)
 TALK = "Conversation"
 """The column that says whether the auditor talked with the practitioner: no step on the way."""
+MOST_NAMED = 5
 DONE, HALF, NEXT, LATE, DASH, LATER = "done", "under way", "next", "late", "not needed", "later"
-MODERATOR = "The moderator"
+VOICE_STEPS = {
+    Voice.IN: DONE,
+    Voice.DRAFT: HALF,
+    Voice.AWAITED: NEXT,
+    Voice.REFUSED: "none obtained",
+    Voice.NOT_ASKED: DASH,
+}
+MODERATOR, PRACTITIONER = "The moderator", "The practitioner"
 MODE_NAMES = {Mode.BLIND: "Blind", Mode.OWN_GRADES_FIRST: "Own grades first", Mode.INFORMED: "Informed"}
 MODE_HINTS = {
     Mode.BLIND: "The second auditor sees nothing of the first audit before both are submitted.",
@@ -92,20 +101,27 @@ def line_of(row: BoardRow, mode: Mode, today: date) -> BoardLine:
     second = _second_step(row, mode, today)
     compared = DASH if row.moderation == "none" else LATER if row.moderation == "waiting" else DONE
     moderated = {"none": DASH, "waiting": LATER, "ready": NEXT, "under way": HALF, "decided": DONE}[row.moderation]
+    reflection = _voice_step(row.reflection, row.reflection_due, today)
+    family = _voice_step(row.family, row.family_due, today)
     waiting, due_on = _waiting(row, mode)
     due, urgent = _due(due_on, today)
+    if not urgent and LATE in {reflection, family}:
+        waiting, due_on = _late_voice(row, reflection)
+        due, urgent = _due(due_on, today)
     conflicts = [step.auditor for step in (row.first, row.second) if step.conflict]
     if conflicts:
         waiting, urgent = f"{' and '.join(conflicts)} declared a conflict: give it to somebody else", True
     audits = ((row.first, row.due_on), (row.second, row.second_due_on))
     late = sum(step.state in OPEN and day is not None and day < today for step, day in audits)
-    return BoardLine(row, (first, second, compared, moderated), waiting, due, urgent, _waits_for(row, mode), late)
+    steps = reflection, family, first, second, compared, moderated
+    waits_for = (*_waits_for(row, mode), *((PRACTITIONER,) if reflection == LATE else ()))
+    return BoardLine(row, steps, waiting, due, urgent, tuple(dict.fromkeys(waits_for)), late)
 
 
 def waited_for(lines: Iterable[BoardLine]) -> tuple[str, ...]:
     """Everybody whom some case waits for, people first."""
     found = {code for line in lines for code in line.waits_for}
-    return tuple(sorted(found, key=lambda code: (code == MODERATOR, code)))
+    return tuple(sorted(found, key=lambda code: (code in {MODERATOR, PRACTITIONER}, code)))
 
 
 def complete_words(found: Completeness) -> str:
@@ -117,6 +133,16 @@ def complete_words(found: Completeness) -> str:
     return f"Completeness: {given}; {found.full} of {found.audits} submitted audits lack nothing."
 
 
+def wanted_words(references: Sequence[str]) -> str:
+    """Which cases need a second audit by the rule of the round; never why, for that is a grade."""
+    if not references:
+        return ""
+    named = ", ".join(references[:MOST_NAMED])
+    more = f" and {len(references) - MOST_NAMED} more" if len(references) > MOST_NAMED else ""
+    verb = "needs a second audit and has" if len(references) == 1 else "need a second audit and have"
+    return f"{named}{more} {verb} no second auditor. Open a case to give it one."
+
+
 def figures_of(entry: RoundEntry, lines: Sequence[BoardLine]) -> RoundFigures:
     """Counts before shares; exempt audits stay in what they are counted out of, and are told apart."""
     first = [line.row.first.state for line in lines]
@@ -124,6 +150,7 @@ def figures_of(entry: RoundEntry, lines: Sequence[BoardLine]) -> RoundFigures:
     done, all_second = first.count("submitted"), len(second) - second.count("none")
     share = f" ({percent(done, len(lines))}%)" if len(lines) >= TINY_BASE else ""
     late = sum(line.overdue for line in lines)
+    reflections = sum(line.steps[0] == LATE for line in lines)
     to_moderate = sum(line.row.moderation in {"ready", "under way"} for line in lines)
     decided = sum(line.row.moderation == "decided" for line in lines)
     return RoundFigures(
@@ -145,8 +172,24 @@ def figures_of(entry: RoundEntry, lines: Sequence[BoardLine]) -> RoundFigures:
         moderation_words=f"{decided} decided.",
         mode=MODE_NAMES[entry.mode],
         mode_hint=MODE_HINTS[entry.mode],
-        overdue="1 audit is overdue." if late == 1 else f"{late} audits are overdue." if late else "",
+        overdue=" ".join((*_late_words(late, "audit", "overdue"), *_late_words(reflections, "reflection", "late"))),
     )
+
+
+def _voice_step(voice: Voice, due_on: date | None, today: date) -> str:
+    late = due_on is not None and due_on < today and voice in {Voice.AWAITED, Voice.DRAFT}
+    return LATE if late else VOICE_STEPS[voice]
+
+
+def _late_voice(row: BoardRow, reflection: str) -> tuple[str, date | None]:
+    """Whose words are late, where no audit is more urgent."""
+    if reflection == LATE:
+        return f"{PRACTITIONER}, to send the reflection", row.reflection_due
+    return f"{row.first.auditor} to ask the family", row.family_due
+
+
+def _late_words(count: int, noun: str, how: str) -> tuple[str, ...]:
+    return (f"{count} {noun}{' is' if count == 1 else 's are'} {how}.",) if count else ()
 
 
 def _audit_step(step: Step, due_on: date | None, today: date) -> str:
@@ -170,14 +213,22 @@ def _second_step(row: BoardRow, mode: Mode, today: date) -> str:
 def _waiting(row: BoardRow, mode: Mode) -> tuple[str, date | None]:
     """Who is waited for first, to do what, and by when."""
     open_first, open_second = row.first.state in OPEN, row.second.state in OPEN
+    if open_first and open_second and mode is not Mode.INFORMED:
+        return _both(row), row.due_on
     if open_first:
-        also = f", {row.second.auditor} the second" if open_second and mode is not Mode.INFORMED else ""
-        return f"{row.first.auditor} to {_verb(row.first)} the first audit{also}", row.due_on
+        return f"{row.first.auditor} to {_verb(row.first)} the first audit", row.due_on
     if open_second:
         return f"{row.second.auditor} to {_verb(row.second)} the second audit", row.second_due_on
     if row.moderation in {"ready", "under way"}:
         return "The moderator, to decide", None
     return "Nobody. Settled", None
+
+
+def _both(row: BoardRow) -> str:
+    """Both auditors in few words; the signs say which audit each has."""
+    first, second = (f"{step.auditor} to {_verb(step)}" for step in (row.first, row.second))
+    same = _verb(row.first) == _verb(row.second)
+    return f"{row.first.auditor} and {second}" if same else f"{first}, {second}"
 
 
 def _waits_for(row: BoardRow, mode: Mode) -> tuple[str, ...]:

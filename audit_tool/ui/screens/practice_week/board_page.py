@@ -3,13 +3,23 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from audit_tool.services.board import Conversation
-from audit_tool.ui.screens.practice_week.board import STEPS, TALK, BoardLine, RoundFigures, waited_for
+from audit_tool.ui.screens.practice_week.board import (
+    FIRST,
+    MODERATED,
+    SECOND,
+    STEPS,
+    TALK,
+    BoardLine,
+    RoundFigures,
+    waited_for,
+)
 from audit_tool.ui.screens.practice_week.board_strip import EVERYBODY, BoardStrip
 from audit_tool.ui.screens.practice_week.figure_cards import FigureCards, TargetBar, figure_card
-from audit_tool.ui.screens.practice_week.presenter import NO_CASES, Staff
+from audit_tool.ui.screens.practice_week.next_step import NextStep
+from audit_tool.ui.screens.practice_week.presenter import Staff
 from audit_tool.ui.screens.practice_week.round_panels import PANELS, PanelEntry
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.theme.tokens import SpaceName
@@ -20,7 +30,8 @@ from audit_tool.ui.widgets.labels import Words, WrappedLabel
 from audit_tool.ui.widgets.step_board import BoardCell, StepBoard
 from audit_tool.ui.widgets.step_signs import StepKey, StepState
 
-HEADS = ("Case", *STEPS, "Talk held", "Waiting for")
+FEW_STEPS = (FIRST, SECOND, MODERATED)
+"""The steps that large text leaves room for; opening a case tells the others."""
 SIGNS = {
     Conversation.HELD: StepState.DONE,
     Conversation.PARTLY: StepState.HALF,
@@ -65,31 +76,21 @@ class BoardPage(QWidget):
         self.panels = {key: PanelButton(key, entry) for key, entry in PANELS.items()}
         for button in self.panels.values():
             button.wanted.connect(self.panel_wanted)
-        self.add_case = Button("Add a case", Variant.PRIMARY, icon="plus")
+        self.add_case = Button("Add a case", icon="plus")
         self.settings = Button("Settings", Variant.QUIET)
         self.settings.setAccessibleName("Settings of this round")
         self.moderator = Button("Choose", Variant.QUIET)
         self.moderator.setAccessibleName("Choose a moderator for this round")
+        self._next: PanelButton | None = None
+        """Opens what is to be done next."""
         scroll.add(self._head())
         self._figures = self._figure_cards()
         scroll.add(self._figures)
-        self._card = Card(padding="l", gap="none")
-        self.table = StepBoard("Cases of the round by step")
-        self.strip = BoardStrip()
         self._lines: list[BoardLine] = []
         self._shown: list[int] = []
         """Places of the lines that are shown."""
-        self._nothing = WrappedLabel("", "reading")
-        self._card.content.addWidget(self._nothing)
-        self._card.content.addWidget(self.strip)
-        self._card.content.addWidget(self.table)
-        scroll.add(self._card)
-        self._key = StepKey()
-        self._hint = Words("Enter opens a case.", "second", "muted")
-        foot = row(gap="m")
-        foot.addWidget(self._key, 1)
-        foot.addWidget(self._hint)
-        scroll.content.addLayout(foot)
+        scroll.add(self._board_card())
+        scroll.content.addLayout(self._foot())
         scroll.add_stretch()
         self.table.chosen.connect(self._open)
         self.strip.picked.connect(self._show_lines)
@@ -103,7 +104,15 @@ class BoardPage(QWidget):
         self._lines = list(lines)
         self.strip.show_waiting(waited_for(lines))
         self._show_lines()
-        self._set_state(NO_CASES if not lines else "", has_round=True, has_lines=bool(lines))
+        self._set_state("", has_round=True, has_lines=bool(lines))
+
+    def show_next(self, step: NextStep) -> None:
+        """Say what is to be done next, and make its button the one that stands out."""
+        self._nothing.set_text(step.words)
+        self._nothing.setVisible(bool(step.words))
+        for key, button in self.panels.items():
+            button.set_variant(Variant.PRIMARY if key == step.panel else Variant.PLAIN)
+        self._next = self.panels.get(step.panel)
 
     def show_line(self, at: int, line: BoardLine, figures: RoundFigures) -> None:
         """Show one case anew, and the figures; the other rows are not touched."""
@@ -125,10 +134,8 @@ class BoardPage(QWidget):
 
     def take_focus(self) -> None:
         """Where the keyboard goes back to."""
-        target = (
-            self.table if self.table.isVisible() else self.add_case if self.add_case.isVisible() else self.new_round
-        )
-        target.setFocus()
+        wanted = (self.table, self._next, self.new_round)
+        next((part for part in wanted if part is not None and part.isVisible()), self.new_round).setFocus()
 
     def _head(self) -> QWidget:
         words = QWidget()
@@ -164,6 +171,23 @@ class BoardPage(QWidget):
         mode.content.addStretch(1)
         return FigureCards((first, second, moderation, mode))
 
+    def _board_card(self) -> Card:
+        self._card = Card(padding="l", gap="none")
+        self.table = StepBoard("Cases of the round by step")
+        self.strip = BoardStrip()
+        self._nothing = WrappedLabel("", "reading")
+        for part in (self._nothing, self.strip, self.table):
+            self._card.content.addWidget(part)
+        return self._card
+
+    def _foot(self) -> QHBoxLayout:
+        self._key = StepKey()
+        self._hint = Words("Enter opens a case.", "second", "muted")
+        foot = row(gap="m")
+        foot.addWidget(self._key, 1)
+        foot.addWidget(self._hint)
+        return foot
+
     def _fits(self, line: BoardLine) -> bool:
         """Whether a case waits for whoever is chosen."""
         chosen = self.strip.waiting.value
@@ -171,7 +195,8 @@ class BoardPage(QWidget):
 
     def _show_lines(self, _chosen: str = "") -> None:
         self._shown = [at for at, line in enumerate(self._lines) if self._fits(line)]
-        self.table.show_board(HEADS, [_cells(self._lines[at]) for at in self._shown])
+        heads = ("Case", *_steps(), "Talk held", "Waiting for")
+        self.table.show_board(heads, [_cells(self._lines[at]) for at in self._shown])
 
     def _show_figures(self, figures: RoundFigures, staff: Staff) -> None:
         self._show_counts(figures)
@@ -207,11 +232,16 @@ class BoardPage(QWidget):
             self.opened.emit(self._shown[at - 1])
 
 
+def _steps() -> Sequence[str]:
+    return FEW_STEPS if large_text() else STEPS
+
+
 def _cells(line: BoardLine) -> tuple[BoardCell, ...]:
     row_ = line.row
     steps = [
         BoardCell(f"{row_.reference}, {step}: {state}", state=StepState(state))
         for step, state in zip(STEPS, line.steps, strict=True)
+        if step in _steps()
     ]
     talk = BoardCell(f"{row_.reference}, {TALK}: {line.talk}", state=SIGNS[line.talk], apart=True)
     due = f", {line.due}" if line.due else ""

@@ -27,8 +27,11 @@ class BoardStrip(QWidget):
         words, choice = QWidget(), QWidget()
         texts = column(words, gap="xxs")
         self.overdue = WrappedLabel("", "label", "warn")
+        self.wanted = WrappedLabel("", "label", "warn")
+        self.show_wanted("")
         self.complete = WrappedLabel("", "second", "muted")
         texts.addWidget(self.overdue)
+        texts.addWidget(self.wanted)
         texts.addWidget(self.complete)
         beside = row(choice, gap="s")
         self.waiting = ClosedList(name="Show cases waiting for")
@@ -44,6 +47,11 @@ class BoardStrip(QWidget):
         """Say how many audits are late."""
         self.overdue.set_text(words)
         self.overdue.setVisible(bool(words))
+
+    def show_wanted(self, words: str) -> None:
+        """Say which cases need a second audit."""
+        self.wanted.set_text(words)
+        self.wanted.setVisible(bool(words))
 
     def show_completeness(self, words: str) -> None:
         """Say how complete the submitted audits are."""

@@ -1,5 +1,7 @@
 """Which forms a case may be audited on, and what must be known of it for the form chosen. Knows no Qt."""
 
+from collections.abc import Collection
+
 from audit_tool.formdef.applicability import allocation_questions
 from audit_tool.formdef.cases import CASE_TYPE, TEAM, type_tags
 from audit_tool.formdef.catalogue import FormCatalogue
@@ -10,8 +12,10 @@ from audit_tool.formdef.definition import Form, Question
 class CaseForms:
     """The forms of the folder as they are offered when a case is put into a round."""
 
-    def __init__(self, catalogue: FormCatalogue) -> None:
+    def __init__(self, catalogue: FormCatalogue, meant: Collection[str] = ()) -> None:
         self._catalogue = catalogue
+        self._meant = frozenset(meant)
+        """The forms that a round is meant for; none for any."""
         full = (self.form(entry.code) for entry in catalogue.for_audits() if entry.family == "full")
         self._typed: Form | None = next((form for form in full if CASE_TYPE in form.questions), None)
 
@@ -23,7 +27,12 @@ class CaseForms:
     def offered(self, types: str = "") -> tuple[tuple[str, str], ...]:
         """Code and title of the forms that fit these case types; all of them while none is ticked."""
         tags = type_tags(self._typed, types) if self._typed else frozenset()
-        return tuple((entry.code, f"{entry.title} ({entry.code})") for entry in self._catalogue.for_audits(tags))
+        fitting = self._catalogue.for_audits(tags)
+        return tuple(
+            (entry.code, f"{entry.title} ({entry.code})")
+            for entry in fitting
+            if not self._meant or entry.code in self._meant
+        )
 
     def form(self, code: str) -> Form:
         """A form in its newest version."""

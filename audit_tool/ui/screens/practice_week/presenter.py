@@ -10,19 +10,24 @@ from audit_tool.services.board import BoardRow, Completeness
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Role
 from audit_tool.services.people import PersonEntry
+from audit_tool.services.proposals import SettingUp
 from audit_tool.services.rounds import RoundEntry
 from audit_tool.ui.changes import Change
 from audit_tool.ui.jobs import Lane, Runner
-from audit_tool.ui.screens.practice_week.board import BoardLine, RoundFigures, complete_words, figures_of, line_of
+from audit_tool.ui.screens.practice_week.board import (
+    BoardLine,
+    RoundFigures,
+    complete_words,
+    figures_of,
+    line_of,
+    wanted_words,
+)
 from audit_tool.ui.screens.practice_week.case_forms import CaseForms
 from audit_tool.ui.screens.practice_week.drafts import CaseDraft, Problems, read_case
+from audit_tool.ui.screens.practice_week.next_step import NextStep, next_step
 
 NO_PEOPLE = "Start by adding people in Settings, then set up a round."
 NO_ROUND = "No round is set up yet. Press New round: a name, the days, and how second auditors work."
-NO_CASES = (
-    "No case is in this round yet. Bring a list in with Population, draw with Sample, and give the cases out with "
-    "Allocate. Or add cases one at a time."
-)
 Choices = tuple[tuple[str, str], ...]
 
 
@@ -33,6 +38,7 @@ class Week:
     entry: RoundEntry | None
     rows: tuple[BoardRow, ...]
     people: tuple[PersonEntry, ...]
+    setting_up: SettingUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +57,17 @@ class PracticeWeekView(Protocol):
     def show_board(self, name: str, figures: RoundFigures, lines: Sequence[BoardLine], staff: Staff) -> None:
         """Show the board of a round."""
 
+    def show_next(self, step: NextStep) -> None:
+        """Say what is to be done next to fill the board."""
+
     def show_line(self, at: int, line: BoardLine, figures: RoundFigures) -> None:
         """Show one case anew, counted from 0, and the figures; no other case has changed."""
 
     def show_completeness(self, words: str) -> None:
         """Say how complete the submitted audits are."""
+
+    def show_wanted(self, words: str) -> None:
+        """Say which cases need a second audit."""
 
     def show_empty(self, words: str, staff: Staff, *, may_begin: bool) -> None:
         """Say that there is no round yet and what to do first."""
@@ -98,8 +110,9 @@ class PracticeWeekPresenter:
         self._runner.run(lambda: read(change.allocation_id), self._show_row, self._refused)
 
     def forms(self) -> CaseForms:
-        """Forms that a case can be audited on."""
-        return CaseForms(self._desk.forms)
+        """Forms that a case of this round can be audited on."""
+        entry = self._week.entry if self._week else None
+        return CaseForms(self._desk.forms, entry.forms if entry else ())
 
     def add_case(self, draft: CaseDraft) -> None:
         """Put a case into the round."""
@@ -132,7 +145,8 @@ class PracticeWeekPresenter:
         found = self._desk.rounds.listing()
         entry = next((each for each in found if each.id == self._round_id), found[0] if found else None)
         rows = self._desk.board.rows(entry.id) if entry else ()
-        return Week(entry, rows, self._desk.people.listing())
+        setting_up = self._desk.proposals.setting_up(entry.id) if entry else SettingUp(0, 0)
+        return Week(entry, rows, self._desk.people.listing(), setting_up)
 
     def _show(self, week: Week) -> None:
         staff = self._staff(week)
@@ -144,7 +158,8 @@ class PracticeWeekPresenter:
         self._week = week
         self._lines = [line_of(row, week.entry.mode, today) for row in week.rows]
         self._view.show_board(week.entry.name, figures_of(week.entry, self._lines), tuple(self._lines), staff)
-        self._count_answers(week.entry.id)
+        self._view.show_next(next_step(week.setting_up, any_case=bool(week.rows)))
+        self._look_into(week.entry.id)
 
     def _show_row(self, row: BoardRow) -> None:
         places = [at for at, line in enumerate(self._lines) if line.row.allocation_id == row.allocation_id]
@@ -155,17 +170,21 @@ class PracticeWeekPresenter:
         at, before = places[0], self._lines[places[0]]
         self._lines[at] = line = line_of(row, entry.mode, self._today())
         self._view.show_line(at, line, figures_of(entry, self._lines))
-        if line.submitted != before.submitted:
-            self._count_answers(entry.id)
+        if (line.submitted, line.row.second.auditor) != (before.submitted, before.row.second.auditor):
+            self._look_into(entry.id)
 
-    def _count_answers(self, round_id: int) -> None:
-        """Apart from the board, which does not wait for it."""
+    def _look_into(self, round_id: int) -> None:
+        """What the answers come to: apart from the board, which does not wait for it."""
 
-        def show(found: Completeness) -> None:
+        def read() -> tuple[Completeness, tuple[str, ...]]:
+            return self._desk.board.completeness(round_id), self._desk.second_audits.wanted(round_id)
+
+        def show(found: tuple[Completeness, tuple[str, ...]]) -> None:
             if round_id == self._round_id:
-                self._view.show_completeness(complete_words(found))
+                self._view.show_completeness(complete_words(found[0]))
+                self._view.show_wanted(wanted_words(found[1]))
 
-        self._runner.run(lambda: self._desk.board.completeness(round_id), show, self._refused)
+        self._runner.run(read, show, self._refused)
 
     def _staff(self, week: Week) -> Staff:
         today = self._today()

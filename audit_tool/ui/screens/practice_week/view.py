@@ -10,6 +10,7 @@ from audit_tool.ui.screens.practice_week.board import BoardLine, RoundFigures
 from audit_tool.ui.screens.practice_week.board_page import BoardPage
 from audit_tool.ui.screens.practice_week.case_panel import CasePanel
 from audit_tool.ui.screens.practice_week.moderator_panel import ModeratorPanel
+from audit_tool.ui.screens.practice_week.next_step import NextStep
 from audit_tool.ui.screens.practice_week.one_case.view import OneCasePanel
 from audit_tool.ui.screens.practice_week.panel_screen import PanelScreen
 from audit_tool.ui.screens.practice_week.presenter import PracticeWeekPresenter, Staff
@@ -45,6 +46,10 @@ class PracticeWeekScreen(PanelScreen):
         self.board.show_board(name, figures, lines, staff)
         self._begin()
 
+    def show_next(self, step: NextStep) -> None:
+        """Say what is to be done next to fill the board."""
+        self.board.show_next(step)
+
     def show_line(self, at: int, line: BoardLine, figures: RoundFigures) -> None:
         """Show one case anew, and the figures."""
         self._lines[at] = line
@@ -53,6 +58,10 @@ class PracticeWeekScreen(PanelScreen):
     def show_completeness(self, words: str) -> None:
         """Say how complete the submitted audits are."""
         self.board.strip.show_completeness(words)
+
+    def show_wanted(self, words: str) -> None:
+        """Say which cases need a second audit."""
+        self.board.strip.show_wanted(words)
 
     def show_empty(self, words: str, staff: Staff, *, may_begin: bool) -> None:
         """Say that there is no round yet and what to do first."""

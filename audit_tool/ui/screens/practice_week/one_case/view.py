@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.ui.changes import Change
 from audit_tool.ui.frame import Frame
-from audit_tool.ui.screens.practice_week.board import STEPS, TALK, BoardLine
+from audit_tool.ui.screens.practice_week.board import FIRST, SECOND, STEPS, TALK, BoardLine
 from audit_tool.ui.screens.practice_week.one_case.presenter import GivingDraft, OneCasePresenter
 from audit_tool.ui.screens.practice_week.panel import SetUpPanel
 from audit_tool.ui.screens.practice_week.presenter import Staff
@@ -67,7 +67,7 @@ class OneCasePanel(SetUpPanel):
         told = column(gap="xs")
         self.add_card("How far it is").content.addLayout(told)
         row_ = self._line.row
-        auditors = {STEPS[0]: row_.first.auditor, STEPS[1]: row_.second.auditor}
+        auditors = {FIRST: row_.first.auditor, SECOND: row_.second.auditor}
         for step, state in zip(STEPS, self._line.steps, strict=True):
             who = f", {auditors[step]}" if auditors.get(step) else ""
             told.addWidget(WrappedLabel(f"{step}: {state}{who}"))

@@ -13,7 +13,7 @@ from audit_tool.exchange.population.headings import Use
 from audit_tool.exchange.population.reading import Extract, read_extracts
 from audit_tool.exchange.population.rejected_file import save_rejected
 from audit_tool.services.desk import Desk
-from audit_tool.services.population import ImportEntry, Source
+from audit_tool.services.population import ImportEntry, SampledError, Source
 from audit_tool.ui.jobs import Lane, Runner, Scheduler, Watched
 from audit_tool.ui.screens.practice_week.population.wording import Outcome, outcome_of
 
@@ -97,6 +97,8 @@ class PopulationPresenter:
         self._watched: Watched | None = None
         self._words = ""
         self._here = True
+        self._warned: int | None = None
+        """The import of which was told that it is in the sample."""
         self.in_hand: InHand | None = None
 
     def load(self) -> None:
@@ -170,7 +172,9 @@ class PopulationPresenter:
         self._start("Bringing the cases in", work, done, Lane.WRITE)
 
     def undo(self, import_id: int) -> None:
-        """Take an import back."""
+        """Take an import back; where that changes the sample, only when it is asked for once more."""
+        again = self._warned == import_id
+        self._warned = None
 
         def done(count: int) -> None:
             self._view.tell(f"{count:,} cases were taken out again.")
@@ -178,10 +182,14 @@ class PopulationPresenter:
             if self.in_hand is not None:
                 self._again(self.in_hand)
 
+        def failed(fault: Exception) -> None:
+            self._warned = import_id if isinstance(fault, SampledError) else None
+            self._refused(fault)
+
         self._runner.run(
-            lambda: self._desk.population.undo(import_id),
+            lambda: self._desk.population.undo(import_id, from_sample=again),
             self._while_here(done),
-            self._while_here(self._refused),
+            self._while_here(failed),
             Lane.WRITE,
         )
 

@@ -1,6 +1,7 @@
 """A round as it is typed, and what is wrong with it, field by field. Knows no Qt."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -25,6 +26,9 @@ USUAL_DEADLINES = {
     RoundStep.FEEDBACK: "10 working days after the last day",
 }
 SUCH_A_DAY = "Write a day such as 9 November 2026."
+Holidays = AbstractSet[date]
+Days = tuple[date | None, date | None]
+"""First and last day of the round, as far as they are typed."""
 SUCH_A_DEADLINE = "Write a day, or for instance “5 working days after the last day”."
 
 
@@ -96,16 +100,16 @@ def proposed(draft: RoundDraft, today: date) -> RoundDraft:
     return replace(draft, name=draft.name or f"{kind.name} {quarter}", starts_on=first, ends_on=last)
 
 
-def hints_of(draft: RoundDraft) -> dict[str, str]:
+def hints_of(draft: RoundDraft, holidays: Holidays = frozenset()) -> dict[str, str]:
     """What each typed interval comes to, and the quarter that an empty field stands for."""
     first, last = read_date(draft.starts_on), read_date(draft.ends_on)
-    days = {step: _deadline(words, first, last) for step, words in draft.deadlines.items()}
+    days = {step: _deadline(words, first, last, holidays) for step, words in draft.deadlines.items()}
     hints = {step.value: f"{day:%A} {show_date(day)}" for step, day in days.items() if day is not None}
     hints["quarter"] = f"Empty: {quarter_of(last)}, the quarter of the last day." if last else "Such as 2026-27 Q3."
     return hints
 
 
-def read_round(draft: RoundDraft) -> tuple[NewRound | None, Problems]:
+def read_round(draft: RoundDraft, holidays: Holidays = frozenset()) -> tuple[NewRound | None, Problems]:
     """The round, or what is wrong."""
     problems: Problems = {}
     first = _needed_day(draft.starts_on, "starts_on", problems)
@@ -119,7 +123,7 @@ def read_round(draft: RoundDraft) -> tuple[NewRound | None, Problems]:
     share = _number(draft.second_share, "second_share", problems) if shared else None
     if shared and not 0 < (share or 0) <= ALL_OF_A_SHARE:
         problems["second_share"] = "Write how many per cent, 1 to 100."
-    deadlines = _deadlines(draft, first, last, problems)
+    deadlines = _deadlines(draft, (first, last), holidays, problems)
     if problems or first is None or last is None:
         return None, problems
     made = NewRound(
@@ -156,11 +160,12 @@ def _read_words(draft: RoundDraft, kind: str, problems: Problems) -> None:
         problems["quarter"] = "Write a quarter such as 2026-27 Q3, or leave it empty."
 
 
-def _deadlines(draft: RoundDraft, first: date | None, last: date | None, problems: Problems) -> dict[RoundStep, date]:
+def _deadlines(draft: RoundDraft, days: Days, holidays: Holidays, problems: Problems) -> dict[RoundStep, date]:
     """The day of each step that has one; intervals wait until the days of the round are right."""
+    first, last = days
     found: dict[RoundStep, date] = {}
     for step, words in draft.deadlines.items():
-        day = _deadline(words, first, last)
+        day = _deadline(words, first, last, holidays)
         if day is not None:
             found[step] = day
         elif words.strip() and first and last:
@@ -169,8 +174,8 @@ def _deadlines(draft: RoundDraft, first: date | None, last: date | None, problem
     return found
 
 
-def _deadline(words: str, first: date | None, last: date | None) -> date | None:
-    return read_date(words) or (day_from(words, first, last) if first and last else None)
+def _deadline(words: str, first: date | None, last: date | None, holidays: Holidays) -> date | None:
+    return read_date(words) or (day_from(words, first, last, holidays) if first and last else None)
 
 
 def _two_meanings(words: str) -> str:

@@ -30,7 +30,8 @@ TYPED = ("name", "starts_on", "ends_on", "own_kind", "target", "theme", "service
 CHOSEN = ("kind", "mode", "audit_set", "moderator", "second_rule")
 COUNTED = (
     "Write a day, or count from the round: “3 days before the first day”, “2 weeks after the last day”. "
-    "Working days are Monday to Friday. Cases take their due days from here, unless they get one of their own."
+    "Working days leave out weekends and bank holidays. Cases take their due days from here, unless they get one of "
+    "their own."
 )
 
 

@@ -97,11 +97,11 @@ class RoundPresenter:
 
     def look(self, draft: RoundDraft) -> None:
         """Say what the days come to."""
-        self._view.show_hints(hints_of(draft))
+        self._view.show_hints(hints_of(draft, self._desk.forms.holidays))
 
     def finish(self, draft: RoundDraft) -> None:
         """Set the round up, or change it."""
-        new, problems = read_round(draft)
+        new, problems = read_round(draft, self._desk.forms.holidays)
         self._view.show_problems(problems)
         if new is None:
             return
