@@ -65,7 +65,8 @@ class HelpPane(QWidget):
 
     def show_nothing(self) -> None:
         """No question is in hand."""
-        self._clear()
+        self._comment = None
+        self._scroll.clear()
 
     def show_help(self, form: Form, asked: AskedQuestion, value: str) -> None:
         """Help with a question as it stands answered."""
@@ -159,10 +160,6 @@ class HelpPane(QWidget):
         self._scroll.add(Words("Keys", "strong_second", "muted"))
         for line in KEYS:
             self._scroll.add(WrappedLabel(line, "second", "subtle"))
-
-    def _clear(self) -> None:
-        self._comment = None
-        self._scroll.clear()
 
 
 def _said(form: Form, answers: dict[str, Answer]) -> list[str]:
