@@ -11,7 +11,7 @@ KEEP_OUT = "Please answer without any name, address or other detail of a child o
 
 def to_auditor(page: OwnPage) -> str:
     """What an auditor has to do and by when."""
-    lines = [f"your audits in {_round(page)}:", ""]
+    lines = [f"Your audits in {_round(page)}:", ""]
     for seat in (Seat.FIRST, Seat.SECOND):
         lines += [_audit_line(each) for each in page.of(seat)]
     lines += ["", "You find them in the program under My work."]
@@ -27,7 +27,7 @@ def to_auditor(page: OwnPage) -> str:
 
 def to_practitioner(page: OwnPage, audit: OwnAudit) -> str:
     """What is asked of the practitioner of one case, and when they hear back."""
-    lines = [f"case {audit.reference} will be audited in {_round(page)}.", ""]
+    lines = [f"Case {audit.reference} will be audited in {_round(page)}.", ""]
     if audit.conversation:
         lines.append("The auditor would like to talk with you about it and will agree a time with you.")
     steps = (
@@ -39,7 +39,7 @@ def to_practitioner(page: OwnPage, audit: OwnAudit) -> str:
 
 def to_moderator(page: OwnPage) -> str:
     """What a moderator has to do and by when."""
-    lines = [f"you moderate {_round(page)}.", ""]
+    lines = [f"You moderate {_round(page)}.", ""]
     steps = (
         (RoundStep.FIRST_AUDIT, "First audits are due by {}.", True),
         (RoundStep.SECOND_AUDIT, "Second audits are due by {}.", True),

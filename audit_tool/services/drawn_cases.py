@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from audit_tool.analysis.allocating import AuditCase
 from audit_tool.formdef.answers import Answer
@@ -9,6 +10,8 @@ from audit_tool.formdef.cases import AGE, CASE_TYPE, TEAM, type_codes, type_tags
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.definition import Form, SecondSeat
 from audit_tool.models.population import PopulationCase
+
+NONE_CHOSEN: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +28,12 @@ class DrawnCase:
 class DrawnCases:
     """Reads cases of the population by the forms that a round may use; all forms where it names none."""
 
-    def __init__(self, forms: FormCatalogue, allowed: str) -> None:
+    def __init__(self, forms: FormCatalogue, allowed: str, chosen: Mapping[str, str] = NONE_CHOSEN) -> None:
+        """`chosen` has the form for cases of which no form fits, by the words of their types."""
         codes = {code for code in allowed.split(";") if code}
         entries = [entry for entry in forms.for_audits() if not codes or entry.code in codes]
         self._forms = forms
+        self._chosen = chosen
         self._codes = [entry.code for entry in entries]
         self._types = {entry.code: frozenset(entry.case_types) for entry in entries}
 
@@ -50,7 +55,8 @@ class DrawnCases:
             told = type_codes(form, words)
             if told and type_tags(form, ",".join(told)) & self._types[code]:
                 return form
-        return None
+        chosen = self._chosen.get(words)
+        return self._forms.newest(chosen) if chosen else None
 
 
 def _cover(form: Form, listed: PopulationCase) -> dict[str, Answer]:

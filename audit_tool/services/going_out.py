@@ -14,7 +14,7 @@ from audit_tool.services.identity import Act, Role
 from audit_tool.services.kept_forms import form_of
 from audit_tool.services.round_terms import RoundStep
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import people, records, rounds, trail
+from audit_tool.storage import allocations, people, records, rounds, trail
 from audit_tool.storage.store import Session
 
 CONVERSATION = "PRC-01"
@@ -111,11 +111,11 @@ class GoingOut:
     def _page(self, session: Session, chosen: Round, person: Person) -> OwnPage:
         roles = {(Role(each.role), each.round_id) for each in people.roles(session, person.id)}
         held = {role for role, where in roles if where in {None, chosen.id}}
-        allocated = rounds.allocations(session, chosen.id)
+        exempt = allocations.exempt_of(session, person.id)
         audits = [
-            self._audit(session, chosen, allocation, reference, person.id)
-            for allocation, reference in allocated
-            if person.id in {allocation.first_auditor_id, allocation.second_auditor_id}
+            self._audit(session, chosen, allocation, reference, seat)
+            for allocation, reference in rounds.allocations(session, chosen.id)
+            if (seat := _seat(allocation, person.id)) is not None and (allocation.id, seat.value) not in exempt
         ]
         return OwnPage(
             chosen.id,
@@ -134,11 +134,8 @@ class GoingOut:
             trail.seal_at(session, 1)[:16],
         )
 
-    def _audit(
-        self, session: Session, chosen: Round, allocation: Allocation, reference: str, person_id: int
-    ) -> OwnAudit:
+    def _audit(self, session: Session, chosen: Round, allocation: Allocation, reference: str, seat: Seat) -> OwnAudit:
         form = self._work.forms.form(allocation.form_code, allocation.form_version)
-        seat = Seat.FIRST if allocation.first_auditor_id == person_id else Seat.SECOND
         record = records.audit(session, allocation.id, seat.value)
         first = seat is Seat.FIRST
         talk = form.questions.get(CONVERSATION)
@@ -167,6 +164,13 @@ class GoingOut:
         codes = dict.fromkeys(entry.code for entry in self._work.forms.listing())
         forms = [form for code in codes if (form := self._work.forms.newest(code)).family == COMPANION]
         return tuple(form.title for form in forms if about_of(form) is About.OTHER)
+
+
+def _seat(allocation: Allocation, person_id: int) -> Seat | None:
+    """Whether somebody is the first or the second auditor of a case, or neither."""
+    if allocation.first_auditor_id == person_id:
+        return Seat.FIRST
+    return Seat.SECOND if allocation.second_auditor_id == person_id else None
 
 
 def _missing(around: list[Record]) -> tuple[str, ...]:

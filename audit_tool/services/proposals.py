@@ -12,7 +12,7 @@ from audit_tool.models.allocating import ExpectedAuditor
 from audit_tool.models.people import Person
 from audit_tool.models.rounds import Round
 from audit_tool.services import conflicts
-from audit_tool.services.drawn_cases import DrawnCase, DrawnCases
+from audit_tool.services.drawn_cases import NONE_CHOSEN, DrawnCase, DrawnCases
 from audit_tool.services.identity import Act, Role
 from audit_tool.services.people import has_left
 from audit_tool.services.workplace import Workplace
@@ -41,6 +41,8 @@ class Preparation:
     seconds: Seconds
     waiting: int
     """Cases that are drawn and have no auditor yet."""
+    teams: tuple[str, ...]
+    """The teams of the population, as it calls them."""
     due_on: date | None
     second_due_on: date | None
 
@@ -110,6 +112,7 @@ class Proposals:
                 conflicts.line_rule(session, round_id),
                 _seconds(chosen),
                 len(allocations.waiting_cases(session, round_id)),
+                allocations.population_teams(session, round_id),
                 *_due(session, chosen),
             )
 
@@ -146,12 +149,17 @@ class Proposals:
             conflicts.put_line_rule(session, round_id, holds)
             self._work.note(session, "line rule switched", chosen.name, "on" if holds else "off")
 
-    def propose(self, round_id: int, lifted: Collection[Conflict] = ()) -> RoundProposal:
-        """The evenest allocation of the drawn cases to those expected; `lifted` are rules to set aside for it."""
+    def propose(
+        self, round_id: int, lifted: Collection[Conflict] = (), forms: Mapping[str, str] = NONE_CHOSEN
+    ) -> RoundProposal:
+        """The evenest allocation of the drawn cases to those expected; `lifted` are rules to set aside for it.
+
+        `forms` has the form for cases of which no form fits, by the words of their types.
+        """
         self._work.identity.require(Act.SET_UP)
         with self._work.store.reading() as session:
             chosen = session.get_one(Round, round_id)
-            drawn = DrawnCases(self._work.forms, chosen.forms)
+            drawn = DrawnCases(self._work.forms, chosen.forms, forms)
             waiting = [drawn.read(case) for case in allocations.waiting_cases(session, round_id)]
             around = conflicts.surroundings(self._work, session, round_id, lifted)
             auditors = self._expected(session, round_id)

@@ -57,6 +57,6 @@ def test_messages_are_for_the_auditor_a_practitioner_or_the_moderator(shell: She
     assert auditor.out.startswith("Dear [name of the auditor],\n")
     assert "PW-DEMO-014: first audit" in auditor.out
     worker = shell(*call(demonstration, "A-02", "round", "message", "--case", "PW-DEMO-014"))
-    assert "case PW-DEMO-014 will be audited" in worker.out
+    assert "Case PW-DEMO-014 will be audited" in worker.out
     moderator = shell(*call(demonstration, "M-01", "round", "message"))
     assert moderator.out.startswith("Dear [name of the moderator],\n")

@@ -157,7 +157,7 @@ def test_the_message_to_an_auditor_tells_references_days_and_minutes_and_fills_n
     assert to_auditor(replace(PAGE, round_name="Practice week")).splitlines() == [
         "Dear [name of the auditor],",
         "",
-        "your audits in Practice week (9 to 13 November 2026):",
+        "Your audits in Practice week (9 to 13 November 2026):",
         "",
         "- PW-1: first audit on Child in need (CIN), due 13 November 2026, about 90 minutes",
         "- PW-2: first audit on Child in need (CIN), due 13 November 2026, about 90 minutes",
@@ -178,7 +178,7 @@ def test_the_message_to_an_auditor_tells_references_days_and_minutes_and_fills_n
 
 def test_the_message_to_a_practitioner_is_about_one_case() -> None:
     text = to_practitioner(PAGE, PAGE.audits[0])
-    assert "case PW-1 will be audited" in text
+    assert "Case PW-1 will be audited" in text
     assert "Please write down your own view of the work by 6 November 2026." in text
     assert "talk with you" in text
     assert "PW-2" not in text

@@ -47,6 +47,17 @@ def test_what_is_missing_around_a_case_is_a_gap_of_its_first_auditor_only(week: 
     assert gaps("A-02") == [both[:1], both]
 
 
+def test_r033_an_exempt_audit_goes_out_to_nobody(week: Office) -> None:
+    lead = week.as_("Q-01")
+    allocated = {each.reference: each.allocation_id for each in lead.board.rows(week.round_id)}
+    lead.exemptions.exempt(allocated["PW-1"], Seat.SECOND, "The court has the file.", "Assistant director")
+    lead.exemptions.exempt(allocated["PW-2"], Seat.FIRST, "The family has moved away.", "Assistant director")
+    assert [each.reference for each in week.as_("A-02").going_out.page(week.round_id).audits] == ["PW-1"]
+    assert "A-09" not in {page.person for page in lead.going_out.everybody(week.round_id)}
+    lead.exemptions.take_back(allocated["PW-2"], Seat.FIRST)
+    assert len(week.as_("A-02").going_out.page(week.round_id).audits) == 2
+
+
 def test_observations_are_told_by_what_they_are_and_not_what_they_are_about(week: Office) -> None:
     auditor = week.as_("A-02")
     codes = {each.title: each.code for each in auditor.companions.offered(week.round_id) if not each.cases}

@@ -69,3 +69,8 @@ def focusable(root: QWidget) -> Iterator[QWidget]:
     for widget in [root, *root.findChildren(QWidget)]:
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None and not widget.isHidden():
             yield widget
+
+
+def in_sight(part: QWidget) -> bool:
+    """Whether all of a part is seen as the window stands, with nothing more scrolled."""
+    return part.visibleRegion().boundingRect() == part.rect()

@@ -26,6 +26,8 @@ _ROWS = 1_000
 """Rows, from all over the file, in which they are looked for; each single cell is looked at when rows are checked."""
 _WORST_SHARE = 0.25
 """The share of values that look personal from which a whole column stays outside."""
+_STATES = frozenset(("open", "closed", "active", "inactive", "current", "ceased", "ended", "pending", "on hold"))
+"""What a column “Case status” tells where it tells no case type."""
 _LONG = 60
 _LOOKED_AT = 400
 """Characters of a value that are looked at: no cell of this length comes in."""
@@ -159,6 +161,8 @@ def _use(heading: str, remembered: str, values: Sequence[str]) -> Use:
     known = use_by_heading(heading)
     if known is Use.OPENED_ON and values and not any(map(read_day, values)):
         known = None
+    if known is Use.CASE_TYPE and values and all(value.casefold() in _STATES for value in values):
+        return Use.FACT
     if known is not None:
         return known
     # Long texts are notes, which tell about people; nobody draws a sample by days that have no meaning here.

@@ -59,7 +59,7 @@ _KNOWN: tuple[tuple[Use, str], ...] = (
     (Use.LAST_AUDIT_ON, r"\b(?:last|previous|latest|most recent)\b.*\baudit"),
     (Use.LAST_AUDIT_ON, r"\baudit(?:ed)?\b.*\b(?:date|on)\b|\bdate\b.*\baudit"),
     (Use.FAMILY_GROUP, rf"\bfamily (?:group|{_CODE})\b|\bsibling group\b|\bhousehold {_CODE}\b|^family$"),
-    (Use.MANAGER, r"\b(?:manager|supervisor)\b"),
+    (Use.MANAGER, r"\b(?:manager|mgr|supervisor)\b"),
     (Use.WORKER, r"\b(?:worker|practitioner|allocated to|key ?worker|sw|lead professional)\b"),
     (Use.CASE_TYPE, r"\b(?:case|plan|involvement|record|legal) ?(?:types?|status|category)\b"),
     (Use.CASE_TYPE, r"^types?$|^(?:status|category)$|\bcategory of (?:need|plan)\b"),
@@ -107,6 +107,6 @@ def use_by_heading(heading: str) -> Use | None:
     if personal_heading(heading):
         return Use.LEFT_OUT
     plain = plain_heading(heading)
-    if _TEAM_FIRST.search(plain) and not re.search(r"\bmanager\b", plain):
+    if _TEAM_FIRST.search(plain) and not re.search(r"\b(?:manager|mgr)\b", plain):
         return Use.TEAM
     return next((use for use, pattern in _KNOWN if re.search(pattern, plain)), None)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.theme.tokens import SpaceName
+from audit_tool.ui.widgets.tab_order import hand_on
 from audit_tool.ui.widgets.wrapping import wrapping_policy
 
 LARGE_TEXT = 125
@@ -59,13 +60,13 @@ def _space(layout: QBoxLayout, gap: SpaceName, margin: SpaceName) -> None:
 
 
 def clear(layout: QBoxLayout, *, keep: int = 0) -> None:
-    """Take the parts of a layout away, all but the first few."""
-    while layout.count() > keep:
-        item = layout.takeAt(keep)
-        part = item.widget() if item is not None else None
-        if part is not None:
-            part.hide()
-            part.deleteLater()
+    """Take the parts of a layout away, all but the first few; the keyboard stays near where it was."""
+    items = [layout.takeAt(keep) for _ in range(keep, layout.count())]
+    parts = [part for item in items if item is not None and (part := item.widget()) is not None]
+    hand_on(parts)
+    for part in parts:
+        part.hide()
+        part.deleteLater()
 
 
 class Card(QFrame):

@@ -21,7 +21,7 @@ from audit_tool.ui.theme.icons import paint_icon
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import column, row
 from audit_tool.ui.widgets.icon_label import IconLabel
-from audit_tool.ui.widgets.labels import Words, WrappedLabel
+from audit_tool.ui.widgets.labels import WrappedLabel
 
 
 class Field(QLineEdit):
@@ -142,7 +142,7 @@ class ProblemWords(QWidget):
         self.setVisible(bool(words))
 
 
-class DisabledReason(Words):
+class DisabledReason(WrappedLabel):
     """Words beside a button that cannot be pressed, saying why."""
 
     def __init__(self, button: QWidget, parent: QWidget | None = None) -> None:
@@ -154,7 +154,7 @@ class DisabledReason(Words):
         """Disable the button for this reason; an empty reason enables it."""
         self._button.setEnabled(not reason)
         self._button.setAccessibleDescription(reason)
-        self.setText(reason)
+        self.set_text(reason)
         self.setVisible(bool(reason))
 
 

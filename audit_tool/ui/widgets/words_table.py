@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.theme.tokens import ColourName, Role
@@ -65,6 +65,8 @@ class WordsTable(PaintedTable):
         self._widest: tuple[int, ...] | None = None
         self._heights: dict[tuple[int, int], int] = {}
         self.setModel(self._cells)
+        # What was opened stays marked as a whole while something else has the keyboard.
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setItemDelegate(_WordsDelegate(self))
 
     def show_rows(self, heads: Sequence[str], rows: Sequence[Sequence[WordsCell]]) -> None:

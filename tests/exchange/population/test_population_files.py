@@ -57,6 +57,7 @@ def test_what_comes_of_a_file(trouble: Trouble, tmp_path: Path) -> None:
         ("Mosaic ID", Use.REFERENCE), ("ChildID", Use.REFERENCE), ("Person Ref", Use.REFERENCE), ("ID", Use.REFERENCE),
         ("Team Name", Use.TEAM), ("Allocated Team", Use.TEAM), ("Locality", Use.SERVICE_AREA),
         ("Worker ID", Use.WORKER), ("Worker Name", Use.LEFT_OUT), ("Team Manager Code", Use.MANAGER),
+        ("Team Mgr", Use.MANAGER),
         ("Case Status", Use.CASE_TYPE), ("Plan Type", Use.CASE_TYPE), ("Date Opened", Use.OPENED_ON),
         ("Last Audit Date", Use.LAST_AUDIT_ON), ("Age", Use.AGE), ("Family Group", Use.FAMILY_GROUP),
         ("D.O.B.", Use.LEFT_OUT), ("NHS Number", Use.LEFT_OUT), ("Surname", Use.LEFT_OUT), ("Name", Use.LEFT_OUT),
@@ -203,3 +204,12 @@ def test_a_list_of_rows_is_written_over_an_older_list_alone(tmp_path: Path) -> N
     save_rejected(older, workspace, "extract.csv", rows)
     save_rejected(older, workspace, "extract.csv", rows * 2)
     assert len(older.read_text(encoding="utf-8-sig").splitlines()) == 3
+
+
+def test_a_status_that_tells_open_or_closed_is_no_case_type(tmp_path: Path) -> None:
+    path = tmp_path / "extract.csv"
+    path.write_text("Case ID,Case Status,Plan Status\n001,Open,CIN\n002,Closed,CP\n003,open,Open\n")
+    uses = {column.heading: column.use for column in propose(read_extracts(path)[0], {})}
+    assert (uses["Case Status"], uses["Plan Status"]) == (Use.FACT, Use.CASE_TYPE)
+    remembered = propose(read_extracts(path)[0], {"Case Status": "case_types"})
+    assert remembered[1].use is Use.CASE_TYPE, "what a person chose goes before"

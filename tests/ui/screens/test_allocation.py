@@ -8,6 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from audit_tool.analysis.allocating import TeamSpell
+from audit_tool.services.identity import Role
+from audit_tool.services.people import NewPerson
+from audit_tool.services.population import ListedCase
 from audit_tool.ui.screens.practice_week.allocation.drafts import WhoDraft, read_days, read_teams, read_who, team_words
 from audit_tool.ui.screens.practice_week.allocation.view import AllocationPanel
 from audit_tool.ui.screens.practice_week.allocation.wording import Line, load_words
@@ -34,6 +37,7 @@ WHY = "Nobody else is here this week."
         ("A from 1/3/2025 until 1/3/2026; B", (TeamSpell("A", date(2025, 3, 1), date(2026, 3, 1)), TeamSpell("B"))),
         ("North until soon", None),
         ("North from 31/2/2026", None),
+        ("North until", None),
         ("Moving from care", (TeamSpell("Moving from care"),)),
     ],
 )
@@ -50,7 +54,7 @@ def test_who_audits_says_at_each_field_what_is_wrong() -> None:
     assert (who.room, problems) == ({FIRST: 3, OTHER: None}, {})
     assert who.teams == {FIRST: (TeamSpell("North"),), SECOND: (), OTHER: ()}
     _, problems = read_who([WhoDraft(FIRST, False, "many", ""), WhoDraft(SECOND, False, "", "North until now")])
-    assert set(problems) == {f"who {FIRST}", f"who {SECOND}", "who"}
+    assert set(problems) == {f"who {FIRST}", f"teams {SECOND}", "who"}
     assert set(read_days("soon", "never")[1]) == {"due_on", "second_due_on"}
     assert read_days("", "9/11/2026") == ((None, date(2026, 11, 9)), {})
 
@@ -96,7 +100,7 @@ def test_r030_from_drawn_cases_to_a_full_board(drawn: Office, enter: Enter) -> N
     assert not panel.table.isVisible()
     panel.who.rows[0].at_most.setText("1")
     QTest.mouseClick(panel.propose, Qt.MouseButton.LeftButton)
-    assert "4 of 4 cases have auditors. Between 1 and 4 audits: A-02 1, A-09 3, A-11 4." in told(panel)
+    assert "4 of 4 cases have two auditors. Between 1 and 4 audits: A-02 1, A-09 3, A-11 4." in told(panel)
     assert drawn.as_("Q-01").board.rows(drawn.round_id) == (), "nothing is written before it is accepted"
     assert cells(panel, 1)[0] == "D-01, Child in need"
     assert "3 of 3 could take it." in cells(panel, 1)[4]
@@ -122,7 +126,7 @@ def test_what_cannot_be_given_says_why_and_a_rule_is_lifted_with_a_reason(drawn:
     panel.who.rows[2].tick.setChecked(False)
     QTest.mouseClick(panel.propose, Qt.MouseButton.LeftButton)
     assert "D-01 gets no first auditor: A-02 is or was in its team within 12 months" in told(panel)
-    assert "No case can be given." in panel._wait.text()
+    assert "No case can be given." in panel.wait.text()
     assert not panel.button.isEnabled()
     stuck = panel.stuck["D-01"]
     QTest.mouseClick(stuck.button, Qt.MouseButton.LeftButton)
@@ -161,6 +165,7 @@ def test_one_case_is_changed_by_hand_and_a_rule_in_the_way_needs_a_reason(drawn:
     QTest.keyClicks(panel.change.reason, WHY)
     QTest.mouseClick(panel.change.button, Qt.MouseButton.LeftButton)
     assert not panel.change.isVisible()
+    assert panel.table.currentIndex().row() == 2, "the keyboard is at the case that was changed"
     assert cells(panel, 2)[2:] == [
         "D-02, first auditor: A-02",
         "D-02, second auditor: nobody",
@@ -176,7 +181,7 @@ def test_a_case_for_which_no_form_fits_must_get_one_first(office: Office, enter:
     draw(office, listed(1, case_types="Something else", age=""))
     _, panel = opened(office, enter)
     QTest.mouseClick(panel.propose, Qt.MouseButton.LeftButton)
-    assert panel._wait.text() == "Choose a form for D-01 first."
+    assert panel.wait.text() == "Choose a form for D-01 first."
     panel.table.chosen.emit(1)
     panel.change.form.set_value("SVD")
     QTest.mouseClick(panel.change.button, Qt.MouseButton.LeftButton)
@@ -185,10 +190,76 @@ def test_a_case_for_which_no_form_fits_must_get_one_first(office: Office, enter:
     assert office.as_("Q-01").board.rows(office.round_id)[0].form == "Form SVD version 1"
 
 
+def test_one_form_is_chosen_for_all_cases_of_a_type_that_is_not_known(office: Office, enter: Enter) -> None:
+    office.hold_round()
+    draw(office, [*listed(3, case_types="Assessment"), ListedCase("D-09", case_types="Child in need", age="7")])
+    _, panel = opened(office, enter)
+    QTest.mouseClick(panel.propose, Qt.MouseButton.LeftButton)
+    assert "4 of 4 cases have a first auditor, 1 a second one." in told(panel)
+    row = panel.forms.rows["Assessment"]
+    assert "3 cases of the type “Assessment”" in told(panel)
+    row.form.setFocus()
+    row.form.set_value("CIN")
+    row.form.picked.emit("CIN")
+    QApplication.processEvents()
+    assert "4 of 4 cases have two auditors." in told(panel)
+    assert panel.forms.rows["Assessment"] is row, "the choice stays in sight and can be changed"
+    assert row.form.hasFocus()
+    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    rows = office.as_("Q-01").board.rows(office.round_id)
+    assert {row.form for row in rows} == {"Form CIN version 1"}
+    assert all(row.second.auditor for row in rows)
+
+
+def test_r029_a_team_that_no_case_is_in_is_told_since_no_rule_can_see_it(drawn: Office, enter: Enter) -> None:
+    _, panel = opened(drawn, enter)
+    panel.who.rows[0].teams.setText("Nroth; north")
+    QTest.mouseClick(panel.propose, Qt.MouseButton.LeftButton)
+    words = "No case of the population is in “Nroth”, so nothing is kept apart for it. Look at the spelling."
+    assert f"A-02: {words} Its teams: North." in told(panel)
+    panel.who.rows[0].teams.setText("North until 1 March 2020")
+    QTest.mouseClick(panel.propose, Qt.MouseButton.LeftButton)
+    assert "Look at the spelling" not in told(panel)
+
+
+def test_what_nobody_can_take_is_told_once_for_all_its_cases(drawn: Office, enter: Enter) -> None:
+    _, panel = opened(drawn, enter)
+    for row in panel.who.rows[1:]:
+        row.tick.setChecked(False)
+    QTest.mouseClick(panel.propose, Qt.MouseButton.LeftButton)
+    words = "4 cases get no second auditor: there is nobody else. Add an auditor, or let somebody take more."
+    assert f"{words} They are D-01, D-02, D-03, D-04." in told(panel)
+    assert list(panel.stuck) == ["D-01"]
+
+
+def test_somebody_added_meanwhile_is_there_on_coming_back_and_what_was_typed_stays(drawn: Office, enter: Enter) -> None:
+    lead = drawn.as_("Q-01")
+    for code in (SECOND, OTHER):
+        lead.people.leaves(code, date(2026, 11, 1))
+    window = enter("Q-01", "practice_week")
+    screen = front(window, PracticeWeekScreen)
+    screen.open_panel("allocation")
+    panel = screen.panel
+    assert isinstance(panel, AllocationPanel)
+    assert panel.who.rows[0].tick.hasFocus()
+    assert "Only one person may audit so far." in told(panel)
+    panel.who.rows[0].teams.setText("North")
+    panel.due_on.setText("12 November 2026")
+    QTest.mouseClick(panel.people, Qt.MouseButton.LeftButton)
+    assert window.screen_shown is not screen
+    lead.people.add(NewPerson("A-20", "Practice lead", roles=(Role.AUDITOR,)))
+    window.go("practice_week")
+    QApplication.processEvents()
+    assert [(row.code, row.teams.text()) for row in panel.who.rows] == [(FIRST, "North"), ("A-20", "")]
+    assert panel.due_on.text() == "12 November 2026"
+    assert "Only one person may audit so far." not in told(panel)
+
+
 def test_without_drawn_cases_the_page_says_what_to_do_first(office: Office, enter: Enter) -> None:
     office.hold_round()
     _, panel = opened(office, enter)
     assert "No drawn case waits for an auditor. Draw a sample first" in told(panel)
+    assert panel.next.text() == "First: the sample"
     assert not panel.propose.isEnabled()
     panel.who.rows[0].tick.setChecked(False)
 

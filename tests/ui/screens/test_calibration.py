@@ -1,10 +1,12 @@
 """R-108: a calibration is set up in one page, graded beside its text, and looked at together."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from audit_tool.services.round_terms import NewRound
 from audit_tool.ui.screens.audit.view import AuditScreen
 from audit_tool.ui.screens.practice_week.calibration.view import CalibrationPanel
 from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
@@ -53,6 +55,13 @@ def test_everything_is_ticked_and_one_press_gives_the_cases_out(office: Office, 
     assert window.messages.words.startswith("Calibration: 11 November 2026 is set up.")  # type: ignore[attr-defined]
     tasks = office.as_("A-11").worklist.tasks()
     assert [task.reference for task in tasks] == ["CAL-01", "CAL-02", "CAL-03"]
+
+
+def test_the_first_day_of_a_round_to_come_is_proposed(office: Office, enter: Enter) -> None:
+    office.hold_round()
+    later = office.as_("Q-01").round_setting.create(NewRound("January", date(2027, 1, 18), date(2027, 1, 22)))
+    panel = opened(enter, later)
+    assert (panel.name.text(), panel.day.text()) == ("Calibration: 18 January 2027", "18 January 2027")
 
 
 def test_what_is_missing_is_said_at_its_place(office: Office, enter: Enter) -> None:

@@ -82,14 +82,14 @@ def front_words(panel: GoingOutPanel) -> str:
 def test_the_message_shown_is_the_message_copied(week: Office, enter: Enter) -> None:
     panel = panel_of(enter)
     QTest.mouseClick(panel.copy, Qt.MouseButton.LeftButton)
-    assert QApplication.clipboard().text().startswith("Dear [name of the auditor],\n\nyour audits")
+    assert QApplication.clipboard().text().startswith("Dear [name of the auditor],\n\nYour audits")
     assert front_words(panel) == "The message is copied. Paste it into an e-mail and fill in the names."
     offered = [panel.message.itemText(at) for at in range(panel.message.count())]
     assert offered == ["To A-02", "To the practitioner of PW-1", "To the practitioner of PW-2"]
     panel.message.set_value("PW-2")
     panel.message.picked.emit("PW-2")
     QTest.mouseClick(panel.copy, Qt.MouseButton.LeftButton)
-    assert "case PW-2 will be audited" in QApplication.clipboard().text()
+    assert "Case PW-2 will be audited" in QApplication.clipboard().text()
 
 
 def test_a_second_auditor_and_a_moderator_have_a_message_of_their_own_only(week: Office, enter: Enter) -> None:

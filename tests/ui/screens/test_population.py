@@ -74,11 +74,12 @@ def test_a_messy_file_comes_in_and_goes_again(page: PopulationPanel, office: Off
     population = office.as_("Q-01").population
     assert [case.reference for case in population.cases(office.round_id)] == ["0101", "0102"]
     assert "2 cases from extract.csv" in words_of(page)
-    assert page.choose.hasFocus()
+    assert page.next.hasFocus(), "what comes next stands out"
     (entry,) = page.findChildren(ImportRow)
-    entry.button.click()
-    QApplication.processEvents()
+    press(entry.button)
     assert population.cases(office.round_id) == ()
+    assert page.choose.hasFocus(), "the keyboard stays on the page when its button goes"
+    assert not page.next.isVisible()
     assert "extract.csv" not in words_of(page)
 
 
@@ -109,7 +110,14 @@ def test_a_column_is_corrected_and_remembered(page: PopulationPanel, office: Off
     assert office.as_("Q-01").population.cases(office.round_id)[0].service_area == "Oxley"
     page.presenter.choose_file(tmp_path / "extract.csv")
     assert page.columns.rows["Ward"].use.value == "service_area"
-    assert "No row can come in." in page._wait.text()
+    assert "No row can come in." in page.wait.text()
+
+
+def test_the_button_says_which_column_it_waits_for(page: PopulationPanel, tmp_path: Path) -> None:
+    page.presenter.choose_file(tmp_path / "extract.csv")
+    assert page.wait.text() == "Tick that the listed rows are left out, or correct the file and choose it again."
+    page.presenter.choose_use("Ward", Use.TEAM)
+    assert page.wait.text() == "Choose something else for the column “Team” first."
 
 
 def test_r014_names_cannot_be_chosen_as_a_reference(page: PopulationPanel, tmp_path: Path) -> None:

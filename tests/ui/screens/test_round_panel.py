@@ -26,7 +26,7 @@ from audit_tool.ui.screens.practice_week.round.draft import (
     read_round,
 )
 from audit_tool.ui.screens.practice_week.round.panel import RoundPanel
-from audit_tool.ui.screens.practice_week.round.presenter import FIXED_WORDS
+from audit_tool.ui.screens.practice_week.round.presenter import FIXED_WORDS, NEXT
 from audit_tool.ui.screens.practice_week.round.wording import RULE_WORDS, STEP_WORDS, sums_of
 from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
 from audit_tool.ui.widgets.labels import WrappedLabel
@@ -209,7 +209,7 @@ def test_a_round_is_set_up_and_put_in_front(office: Office, enter: Enter) -> Non
     assert screen.board._title.text() == "Dip sample"
     assert screen.board._who.text() == "M-01"
     assert "No case is in this round yet" in words_of(screen)
-    assert window.messages.words == "Dip sample is set up. Now add the cases."
+    assert window.messages.words == f"Dip sample is set up. {NEXT}"
     assert window.round_id is not None
 
 

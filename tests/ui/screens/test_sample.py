@@ -25,6 +25,7 @@ from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
 from audit_tool.ui.widgets.boxes import Card
 from audit_tool.ui.widgets.labels import WrappedLabel
 from tests.conftest import Office
+from tests.ui.looking import in_sight
 from tests.ui.screens.conftest import Enter, front
 from tests.ui.screens.test_every_screen import mnemonics, nameless
 
@@ -96,6 +97,7 @@ def test_r021_what_a_drawing_would_come_to_is_told_before_it_is_made(page: Sampl
     assert page.who.months.hasFocus()
     assert page.drawing.sentence.text() == SUM
     assert page.button.text() == "Draw 12 cases"
+    assert page.drawing.excluded.text() == "Excluded: 1 for “Audited in the last 12 months”."
     assert len(page.drawing.seed.text()) == 8
     assert held.as_("Q-01").sampling.draws(held.round_id) == ()
     table = page.drawing.table
@@ -116,6 +118,8 @@ def test_r015_drawing_keeps_seed_and_settings_and_shows_the_sample(page: SampleP
     assert sample is not None
     assert sample.entry.settings.seed == "48213077"
     assert page.cases.list.hasFocus()
+    assert page.next.text() == "Next: give them to auditors"
+    assert in_sight(page.cases.list), "the cases come first, the method below them"
     said = words_of(page)
     assert "by Q-01, seed 48213077." in said
     assert sample.entry.method in said
@@ -131,6 +135,7 @@ def test_r019_a_case_is_taken_out_with_a_reason_and_the_next_reserve_comes_in(dr
     QTest.keyClick(cases.list, Qt.Key.Key_Return)
     first = cases.list.lines[0].reference
     assert cases.chosen.text().startswith(f"{first}: Drawn, place 1 of North")
+    assert in_sight(cases.take_out), "what can be done with the chosen case is seen"
     press(cases.take_out)
     assert [cases.fields[name]._wrong.words for name in ("outcome", "reason")] == [
         "Choose why it goes out.", "Say in a few words why; it is kept with the sample."
@@ -139,6 +144,7 @@ def test_r019_a_case_is_taken_out_with_a_reason_and_the_next_reserve_comes_in(dr
     cases.reason.setText("No sign of neglect.")
     press(cases.take_out)
     assert first not in [line.reference for line in cases.list.lines]
+    assert cases.list.hasFocus()
     assert any("Came in from the reserves, place 7 of North" in line.words for line in cases.list.lines)
     said = words_of(drawn)
     assert f"{first} went out, " in said
@@ -181,7 +187,9 @@ def test_rules_and_cases_by_hand_change_the_preview_and_can_be_taken_back(page: 
     case = page.who.case
     case.reference.setText("PW-99")
     press(case.add)
-    assert case.fields["reference"]._wrong.words == "No case of the population has this reference."
+    assert case.fields["reference"]._wrong.words == (
+        "No case of the population has this reference. Zeros in front belong to it."
+    )
     case.reference.setText("PW-07")
     case.reason.setText("Before the court.")
     press(case.add)
@@ -252,7 +260,7 @@ def test_what_cannot_be_drawn_from_this_list_is_said_beside_the_button(page: Sam
     page.presenter.setting.change(replace(page.presenter.setting.draft, strata=("service_area",)))
     page.presenter.setting.look_ahead()
     assert not page.button.isEnabled()
-    assert "No case of this list tells Service area." in page._wait.text()
+    assert "No case of this list tells Service area." in page.wait.text()
     assert not page.drawing.table.isVisible()
 
 
@@ -401,3 +409,11 @@ def test_a_table_of_many_strata_sums_up_those_it_does_not_name() -> None:
         ["5 more strata", "50", "45", "10", "5", "15", "5"],
         ["All", "650", "585", "130", "65", "195", "65"],
     ]
+
+
+def test_when_every_case_is_allocated_what_goes_out_is_next(held: Office, enter: Enter) -> None:
+    lead = held.as_("Q-01")
+    lead.sampling.draw(held.round_id, SampleSettings("1", DAY, 4))
+    for case in lead.sampling.cases(held.round_id):
+        held.allocate(case.reference)
+    assert opened(enter).next.text() == "Next: what goes out"

@@ -1,35 +1,43 @@
 """What every set-up panel has in common: a title, fields with their problems, and the way back."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from audit_tool.ui.screens.practice_week.drafts import Problems
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.announcing import announce
 from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, row
+from audit_tool.ui.widgets.button_row import ButtonRow
 from audit_tool.ui.widgets.buttons import Button, Variant
-from audit_tool.ui.widgets.fields import Labelled, ProblemWords
+from audit_tool.ui.widgets.fields import DisabledReason, Labelled, ProblemWords
 from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.screen_head import ScreenHead
+from audit_tool.ui.widgets.tab_order import step
 
 FORM_WIDTH = 720
 
 
 class SetUpPanel(QWidget):
-    """A panel over the board; `closed` goes back to it."""
+    """A panel over the board; `closed` goes back to it, `onward` to the panel that comes next in the work."""
 
     closed = Signal()
+    onward = Signal(str)
 
     def __init__(self, title: str, words: str, act: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fields: dict[str, tuple[QWidget, Labelled | ProblemWords]] = {}
-        outer = column(self, gap="none")
+        self._outer = column(self, gap="none")
         self.column = ScrollColumn(gap="m", margin="xl")
-        outer.addWidget(self.column)
+        self._outer.addWidget(self.column, 1)
         self.column.add(ScreenHead(title, words))
         self.button = Button(act, Variant.PRIMARY)
+        self.wait = DisabledReason(self.button)
+        self.next = Button("", Variant.PRIMARY)
+        self.next.hide()
+        self._next_panel = ""
         self.back = Button("Back to the board")
         self.back.clicked.connect(self.closed)
+        self.next.clicked.connect(self._go_on)
 
     def add_card(self, title: str) -> Card:
         """A card for some fields."""
@@ -61,16 +69,24 @@ class SetUpPanel(QWidget):
         """Forget a control that goes away."""
         self._fields.pop(name, None)
 
-    def end(self, *, act: bool = True) -> None:
-        """The buttons below the fields; without the act where it stands further up."""
-        holder = QWidget()
-        layout = row(holder, gap="m")
-        if act:
-            layout.addWidget(self.button)
-        layout.addWidget(self.back)
-        layout.addStretch(1)
-        self.add_narrow(holder)
+    def end(self, *before: Button, act: bool = True) -> None:
+        """The buttons at the foot, in sight however long the page is; without the act where it stands further up."""
         self.column.add_stretch()
+        foot = QFrame()
+        foot.setObjectName("foot")
+        inside = column(foot, gap="xs")
+        aside, above = current().space("xl"), current().space("s")
+        inside.setContentsMargins(aside, above, aside, above)
+        inside.addWidget(self.wait)
+        acts = [*before, self.button] if act else before
+        inside.addWidget(ButtonRow([*acts, self.next, self.back]))
+        self._outer.addWidget(foot)
+
+    def offer_next(self, words: str, panel: str) -> None:
+        """Offer to go on with another panel of the board, by its key; empty where nothing is next yet."""
+        self._next_panel = panel
+        self.next.setText(words)
+        self.next.setVisible(bool(panel))
 
     def show_problems(self, problems: Problems) -> None:
         """Say at each field what is wrong; the first of them gets the caret."""
@@ -78,7 +94,8 @@ class SetUpPanel(QWidget):
         if first is not None:
             announce(self, f"There is a problem. {next(iter(problems.values()))}", at_once=True)
             first.setFocus()
-            self.column.reveal(first)
+            around = first.parentWidget()
+            self.column.reveal(around if isinstance(around, Labelled) else first)
 
     def mark_problems(self, problems: Problems) -> QWidget | None:
         """Say at each field what is wrong, and leave the caret where it is; the first of these fields is told."""
@@ -99,3 +116,10 @@ class SetUpPanel(QWidget):
             control.setFocus()
             return
         self.button.setFocus()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own name and way
+        """Tab goes through the page as it is read: cards that were filled later are not last."""
+        return step(self, forward=next) or super().focusNextPrevChild(next)
+
+    def _go_on(self) -> None:
+        self.onward.emit(self._next_panel)

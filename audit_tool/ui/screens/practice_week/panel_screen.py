@@ -28,10 +28,17 @@ class PanelScreen(Screen):
     def show_panel(self, panel: SetUpPanel) -> None:
         """Put a panel over the page."""
         self.panel = panel
+        # What was told belongs to the page that was in front.
+        self.frame.close_message()
         panel.closed.connect(self.close_panel)
+        panel.onward.connect(self._go_on)
         self._stack.addWidget(panel)
         self._stack.setCurrentWidget(panel)
         panel.begin()
+
+    def open_panel(self, key: str) -> None:
+        """Put the panel with this key over the page; a page that has several says which."""
+        raise NotImplementedError(key)
 
     def close_panel(self) -> None:
         """Back to the page."""
@@ -60,3 +67,8 @@ class PanelScreen(Screen):
     def show_problem(self, message: str) -> None:
         """Say what happened, what is safe, what to do."""
         self.frame.report(message)
+
+    def _go_on(self, key: str) -> None:
+        if self.panel is not None:
+            self.panel.closed.emit()
+        self.open_panel(key)

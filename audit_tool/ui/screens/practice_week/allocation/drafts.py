@@ -12,6 +12,8 @@ from audit_tool.ui.screens.practice_week.drafts import Problems
 
 # A team may be called "Moving from care": only what holds a figure can be a day.
 _SPELL = re.compile(r"(?P<team>.*?)(?: from (?P<start>.*?\d.*?))?(?: until (?P<end>.*))?")
+TEAMS_NAMED = 12
+"""Up to so many teams are named where one was not known."""
 A_DAY = "Write a day such as 9 November 2026 or 9/11/2026."
 
 
@@ -54,7 +56,7 @@ def read_who(drafts: Sequence[WhoDraft]) -> tuple[Who, Problems]:
             problems[f"who {draft.code}"] = "Write a whole number, or leave it empty."
         spells = read_teams(draft.teams)
         if spells is None:
-            problems[f"who {draft.code}"] = "Write the day a team ended such as: North until 1 March 2026."
+            problems[f"teams {draft.code}"] = "Write the day a team ended such as: North until 1 March 2026."
         teams[draft.code] = spells or ()
         if draft.ticked:
             room[draft.code] = int(typed) if typed.isdecimal() else None
@@ -67,6 +69,8 @@ def read_teams(text: str) -> tuple[TeamSpell, ...] | None:
     """Teams parted by semicolons, each with the days between which it was; nothing where a day is no day."""
     found = []
     for part in (" ".join(each.split()) for each in text.split(";")):
+        if part.endswith((" from", " until")):
+            return None
         spell = _SPELL.fullmatch(part)
         days = {name: read_date(typed) for name in ("start", "end") if spell and (typed := spell[name]) is not None}
         if spell is None or None in days.values():
@@ -74,6 +78,17 @@ def read_teams(text: str) -> tuple[TeamSpell, ...] | None:
         if spell["team"]:
             found.append(TeamSpell(spell["team"], days.get("start"), days.get("end")))
     return tuple(found)
+
+
+def unknown_teams(spells: Sequence[TeamSpell], known: Sequence[str]) -> str:
+    """What to say of teams that no case of the population is in, so that no rule can see them; empty where none is."""
+    names = {each.strip().casefold() for each in known}
+    unknown = [one.team for one in spells if one.team.strip().casefold() not in names]
+    if not unknown or not known:
+        return ""
+    told = " and ".join(f"“{team}”" for team in dict.fromkeys(unknown))
+    few = f" Its teams: {', '.join(known)}." if len(known) <= TEAMS_NAMED else ""
+    return f"No case of the population is in {told}, so nothing is kept apart for it. Look at the spelling.{few}"
 
 
 def team_words(spells: Sequence[TeamSpell]) -> str:

@@ -1,6 +1,6 @@
 """Allocating the drawn cases of a round, without its widgets: who audits, a proposal, changes by hand, accepting."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -19,11 +19,14 @@ from audit_tool.ui.screens.practice_week.allocation.drafts import (
     read_days,
     read_who,
     team_words,
+    unknown_teams,
 )
 from audit_tool.ui.screens.practice_week.allocation.wording import (
+    Formless,
     Line,
     StuckLine,
     changed_line,
+    formless,
     line_of,
     load_words,
     stuck_lines,
@@ -38,10 +41,16 @@ class AllocationView(Protocol):
     """What the presenter needs of the page."""
 
     def show_preparation(self, preparation: Preparation) -> None:
-        """Show who could audit, the rules, and how many cases wait."""
+        """Show who could audit, the rules, and how many cases wait; what is typed already stays."""
+
+    def show_remarks(self, remarks: Mapping[str, str]) -> None:
+        """Say of each auditor what is odd about what is typed."""
 
     def show_proposal(self, lines: Sequence[Line], stuck: Sequence[StuckLine], loads: str, waits: str) -> None:
         """Show who would audit what; `waits` says why it cannot be accepted, if so."""
+
+    def show_formless(self, kinds: Sequence[Formless]) -> None:
+        """Ask for the form of the kinds of case that no form fits."""
 
     def show_case(self, line: Line) -> None:
         """Show one case to change by hand."""
@@ -73,6 +82,7 @@ class AllocationPresenter:
         self._who: Who | None = None
         self._by_hand: dict[str, Line] = {}
         self._lifts: dict[Conflict, str] = {}
+        self._forms: dict[str, str] = {}
 
     def load(self) -> None:
         """Read who could audit and how many cases wait."""
@@ -102,6 +112,8 @@ class AllocationPresenter:
         if problems or before is None:
             return
         self._who = who
+        told = {code: unknown_teams(teams, before.teams) for code, teams in who.teams.items()}
+        self._view.show_remarks({code: words for code, words in told.items() if words})
         self._run(lambda: self._proposed(who, line_rule, before), self._show, Lane.WRITE)
 
     def lift(self, reference: str, reason: str) -> None:
@@ -113,8 +125,12 @@ class AllocationPresenter:
         if stuck is None or problems:
             return
         self._lifts |= dict.fromkeys(stuck.lift, reason.strip())
-        lifted = frozenset(self._lifts)
-        self._run(lambda: self._desk.proposals.propose(self._round_id, lifted), self._show)
+        self._propose_anew()
+
+    def choose_form(self, kind: str, form: str) -> None:
+        """Audit every case of a kind that no form fits on this form, and propose anew."""
+        self._forms[kind] = form
+        self._propose_anew()
 
     def choose(self, at: int) -> None:
         """Look at one case of the proposal, counted from 0, to change it."""
@@ -153,7 +169,11 @@ class AllocationPresenter:
                 self._desk.people.put_teams(code, teams)
         self._desk.proposals.expect(self._round_id, who.room)
         self._desk.proposals.switch_line_rule(self._round_id, line_rule)
-        return self._desk.proposals.propose(self._round_id, frozenset(self._lifts))
+        return self._desk.proposals.propose(self._round_id, frozenset(self._lifts), dict(self._forms))
+
+    def _propose_anew(self) -> None:
+        lifted, forms = frozenset(self._lifts), dict(self._forms)
+        self._run(lambda: self._desk.proposals.propose(self._round_id, lifted, forms), self._show)
 
     def _change(self, reference: str, draft: ChangeDraft, found: Sequence[Conflict]) -> None:
         standing = [one for one in found if one not in self._lifts]
@@ -176,8 +196,9 @@ class AllocationPresenter:
         if proposal is None:
             return
         held = {entry.code: entry.held for entry in self._preparation.auditors} if self._preparation else {}
-        stuck = [one for one in stuck_lines(proposal) if one.reference not in self._by_hand]
+        stuck = stuck_lines(proposal, self._by_hand)
         loads = load_words(lines, held, self._who.room if self._who else ())
+        self._view.show_formless(formless(proposal.cases, self._forms))
         self._view.show_proposal(lines, stuck, loads, self._waits())
 
     def _waits(self) -> str:
@@ -185,8 +206,8 @@ class AllocationPresenter:
         given = [line for line in self.lines if line.first]
         if not given:
             return "No case can be given."
-        formless = [line.reference for line in given if line.lacking]
-        return f"Choose a form for {', '.join(formless[:5])} first." if formless else ""
+        lacking = [line.reference for line in given if line.lacking]
+        return f"Choose a form for {', '.join(lacking[:5])} first." if lacking else ""
 
     def _new(self, line: Line, case: ProposedCase, days: tuple[date | None, date | None]) -> NewAllocation:
         form = self._desk.forms.newest(line.form)

@@ -1,19 +1,23 @@
 """The page on which drawn cases get their auditors: who audits, a proposal, changes by hand, accepting."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.formdef.wording import day_words
 from audit_tool.services.proposals import Preparation
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.screens.practice_week.allocation.change_card import ChangeCard, StuckRow
+from audit_tool.ui.screens.practice_week.allocation.form_rows import FormRows
 from audit_tool.ui.screens.practice_week.allocation.presenter import AllocationPresenter
 from audit_tool.ui.screens.practice_week.allocation.who_rows import WhoRows
 from audit_tool.ui.screens.practice_week.allocation.wording import (
     ALWAYS,
+    Formless,
     Line,
     StuckLine,
+    given_words,
     seconds_words,
     waiting_words,
 )
@@ -22,8 +26,8 @@ from audit_tool.ui.screens.practice_week.drafts import Problems
 from audit_tool.ui.screens.practice_week.panel import SetUpPanel
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.announcing import announce
-from audit_tool.ui.widgets.boxes import Card, HairlineRow, clear, column, row, row_or_column
-from audit_tool.ui.widgets.buttons import Button
+from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, HairlineRow, clear, column, row_or_column
+from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fields import DisabledReason, Field, Labelled, ProblemWords
 from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.ticks import TickBox
@@ -31,6 +35,7 @@ from audit_tool.ui.widgets.words_table import WordsCell, WordsTable
 
 WIDTH = 960
 INTRODUCTION = "Gives drawn cases to auditors as evenly as the rules allow. Nothing is written before you accept it."
+TWO = 2
 HEADS = ("Case", "Form", "First", "Second", "Why")
 
 
@@ -41,6 +46,7 @@ class AllocationPanel(SetUpPanel):
         super().__init__("Allocation", INTRODUCTION, "Allocate the cases", parent)
         self.frame = frame
         self._forms = CaseForms(frame.desk.forms).offered()
+        self._left = False
         self._auditors: tuple[tuple[str, str], ...] = ()
         self.presenter = AllocationPresenter(frame.desk, frame.runner, self, round_id)
         self._who_card()
@@ -52,43 +58,71 @@ class AllocationPanel(SetUpPanel):
         self.add_narrow(self.change)
         self.change.setMaximumWidth(current().px(WIDTH))
         self._due_card()
-        self._wait = DisabledReason(self.button)
-        self.column.add(self._wait)
-        self.end()
+        self.end(self.propose)
         self.button.hide()
         self.button.clicked.connect(self._accept)
         self.closed.connect(self.presenter.leave)
         self.presenter.load()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody may have been added to the register since the page was left."""
+        super().showEvent(event)
+        if self._left:
+            self.presenter.load()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another screen is in front."""
+        super().hideEvent(event)
+        self._left = True
 
     def begin(self) -> None:
         """The keyboard starts at the first auditor."""
         (self.who.rows[0].tick if self.who.rows else self.back).setFocus()
 
     def show_preparation(self, preparation: Preparation) -> None:
+        first = not self.who.rows
         self.who.show_entries(preparation.auditors)
         for each in self.who.rows:
             self.watch(f"who {each.code}", each.at_most, each.problem)
+            self.watch(f"teams {each.code}", each.teams, each.teams_problem)
         self._auditors = tuple((one.code, f"{one.code} {one.title}".strip()) for one in preparation.auditors)
-        self.line_rule.setChecked(preparation.line_rule)
+        self._alone.setVisible(len(preparation.auditors) < TWO)
         self._seconds.set_text(seconds_words(preparation.seconds))
         self._waiting.set_text(waiting_words(preparation.waiting))
-        for field, day in ((self.due_on, preparation.due_on), (self.second_due_on, preparation.second_due_on)):
-            field.setText(day_words(day) if day else "")
         self._nothing.because("" if preparation.waiting else "Nothing waits for auditors.")
+        self.offer_next("First: the sample", "" if preparation.waiting else "sample")
+        if first:
+            self.line_rule.setChecked(preparation.line_rule)
+            for field, day in ((self.due_on, preparation.due_on), (self.second_due_on, preparation.second_due_on)):
+                field.setText(day_words(day) if day else "")
+            self.begin()
+
+    def show_remarks(self, remarks: Mapping[str, str]) -> None:
+        self._remarks.set_text("\n".join(f"{code}: {words}" for code, words in remarks.items()))
+        self._remarks.setVisible(bool(remarks))
+
+    def show_formless(self, kinds: Sequence[Formless]) -> None:
+        self.forms.show_kinds(kinds)
 
     def show_proposal(self, lines: Sequence[Line], stuck: Sequence[StuckLine], loads: str, waits: str) -> None:
         self.change.hide()
         self._show_stuck(stuck)
         given = sum(bool(line.first) for line in lines)
-        self._sentence.set_text(f"{given} of {len(lines)} cases have auditors. {loads}")
+        self._sentence.set_text(f"{given_words(lines)} {loads}")
+        at = max(1, self.table.currentIndex().row())
         self.table.show_rows(HEADS, [_cells(line) for line in lines])
+        self.table.setCurrentIndex(self.table.model().index(min(at, len(lines)), 0))
         for part in (self._proposal, self._due, self.button):
             part.show()
         self.button.setText("Allocate 1 case" if given == 1 else f"Allocate {given} cases")
-        self._wait.because(waits)
+        self.wait.because(waits)
+        self.propose.setText("Propose again")
+        self.propose.set_variant(Variant.PLAIN)
         announce(self, self._sentence.text())
-        self.column.reveal(self._proposal)
-        self.table.setFocus()
+        here = self.window().focusWidget()
+        if here is None or not self.forms.isAncestorOf(here):
+            self.column.reveal(self._proposal)
+            self.table.setFocus()
 
     def show_case(self, line: Line) -> None:
         self.change.show_case(line, self._auditors, self._forms)
@@ -119,6 +153,13 @@ class AllocationPanel(SetUpPanel):
         card.content.addWidget(WrappedLabel(f"{words}that ended, write North until 1 March 2026.", "body", "muted"))
         self.who = WhoRows()
         card.content.addWidget(self.who)
+        self._alone = QWidget()
+        self.people = Button("Add people in Settings")
+        self.people.clicked.connect(self._go_to_people)
+        told = WrappedLabel("Only one person may audit so far. The others need the auditor’s role.", "label", "warn")
+        column(self._alone, gap="none").addWidget(BesideOrBelow(told, self.people, centred=True))
+        self._alone.hide()
+        card.content.addWidget(self._alone)
         problem = ProblemWords()
         card.content.addWidget(problem)
         self.watch("who", self.who, problem)
@@ -129,27 +170,25 @@ class AllocationPanel(SetUpPanel):
         self.line_rule = TickBox("Nobody audits a case in their own line of management")
         self._seconds = WrappedLabel("", "body")
         self._waiting = WrappedLabel("", "label")
-        self.propose = Button("Propose")
+        self.propose = Button("Propose who audits what", Variant.PRIMARY)
         self.propose.clicked.connect(self._propose)
         self._nothing = DisabledReason(self.propose)
-        for part in (self.line_rule, self._seconds, self._waiting):
+        for part in (self.line_rule, self._seconds, self._waiting, self._nothing):
             card.content.addWidget(part)
-        line = row(gap="m")
-        line.addWidget(self.propose)
-        line.addWidget(self._nothing)
-        line.addStretch(1)
-        card.content.addLayout(line)
 
     def _proposal_card(self) -> None:
         self._proposal = self._card("3  The proposal")
         self._sentence = WrappedLabel("", "label")
+        # Here, not at the team: whoever has pressed for a proposal looks at the proposal.
+        self._remarks = WrappedLabel("", "body", "warn")
         self._stuck = QWidget()
         self._stuck_rows = column(self._stuck, gap="m")
         self.stuck: dict[str, StuckRow] = {}
         self.table = WordsTable("Proposed cases with their auditors")
         self.table.chosen.connect(self._choose)
-        hint = WrappedLabel("Enter changes a case.", "second", "muted")
-        for part in (self._sentence, self._stuck, self.table, hint):
+        self.forms = FormRows(self._forms, self.presenter.choose_form)
+        hint = WrappedLabel("Press a case, or Enter on it, to change it.", "second", "muted")
+        for part in (self._sentence, self._remarks, self.forms, self._stuck, self.table, hint):
             self._proposal.content.addWidget(part)
         self._proposal.hide()
 
@@ -182,6 +221,9 @@ class AllocationPanel(SetUpPanel):
         card = self.add_card(title)
         card.setMaximumWidth(current().px(WIDTH))
         return card
+
+    def _go_to_people(self) -> None:
+        self.frame.go("settings")
 
     def _propose(self) -> None:
         self.presenter.propose(self.who.drafts(), self.line_rule.isChecked())

@@ -33,8 +33,9 @@ class WhoRow(QWidget):
             texts.addWidget(WrappedLabel(f"Has {audits} of this round.", "second", "muted"))
         beside = row_or_column(fields, gap="m")
         self.at_most, self.teams = Field(f"{AT_MOST}, {entry.code}"), Field(f"{TEAMS}, {entry.code}")
-        self.at_most.setPlaceholderText(AT_MOST)
-        self.teams.setPlaceholderText(TEAMS)
+        if large_text():
+            self.at_most.setPlaceholderText(AT_MOST)
+            self.teams.setPlaceholderText(TEAMS)
         self.at_most.setFixedWidth(current().px(AT_MOST_WIDTH))
         self.teams.setFixedWidth(current().px(TEAMS_WIDTH))
         self.at_most.setText("" if entry.at_most is None else str(entry.at_most))
@@ -44,6 +45,14 @@ class WhoRow(QWidget):
         layout.addWidget(BesideOrBelow(words, fields, centred=True))
         self.problem = ProblemWords()
         layout.addWidget(self.problem)
+        self.teams_problem = ProblemWords()
+        layout.addWidget(self.teams_problem)
+
+    def show_draft(self, draft: WhoDraft) -> None:
+        """Show what was ticked and typed before."""
+        self.tick.setChecked(draft.ticked)
+        self.at_most.setText(draft.at_most)
+        self.teams.setText(draft.teams)
 
     def draft(self) -> WhoDraft:
         """What is ticked and typed."""
@@ -59,9 +68,13 @@ class WhoRows(QWidget):
         self.rows: list[WhoRow] = []
 
     def show_entries(self, entries: Sequence[ExpectedEntry]) -> None:
-        """Show these auditors."""
+        """Show these auditors; what is ticked and typed already stays."""
+        typed = {each.code: each.draft() for each in self.rows}
         clear(self._layout)
         self.rows = [WhoRow(entry) for entry in entries]
+        for each in self.rows:
+            if each.code in typed:
+                each.show_draft(typed[each.code])
         if not large_text():
             self._layout.addWidget(_heads())
         for at, each in enumerate(self.rows):

@@ -30,6 +30,21 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Formless:
+    """Cases of one kind that no form of the round fits, and the form chosen for all of them."""
+
+    kind: str
+    count: int
+    form: str
+
+    @property
+    def words(self) -> str:
+        """How many cases of which kind."""
+        cases = "1 case" if self.count == 1 else f"{self.count} cases"
+        return f"{cases} of the type “{self.kind}”" if self.kind else f"{cases} without a case type"
+
+
+@dataclass(frozen=True, slots=True)
 class StuckLine:
     """Something that cannot be given, and the auditor for whom a rule could be lifted; none where none would help."""
 
@@ -56,9 +71,34 @@ def changed_line(line: Line, first: str, second: str, form: str, reasons: Collec
     return Line(line.reference, line.kind, form, first, second, why, "" if form else "Choose a form.")
 
 
-def stuck_lines(proposal: RoundProposal) -> tuple[StuckLine, ...]:
-    """What cannot be given."""
-    return tuple(StuckLine(one.reference, one.words, one.lift[0].auditor if one.lift else "") for one in proposal.stuck)
+def stuck_lines(proposal: RoundProposal, leave: Collection[str] = ()) -> tuple[StuckLine, ...]:
+    """What cannot be given, without the cases to leave; where no rule could be lifted, told once for all cases."""
+    alone, together = [], dict[tuple[str, str], list[str]]()
+    for one in proposal.stuck:
+        if one.reference in leave:
+            continue
+        if one.lift:
+            alone.append(StuckLine(one.reference, one.words, one.lift[0].auditor))
+        else:
+            together.setdefault((one.seat, one.words.removeprefix(one.reference)), []).append(one.reference)
+    return (*alone, *(_stuck_together(seat, words, cases) for (seat, words), cases in together.items()))
+
+
+def formless(cases: Sequence[ProposedCase], forms: Mapping[str, str]) -> tuple[Formless, ...]:
+    """The kinds of case that no form fits, or for which one was chosen; each with how many cases."""
+    counts: dict[str, int] = {}
+    for case in cases:
+        if not case.form or case.kind in forms:
+            counts[case.kind] = counts.get(case.kind, 0) + 1
+    return tuple(Formless(kind, count, forms.get(kind, "")) for kind, count in counts.items())
+
+
+def given_words(lines: Sequence[Line]) -> str:
+    """How many cases have auditors."""
+    firsts, seconds = sum(bool(line.first) for line in lines), sum(bool(line.second) for line in lines)
+    if firsts == seconds:
+        return f"{firsts} of {len(lines)} cases have two auditors."
+    return f"{firsts} of {len(lines)} cases have a first auditor, {seconds} a second one."
 
 
 def seconds_words(seconds: Seconds) -> str:
@@ -103,3 +143,10 @@ def _barred(barred: Sequence[Conflict]) -> list[str]:
     if more:
         named.append(f"{more} more")
     return [f"Not: {'; '.join(named)}."] if named else []
+
+
+def _stuck_together(seat: str, words: str, cases: Sequence[str]) -> StuckLine:
+    if len(cases) == 1:
+        return StuckLine(cases[0], f"{cases[0]}{words}", "")
+    plural = words.replace(f" gets no {seat} auditor", f" get no {seat} auditor", 1)
+    return StuckLine(cases[0], f"{len(cases)} cases{plural} They are {', '.join(cases)}.", "")

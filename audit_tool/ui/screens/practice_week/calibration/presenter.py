@@ -30,8 +30,8 @@ class CalibrationDraft:
 class CalibrationView(Protocol):
     """What the presenter needs of the page."""
 
-    def show_choice(self, cases: Sequence[PracticeCase], auditors: Sequence[tuple[str, str]], name: str) -> None:
-        """Offer practice cases and auditors."""
+    def show_choice(self, cases: Sequence[PracticeCase], auditors: Sequence[tuple[str, str]], day: str) -> None:
+        """Offer practice cases and auditors, and propose a day."""
 
     def show_spread(self, name: str, counts: Sequence[str], coefficient: str, cases: Sequence[ShownCase]) -> None:
         """Show how far apart the group is."""
@@ -92,12 +92,16 @@ class CalibrationPresenter:
         if graded is None:
             here = [each for each in self._desk.people.listing() if not each.left(self._today())]
             auditors = [(each.code, f"{each.code} {each.title}".strip()) for each in here if Role.AUDITOR in each.roles]
-            name = f"Calibration: {day_words(self._today())}"
-            self._view.show_choice(self._desk.calibrating.cases(), auditors, name)
+            self._view.show_choice(self._desk.calibrating.cases(), auditors, day_words(self._day()))
         else:
             spread = graded.spread
             counts = counts_words(graded)
             self._view.show_spread(graded.round_name, counts, alpha_words(spread.alpha), cases_of(graded))
+
+    def _day(self) -> date:
+        """The first day of the round in front, where it is still to come: everybody grades before they audit."""
+        starts = [each.starts_on for each in self._desk.rounds.listing() if each.id == self._round_id]
+        return max((self._today(), *starts))
 
     def _refused(self, fault: Exception) -> None:
         if not isinstance(fault, AuditToolError):

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.formdef.practice_cases import PracticeCase
-from audit_tool.formdef.wording import day_words
 from audit_tool.ui.formview.looks import look
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.screens.practice_week.calibration.presenter import CalibrationDraft, CalibrationPresenter
@@ -39,11 +38,11 @@ class CalibrationPanel(SetUpPanel):
         self.closed.connect(self.presenter.leave)
         self.presenter.load()
 
-    def show_choice(self, cases: Sequence[PracticeCase], auditors: Sequence[tuple[str, str]], name: str) -> None:
-        """Offer practice cases and auditors."""
+    def show_choice(self, cases: Sequence[PracticeCase], auditors: Sequence[tuple[str, str]], day: str) -> None:
+        """Offer practice cases and auditors, and propose a day."""
         self.name, self.day = Field(), Field()
-        self.name.setText(name)
-        self.day.setText(day_words(self.frame.today()))
+        self.name.setText(f"Calibration: {day}")
+        self.day.setText(day)
         card = self.add_card("When")
         self.add_field(card, "name", "&Name", self.name)
         self.add_field(card, "day", "&Day", self.day, hint="Grades are due on this day.")

@@ -38,13 +38,12 @@ class PopulationPanel(SetUpPanel):
         super().__init__("Population", INTRODUCTION, "Bring the cases in", parent)
         self.frame = frame
         self.presenter = PopulationPresenter(frame.desk, frame.runner, QtScheduler(self), self, round_id, frame.today)
+        self._brought = False
         self._file_card()
         self._imports = self._card("Brought in so far")
         self._imports.hide()
         self._columns_card()
         self._outcome_card()
-        self._wait = DisabledReason(self.button)
-        self.column.add(self._wait)
         self.end()
         self.button.hide()
         self.button.clicked.connect(self.presenter.bring_in)
@@ -63,12 +62,13 @@ class PopulationPanel(SetUpPanel):
                 self._imports.content.addWidget(HairlineRow())
             self._imports.content.addWidget(ImportRow(entry, self.presenter.undo))
         self._imports.setVisible(bool(entries))
+        self._brought = bool(entries)
+        self._offer()
 
     def show_file(self, file_name: str, sheets: Sequence[str], at: int) -> None:
         """Show which file and which of its sheets is looked at."""
         self._file_name = file_name
         self.choose.setText("Choose another file")
-        self.choose.set_variant(Variant.PLAIN)
         self.sheet.set_options([(str(number), name) for number, name in enumerate(sheets)])
         self.sheet.set_value(str(at))
         self._sheet_field.setVisible(len(sheets) > 1)
@@ -99,7 +99,8 @@ class PopulationPanel(SetUpPanel):
         count = "1 case" if outcome.cases == 1 else f"{outcome.cases:,} cases"
         self.button.setText(f"Bring in {count}" if outcome.cases else "Bring the cases in")
         self.button.show()
-        self._wait.because(outcome.waits)
+        self.wait.because(outcome.waits)
+        self._offer()
         announce(self, self._sentence.text())
 
     def show_progress(self, words: str, done: int, total: int) -> None:
@@ -112,12 +113,13 @@ class PopulationPanel(SetUpPanel):
 
     def show_brought(self, count: int) -> None:
         """Say that cases came in."""
-        for part in (self._columns, self._outcome, self.button, self._sheet_field, self._wait):
+        for part in (self._columns, self._outcome, self.button, self._sheet_field, self.wait):
             part.hide()
         self._say_file("")
         self.choose.setText("Choose a file")
-        self.choose.set_variant(Variant.PRIMARY)
-        self.choose.setFocus()
+        self._brought = True
+        self._offer()
+        self.next.setFocus()
         noun = "case is" if count == 1 else "cases are"
         self.frame.tell(f"{count:,} {noun} in the population.", "The import can be undone until a case is audited.")
 
@@ -133,6 +135,13 @@ class PopulationPanel(SetUpPanel):
         """Which file it is and what would come of it, where it is seen without scrolling."""
         self._file_words.set_text(words)
         self._file_words.setVisible(bool(words))
+
+    def _offer(self) -> None:
+        """What is to be done next stands out: a file to choose, cases to bring in, or the sample."""
+        settled = self._brought and self.button.isHidden()
+        self.offer_next("Next: the sample", "sample" if settled else "")
+        begun = self._brought or not self.button.isHidden()
+        self.choose.set_variant(Variant.PLAIN if begun else Variant.PRIMARY)
 
     def _file_card(self) -> None:
         card = self._card("1  The file")

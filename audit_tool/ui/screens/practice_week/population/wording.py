@@ -26,13 +26,17 @@ class Outcome:
 def outcome_of(checked: Checked | None, problems: Mapping[str, str], leave_out: bool) -> Outcome:  # noqa: FBT001 - a state
     """The outcome of a check, or of columns that are not settled yet."""
     if checked is None:
-        return Outcome("Settle the columns first.", waits=problems.get("", "") or "Settle the columns first.")
+        wrong = next((heading for heading in problems if heading), "")
+        return Outcome(
+            "Settle the columns first.",
+            waits=problems.get("", "") or f"Choose something else for the column “{wrong}” first.",
+        )
     count, rejected = len(checked.cases), checked.rejected
     waits = ""
     if not count:
         waits = "No row can come in."
     elif rejected and not leave_out:
-        waits = "Nothing comes in while rows are listed, unless they are left out."
+        waits = "Tick that the listed rows are left out, or correct the file and choose it again."
     sentence = f"{_count(count, 'case')} can come in."
     if rejected:
         sentence += f" {_count(len(rejected), 'row')} cannot."

@@ -30,6 +30,8 @@ FIXED_WORDS = (
     "All else can still be changed."
 )
 
+NEXT = "Bring in a list of cases with Population, or add cases one at a time."
+
 
 @dataclass(frozen=True, slots=True)
 class RoundChoices:
@@ -124,7 +126,7 @@ class RoundPresenter:
         self._runner.run(lambda: self._desk.round_setting.change(round_id, new), done, self._refused, Lane.WRITE)
 
     def _created(self, round_id: int, name: str) -> None:
-        self._view.show_finished(round_id, f"{name} is set up.", "Now add the cases.")
+        self._view.show_finished(round_id, f"{name} is set up.", NEXT)
 
     def _read(self) -> tuple[RoundChoices, RoundSettings | None]:
         desk = self._desk

@@ -12,7 +12,7 @@ from audit_tool.ui.widgets.painted_list import PaintedList, paint_lines, paint_r
 from audit_tool.ui.widgets.rows_model import RowsModel
 
 ROW = 56
-ROWS_SHOWN = 7
+ROWS_SHOWN = 5
 
 
 def spoken(line: CaseLine) -> str:

@@ -102,6 +102,7 @@ class CasesOfSample(QWidget):
         """Ready for the next case."""
         self.outcome.set_value("")
         self.reason.clear()
+        self.list.setFocus()
 
     def _show(self) -> None:
         if self._sample is None:

@@ -146,7 +146,7 @@ class Setting:
         def add(known: bool) -> None:  # noqa: FBT001 - a result
             problems: Problems = {}
             if not known:
-                problems["reference"] = "No case of the population has this reference."
+                problems["reference"] = "No case of the population has this reference. Zeros in front belong to it."
             told = read_reason(reason, problems)
             self._view.show_problems({f"case {name}": words for name, words in problems.items()})
             if not problems:

@@ -10,8 +10,8 @@ from audit_tool.services.sample_entries import FactChoice, Preview
 from audit_tool.ui.screens.practice_week.sample.drafts import SampleDraft
 from audit_tool.ui.screens.practice_week.sample.entries import CaseEntry, Lines, RuleEntry, beside
 from audit_tool.ui.screens.practice_week.sample.figures_table import FiguresTable
-from audit_tool.ui.screens.practice_week.sample.wording import strata_table
-from audit_tool.ui.widgets.boxes import BesideOrBelow, HairlineRow, clear, column, large_text
+from audit_tool.ui.screens.practice_week.sample.wording import excluded_words, strata_table
+from audit_tool.ui.widgets.boxes import BesideOrBelow, HairlineRow, clear, column, large_text, row
 from audit_tool.ui.widgets.buttons import Button
 from audit_tool.ui.widgets.fields import ClosedList, Field, Labelled, ProblemWords
 from audit_tool.ui.widgets.labels import WrappedLabel
@@ -131,7 +131,7 @@ class HowMany(QWidget):
             field.setText(str(count))
             field.setFixedWidth(field.fontMetrics().horizontalAdvance("0") * 12)
             field.textEdited.connect(self.changed)
-            self._quotas_layout.addWidget(BesideOrBelow(WrappedLabel(name, "body"), field, centred=True))
+            self._quotas_layout.addWidget(_named(field, name))
         self._quotas_box.setVisible(bool(quotas))
         self.shares.set_value(BY_HAND if quotas else SHARED)
         self.fields["size"][0].setEnabled(not quotas)
@@ -159,8 +159,9 @@ class TheDrawing(QWidget):
         super().__init__(parent)
         layout = column(self, gap="m")
         self.sentence, self.shortfall = WrappedLabel("", "label"), WrappedLabel("", "body", "danger")
+        self.excluded = WrappedLabel("", "body", "muted")
         self.table = FiguresTable("What each stratum gives")
-        for part in (self.sentence, self.shortfall, self.table):
+        for part in (self.sentence, self.excluded, self.shortfall, self.table):
             layout.addWidget(part)
         self.seed = Field()
         words = "By chance. Keep it: the same list, settings and seed give the same sample for ever."
@@ -177,8 +178,23 @@ class TheDrawing(QWidget):
     def show_preview(self, preview: Preview | None, waits: str) -> None:
         """Show what a drawing would come to, or what it waits for."""
         self.sentence.set_text(preview.figures.sentence + "." if preview else waits)
+        self.excluded.set_text(excluded_words(preview.figures) if preview else "")
+        self.excluded.setVisible(bool(self.excluded.text()))
         self.shortfall.set_text(preview.shortfall if preview else "")
         self.shortfall.setVisible(bool(self.shortfall.text()))
         self.table.setVisible(preview is not None)
         if preview is not None:
             self.table.show_figures(*strata_table(preview.strata))
+
+
+def _named(field: Field, name: str) -> QWidget:
+    """A short field with its name close behind it: across the page the eye would lose the row."""
+    made = QWidget()
+    line = row(made, gap="m")
+    line.addWidget(field)
+    words = column(gap="none")
+    words.addStretch(1)
+    words.addWidget(WrappedLabel(name, "body"))
+    words.addStretch(1)
+    line.addLayout(words, 1)
+    return made

@@ -19,10 +19,11 @@ from audit_tool.ui.screens.practice_week.sample.setting_cards import HowMany, Th
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.announcing import announce
 from audit_tool.ui.widgets.boxes import Card
-from audit_tool.ui.widgets.fields import DisabledReason
 from audit_tool.ui.widgets.labels import WrappedLabel
 
 PAGE_WIDTH = 960
+NOT_GIVEN = "Next: give them to auditors", "allocation"
+GIVEN = "Next: what goes out", "going_out"
 INTRODUCTION = (
     "Which cases of the population are audited. They are drawn by chance in a way that can be shown to anybody, "
     "and every choice made by hand keeps its reason."
@@ -43,19 +44,17 @@ class SamplePanel(SetUpPanel):
         self.who, self.how_many, self.drawing = WhoMayBeDrawn(), HowMany(), TheDrawing()
         self._setting = [
             self._card("1  Who may be drawn", self.who),
-            self._card("2  How many, of which strata", self.how_many),
+            self._card("2  How many, and from which groups", self.how_many),
             self._card("3  The drawing", self.drawing),
         ]
         self.drawn, self.cases, self.log = HowItWasDrawn(), CasesOfSample(), ReplacementLog()
         self.pick = CaseEntry("Pick this case", may_leave_out=False)
         self._shown = [
-            self._card("How it was drawn", self.drawn),
             self._card("Its cases", self.cases),
             self._card("Pick a case by hand", self.pick),
             self._card("Replacements", self.log),
+            self._card("How it was drawn", self.drawn),
         ]
-        self._wait = DisabledReason(self.button)
-        self.column.add(self._wait)
         self.end()
         self._watch_all()
         self._connect()
@@ -77,6 +76,7 @@ class SamplePanel(SetUpPanel):
         self._quiet = False
         self._show(self._setting)
         self.button.show()
+        self.offer_next("", "")
 
     def show_no_population(self) -> None:
         self._nothing.show()
@@ -101,7 +101,7 @@ class SamplePanel(SetUpPanel):
 
     def show_preview(self, preview: Preview | None, waits: str) -> None:
         self.drawing.show_preview(preview, waits)
-        self._wait.because(waits)
+        self.wait.because(waits)
         count = preview.figures.in_sample if preview else 0
         self.button.setText(f"Draw {count:,} case{'' if count == 1 else 's'}" if count else "Draw the sample")
 
@@ -116,7 +116,9 @@ class SamplePanel(SetUpPanel):
         self._show(self._shown)
         drawn_now = self.button.isVisible()
         self.button.hide()
-        self._wait.hide()
+        self.wait.hide()
+        given = len(sample.allocated) >= sample.figures.in_sample
+        self.offer_next(*(GIVEN if given else NOT_GIVEN))
         if drawn_now:
             self.cases.list.setFocus()
             self.column.verticalScrollBar().setValue(0)
@@ -163,6 +165,7 @@ class SamplePanel(SetUpPanel):
         self.drawing.another.clicked.connect(self._another_seed)
         self.button.clicked.connect(self.presenter.draw)
         self.drawn.again.clicked.connect(self.presenter.set_up)
+        self.cases.list.chosen.connect(self._reveal_taking_out)
         self.cases.replaced.connect(self.presenter.replace)
         self.pick.added.connect(self.presenter.pick)
         self.closed.connect(self.presenter.leave)
@@ -184,6 +187,9 @@ class SamplePanel(SetUpPanel):
                 who.families.value,
             )
         )
+
+    def _reveal_taking_out(self) -> None:
+        self.column.reveal(self.cases.take_out)
 
     def _another_seed(self) -> None:
         self.drawing.set_seed(self.presenter.setting.another_seed())

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from audit_tool.analysis.sample_figures import SampleFigures
 from audit_tool.analysis.sample_sieve import EXCLUSIONS, IN_SAMPLE, Placed, State
 from audit_tool.analysis.sample_words import STATE_WORDS
 from audit_tool.analysis.sampling import Stratum
@@ -48,6 +49,12 @@ def strata_table(strata: Sequence[Stratum]) -> tuple[list[str], list[list[str]]]
     # What is 0 throughout would only be noise.
     kept = [at for at, head in enumerate(HEADS) if head not in OFTEN_EMPTY or any(each[at] for _, each in rows)]
     return ["Stratum", *(HEADS[at] for at in kept)], [[name, *(f"{each[at]:,}" for at in kept)] for name, each in rows]
+
+
+def excluded_words(figures: SampleFigures) -> str:
+    """Why cases cannot be drawn, and how many of them for each reason; empty where all can."""
+    told = [f"{count:,} for “{reason}”" for reason, count in figures.excluded.items() if count]
+    return f"Excluded: {'; '.join(told)}." if told else ""
 
 
 def case_lines(sample: Sample, group: str, text: str) -> tuple[list[CaseLine], int]:
