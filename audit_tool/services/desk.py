@@ -65,22 +65,22 @@ class _Later(Generic[Service]):
 class Desk:
     """The services of one unlocked workspace, all bound to the identity that unlocked it."""
 
-    round_setting = _Later["RoundSetting"]("RoundSetting")
-    going_out = _Later["GoingOut"]("GoingOut")
-    population = _Later["Population"]("Population")
-    sampling = _Later["Sampling"]("Sampling")
-    proposals = _Later["Proposals"]("Proposals")
-    allocation = _Later["Allocating"]("Allocating")
-    board = _Later["Board"]("Board")
-    exemptions = _Later["Exemptions"]("Exemptions")
-    second_audits = _Later["SecondAudits"]("SecondAudits")
-    companions = _Later["Companions"]("Companions")
-    moderating = _Later["Moderating"]("Moderating")
-    outcomes = _Later["Outcomes"]("Outcomes")
-    figures = _Later["Figures"]("Figures")
-    calibrating = _Later["Calibrating"]("Calibrating")
-    form_versions = _Later["FormVersions"]("FormVersions")
-    writing_help = _Later["WritingHelp"]("WritingHelp")
+    round_setting: "_Later[RoundSetting]" = _Later("RoundSetting")
+    going_out: "_Later[GoingOut]" = _Later("GoingOut")
+    population: "_Later[Population]" = _Later("Population")
+    sampling: "_Later[Sampling]" = _Later("Sampling")
+    proposals: "_Later[Proposals]" = _Later("Proposals")
+    allocation: "_Later[Allocating]" = _Later("Allocating")
+    board: "_Later[Board]" = _Later("Board")
+    exemptions: "_Later[Exemptions]" = _Later("Exemptions")
+    second_audits: "_Later[SecondAudits]" = _Later("SecondAudits")
+    companions: "_Later[Companions]" = _Later("Companions")
+    moderating: "_Later[Moderating]" = _Later("Moderating")
+    outcomes: "_Later[Outcomes]" = _Later("Outcomes")
+    figures: "_Later[Figures]" = _Later("Figures")
+    calibrating: "_Later[Calibrating]" = _Later("Calibrating")
+    form_versions: "_Later[FormVersions]" = _Later("FormVersions")
+    writing_help: "_Later[WritingHelp]" = _Later("WritingHelp")
 
     def __init__(self, opened: OpenWorkspace, identity: Identity, forms: FormCatalogue, clock: Clock) -> None:
         self._opened = opened

@@ -21,7 +21,7 @@ from audit_tool.ui.theme.icons import paint_icon
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import column, row
 from audit_tool.ui.widgets.icon_label import IconLabel
-from audit_tool.ui.widgets.labels import WrappedLabel
+from audit_tool.ui.widgets.labels import Words, WrappedLabel
 
 
 class Field(QLineEdit):
