@@ -15,6 +15,8 @@ class Ratio:
     ours: float
     bare: float
     unit: str
+    note: str = ""
+    """What else was measured, that no promise was made about."""
 
     @property
     def measured(self) -> float:
@@ -27,7 +29,7 @@ class Ratio:
     def line(self) -> str:
         verdict = "held" if self.held else "missed"
         figures = f"{self.ours:8.2f} against {self.bare:8.2f} {self.unit}"
-        return f"{self.name:<52} {self.measured:5.2f}  allowed {self.allowed:4.2f}  {figures}  {verdict}"
+        return f"{self.name:<52} {self.measured:5.2f}  allowed {self.allowed:4.2f}  {figures}  {verdict}{self.note}"
 
 
 def middle(figures: list[float]) -> float:

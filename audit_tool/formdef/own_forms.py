@@ -96,6 +96,13 @@ class OwnForms:
 
     def _put(self, copy: Path, form: Form) -> FormEntry:
         stem = stem_of(form.code, form.version)
+        for name in (f"{stem}.yaml", f"{stem}{BUILT}"):
+            if (self.folder / name).is_dir():
+                message = (
+                    f"A folder named {name} lies where this form is to be kept, in {self.folder}. "
+                    "Nothing was changed. Move it away and bring the file in again."
+                )
+                raise WrongInputError(message)
         built = copy.with_suffix(BUILT)
         built.write_text(snapshot(form), encoding="utf-8", newline="\n")
         for made in (copy, built):
@@ -118,7 +125,7 @@ class OwnForms:
             raise FormFileError(faults)
 
     def _built(self) -> list[Path]:
-        return sorted(self.folder.glob(f"*{BUILT}"))
+        return sorted(path for path in self.folder.glob(f"*{BUILT}") if not path.is_dir())
 
     def _form(self, path: Path) -> Form | None:
         """The form kept in a file, or None where damage left too little of it."""

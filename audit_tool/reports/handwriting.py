@@ -19,6 +19,9 @@ _MOST_WORDS = 0.55
 _STEP = 22.0
 """Points from one line to the next: room for a pen."""
 
+_FEWEST = 2
+"""Lines that stand together on a page."""
+
 
 class TickItem(BulletItem):
     """An answer with a box before it."""
@@ -36,6 +39,9 @@ class TickItem(BulletItem):
 
 class Boxes(Flowable):  # type: ignore[misc]  # reportlab has no types
     """Answers to tick, side by side as far as the line goes; each is an item of one list."""
+
+    leads = True
+    """The line below them says why, and stands on their page."""
 
     def __init__(self, items: Sequence[TickItem], sheet: Sheet) -> None:
         super().__init__()
@@ -98,9 +104,9 @@ class WritingLines(Flowable):  # type: ignore[misc]
         return self.width, self.height
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: ARG002, N803
-        """Lines run on over the foot of a page."""
-        fitting = int(availHeight // self._step)
-        if not 0 < fitting < self._lines:
+        """Lines run on over the foot of a page, where neither page is left with one of them alone."""
+        fitting = min(int(availHeight // self._step), self._lines - _FEWEST)
+        if fitting < _FEWEST:
             return []
         return [WritingLines(lines, self._sheet) for lines in (fitting, self._lines - fitting)]
 

@@ -39,10 +39,15 @@ class Lead(Flowable):  # type: ignore[misc]  # reportlab has no types
                 continue
             full: float = part.wrapOn(self.canv, width, page)[1]
             height += float(part.getSpaceBefore()) + _beginning(part, full)
-            if not getattr(getattr(part, "style", None), "leads", 0):
+            if not _leads(part):
                 break
             height += float(part.getSpaceAfter())
         return height
+
+
+def _leads(part: Flowable) -> bool:
+    """Whether what follows belongs on its page: its style says so, or the part itself."""
+    return bool(getattr(part, "leads", False) or getattr(getattr(part, "style", None), "leads", 0))
 
 
 def _beginning(part: Flowable, full: float) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Marking:
-    """What every page carries (R-161). All are words as printed; none may be empty but the last two."""
+    """What every page carries (R-161). Words as printed; none of them may be empty but note and version."""
 
     marking: str  # protective marking, e.g. "PRIVATE AND CONFIDENTIAL"
     audience: str  # e.g. "Internal"
@@ -15,9 +15,13 @@ class Marking:
     note: str = ""  # anything else for the foot: sampling seed, small-number rule
     version: str = ""  # the number it was issued under, e.g. "1"; a draft has none, so that no two are taken for one
 
+    blank: bool = False  # to be filled in by hand: nothing is in it that could be a draft
+
     @property
     def status(self) -> str:
         """Whether it is issued, and as which version."""
+        if self.blank:
+            return "Blank form"
         return f"Issued, version {self.version}" if self.version else "Draft, not issued"
 
 

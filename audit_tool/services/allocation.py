@@ -13,15 +13,16 @@ from audit_tool.models.people import Person
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Case, CaseFact, Round
 from audit_tool.services import conflicts
+from audit_tool.services.auditing import next_attempt
 from audit_tool.services.conflicts import Lift, Teams
 from audit_tool.services.identity import Act
 from audit_tool.services.people import auditor_of, has_left
 from audit_tool.services.reasons import reason_in
+from audit_tool.services.references import case_reference
+from audit_tool.services.round_kinds import refuse_real_cases
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import allocations, records, rounds
+from audit_tool.storage import allocations, moderations, records, rounds
 from audit_tool.storage.store import Session
-
-LONGEST_REFERENCE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class Allocating:
         self._work.identity.require(Act.SET_UP)
         with self._work.store.transaction() as session:
             into = session.get_one(Round, round_id)
+            refuse_real_cases(into.kind)
             around = conflicts.surroundings(self._work, session, round_id)
             batch = Batch(
                 into.id,
@@ -109,12 +111,20 @@ class Allocating:
 
     def declare_conflict(self, reference: str) -> None:
         """Say that a case is not for oneself; nobody asks why (R-028)."""
-        reference = _reference(reference)
+        reference = case_reference(reference)
         with self._work.store.transaction() as session:
             own = self._work.identity.id
             if not allocations.has_declared(session, own, reference):
                 session.add(DeclaredConflict(person_id=own, reference=reference, at=self._work.clock()))
                 self._work.note(session, "conflict declared", reference)
+
+    def withdraw_conflict(self, reference: str) -> None:
+        """Take back that a case is not for oneself; the trail keeps that it was said."""
+        with self._work.store.transaction() as session:
+            if not allocations.forget_declared(session, self._work.identity.id, reference.strip()):
+                message = "You declared no conflict with this case. Nothing was changed. Look at its reference."
+                raise WrongInputError(message)
+            self._work.note(session, "conflict withdrawn", reference.strip())
 
     def reassign(self, allocation_id: int, seat: Seat, code: str, reason: str, lifts: tuple[Lift, ...] = ()) -> None:
         """Give an audit not begun, or a draft of a leaver or of who declared a conflict, to somebody else (R-008)."""
@@ -131,7 +141,7 @@ class Allocating:
             case = conflicts.case_of(listed, reference, {})
             found = conflicts.between(case, (code,), around, conflicts.teams_of(session))
             conflicts.refuse(found, lifts)
-            self._pass_on(session, allocation, seat)
+            self._pass_on(session, allocation, seat, to)
             if seat is Seat.FIRST:
                 allocation.first_auditor_id = to.id
             else:
@@ -145,11 +155,11 @@ class Allocating:
         begun_with = batch.versions.get(new.form)
         form = self._work.forms.form(new.form, begun_with) if begun_with else self._work.forms.newest(new.form)
         _refuse_second(form, new)
-        reference = _reference(new.reference)
+        reference = case_reference(new.reference)
         chosen = {"first": self._auditor(session, new.first)}
         if new.second:
             chosen["second"] = self._auditor(session, new.second)
-        if new.second == new.first:
+        if len({person.id for person in chosen.values()}) < len(chosen):
             message = "First and second auditor must be two people. Nothing was changed. Choose another second auditor."
             raise WrongInputError(message)
         if (reference, form.code) in batch.taken:
@@ -198,18 +208,25 @@ class Allocating:
         if seat is Seat.SECOND and form.second_seat is SecondSeat.NONE:
             message = f"{form.title} asks nothing of a second auditor. Nothing was changed."
             raise WrongInputError(message)
-        for record in records.audits(session, [allocation.id]):
-            if record.seat == seat.value:
-                author = session.get_one(Person, record.author_id)
-                gone = allocations.has_declared(session, author.id, reference)
-                gone = gone or has_left(author.ends_on, self._work.today())
-                _refuse_begun(author, record, reference, gone)
+        _refuse_twin(session, allocation, to, reference)
+        record = records.audit(session, allocation.id, seat.value)
+        if record is not None:
+            author = session.get_one(Person, record.author_id)
+            gone = allocations.has_declared(session, author.id, reference)
+            gone = gone or has_left(author.ends_on, self._work.today())
+            _refuse_begun(author, record, reference, gone)
 
-    def _pass_on(self, session: Session, allocation: Allocation, seat: Seat) -> None:
-        """What was written is kept, and is nobody's draft any more."""
+    def _pass_on(self, session: Session, allocation: Allocation, seat: Seat, to: Person) -> None:
+        """What was written is kept, and is nobody's draft any more; a reopened audit is begun anew as such."""
         draft = records.audit(session, allocation.id, seat.value)
-        if draft is not None:
-            records.pass_on(session, draft)
+        if draft is None:
+            return
+        attempt = draft.attempt
+        records.pass_on(session, draft)
+        if attempt > 1:
+            made = next_attempt(draft, draft.reopened_reason, self._work.clock())
+            made.attempt, made.author_id, made.place, made.first_seen_at = attempt, to.id, "", None
+            session.add(made)
 
     def _reassignment(self, allocation_id: int, seat: Seat, people_: tuple[int, int], reason: str) -> Reassignment:
         return Reassignment(
@@ -229,6 +246,20 @@ def _refuse_second(form: Form, new: NewAllocation) -> None:
         raise WrongInputError(message)
 
 
+def _refuse_twin(session: Session, allocation: Allocation, to: Person, reference: str) -> None:
+    """Nobody decides differences between audits of which one becomes theirs, nor grades a practice case twice."""
+    begun = moderations.of(session, allocation.id)
+    decided = moderations.decisions(session, begun.id) if begun else []
+    if to.id in {each.decided_by_id for each in decided}:
+        message = f"{to.code} decided differences of {reference}. Nothing was changed. Choose somebody else."
+        raise WrongInputError(message)
+    if rounds.audits_same(session, allocation, to.id):
+        message = (
+            f"{to.code} has an audit of {reference} in this round already. Nothing was changed. Choose somebody else."
+        )
+        raise WrongInputError(message)
+
+
 def _refuse_begun(author: Person, record: Record, reference: str, gone: bool) -> None:  # noqa: FBT001 - one call
     """A frozen audit stays; a draft goes on only where its author has left or declared a conflict."""
     what = f"The {record.seat} audit of {reference}"
@@ -243,18 +274,13 @@ def _refuse_begun(author: Person, record: Record, reference: str, gone: bool) ->
         raise WrongInputError(message)
 
 
-def _reference(given: str) -> str:
-    reference = given.strip()
-    if not reference or len(reference) > LONGEST_REFERENCE:
-        message = "A case needs a reference code of up to 40 characters, never a name. Nothing was changed."
-        raise WrongInputError(message)
-    return reference
-
-
 def _case(session: Session, reference: str) -> Case:
     found = rounds.case_by_reference(session, reference)
     if found is None:
         found = Case(reference=reference)
         session.add(found)
         session.flush()
+    if found.synthetic:
+        message = f"{reference} is the reference of a practice case. Nothing was changed. A real case needs another."
+        raise WrongInputError(message)
     return found

@@ -181,7 +181,7 @@ class Auditing:
             if (begun := moderations.of(session, allocation_id)) and begun.decided_at:
                 message = "This case is decided, so its audits stay as they are. Nothing was changed."
                 raise WrongInputError(message)
-            made = _next_attempt(frozen, reason, self._work.clock())
+            made = next_attempt(frozen, reason, self._work.clock())
             session.add(made)
             session.flush()
             for row in records.answers(session, frozen.id):
@@ -319,7 +319,8 @@ def _refuse_stopped(sheet: Sheet) -> None:
                     raise WrongInputError(say)
 
 
-def _next_attempt(frozen: Record, reason: str, now: datetime) -> Record:
+def next_attempt(frozen: Record, reason: str, now: datetime) -> Record:
+    """A new draft of an audit that is reopened, for the same seat on the same form."""
     return Record(
         allocation_id=frozen.allocation_id,
         kind=frozen.kind,

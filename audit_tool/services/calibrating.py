@@ -65,7 +65,7 @@ class Calibrating:
         form = self._work.forms.newest(FORM)
         with self._work.store.transaction() as session:
             made = _round(session, new)
-            for code in new.auditors:
+            for code in dict.fromkeys(new.auditors):
                 auditor = auditor_of(session, code, self._work.today())
                 for case in chosen:
                     _give(session, made, form, case, auditor.id)

@@ -19,13 +19,13 @@ from audit_tool.services.answering import answers_of
 from audit_tool.services.first_reading import voice_of
 from audit_tool.services.identity import Act
 from audit_tool.services.kept_forms import form_of
+from audit_tool.services.references import reference_in
 from audit_tool.services.subjects import subject_of
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import records, rounds
 from audit_tool.storage.store import Session
 
 COMPANION = "companion"
-LONGEST_SUBJECT = 40
 
 
 class About(StrEnum):
@@ -126,7 +126,7 @@ class Companions:
             allocation = self._allocation(session, new) if about is not About.OTHER else None
             if allocation is not None and (refusal := self._refusal(session, about, allocation)):
                 raise NotAllowedError(refusal)
-            subject = "" if allocation is not None else _subject(new.subject)
+            subject = "" if allocation is not None else reference_in(new.subject, "What this is about")
             made = Record(
                 allocation_id=allocation.id if allocation else None,
                 round_id=chosen.id,
@@ -211,17 +211,6 @@ def _frozen(session: Session, allocation: Allocation) -> bool:
     seats = [Seat.FIRST, *([Seat.SECOND] if allocation.second_auditor_id is not None else [])]
     latest = [records.audit(session, allocation.id, seat.value) for seat in seats]
     return all(record is not None and record.submitted_at is not None for record in latest)
-
-
-def _subject(given: str) -> str:
-    subject = " ".join(given.split())
-    if not subject or len(subject) > LONGEST_SUBJECT:
-        message = (
-            f"Give a reference code of up to {LONGEST_SUBJECT} characters for what this is about, never a name. "
-            "Nothing was changed."
-        )
-        raise WrongInputError(message)
-    return subject
 
 
 def _seat(session: Session, allocation: Allocation | None, about: About, voice: str) -> str:

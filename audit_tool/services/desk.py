@@ -1,44 +1,86 @@
 """Everything one unlocked person can do, in one place: how the window and the command line reach the services."""
 
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.catalogue import FormCatalogue
-from audit_tool.services.allocation import Allocating
 from audit_tool.services.auditing import Auditing
-from audit_tool.services.board import Board
-from audit_tool.services.calibrating import Calibrating
-from audit_tool.services.companions import Companions
-from audit_tool.services.exemptions import Exemptions
-from audit_tool.services.figures import Figures
 from audit_tool.services.first_reading import FirstReading
-from audit_tool.services.form_versions import FormVersions
-from audit_tool.services.going_out import GoingOut
 from audit_tool.services.identity import Act, Identity, Role
-from audit_tool.services.moderating import Moderating
-from audit_tool.services.outcomes import Outcomes
 from audit_tool.services.people import NewPerson, People, enter, identify, refuse_opening, refuse_wrong_code
-from audit_tool.services.population import Population
-from audit_tool.services.proposals import Proposals
-from audit_tool.services.round_setting import RoundSetting
 from audit_tool.services.rounds import Rounds
-from audit_tool.services.sampling import Sampling
-from audit_tool.services.second_audits import SecondAudits
 from audit_tool.services.worklist import Worklist
 from audit_tool.services.workplace import Clock, Workplace, wall_clock
-from audit_tool.services.writing_help import WritingHelp
 from audit_tool.storage import slots, trail, workspaces
 from audit_tool.storage.keyfile import Cost
 from audit_tool.storage.store import Store
 from audit_tool.storage.workspaces import OpenWorkspace
 
+if TYPE_CHECKING:
+    from audit_tool.services.allocation import Allocating
+    from audit_tool.services.board import Board
+    from audit_tool.services.calibrating import Calibrating
+    from audit_tool.services.companions import Companions
+    from audit_tool.services.exemptions import Exemptions
+    from audit_tool.services.figures import Figures
+    from audit_tool.services.form_versions import FormVersions
+    from audit_tool.services.going_out import GoingOut
+    from audit_tool.services.moderating import Moderating
+    from audit_tool.services.outcomes import Outcomes
+    from audit_tool.services.population import Population
+    from audit_tool.services.proposals import Proposals
+    from audit_tool.services.round_setting import RoundSetting
+    from audit_tool.services.sampling import Sampling
+    from audit_tool.services.second_audits import SecondAudits
+    from audit_tool.services.writing_help import WritingHelp
+
+Service = TypeVar("Service")
+
 OWN_FORMS = "forms"
 """The folder in a workspace that holds the council's own forms: it goes wherever the workspace goes."""
 
 
+class _Later(Generic[Service]):
+    """A service that is loaded when it is first wanted: an auditor's laptop holds nothing of what a lead works with.
+
+    Its module is named as the desk names it.
+    """
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, desk: "Desk", owner: type) -> Service:
+        module = import_module(f"audit_tool.services.{self._name}")
+        # Python asks here no more once the desk has it; of two that ask at once, both get the same.
+        made: Service = vars(desk).setdefault(self._name, getattr(module, self._kind)(desk.work))
+        return made
+
+
 class Desk:
     """The services of one unlocked workspace, all bound to the identity that unlocked it."""
+
+    round_setting: "_Later[RoundSetting]" = _Later("RoundSetting")
+    going_out: "_Later[GoingOut]" = _Later("GoingOut")
+    population: "_Later[Population]" = _Later("Population")
+    sampling: "_Later[Sampling]" = _Later("Sampling")
+    proposals: "_Later[Proposals]" = _Later("Proposals")
+    allocation: "_Later[Allocating]" = _Later("Allocating")
+    board: "_Later[Board]" = _Later("Board")
+    exemptions: "_Later[Exemptions]" = _Later("Exemptions")
+    second_audits: "_Later[SecondAudits]" = _Later("SecondAudits")
+    companions: "_Later[Companions]" = _Later("Companions")
+    moderating: "_Later[Moderating]" = _Later("Moderating")
+    outcomes: "_Later[Outcomes]" = _Later("Outcomes")
+    figures: "_Later[Figures]" = _Later("Figures")
+    calibrating: "_Later[Calibrating]" = _Later("Calibrating")
+    form_versions: "_Later[FormVersions]" = _Later("FormVersions")
+    writing_help: "_Later[WritingHelp]" = _Later("WritingHelp")
 
     def __init__(self, opened: OpenWorkspace, identity: Identity, forms: FormCatalogue, clock: Clock) -> None:
         self._opened = opened
@@ -47,25 +89,9 @@ class Desk:
         self.identity = identity
         self.people = People(self.work)
         self.rounds = Rounds(self.work)
-        self.round_setting = RoundSetting(self.work)
-        self.going_out = GoingOut(self.work)
-        self.population = Population(self.work)
-        self.sampling = Sampling(self.work)
-        self.proposals = Proposals(self.work)
-        self.allocation = Allocating(self.work)
-        self.board = Board(self.work)
-        self.exemptions = Exemptions(self.work)
-        self.second_audits = SecondAudits(self.work)
         self.worklist = Worklist(self.work)
         self.auditing = Auditing(self.work)
-        self.companions = Companions(self.work)
         self.first_reading = FirstReading(self.work)
-        self.moderating = Moderating(self.work)
-        self.outcomes = Outcomes(self.work)
-        self.figures = Figures(self.work)
-        self.calibrating = Calibrating(self.work)
-        self.form_versions = FormVersions(self.work)
-        self.writing_help = WritingHelp(self.work)
 
     @property
     def folder(self) -> Path:

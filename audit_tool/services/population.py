@@ -14,6 +14,7 @@ from audit_tool.errors import WrongInputError
 from audit_tool.models.population import PopulationImport
 from audit_tool.models.rounds import Round
 from audit_tool.services.identity import Act
+from audit_tool.services.round_kinds import refuse_real_cases
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import populations, pseudonyms, samples, trail
 from audit_tool.storage.store import Session
@@ -107,6 +108,7 @@ class Population:
         source = _without_names(source)
         with self._work.store.transaction() as session:
             into = session.get_one(Round, round_id)
+            refuse_real_cases(into.kind)
             named = [_name(session, case.reference, pseudonymous) for case in cases]
             _refuse_known(session, round_id, named)
             made = self._entry(round_id, source, len(cases), pseudonymous)

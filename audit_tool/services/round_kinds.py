@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 
+from audit_tool.errors import WrongInputError
 from audit_tool.places import resources
 
 
@@ -41,3 +42,10 @@ def kind_code(words: str) -> str:
 def is_apart(code: str) -> bool:
     """Whether rounds of this kind are set up in a way of their own."""
     return any(each.apart for each in shipped_kinds() if each.code == code)
+
+
+def refuse_real_cases(code: str) -> None:
+    """Practice cases and real ones never share a round (R-108)."""
+    if is_apart(code):
+        message = f"{kind_words(code)} holds practice cases only. Nothing was changed. Choose another round."
+        raise WrongInputError(message)

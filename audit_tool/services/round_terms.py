@@ -15,6 +15,10 @@ from audit_tool.services.rounds import Mode
 
 FARTHEST = timedelta(days=366)
 """A deadline further from its round than this is a slip of the keys."""
+YEARS = range(2000, 2101)
+"""A round in another year is a slip of the keys, and calendars end with the year 9999."""
+LONGEST_NAME = 120
+MOST_AUDITS = 100_000
 ALL_OF_A_SHARE = 100
 
 
@@ -59,7 +63,7 @@ def checked(new: NewRound, known_forms: frozenset[str]) -> NewRound:
     areas = tuple(dict.fromkeys(filter(None, (" ".join(each.replace(";", " ").split()) for each in new.service_areas))))
     tidy = replace(
         new,
-        name=new.name.strip(),
+        name=" ".join(new.name.split()),
         kind=kind_code(new.kind),
         theme=new.theme.strip(),
         quarter=read_quarter(new.quarter) if new.quarter else quarter_of(new.ends_on),
@@ -83,6 +87,14 @@ def _refusals(new: NewRound, known_forms: frozenset[str]) -> list[str]:
     strange = [code for code in new.forms if code not in known_forms]
     tried = (
         (not new.name, "A round needs a name. Nothing was changed."),
+        (
+            len(new.name) > LONGEST_NAME,
+            f"A name has up to {LONGEST_NAME} characters. Nothing was changed. Choose a shorter one.",
+        ),
+        (
+            {new.starts_on.year, new.ends_on.year} - {*YEARS} != set(),
+            f"A round lies in a year from {YEARS[0]} to {YEARS[-1]}. Nothing was changed. Correct the dates.",
+        ),
         (not new.kind, "A round needs a kind. Nothing was changed. Choose one, or write one of your own."),
         (bool(unclear), f"“{unclear}” means two things. Nothing was changed. Say for instance every two months."),
         (
@@ -90,7 +102,10 @@ def _refusals(new: NewRound, known_forms: frozenset[str]) -> list[str]:
             "The last day lies before the first day. Nothing was changed. Correct the dates.",
         ),
         (not new.quarter, "The quarter is not understood. Nothing was changed. Write it such as 2026-27 Q3."),
-        (min(numbers, default=1) < 1, "A number of audits is 1 or more. Nothing was changed. Or leave it empty."),
+        (
+            not all(1 <= each <= MOST_AUDITS for each in numbers),
+            f"A number of audits is 1 to {MOST_AUDITS:,}. Nothing was changed. Or leave it empty.",
+        ),
         (
             new.second_rule is SecondRule.SHARE and not 0 < share <= ALL_OF_A_SHARE,
             "A share of second audits is 1 to 100 per cent. Nothing was changed. Write how many per cent.",

@@ -19,7 +19,7 @@ from audit_tool.models.population import PopulationCase
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Case, CaseFact
 from audit_tool.models.sampling import SampledCase, SampleDraw
-from audit_tool.storage.records import AUDIT, SUBMITTED
+from audit_tool.storage.records import AUDIT, PASSED_ON, SUBMITTED
 
 CHOSEN = "drawn", "picked", "came_in"
 """States in which a case of a sample is to be audited."""
@@ -95,8 +95,17 @@ def has_declared(session: Session, person_id: int, reference: str) -> bool:
     return session.scalar(select(DeclaredConflict.id).where(*chosen)) is not None
 
 
+def forget_declared(session: Session, person_id: int, reference: str) -> bool:
+    """Take a declared conflict away; whether there was one."""
+    chosen = DeclaredConflict.person_id == person_id, DeclaredConflict.reference == reference
+    return bool(session.execute(delete(DeclaredConflict).where(*chosen)).rowcount)  # type: ignore[attr-defined]
+
+
 def past_audits(session: Session, since: date, round_id: int) -> Sequence[Row[str, str, datetime]]:
-    """Who audited which case in other rounds, and when it was submitted or else begun, from a day on."""
+    """Who audited which case in other rounds, and when it was submitted or else begun, from a day on.
+
+    In this round too where the audit was passed on: whoever wrote it takes no other seat of the same case.
+    """
     moment = func.coalesce(Record.submitted_at, Record.begun_at, type_=Record.begun_at.type)
     # A day earlier than asked for: what day a moment belongs to is decided where the user is.
     start = datetime.combine(since - timedelta(days=1), time()).astimezone()
@@ -106,7 +115,8 @@ def past_audits(session: Session, since: date, round_id: int) -> Sequence[Row[st
         .join(Person, Person.id == Record.author_id)
         .join(Allocation, Allocation.id == Record.allocation_id)
         .join(Case, Case.id == Allocation.case_id)
-        .where(Record.kind == AUDIT, Allocation.round_id != round_id, Case.synthetic.is_(False), moment >= start)
+        .where(Record.kind == AUDIT, Case.synthetic.is_(False), moment >= start)
+        .where(or_(Allocation.round_id != round_id, Record.state == PASSED_ON))
     )
     return session.execute(chosen.order_by(Person.code, Case.reference)).all()
 

@@ -58,6 +58,13 @@ def allocations(session: Session, round_id: int) -> Sequence[Row[Allocation, str
     ).all()
 
 
+def audits_same(session: Session, own: Allocation, person_id: int) -> bool:
+    """Whether somebody audits the same case on the same form in another allocation of its round: a calibration's."""
+    same = Allocation.round_id == own.round_id, Allocation.case_id == own.case_id, Allocation.form_code == own.form_code
+    person = or_(Allocation.first_auditor_id == person_id, Allocation.second_auditor_id == person_id)
+    return session.scalar(select(Allocation.id).where(*same, Allocation.id != own.id, person).limit(1)) is not None
+
+
 def allocations_on(session: Session, form: str, *, before: int) -> Sequence[Row[Allocation, str, str]]:
     """Allocations on an older version of a form, with case reference and round, the latest round first."""
     return session.execute(

@@ -15,6 +15,7 @@ from audit_tool.ui.jobs import Runner
 from audit_tool.ui.theme.icons import IconName
 
 if TYPE_CHECKING:
+    from audit_tool.ui.screens.audit.in_hand import AuditInHand
     from audit_tool.ui.widgets.save_state import SaveStateLabel
 
 
@@ -66,6 +67,9 @@ class Frame(Protocol):
 
     def open_audit(self, allocation_id: int, code: str = "") -> None:
         """Show an audit, at a question if one is given."""
+
+    def get_audit_ready(self, draft: "AuditInHand | None") -> None:
+        """Build the audit screen before an audit is opened, with the draft that is likely to be the one."""
 
     def come_back(self, place: "Place") -> None:
         """Show a screen, or a record with the caret at a question."""

@@ -11,6 +11,7 @@ from audit_tool.ui.frame import AUDIT, Place, Screen
 from audit_tool.ui.idle import IdleWatch
 from audit_tool.ui.jobs import Runner
 from audit_tool.ui.screen_stack import ScreenStack
+from audit_tool.ui.screens.audit.ahead import AuditAhead
 from audit_tool.ui.screens.audit.view import AuditScreen
 from audit_tool.ui.screens.catalogue import SCREENS
 from audit_tool.ui.theme.theme import current
@@ -45,6 +46,8 @@ class MainWindow(QMainWindow):
         self.close_message = self.messages.close_message
         # Text size decides where things stand, so the other screens are laid out again.
         self.dress_anew = self._stack.forget_others
+        self.audits = AuditAhead(self, self._stack)
+        self.get_audit_ready = self.audits.get_ready
         self._lay_out()
         self.navigation.opened.connect(self.go)
         self.top_bar.lock_wanted.connect(self._lock_now)
@@ -150,8 +153,7 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def _audit_screen(self) -> AuditScreen:
-        screen = self._stack.of(AUDIT, lambda: AuditScreen(self))
-        assert isinstance(screen, AuditScreen)  # noqa: S101 - nothing else is ever put under this key
+        screen = self.audits.screen()
         self._show(AUDIT)
         return screen
 

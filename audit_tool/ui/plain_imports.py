@@ -5,7 +5,9 @@ PySide6's import reads the source of every module that is imported after it, to 
 """
 
 import builtins
+import linecache
 
 import PySide6.QtCore  # noqa: F401 - loading it is what replaces the import
 
 builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+linecache.clearcache()  # what was read until then

@@ -30,6 +30,10 @@ class ScreenStack(QStackedWidget):
             self.addWidget(self._screens[key])
         return self._screens[key]
 
+    def holds(self, key: str) -> bool:
+        """Whether a screen is built already."""
+        return key in self._screens
+
     def bring(self, key: str) -> None:
         """Put a screen in front."""
         self.key = key

@@ -72,3 +72,14 @@ def test_a_kept_form_is_the_form_that_was_read(own: Path) -> None:
     read = catalogue(own).form_of_file(EXAMPLE)
     assert form_fingerprint(form_from(snapshot(read))) == form_fingerprint(read)
     assert form_fingerprint(catalogue(own).form("VIS", 1)) == form_fingerprint(read)
+
+
+@pytest.mark.parametrize("name", ["vis-1.json", "vis-1.yaml"])
+def test_a_folder_in_the_place_of_an_own_form_is_named(tmp_path: Path, name: str) -> None:
+    """It was told as a disk without room."""
+    (tmp_path / "own" / name).mkdir(parents=True)
+    forms = catalogue(tmp_path / "own")
+    assert forms.faults() == ()
+    with pytest.raises(WrongInputError, match=f"A folder named {name} lies where this form is to be kept"):
+        forms.bring_in(EXAMPLE)
+    assert [path.name for path in (tmp_path / "own").iterdir()] == [name]

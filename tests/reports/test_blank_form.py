@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from pypdfium2 import PdfDocument, PdfObject
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_TEXT
 
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.catalogue import FormCatalogue
@@ -12,7 +14,10 @@ from audit_tool.formdef.definition import Kind
 from audit_tool.reports.blank_form.collect import collect
 from audit_tool.reports.blank_form.content import BlankForm, BlankQuestion
 from audit_tool.reports.catalogue import proposed_name, render
+from audit_tool.reports.handwriting import WritingLines
+from audit_tool.reports.page import TOP_MARGIN
 from audit_tool.reports.request import CONFIDENTIAL, Request
+from audit_tool.reports.styles import sheet
 from tests.conftest import Office
 from tests.reports.walk import walk
 from tests.shell import Shell, is_one_sentence_of_trouble
@@ -85,6 +90,40 @@ def test_r075_large_print_is_the_same_form_in_larger_letters(office: Office) -> 
             assert walk(pdf).faults == []
             sizes.append(len(pdf.pages))
     assert sizes[0] < sizes[1]
+
+
+def test_a_blank_form_is_no_draft(cin: BlankForm) -> None:
+    assert cin.marking.status == "Blank form"
+
+
+@pytest.mark.parametrize("lines", range(1, 8))
+def test_no_line_to_write_on_is_left_alone_on_a_page(lines: int) -> None:
+    styles = sheet(1.5)
+    step = WritingLines(1, styles).wrap(400, 400)[1]
+    for fitting in range(lines):
+        parts = WritingLines(lines, styles).split(400, fitting * step + 1)
+        heights = [round(part.wrap(400, 400)[1] / step) for part in parts]
+        assert not heights or (sum(heights) == lines and min(heights) >= 2 and heights[0] <= fitting)
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("form", ["FCF@1", "PSR@1", "CIN@1"])
+def test_no_page_begins_with_the_line_of_a_question_before_it(office: Office, form: str, *, large: bool) -> None:
+    """The second page of the family's feedback in large print ended with boxes; their line stood on the third."""
+    pdf = PdfDocument(render("blank-form", office.as_("A-02"), Request(form=form, large=large)))
+    for page in pdf:
+        top = page.get_height() - TOP_MARGIN
+        parts = list(page.get_objects(filter=[FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_TEXT]))
+        rules = [part.get_bounds()[3] for part in parts if part.type == FPDF_PAGEOBJ_PATH and _is_rule(part)]
+        words = [part.get_bounds()[3] for part in parts if part.type == FPDF_PAGEOBJ_TEXT]
+        first = max((y for y in words if y <= top), default=0)
+        alone = [y for y in rules if first < y <= top]
+        assert len(alone) != 1, page.get_textpage().get_text_bounded()[:200]
+
+
+def _is_rule(part: PdfObject) -> bool:
+    left, below, right, above = part.get_bounds()
+    return bool(right - left > 200 and above - below < 3)
 
 
 def test_a_whole_case_file_form_prints_tagged(office: Office) -> None:

@@ -14,14 +14,16 @@ from audit_tool.formdef.definition import Seat
 from audit_tool.models.rounds import Round, RoundDeadline
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.board import Completeness, Conversation
+from audit_tool.services.calibrating import NewCalibration
 from audit_tool.services.conflicts import ConflictError, Lift
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Role
 from audit_tool.services.people import NewPerson
-from audit_tool.services.population import ListedCase
+from audit_tool.services.population import ListedCase, Source
 from audit_tool.services.proposals import RoundProposal
 from audit_tool.services.round_terms import NewRound
 from audit_tool.services.rounds import Mode
+from audit_tool.services.rulings import Ruling
 from audit_tool.storage import records, trail
 from tests.conftest import COVER, Office, complete, kept
 from tests.services.drawing import draw, listed
@@ -335,6 +337,100 @@ def test_r008_two_leavers_one_after_the_other(held: Office) -> None:
     with held.as_(LEAD).work.store.reading() as session:
         last = records.audit(session, allocation, "first")
         assert (last.id, last.attempt) == (drafts[2], 1) if last else False
+
+
+def test_r008_r067_a_leavers_reopened_draft_goes_to_somebody_else_and_the_frozen_copy_stays(
+    held: Office, fill: Fill
+) -> None:
+    allocation = held.allocate()
+    fill(FIRST, allocation)
+    fill(SECOND, allocation)
+    lead = held.as_(LEAD)
+    draft = lead.auditing.reopen(allocation, Seat.FIRST, "The wrong child was read.")
+    with pytest.raises(WrongInputError, match="begun by A-02, who is still here"):
+        lead.allocation.reassign(allocation, Seat.FIRST, OTHER, "A-02 has left the council.")
+    lead.people.leaves(FIRST, lead.work.today())
+    lead.allocation.reassign(allocation, Seat.FIRST, OTHER, "A-02 has left the council.")
+    (task,) = held.as_(OTHER).worklist.tasks()
+    anew = held.as_(OTHER).auditing.open(allocation)
+    assert (task.state, task.record_id, anew.record_id != draft, anew.answers) == ("draft", anew.record_id, True, {})
+    fill(OTHER, allocation)
+    with held.as_(LEAD).work.store.reading() as session:
+        kept_copy, now = (records.audit(session, allocation, "first", attempt=each) for each in (1, 2))
+        assert kept_copy is not None
+        assert now is not None
+        assert (kept_copy.state, now.state, now.reopened_reason) == (
+            "submitted",
+            "submitted",
+            "The wrong child was read.",
+        )
+        assert kept_copy.author_id != now.author_id
+    assert held.as_("M-01").moderating.comparison(allocation).pair.reference == "PW-1"
+    assert held.as_(LEAD).check() == ()
+
+
+def test_r027_who_wrote_a_draft_that_was_passed_on_takes_no_other_seat_of_the_case(held: Office) -> None:
+    allocation = held.allocate()
+    held.as_(FIRST).auditing.begin(allocation)
+    held.as_(FIRST).allocation.declare_conflict("PW-1")
+    lead = held.as_(LEAD)
+    lead.allocation.reassign(allocation, Seat.FIRST, OTHER, "A-02 declared a conflict.")
+    held.as_(FIRST).allocation.withdraw_conflict("PW-1")
+    with pytest.raises(ConflictError, match="A-02 audited it within 12 months"):
+        held.as_(LEAD).allocation.reassign(allocation, Seat.SECOND, FIRST, "A-02 has time for it now.")
+
+
+def test_r027_who_decided_differences_of_a_case_is_not_given_an_audit_of_it(held: Office, fill: Fill) -> None:
+    held.as_(LEAD).people.give_role("M-01", Role.AUDITOR)
+    allocation = held.allocate()
+    fill(FIRST, allocation)
+    fill(SECOND, allocation, grade="inadequate")
+    moderating = held.as_("M-01").moderating
+    code = moderating.comparison(allocation).open_items[0].item.code
+    moderating.decide(allocation, code, Ruling("good", "slip_or_wrong_key", "Both read the same."))
+    lead = held.as_(LEAD)
+    lead.auditing.reopen(allocation, Seat.FIRST, "The wrong child was read.")
+    lead.people.leaves(FIRST, lead.work.today())
+    with pytest.raises(WrongInputError, match="M-01 decided differences of PW-1"):
+        lead.allocation.reassign(allocation, Seat.FIRST, "M-01", "A-02 has left the council.")
+
+
+def test_r028_a_declared_conflict_is_withdrawn_by_whoever_declared_it_alone(held: Office) -> None:
+    held.as_(FIRST).allocation.declare_conflict("PW-1")
+    with pytest.raises(WrongInputError, match="You declared no conflict"):
+        held.as_(LEAD).allocation.withdraw_conflict("PW-1")
+    with pytest.raises(ConflictError, match="declared a conflict"):
+        held.allocate()
+    held.as_(FIRST).allocation.withdraw_conflict(" PW-1 ")
+    assert held.as_(LEAD).allocation.conflicts(held.round_id, "PW-1", FIRST) == ()
+    with held.as_(LEAD).work.store.reading() as session:
+        acts = [(entry.act, entry.subject) for entry in trail.entries(session)][-2:]
+    assert acts == [("conflict declared", "PW-1"), ("conflict withdrawn", "PW-1")]
+
+
+@pytest.mark.parametrize("reference", ["Okonkwo", "Olivia Jones 2", "943 476 5919", "olivia.jones@council.test 1"])
+def test_r014_no_name_is_typed_in_the_place_of_a_reference(held: Office, reference: str) -> None:
+    with pytest.raises(WrongInputError, match="Nothing was changed"):
+        held.allocate(reference)
+    with pytest.raises(WrongInputError, match="Nothing was changed"):
+        held.as_(FIRST).allocation.declare_conflict(reference)
+
+
+def test_r108_practice_cases_and_real_ones_never_share_a_round(held: Office) -> None:
+    lead = held.as_(LEAD)
+    practice = lead.calibrating.cases()[0].reference
+    # Somebody ticked twice is somebody ticked once.
+    made = lead.calibrating.set_up(NewCalibration("Monday", lead.work.today(), (practice,), (FIRST, SECOND, SECOND)))
+    with pytest.raises(WrongInputError, match="holds practice cases only"):
+        lead.allocation.allocate(made, NewAllocation("PW-9", FIRST, cover=COVER))
+    with pytest.raises(WrongInputError, match="holds practice cases only"):
+        lead.population.bring_in(made, listed(2), Source("extract.csv", "", "0" * 64, {"Case ID": "reference"}))
+    with pytest.raises(WrongInputError, match="is the reference of a practice case"):
+        held.allocate(practice)
+    (own, *_) = lead.board.rows(made)
+    with pytest.raises(WrongInputError, match="in this round already"):
+        lead.allocation.reassign(own.allocation_id, Seat.FIRST, SECOND, "A-02 is on leave.")
+    lead.allocation.reassign(own.allocation_id, Seat.FIRST, OTHER, "A-02 is on leave.")
 
 
 def test_r033_an_exemption_has_reason_and_approver_and_is_counted_apart(held: Office, fill: Fill) -> None:

@@ -568,7 +568,22 @@ def test_the_source_of_what_is_loaded_is_not_kept_in_memory() -> None:
     import subprocess
     import sys
 
-    code = "import linecache, audit_tool.app; print([name for name in linecache.cache if 'unlock' in name])"
+    code = (
+        "import linecache, audit_tool.app; print([n for n in linecache.cache if n.endswith(('view.py', 'typing.py'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_what_only_a_lead_works_with_is_not_loaded_with_the_window() -> None:
+    import subprocess
+    import sys
+
+    late = ("population", "sampling", "proposals", "board", "moderating", "figures", "going_out")
+    code = (
+        "import sys, audit_tool.app, audit_tool.services.desk, audit_tool.ui.main_window;"
+        f"print([m for m in {late} if f'audit_tool.services.{{m}}' in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

@@ -16,7 +16,7 @@ LONGEST_REFERENCE, LONGEST = 40, 120
 OLDEST = 25
 _EXCEL_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!)|#+")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
-_PLAIN_CODE = re.compile(r"[A-Z]{0,4}-?[0-9]{1,9}")
+is_plain_code = re.compile(r"[A-Z]{0,4}-?[0-9]{1,9}").fullmatch
 """What most references look like; nothing of the kinds that are refused."""
 _TURNED_INTO_A_DAY = re.compile(
     r"\d{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:-\d{2,4})?|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}",
@@ -63,7 +63,7 @@ def _told(text: str) -> str:
 
 
 def _reference(text: str, *, nhs_numbers: bool) -> Value:
-    if _PLAIN_CODE.fullmatch(text):
+    if is_plain_code(text):
         return text
     text = _told(text)
     if text.lower() in _NOTHING:

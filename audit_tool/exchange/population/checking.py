@@ -2,11 +2,12 @@
 
 import json
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import repeat
 
-from audit_tool.exchange.population.cells import CellError, Value, clean, reader_for
+from audit_tool.exchange.population.cells import CellError, Value, clean, is_plain_code, reader_for
 from audit_tool.exchange.population.columns import holds_nhs_numbers
 from audit_tool.exchange.population.headings import Use
 from audit_tool.exchange.population.reading import Extract, nothing_told
@@ -20,8 +21,7 @@ _FOOT = re.compile(
     r"|\d+ (?:rows?|records?|cases?)\b.*|source:.*|\*+.*|applied filters:.*",
     re.IGNORECASE,
 )
-_BLANK: list[Value] = list(ListedCase(""))
-_TYPES, _FACTS = ListedCase._fields.index("case_types"), ListedCase._fields.index("facts")
+_BLANK: dict[str, Value] = ListedCase("")._asdict()
 _BETWEEN_TYPES = re.compile(r"\s*[;|]\s*")
 Known = Callable[[Sequence[str]], Collection[str]]
 
@@ -85,16 +85,21 @@ def check(
     """Every row: a case, a row with its reason, or no case at all; `known` tells references that are in already."""
     make = _Maker(extract, uses, today)
     sieve = _Sieve()
-    for at, cells in enumerate(extract.rows):
-        if at % EVERY == 0:
-            progress(at, len(extract.rows))
-        if make.is_no_case(cells):
-            sieve.passed_over += 1
-            continue
-        try:
-            sieve.take(extract.first_row + at, make.case(cells))
-        except CellError as fault:
-            sieve.rejected.append(Rejected(extract.first_row + at, str(fault)))
+    for start in range(0, len(extract.rows), EVERY):
+        progress(start, len(extract.rows))
+        told = [
+            (row, cells)
+            for row, cells in enumerate(extract.rows[start : start + EVERY], extract.first_row + start)
+            if not make.is_no_case(cells)
+        ]
+        sieve.passed_over += min(EVERY, len(extract.rows) - start) - len(told)
+        cases = make.cases([cells for _, cells in told])
+        look = make.met_wrong
+        for (row, _), case in zip(told, cases, strict=True):
+            if look and (wrong := next((value for value in case if isinstance(value, Wrong)), None)):
+                sieve.rejected.append(Rejected(row, wrong))
+            else:
+                sieve.take(row, case)
     for reference in known(list(sieve.cases)):
         row, _ = sieve.cases.pop(reference)
         sieve.rejected.append(Rejected(row, "Its reference is in the population of this round already."))
@@ -103,33 +108,29 @@ def check(
 
 
 class _Maker:
-    """Makes cases of rows; each different cell of a column is read once."""
+    """Makes cases of rows, column by column: Python takes longer for a step of its own than for reading a cell."""
 
     def __init__(self, extract: Extract, uses: Mapping[str, Use], today: date) -> None:
         self._width = len(extract.headings)
         self._few = max(2, self._width // 2)
-        self._single: list[tuple[int, int, _Cells]] = []
-        types: list[tuple[int, _Cells]] = []
-        facts: list[tuple[int, _Cells]] = []
+        self._columns: dict[str, list[tuple[int, _Cells]]] = {}
+        """Columns with their readers, by the field of a case that they are for; several may be types or facts."""
         for at, heading in enumerate(extract.headings):
             use = uses[heading]
-            cells = _Cells(reader_for(use, heading, today))
-            if use is Use.CASE_TYPE:
-                types.append((at, cells))
-            elif use is Use.FACT:
-                facts.append((at, cells))
-            elif use is Use.REFERENCE:
-                nhs_numbers = holds_nhs_numbers(
-                    row[at].strip() for row in extract.rows if at < len(row) and len(row[at]) > 9
-                )
-                self._reference_at = at
-                self._read_reference = reader_for(use, heading, today, nhs_numbers=nhs_numbers)
-                self._heading = heading
+            if use is Use.REFERENCE:
+                self._reference_at, self._heading = at, heading
+                self._read_reference = _Cells(_reference_reader(extract, at, today))
             elif use is not Use.LEFT_OUT:
-                self._single.append((ListedCase._fields.index(use.value), at, cells))
-        names = [extract.headings[at] for at, _ in facts]
-        several = (_TYPES, types, _Once(_types)), (_FACTS, facts, _Once(lambda values: _facts(names, values)))
-        self._several = [(place, parts, once) for place, parts, once in several if parts]
+                field_name = "facts" if use is Use.FACT else use.value
+                self._columns.setdefault(field_name, []).append((at, _Cells(reader_for(use, heading, today))))
+        names = [extract.headings[at] for at, _ in self._columns.get("facts", ())]
+        self._readers = [self._read_reference, *(cells for parts in self._columns.values() for _, cells in parts)]
+        join = {"case_types": _types, "facts": lambda values: _facts(names, values)}
+        self._joined = {
+            name: _Once([cells for _, cells in self._columns[name]], work_out)
+            for name, work_out in join.items()
+            if name in self._columns
+        }
 
     def is_no_case(self, cells: Sequence[str]) -> bool:
         """Whether a row is empty, a total or a note, or the headings again."""
@@ -144,41 +145,75 @@ class _Maker:
             return True
         return len(filled) <= self._few and bool(_FOOT.fullmatch(clean(filled[0])))
 
-    def case(self, cells: Sequence[str]) -> ListedCase:
-        """The case of a row; CellError where it cannot come in."""
-        if len(cells) < self._width:
-            cells = [*cells, *([""] * (self._width - len(cells)))]
-        told = _BLANK.copy()
-        told[0] = self._read_reference(cells[self._reference_at])
-        for place, at, read in self._single:
-            told[place] = read[cells[at]]
-        for place, parts, once in self._several:
-            told[place] = once[tuple([read[cells[at]] for at, read in parts])]
-        return tuple.__new__(ListedCase, told)
+    def cases(self, rows: Sequence[Sequence[str]]) -> list[ListedCase]:
+        """The cases of these rows; what cannot be read stands in its place as a `Wrong`."""
+        full = [row if len(row) >= self._width else [*row, *([""] * (self._width - len(row)))] for row in rows]
+        columns = list(zip(*full, strict=False))
+        if not columns:
+            return []
+        texts = columns[self._reference_at]
+        told: dict[str, Iterable[Value]] = {
+            "reference": [text if is_plain_code(text) else self._read_reference[text] for text in texts]
+        }
+        for name, parts in self._columns.items():
+            if name in self._joined:
+                told[name] = map(self._joined[name].__getitem__, zip(*(columns[at] for at, _ in parts), strict=True))
+            else:
+                ((at, cells),) = parts
+                told[name] = map(cells.__getitem__, columns[at])
+        return [
+            tuple.__new__(ListedCase, values)
+            for values in zip(*(told.get(name, repeat(blank)) for name, blank in _BLANK.items()), strict=False)
+        ]
+
+    @property
+    def met_wrong(self) -> bool:
+        """Whether any cell so far could not be read."""
+        return any(cells.wrong for cells in self._readers)
 
 
-class _Once(dict[tuple[Value, ...], str]):
-    """What several cells of a row come to together, worked out once for each different row of them."""
+class Wrong(str):
+    """In the place of a value: why the cell cannot come in."""
 
-    def __init__(self, work_out: Callable[[tuple[Value, ...]], str]) -> None:
-        super().__init__()
-        self._work_out = work_out
-
-    def __missing__(self, values: tuple[Value, ...]) -> str:
-        told = self[values] = self._work_out(values)
-        return told
+    __slots__ = ()
 
 
 class _Cells(dict[str, Value]):
-    """Values by what the cell says; what cannot be read fails each time it is asked for."""
+    """Values by what the cell says, each different cell read once."""
 
     def __init__(self, read: Callable[[str], Value]) -> None:
         super().__init__()
         self._read = read
+        self.wrong = False
+        """Whether some cell could not be read."""
 
     def __missing__(self, text: str) -> Value:
-        value = self[text] = self._read(text)
+        try:
+            value = self._read(text)
+        except CellError as fault:
+            value, self.wrong = Wrong(fault), True
+        self[text] = value
         return value
+
+
+class _Once(dict[tuple[str, ...], str]):
+    """What several cells of a row come to together, worked out once for each different row of them."""
+
+    def __init__(self, readers: Sequence[_Cells], work_out: Callable[[Sequence[Value]], str]) -> None:
+        super().__init__()
+        self._readers = readers
+        self._work_out = work_out
+
+    def __missing__(self, texts: tuple[str, ...]) -> str:
+        values = [read[text] for read, text in zip(self._readers, texts, strict=True)]
+        wrong = next((value for value in values if isinstance(value, Wrong)), None)
+        told = self[texts] = self._work_out(values) if wrong is None else wrong
+        return told
+
+
+def _reference_reader(extract: Extract, at: int, today: date) -> Callable[[str], Value]:
+    nhs_numbers = holds_nhs_numbers(row[at].strip() for row in extract.rows if at < len(row) and len(row[at]) > 9)
+    return reader_for(Use.REFERENCE, extract.headings[at], today, nhs_numbers=nhs_numbers)
 
 
 def _types(values: Sequence[Value]) -> str:

@@ -122,6 +122,8 @@ def _settings(sheet: Sheet, left: Leftovers) -> Row:
     for heading in row.cells:
         if heading not in _SETTINGS:
             left.note("settings", row.number, f"The setting {heading} is not read.", "Nothing: it is for phones.")
+    if row.formulas:
+        left.note("settings", row.number, "A formula is not read.", "Write the text itself.")
     return row
 
 

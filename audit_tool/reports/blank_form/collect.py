@@ -1,5 +1,7 @@
 """Collects what a printed blank form holds from the form's own words."""
 
+from dataclasses import replace
+
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.definition import Form, Kind, Membership, Option, Question
 from audit_tool.formdef.describing import Detail, counts_words, details, minutes_words
@@ -30,7 +32,7 @@ def collect(desk: Desk, request: Request) -> BlankForm:
     form = _form(desk, request.form)
     plain = form.family == COMPANION
     return BlankForm(
-        marking=marking_of(desk, request, form.label),
+        marking=replace(marking_of(desk, request, form.label), blank=True),
         title=form.title,
         subtitle=". ".join(part for part in (form.label, counts_words(form), minutes_words(form)) if part),
         how_to=PLAIN_HOW_TO if plain else AUDITORS_HOW_TO,

@@ -25,7 +25,6 @@ class SectionPage(ScrollColumn):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, gap="l", margin="l")
         self._editors: dict[str, Editor] = {}
-        self._cards: list[QWidget] = []
         self._current = ""
         self._frozen = False
         # Only after the layout has settled is it known where an editor ends.
@@ -47,9 +46,13 @@ class SectionPage(ScrollColumn):
 
     def show_section(self, section: AskedSection, answers: Mapping[str, Answer], *, frozen: bool) -> None:
         """Draw a section anew."""
-        self._clear()
         self._frozen = frozen
+        self._editors, self._current = {}, ""
         self.setAccessibleName(f"{section.title}, submitted, for reading" if frozen else "")
+        with self.filling():
+            self._fill(section, answers)
+
+    def _fill(self, section: AskedSection, answers: Mapping[str, Answer]) -> None:
         card: Card | None = None
         for asked in section.questions:
             editor = editor_for(asked)
@@ -62,7 +65,7 @@ class SectionPage(ScrollColumn):
             editor.changed.connect(self.changed)
             editor.next_wanted.connect(self.next_wanted)
             editor.prompt_dismissed.connect(self.prompt_dismissed)
-            if frozen:
+            if self._frozen:
                 editor.set_frozen()
                 # Nothing can be operated, so each question is a stop itself, and tells its answer.
                 editor.line.let_walk(_said(editor))
@@ -70,6 +73,11 @@ class SectionPage(ScrollColumn):
             if editor.own_card:
                 card = None
         self.add_stretch()
+
+    def show_nothing(self) -> None:
+        """Take the section away."""
+        self._editors, self._current = {}, ""
+        self.clear()
 
     def set_answer(self, code: str, answer: Answer) -> None:
         """Show an answer that did not come from its editor."""
@@ -108,14 +116,8 @@ class SectionPage(ScrollColumn):
 
     def _new_card(self) -> Card:
         card = Card()
-        self._cards.append(card)
         self.add(card)
         return card
-
-    def _clear(self) -> None:
-        self._editors, self._current = {}, ""
-        self.clear()
-        self._cards = []
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is None:
@@ -140,6 +142,8 @@ class SectionPage(ScrollColumn):
             self.reveal(focused)
 
     def _mark(self, code: str) -> None:
+        if code == self._current:
+            return
         before = self._editors.get(self._current)
         if before is not None:
             before.set_current(current=False)

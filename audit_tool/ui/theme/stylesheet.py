@@ -3,11 +3,9 @@
 from string import Template
 
 from audit_tool.ui.theme.theme import Theme
-from audit_tool.ui.theme.tokens import ColourName, Role, tokens
+from audit_tool.ui.theme.tokens import Role, tokens
 
 _GROUND = Template("""
-* { font-family: "$family"; font-size: ${body}px; }
-QWidget { color: $text; }
 QMainWindow, QDialog, QWidget#canvas { background: $canvas; }
 QWidget#surface, QFrame#surface { background: $surface; border: none; }
 QFrame#card { background: $surface; border: ${edge}px solid $card_edge; border-radius: ${card_radius}px; }
@@ -18,7 +16,6 @@ QFrame#hairline { background: $line; border: none; }
 QFrame#topBar { background: $surface; border: none; border-bottom: ${edge}px solid $line; }
 QFrame#foot { background: $surface; border: none; border-top: ${edge}px solid $line; }
 QFrame#pane { background: $surface; border: none; }
-QLabel { background: transparent; border: none; }
 QToolTip { background: $surface; color: $text; border: ${edge}px solid $control; padding: ${xs}px; }
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled { background: transparent; border: none; }
 QSplitter::handle { background: $line; }
@@ -40,8 +37,8 @@ QLineEdit[large="true"]:focus { min-height: ${field_large_focus}px; max-height: 
 QPlainTextEdit:focus, QTextEdit:focus { padding: ${area_top_focus}px ${area_pad_focus}px; }
 QPlainTextEdit[sunken="true"] { background: $sunken; border: ${edge}px solid $sunken_edge; }
 QPlainTextEdit[sunken="true"]:focus { background: $surface; border: ${strong}px solid $focus; }
-*[wrong="true"] { border: ${strong}px solid $danger; }
-QLineEdit[wrong="true"], QComboBox[wrong="true"] {
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: ${strong}px solid $danger; }
+QLineEdit[wrong="true"] {
   padding: 0px ${field_pad_focus}px; min-height: ${field_focus}px; max-height: ${field_focus}px; }
 QLineEdit[large="true"][wrong="true"] { min-height: ${field_large_focus}px; max-height: ${field_large_focus}px; }
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $sunken; border-color: $line; }
@@ -82,21 +79,18 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
-_TONES: tuple[ColourName, ...] = ("text", "muted", "subtle", "accent_text", "danger", "ok", "warn")
-
 
 def style_sheet(theme: Theme) -> str:
     """The style sheet of the whole application for this mode and text size."""
     values = _values(theme)
-    parts = [part.substitute(values) for part in (_GROUND, _FIELDS, _LISTS)]
-    return "\n".join([*parts, *_roles(theme), *_tones(theme)])
+    return "\n".join(part.substitute(values) for part in (_GROUND, _FIELDS, _LISTS))
 
 
 def _values(theme: Theme) -> dict[str, str | int]:
     edge, strong = theme.control_edge, theme.edge("strong")
     bar = theme.size("scroll_bar")
     lengths: dict[str, str | int] = {
-        "family": tokens().family, "edge": edge, "strong": strong, "hair": theme.edge("hair"),
+        "edge": edge, "strong": strong, "hair": theme.edge("hair"),
         "body": _px(theme, "body"), "reading": _px(theme, "reading"), "second": _px(theme, "second"),
         "card_radius": theme.radius("card"), "control_radius": theme.radius("control"),
         "tag_radius": theme.radius("tag"), "row": theme.size("table_row"),
@@ -116,15 +110,3 @@ def _values(theme: Theme) -> dict[str, str | int]:
 
 def _px(theme: Theme, role: Role) -> int:
     return theme.font(role).pixelSize()
-
-
-def _roles(theme: Theme) -> list[str]:
-    made = []
-    for name, role in tokens().roles.items():
-        size = theme.px(role.factor * tokens().base)
-        made.append(f'QLabel[role="{name}"] {{ font-size: {size}px; font-weight: {role.weight}; }}')
-    return made
-
-
-def _tones(theme: Theme) -> list[str]:
-    return [f'QLabel[tone="{name}"] {{ color: {theme.hex(name)}; }}' for name in _TONES]

@@ -1,5 +1,8 @@
 """The boxes that hold a screen's parts: card, hairline, quiet box, and a column that scrolls one way only."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -108,6 +111,10 @@ class _Scrolled(QWidget):
         layout = self.layout()
         return layout is not None and layout.hasHeightForWidth()
 
+    def heightForWidth(self, _width: int) -> int:
+        """At its own width: the area also asks at a narrower one, for a bar that takes nothing from this column."""
+        return super().heightForWidth(self.width())
+
 
 class ScrollColumn(QScrollArea):
     """A column bound to the width that is there; it scrolls up and down, never sideways. Parts go into `content`."""
@@ -121,13 +128,24 @@ class ScrollColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body = _Scrolled()
         self.body.setObjectName("scrolled")
-        self.content = column(self.body, gap=gap, margin=margin)
+        self.content = column(self.body, gap=gap)
+        self.set_edges(margin, margin, margin)
         self.content.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         # Our own: to ask Qt for the one it makes loads every kind of widget there is, to find out which one it is.
         self._port = QWidget()
         self.setViewport(self._port)
         self.setWidget(self.body)
         self._port.setAutoFillBackground(False)
+
+    def set_edges(self, sides: SpaceName, top: SpaceName, bottom: SpaceName) -> None:
+        """How far the parts stay away from the edges.
+
+        The bar stands in the right edge. If it took room of the parts, all of them would be laid out a second time as
+        soon as it is known that they need it.
+        """
+        theme = current()
+        side, bar = theme.space(sides), theme.size("scroll_bar")
+        self.content.setContentsMargins(side, theme.space(top), max(0, side - bar), theme.space(bottom))
 
     def add(self, part: QWidget) -> None:
         """Add a part below the others."""
@@ -142,6 +160,19 @@ class ScrollColumn(QScrollArea):
         clear(self.content)
         self.verticalScrollBar().setValue(0)
 
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """Take every part away and put others in, which are laid out and shown together.
+
+        Put into a column that is seen, each part would be laid out as it comes.
+        """
+        self.clear()
+        self.body.hide()
+        yield
+        # Its height and the bar are settled while nothing of it is seen.
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
+        self.body.show()
+
     def reveal(self, part: QWidget) -> None:
         """Scroll so that a part is seen, with a little room around it."""
         # What was put in just now has its height only once the layouts have been asked.
@@ -150,8 +181,8 @@ class ScrollColumn(QScrollArea):
         self.ensureWidgetVisible(part, room, room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Bind the column to the width."""
-        self.body.setMaximumWidth(self._port.width())
+        """Bind the column to the width that the bar leaves."""
+        self.body.setFixedWidth(max(0, self.width() - current().size("scroll_bar")))
         super().resizeEvent(event)
 
 

@@ -21,7 +21,7 @@ from audit_tool.ui.theme.icons import paint_icon
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import column, row
 from audit_tool.ui.widgets.icon_label import IconLabel
-from audit_tool.ui.widgets.labels import WrappedLabel
+from audit_tool.ui.widgets.labels import Words, WrappedLabel
 
 
 class Field(QLineEdit):
@@ -59,9 +59,7 @@ class Labelled(QWidget):
         """`watched` is false where something else looks for personal details in what is written."""
         super().__init__(parent)
         layout = column(self, gap="xs")
-        self._label = QLabel(label)
-        self._label.setProperty("role", "label")
-        self._label.setProperty("tone", "text")
+        self._label = Words(label, "label")
         self._label.setBuddy(control)
         layout.addWidget(self._label)
         layout.addWidget(control)

@@ -87,10 +87,13 @@ def ring_room() -> int:
 
 
 def _layer_of(control: QWidget) -> QWidget:
-    """The window, or what a scroll area shows: there the ring has room, and scrolls with its control."""
+    """The window, or what a scroll area shows through: there the ring has room, and follows its control.
+
+    Never what the area scrolls: that is laid out anew, all of it, whenever something in it is shown or hidden.
+    """
     layer = control
     while (outer := layer.parentWidget()) is not None and not layer.isWindow():
-        if layer is not control and isinstance(outer.parentWidget(), QAbstractScrollArea):
+        if layer is not control and isinstance(outer, QAbstractScrollArea):
             break
         layer = outer
     return layer

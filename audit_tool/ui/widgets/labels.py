@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QWidget
 
 from audit_tool.ui.theme.theme import Theme, current
@@ -15,22 +15,47 @@ Mark = tuple[int, int]
 
 
 class Words(QLabel):
-    """One line of text in a role of the type scale."""
+    """One line of text in a role of the type scale, painted by itself: no style sheet is asked, whatever its colour."""
 
     def __init__(
         self, text: str = "", role: Role = "body", tone: ColourName = "text", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._role: Role = role
+        self._tone: ColourName = tone
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("role", role)
-        self.setProperty("tone", tone)
         self.setText(text)
 
     def set_tone(self, tone: ColourName) -> None:
         """Show the same words in another colour."""
-        self.setProperty("tone", tone)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        self._tone = tone
+        self.update()
+
+    def set_role(self, role: Role) -> None:
+        """Show the same words in another size or weight."""
+        self._role = role
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As much as the words need."""
+        return QFontMetrics(current().font(self._role)).size(self._reading(), self.text())
+
+    def minimumSizeHint(self) -> QSize:
+        """Words in one line are never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the words."""
+        theme = current()
+        painter = QPainter(self)
+        painter.setFont(theme.font(self._role))
+        painter.setPen(theme.colour(self._tone))
+        painter.drawText(self.contentsRect(), int(self.alignment()) | int(self._reading()), self.text())
+
+    def _reading(self) -> Qt.TextFlag:
+        # Only beside a control does an ampersand name a key.
+        return Qt.TextFlag.TextShowMnemonic if self.buddy() is not None else Qt.TextFlag(0)
 
 
 @dataclass(slots=True)
@@ -112,12 +137,6 @@ class WrappedLabel(QLabel):
             known.least = QSize(min(advance + 1, known.theme.px(160)), height)
         return known.least
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure again after a change of theme or text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the lines, marked stretches first."""
         painter = QPainter(self)
@@ -162,7 +181,7 @@ class WrappedLabel(QLabel):
 
     def _measured(self) -> _Measured:
         text, theme = self.text(), current()
-        if self._known is None or self._known.text != text or self._known.theme != theme:
+        if self._known is None or self._known.text != text or self._known.theme is not theme:
             self._known = _Measured(text, theme)
         return self._known
 

@@ -49,7 +49,7 @@ class SaveStateLabel(QFrame):
     def _show(self, words: str, icon: IconName, tone: ColourName, *, strong: bool = False) -> None:
         self._icon.set_icon(icon, tone)
         self._words.setText(words)
-        self._words.setProperty("role", "label" if strong else "control")
+        self._words.set_role("label" if strong else "control")
         self._words.set_tone(tone)
         self.setAccessibleName("Save state")
         self.setAccessibleDescription(words)

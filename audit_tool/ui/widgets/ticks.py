@@ -39,7 +39,7 @@ class TickBox(QCheckBox):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines at this width."""
-        return _ticked_height(self.text(), width)
+        return _ticked_height(self.text(), width, current())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint box, tick and words."""
@@ -89,7 +89,7 @@ class ChoiceButton(QRadioButton):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines at this width."""
-        return _ticked_height(self.text(), width)
+        return _ticked_height(self.text(), width, current())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint circle, dot and words."""
@@ -122,12 +122,6 @@ def _ticked_size(words: str) -> QSize:
     return QSize(_natural_width(words, current()), current().size("quiet_segment"))
 
 
-def _ticked_height(words: str, width: int) -> int:
-    if width >= _natural_width(words, current()):
-        return current().size("quiet_segment")
-    return _wrapped_height(words, width, current())
-
-
 # Layouts ask for the same widths again and again.
 @lru_cache(maxsize=4096)
 def _natural_width(words: str, theme: Theme) -> int:
@@ -136,7 +130,9 @@ def _natural_width(words: str, theme: Theme) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _wrapped_height(words: str, width: int, theme: Theme) -> int:
+def _ticked_height(words: str, width: int, theme: Theme) -> int:
+    if width >= _natural_width(words, theme):
+        return theme.size("quiet_segment")
     metrics = QFontMetrics(theme.font("label"))
     room = QRect(0, 0, max(1, width - _words_from()), 0)
     lines = max(1, round(metrics.boundingRect(room, _WRAPPED, words).height() / metrics.lineSpacing()))

@@ -402,3 +402,31 @@ def test_a_damaged_workbook_is_read_or_refused(
         assert import_xlsform(path, folder / "forms", "VIS").faults == ()
     except WrongInputError as told_:
         assert "Nothing was changed" in str(told_)  # noqa: PT017 - either outcome is right
+
+
+def test_macros_and_links_are_left_where_they_are_and_formulas_are_listed(tmp_path: Path) -> None:
+    """A workbook with macros under a name without them, with a link to another workbook that nobody follows."""
+    survey = [
+        ("text", "a", "What?"),
+        ("text", "b", '=HYPERLINK("https://nowhere.invalid", "Where?")'),
+        ("text", "c", "=[1]s!A1"),
+    ]
+    good = workbook(tmp_path / "good.xlsx", survey, (), [("form_title", "form_id"), ("=[1]s!A1", "visit")])
+    with zipfile.ZipFile(good) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
+        b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+        b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+    )
+    parts["xl/vbaProject.bin"] = b"\xd0\xcf\x11\xe0 Sub Auto_Open()"
+    parts["xl/externalLinks/externalLink1.xml"] = b"<externalLink/>"
+    path = tmp_path / "visit.xlsx"
+    with zipfile.ZipFile(path, "w") as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    made = import_xlsform(path, tmp_path / "forms", "VIS")
+    text = made.path.read_text(encoding="utf-8")
+    assert not any(word in text for word in ("Auto_Open", "nowhere.invalid", "HYPERLINK", "[1]"))
+    assert next(each.text for each in form_of(made).questions.values()) == "What?"
+    assert all(any("A formula is not read." in words for words in told(made, row)) for row in (3, 4))
+    assert any("A formula is not read." in words for words in told(made, 2, "settings"))

@@ -82,6 +82,24 @@ def test_r054_an_audit_opens_where_its_author_stopped(office: Office, bench: Ben
     assert "VOC-09" in again.view.codes
 
 
+def test_r054_only_another_place_is_written(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.presenter.go_to("VOC-09")
+    written: list[str] = []
+    keep = bench.desk.auditing.keep_place
+
+    def noted(record: int, code: str) -> None:
+        written.append(code)
+        keep(record, code)
+
+    monkeypatch.setattr(bench.desk.auditing, "keep_place", noted)
+    bench.open()
+    assert bench.presenter.place == "VOC-09"
+    assert not written
+    bench.presenter.go_to("PLN-15")
+    bench.presenter.go_to("VOC-09")
+    assert written == ["PLN-15", "VOC-09"]
+
+
 def test_a_question_that_is_asked_for_wins_over_the_place(office: Office, bench: Bench) -> None:
     bench.presenter.go_to("VOC-09")
     assert Bench(office, "A-02", bench.allocation).open("PLN-15").view.focused == "PLN-15"

@@ -144,3 +144,15 @@ def test_r162_a_submitted_record_is_printed_from_its_line(
     assert reports.choosing.case.currentText() == "Practitioner self-reflection, PW-1, the practitioner"
     assert reports.presenter.proposed_name == "companion-record-PW-1.pdf"
     assert reports.presenter.has_pages
+
+
+def test_a_section_that_may_stay_empty_does_not_count_none_of_none(
+    screen: CompanionsScreen, stage: Stage, allocation: int
+) -> None:
+    begin_reflection(screen, stage, allocation)
+    audit = stage.audit
+    wanted = next(
+        section for section in audit.presenter.hand.shown if not any(q.question.required for q in section.questions)
+    )
+    audit.presenter.go_to_section(wanted.number)
+    assert audit.head._count.text() == "All of it optional"

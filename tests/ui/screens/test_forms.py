@@ -307,6 +307,8 @@ def test_a_faulty_form_from_outside_is_refused_with_every_fault(folder: Path, en
     assert len([words for words in shown if words.startswith("own-1.yaml, line ")]) >= 3
     assert "OWN" not in {line.key for line in screen.list.lines}
     assert not (window.desk.folder / "forms" / "own-1.json").exists()
+    assert not screen.head.isVisible(), "the form that was read before is not this file"
+    assert screen.list.current_row == -1
 
 
 def test_of_faults_without_end_the_first_hundred_are_shown_and_the_rest_is_told(folder: Path, enter: Enter) -> None:
@@ -325,10 +327,12 @@ def test_a_file_being_written_shows_its_faults_as_it_is_saved(folder: Path, ente
     window = enter("A-02", "forms")
     screen = front(window, FormsScreen)
     clock = Alarm()
+    window.tell("Home visit is brought in.")
     screen.presenter.watch = FileWatch(clock, screen.presenter._look_at)
     QTest.mouseClick(screen.outside.watch, Qt.MouseButton.LeftButton)
     give(window, path)
     assert any("Use one of: full, light, companion, calibration." in words for words in words_of(screen.faults))
+    assert not window.messages.isVisible(), "what was done before is not about this file"
     assert clock.after == EVERY
     clock.ring()
     path.write_text(whole, encoding="utf-8")

@@ -65,13 +65,17 @@ class HelpPane(QWidget):
 
     def show_nothing(self) -> None:
         """No question is in hand."""
-        self._clear()
+        self._comment = None
+        self._scroll.clear()
 
     def show_help(self, form: Form, asked: AskedQuestion, value: str) -> None:
         """Help with a question as it stands answered."""
-        self._clear()
+        self._comment, self._code = None, asked.question.code
+        with self._scroll.filling():
+            self._fill(form, asked, value)
+
+    def _fill(self, form: Form, asked: AskedQuestion, value: str) -> None:
         question = asked.question
-        self._code = question.code
         self._scroll.add(Words(f"Help with {asked.number}", "strong_second", "muted"))
         if question.kind is Kind.GRADE:
             self._grade_help(form, question.good, question.inadequate, value)
@@ -156,10 +160,6 @@ class HelpPane(QWidget):
         self._scroll.add(Words("Keys", "strong_second", "muted"))
         for line in KEYS:
             self._scroll.add(WrappedLabel(line, "second", "subtle"))
-
-    def _clear(self) -> None:
-        self._comment = None
-        self._scroll.clear()
 
 
 def _said(form: Form, answers: dict[str, Answer]) -> list[str]:

@@ -96,6 +96,11 @@ class AuditInHand:
         """Every question asked, in order."""
         return [one.question.code for section in self.sections for one in section.questions]
 
+    def start(self, wanted: str = "") -> str:
+        """The question to begin at: the one wanted, where its author stopped, or the first; empty where none is."""
+        order = self.order
+        return next((each for each in (wanted, self.sheet.place, *order[:1]) if each in order), "")
+
     def section(self, number: int) -> AskedSection | None:
         """A section by its number."""
         return next((section for section in self.sections if section.number == number), None)

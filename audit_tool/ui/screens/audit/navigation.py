@@ -76,6 +76,7 @@ class AuditNavigation:
         self._reviewing = False
         self._autosave: Autosave | None = None
         self.place = ""
+        self._kept_place = ""
 
     def review(self) -> None:
         """The page before submitting."""
@@ -106,7 +107,9 @@ class AuditNavigation:
         self._view.show_help(question, self.hand.answer(code).value)
         self._looks.arrive(code)
         record = self.hand.sheet.record_id
-        if self._autosave is not None:
+        # Nothing to write where an audit opens at the place that is kept, while its section is being drawn.
+        if self._autosave is not None and code != self._kept_place:
+            self._kept_place = code
             self._runner.run(lambda: self._desk.auditing.keep_place(record, code), nothing, self._refused, Lane.WRITE)
 
     def go_to_section(self, number: int) -> None:

@@ -117,16 +117,14 @@ class AuditPresenter(AuditNavigation):
             )
         elif given is not None and given.may_comment and sheet.allocation_id is not None:
             self._comments = self._saving_by(CommentsOnFirst(self._desk, sheet.allocation_id).save, nothing)
-        self.place = ""
+        self.place, self._kept_place = "", sheet.place
         self._section = -1
         self._view.show_undo(can_undo=sheet.can_undo and not sheet.frozen, can_redo=sheet.can_redo and not sheet.frozen)
         self._view.show_beside(beside)
         self._show_totals()
-        wanted = next((each for each in (code, sheet.place) if each in self.hand.order), "")
-        if wanted:
-            self.go_to(wanted)
-        elif self.hand.shown:
-            self.go_to_section(self.hand.shown[0].number)
+        start = self.hand.start(code)
+        if start:
+            self.go_to(start)
         else:
             # Nothing of the form is for this auditor, or for this case.
             self._view.show_outline(self.hand.lines(), self._section)

@@ -61,4 +61,5 @@ class SectionHead(QWidget):
 
     def show_count(self, line: SectionLine) -> None:
         """How much of the section is answered."""
-        self._count.setText(f"{line.answered} of {line.total} answered")
+        # A section of which everything may stay empty would read "0 of 0".
+        self._count.setText(f"{line.answered} of {line.total} answered" if line.total else "All of it optional")

@@ -11,6 +11,7 @@ from audit_tool.analysis.prompts import Prompt
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection, SectionState
 from audit_tool.formdef.completeness import Gap
+from audit_tool.formdef.definition import Form
 from audit_tool.ui.formview.caret import Caret
 from audit_tool.ui.formview.looks import look_of
 from audit_tool.ui.formview.section_page import SectionPage
@@ -129,6 +130,11 @@ class AuditPanes(Screen):
         """What F6 goes round."""
         return [self.page if self._stack.currentWidget() is self.page else self.review_page, self.case_pane.stop]
 
+    def show_lines(self, form: Form, lines: Sequence[SectionLine], current: int) -> None:
+        """The sections of a form, and which one is open."""
+        rows = [_outline_row(line, look_of(form, line.grade)) for line in lines]
+        self.case_pane.show_rows(rows, [line.number for line in lines], current)
+
     def fit_outline(self) -> None:
         """The left pane is as wide as its words need."""
         if not isinstance(self.case_pane, CasePane):
@@ -190,9 +196,7 @@ class AuditScreen(AuditPanes):
         self.fit_outline()
 
     def show_outline(self, lines: Sequence[SectionLine], current: int) -> None:
-        form = self.presenter.hand.sheet.form
-        rows = [_outline_row(line, look_of(form, line.grade)) for line in lines]
-        self.case_pane.show_rows(rows, [line.number for line in lines], current)
+        self.show_lines(self.presenter.hand.sheet.form, lines, current)
 
     def show_section(self, section: AskedSection, answers: dict[str, Answer], following: str, *, frozen: bool) -> None:
         # A question that opens below the one being typed leaves the caret at its letter.

@@ -106,6 +106,8 @@ class FormsPresenter(FormChoice):
             if not isinstance(fault, FormFileError):
                 self._refused(fault)
             elif not watched or self.watch.path is not None:
+                # The file is in front now, and not the form that was read before it.
+                self._key = name
                 self._faulty(name, fault.faults, watched=watched)
                 if not watched:
                     self._view.show_problem(f"{name} is not brought in. {NOTHING_CHANGED}")

@@ -171,6 +171,9 @@ class FormsShowing(FormsPanes):
         announce(self, f"{title}: {words}", at_once=watched)
 
     def show_watched(self, name: str) -> None:
+        if name:
+            # What was done before is not about this file.
+            self.frame.close_message()
         self.outside.show_watched(name)
 
     def show_done(self, happened: str, rest: str) -> None:

@@ -11,6 +11,7 @@ from audit_tool.formdef.wording import minutes
 from audit_tool.services.desk import Desk
 from audit_tool.services.worklist import Task
 from audit_tool.ui.jobs import Lane, Runner, nothing
+from audit_tool.ui.screens.audit.in_hand import AuditInHand
 
 SOON = 1
 
@@ -40,6 +41,9 @@ class MyWorkView(Protocol):
         self, first: TaskLine | None, then: Sequence[TaskLine], waiting: Sequence[TaskLine], words: str
     ) -> None:
         """Show what to do now, what comes then, and what waits for others."""
+
+    def expect_audit(self, draft: AuditInHand | None) -> None:
+        """An audit is likely to be opened next: this one, or one that is not begun."""
 
     def show_declared(self, reference: str) -> None:
         """Say that the conflict is noted."""
@@ -78,13 +82,13 @@ class MyWorkPresenter:
         self._view.show_work(to_do[0] if to_do else None, to_do[1:], waiting, _words(tasks))
         draft = next((task.allocation_id for task in tasks if task.state == "draft"), None)
         # What goes wrong here is said when the audit is opened.
-        self._runner.run(lambda: self._read_ahead(draft), nothing, nothing)
+        self._runner.run(lambda: self._read_ahead(draft), self._view.expect_audit if to_do else nothing, nothing)
 
-    def _read_ahead(self, draft: int | None) -> None:
+    def _read_ahead(self, draft: int | None) -> AuditInHand | None:
         """What opening an audit takes for the first time, while the person looks for the one to open."""
-        _ = self._desk.forms.prompts, shipped()
-        if draft is not None:
-            self._desk.auditing.open(draft)
+        _ = shipped()
+        book = self._desk.forms.prompts
+        return None if draft is None else AuditInHand(self._desk.auditing.open(draft), self._today, book)
 
     def _refused(self, fault: Exception) -> None:
         if not isinstance(fault, AuditToolError):

@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from audit_tool.ui.frame import Frame, Screen
+from audit_tool.ui.qt_runner import QtScheduler
+from audit_tool.ui.screens.audit.in_hand import AuditInHand
 from audit_tool.ui.screens.my_work.conflict_page import ConflictPage
 from audit_tool.ui.screens.my_work.decided import DecidedCase, DecidedPresenter
 from audit_tool.ui.screens.my_work.decided_page import DecidedPage
@@ -21,6 +23,8 @@ from audit_tool.ui.widgets.tags import Tag, TagKind
 
 STEP_WIDTH = 200
 DUE_WIDTH = 96
+READY_AFTER = 250
+"""Milliseconds from the work being read to the audit screen being built behind it: the work is painted by then."""
 
 
 class OpenButton(Button):
@@ -53,6 +57,8 @@ class MyWorkScreen(Screen):
         self.page: DecidedPage | ConflictPage | None = None
         self._open_cases: tuple[str, ...] = ()
         self._main: Button | None = None
+        self._idle = QtScheduler(self)
+        self._expected: AuditInHand | None = None
         self.presenter = MyWorkPresenter(frame.desk, frame.runner, self, frame.today())
         self._decided = DecidedPresenter(frame.desk, frame.runner, self)
 
@@ -97,8 +103,17 @@ class MyWorkScreen(Screen):
         self.page = page
         page.take_focus()
 
+    def expect_audit(self, draft: AuditInHand | None) -> None:
+        self._expected = draft
+        self._idle.later(READY_AFTER, self._get_audit_ready)
+
     def show_problem(self, message: str) -> None:
         self.frame.report(message)
+
+    def _get_audit_ready(self) -> None:
+        draft, self._expected = self._expected, None
+        if self.isVisible():
+            self.frame.get_audit_ready(draft)
 
     def _companions(self) -> QWidget:
         holder = QWidget()

@@ -70,7 +70,7 @@ class BoardPage(QWidget):
         outer = column(self, gap="none")
         scroll = ScrollColumn(gap="s", margin="xl")
         side: SpaceName = "l" if large_text() else "xl"
-        scroll.content.setContentsMargins(*(current().space(each) for each in (side, "l", side, "s")))
+        scroll.set_edges(side, "l", "s")
         outer.addWidget(scroll)
         self.new_round = Button("New round", icon="plus")
         self.panels = {key: PanelButton(key, entry) for key, entry in PANELS.items()}

@@ -14,7 +14,7 @@ from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.screen_head import ScreenHead
 from audit_tool.ui.widgets.tab_order import step
 
-FORM_WIDTH = 720
+FORM_WIDTH, TABLE_WIDTH = 720, 960
 
 
 class SetUpPanel(QWidget):
@@ -39,16 +39,16 @@ class SetUpPanel(QWidget):
         self.back.clicked.connect(self.closed)
         self.next.clicked.connect(self._go_on)
 
-    def add_card(self, title: str) -> Card:
+    def add_card(self, title: str, width: int = FORM_WIDTH) -> Card:
         """A card for some fields."""
         card = Card(padding="l", gap="m")
         card.content.addWidget(WrappedLabel(title, "card"))
-        self.add_narrow(card)
+        self.add_narrow(card, width)
         return card
 
-    def add_narrow(self, part: QWidget) -> None:
+    def add_narrow(self, part: QWidget, width: int = FORM_WIDTH) -> None:
         """A part no wider than is good to read; beside room of its own, it is asked for its height at that width."""
-        part.setMaximumWidth(current().px(FORM_WIDTH))
+        part.setMaximumWidth(current().px(width))
         line = row(gap="none")
         line.addWidget(part, 1)
         line.addStretch()

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.formdef.wording import day_words
 from audit_tool.services.proposals import Preparation
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.screens.practice_week.allocation.change_card import ChangeCard, StuckRow
+from audit_tool.ui.screens.practice_week.allocation.due_days import DueDays
 from audit_tool.ui.screens.practice_week.allocation.form_rows import FormRows
 from audit_tool.ui.screens.practice_week.allocation.presenter import AllocationPresenter
 from audit_tool.ui.screens.practice_week.allocation.who_rows import WhoRows
@@ -23,17 +24,15 @@ from audit_tool.ui.screens.practice_week.allocation.wording import (
 )
 from audit_tool.ui.screens.practice_week.case_forms import CaseForms
 from audit_tool.ui.screens.practice_week.drafts import Problems
-from audit_tool.ui.screens.practice_week.panel import SetUpPanel
-from audit_tool.ui.theme.theme import current
+from audit_tool.ui.screens.practice_week.panel import TABLE_WIDTH, SetUpPanel
 from audit_tool.ui.widgets.announcing import announce
-from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, HairlineRow, clear, column, row_or_column
+from audit_tool.ui.widgets.boxes import BesideOrBelow, HairlineRow, clear, column
 from audit_tool.ui.widgets.buttons import Button, Variant
-from audit_tool.ui.widgets.fields import DisabledReason, Field, Labelled, ProblemWords
+from audit_tool.ui.widgets.fields import DisabledReason, ProblemWords
 from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.ticks import TickBox
 from audit_tool.ui.widgets.words_table import WordsCell, WordsTable
 
-WIDTH = 960
 INTRODUCTION = "Gives drawn cases to auditors as evenly as the rules allow. Nothing is written before you accept it."
 TWO = 2
 HEADS = ("Case", "Form", "First", "Second", "Why")
@@ -46,7 +45,7 @@ class AllocationPanel(SetUpPanel):
         super().__init__("Allocation", INTRODUCTION, "Allocate the cases", parent)
         self.frame = frame
         self._forms = CaseForms(frame.desk.forms).offered()
-        self._left = False
+        self._seen = False
         self._auditors: tuple[tuple[str, str], ...] = ()
         self.presenter = AllocationPresenter(frame.desk, frame.runner, self, round_id)
         self._who_card()
@@ -55,9 +54,14 @@ class AllocationPanel(SetUpPanel):
         self.change = ChangeCard()
         self.change.hide()
         self.change.wanted.connect(self.presenter.change)
-        self.add_narrow(self.change)
-        self.change.setMaximumWidth(current().px(WIDTH))
-        self._due_card()
+        self.add_narrow(self.change, TABLE_WIDTH)
+        self._due = self.add_card("4  When audits are due", TABLE_WIDTH)
+        days = DueDays()
+        self.due_on, self.second_due_on = days.first, days.second
+        self._due.content.addWidget(days)
+        self._due.hide()
+        for name, (field, place) in days.fields.items():
+            self.watch(name, field, place)
         self.end(self.propose)
         self.button.hide()
         self.button.clicked.connect(self._accept)
@@ -67,13 +71,9 @@ class AllocationPanel(SetUpPanel):
     def showEvent(self, event: QShowEvent) -> None:
         """Somebody may have been added to the register since the page was left."""
         super().showEvent(event)
-        if self._left:
+        if self._seen:
             self.presenter.load()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Another screen is in front."""
-        super().hideEvent(event)
-        self._left = True
+        self._seen = True
 
     def begin(self) -> None:
         """The keyboard starts at the first auditor."""
@@ -148,7 +148,7 @@ class AllocationPanel(SetUpPanel):
         self.frame.report(message)
 
     def _who_card(self) -> None:
-        card = self._card("1  Who audits")
+        card = self.add_card("1  Who audits", TABLE_WIDTH)
         words = "Tick who audits. A number limits how many audits somebody gets. Part teams by semicolons; for one "
         card.content.addWidget(WrappedLabel(f"{words}that ended, write North until 1 March 2026.", "body", "muted"))
         self.who = WhoRows()
@@ -165,7 +165,7 @@ class AllocationPanel(SetUpPanel):
         self.watch("who", self.who, problem)
 
     def _rules_card(self) -> None:
-        card = self._card("2  The rules")
+        card = self.add_card("2  The rules", TABLE_WIDTH)
         card.content.addWidget(WrappedLabel(ALWAYS, "body"))
         self.line_rule = TickBox("Nobody audits a case in their own line of management")
         self._seconds = WrappedLabel("", "body")
@@ -177,7 +177,7 @@ class AllocationPanel(SetUpPanel):
             card.content.addWidget(part)
 
     def _proposal_card(self) -> None:
-        self._proposal = self._card("3  The proposal")
+        self._proposal = self.add_card("3  The proposal", TABLE_WIDTH)
         self._sentence = WrappedLabel("", "label")
         # Here, not at the team: whoever has pressed for a proposal looks at the proposal.
         self._remarks = WrappedLabel("", "body", "warn")
@@ -192,20 +192,6 @@ class AllocationPanel(SetUpPanel):
             self._proposal.content.addWidget(part)
         self._proposal.hide()
 
-    def _due_card(self) -> None:
-        self._due = self._card("4  When audits are due")
-        self.due_on, self.second_due_on = Field(), Field()
-        beside = row_or_column(gap="m")
-        for name, label, field in (
-            ("due_on", "First audits &due", self.due_on),
-            ("second_due_on", "Second audits d&ue", self.second_due_on),
-        ):
-            made = Labelled(label, field)
-            self.watch(name, field, made)
-            beside.addWidget(made)
-        self._due.content.addLayout(beside)
-        self._due.hide()
-
     def _show_stuck(self, stuck: Sequence[StuckLine]) -> None:
         for name in self.stuck:
             self.unwatch(f"lift {name}")
@@ -216,11 +202,6 @@ class AllocationPanel(SetUpPanel):
             self._stuck_rows.addWidget(HairlineRow())
             self.watch(f"lift {each.reference}", each.reason, each.problem)
         self._stuck.setVisible(bool(stuck))
-
-    def _card(self, title: str) -> Card:
-        card = self.add_card(title)
-        card.setMaximumWidth(current().px(WIDTH))
-        return card
 
     def _go_to_people(self) -> None:
         self.frame.go("settings")

@@ -9,15 +9,13 @@ from audit_tool.ui.formview.looks import look
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.screens.practice_week.calibration.presenter import CalibrationDraft, CalibrationPresenter
 from audit_tool.ui.screens.practice_week.calibration.wording import ShownCase
-from audit_tool.ui.screens.practice_week.panel import SetUpPanel
-from audit_tool.ui.theme.theme import current
-from audit_tool.ui.widgets.boxes import Card, HairlineRow, column
+from audit_tool.ui.screens.practice_week.panel import TABLE_WIDTH, SetUpPanel
+from audit_tool.ui.widgets.boxes import HairlineRow, column
 from audit_tool.ui.widgets.fields import Field, ProblemWords
 from audit_tool.ui.widgets.grade_bars import BarRow, GradeBars
 from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.ticks import TickBox
 
-WIDTH = 960
 INTRODUCTION = (
     "Practice cases, made up for this, that everybody grades alone before the week. Then you look at the spread "
     "together. Nothing of it enters any figure about real cases, and nobody is named."
@@ -55,12 +53,12 @@ class CalibrationPanel(SetUpPanel):
     def show_spread(self, name: str, counts: Sequence[str], coefficient: str, cases: Sequence[ShownCase]) -> None:
         """Show how far apart the group is."""
         self.button.hide()
-        card = self._wide_card(name)
+        card = self.add_card(name, TABLE_WIDTH)
         for words in counts:
             card.content.addWidget(WrappedLabel(words, "reading"))
         for case in cases:
             self._case_card(case)
-        card = self._wide_card("One figure for all of it")
+        card = self.add_card("One figure for all of it", TABLE_WIDTH)
         card.content.addWidget(WrappedLabel(coefficient, "body", "muted"))
         self.end()
         self.back.setFocus()
@@ -76,11 +74,6 @@ class CalibrationPanel(SetUpPanel):
         """Say what happened, what is safe, what to do."""
         self.frame.report(message)
 
-    def _wide_card(self, title: str) -> Card:
-        card = self.add_card(title)
-        card.setMaximumWidth(current().px(WIDTH))
-        return card
-
     def _ticks(self, name: str, title: str, hint: str, options: Sequence[tuple[str, str]]) -> dict[str, TickBox]:
         card = self.add_card(title)
         card.content.addWidget(WrappedLabel(hint, "body", "muted"))
@@ -94,7 +87,7 @@ class CalibrationPanel(SetUpPanel):
         return boxes
 
     def _case_card(self, case: ShownCase) -> None:
-        card = self._wide_card(case.title)
+        card = self.add_card(case.title, TABLE_WIDTH)
         for at, line in enumerate(case.lines):
             if at:
                 card.content.addWidget(HairlineRow())

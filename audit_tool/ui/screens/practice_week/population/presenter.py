@@ -97,8 +97,7 @@ class PopulationPresenter:
         self._watched: Watched | None = None
         self._words = ""
         self._here = True
-        self._warned: int | None = None
-        """The import of which was told that it is in the sample."""
+        self._warned: int | None = None  # the import of which was told that it is in the sample
         self.in_hand: InHand | None = None
 
     def load(self) -> None:
@@ -153,11 +152,7 @@ class PopulationPresenter:
         if held is None or held.checked is None or outcome_of(held.checked, held.problems, held.leave_out).waits:
             return
         cases = held.checked.cases
-        columns = {heading: use.value for heading, use in held.uses.items()}
-        extract = held.extract
-        source = Source(
-            extract.file_name, extract.sheet, extract.fingerprint, columns, left_out=len(held.checked.rejected)
-        )
+        source = _source_of(held, left_out=len(held.checked.rejected))
 
         def work(watched: Watched) -> int:
             put = self._desk.population.bring_in
@@ -173,8 +168,7 @@ class PopulationPresenter:
 
     def undo(self, import_id: int) -> None:
         """Take an import back; where that changes the sample, only when it is asked for once more."""
-        again = self._warned == import_id
-        self._warned = None
+        again, self._warned = self._warned == import_id, None
 
         def done(count: int) -> None:
             self._view.tell(f"{count:,} cases were taken out again.")
@@ -186,12 +180,8 @@ class PopulationPresenter:
             self._warned = import_id if isinstance(fault, SampledError) else None
             self._refused(fault)
 
-        self._runner.run(
-            lambda: self._desk.population.undo(import_id, from_sample=again),
-            self._while_here(done),
-            self._while_here(failed),
-            Lane.WRITE,
-        )
+        undo, here = self._desk.population.undo, self._while_here
+        self._runner.run(lambda: undo(import_id, from_sample=again), here(done), here(failed), Lane.WRITE)
 
     def save_rejected(self, path: str | Path) -> None:
         """Write the list of rejected rows for whoever made the file."""
@@ -280,6 +270,11 @@ class PopulationPresenter:
         if not isinstance(fault, AuditToolError):
             raise fault
         self._view.show_problem(str(fault))
+
+
+def _source_of(held: InHand, *, left_out: int) -> Source:
+    extract, columns = held.extract, {heading: use.value for heading, use in held.uses.items()}
+    return Source(extract.file_name, extract.sheet, extract.fingerprint, columns, left_out=left_out)
 
 
 def _proposed(desk: Desk, extracts: tuple[Extract, ...], at: int) -> InHand:

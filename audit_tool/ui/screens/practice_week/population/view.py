@@ -10,20 +10,18 @@ from audit_tool.services.population import ImportEntry
 from audit_tool.ui.dialogs import ask_for_file, ask_where_to_save
 from audit_tool.ui.frame import Frame, day_and_time
 from audit_tool.ui.qt_runner import QtScheduler
-from audit_tool.ui.screens.practice_week.panel import SetUpPanel
+from audit_tool.ui.screens.practice_week.panel import TABLE_WIDTH, SetUpPanel
 from audit_tool.ui.screens.practice_week.population.column_rows import ColumnRows
 from audit_tool.ui.screens.practice_week.population.presenter import PopulationPresenter
 from audit_tool.ui.screens.practice_week.population.progress_row import ProgressRow
 from audit_tool.ui.screens.practice_week.population.wording import Outcome
-from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.announcing import announce
-from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, HairlineRow, clear, column, row
+from audit_tool.ui.widgets.boxes import BesideOrBelow, HairlineRow, clear, column, row
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fields import ClosedList, DisabledReason, Labelled
 from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.ticks import TickBox
 
-PAGE_WIDTH = 960
 INTRODUCTION = (
     "The list of cases that this round may draw from, out of your recording system, as CSV or Excel. "
     "References and facts come in; names, NHS numbers, addresses and dates of birth stay outside."
@@ -40,7 +38,7 @@ class PopulationPanel(SetUpPanel):
         self.presenter = PopulationPresenter(frame.desk, frame.runner, QtScheduler(self), self, round_id, frame.today)
         self._brought = False
         self._file_card()
-        self._imports = self._card("Brought in so far")
+        self._imports = self.add_card("Brought in so far", TABLE_WIDTH)
         self._imports.hide()
         self._columns_card()
         self._outcome_card()
@@ -144,7 +142,7 @@ class PopulationPanel(SetUpPanel):
         self.choose.set_variant(Variant.PLAIN if begun else Variant.PRIMARY)
 
     def _file_card(self) -> None:
-        card = self._card("1  The file")
+        card = self.add_card("1  The file", TABLE_WIDTH)
         self._file_name = ""
         self._file_words = WrappedLabel("", "label")
         self.choose = Button("Choose a file", Variant.PRIMARY, icon="plus")
@@ -163,7 +161,7 @@ class PopulationPanel(SetUpPanel):
         card.content.addWidget(self.progress)
 
     def _columns_card(self) -> None:
-        self._columns = self._card("2  What each column is")
+        self._columns = self.add_card("2  What each column is", TABLE_WIDTH)
         words = (
             "Proposed by the headings, or as you chose it the last time for a file like this. Correct what is wrong."
         )
@@ -178,7 +176,7 @@ class PopulationPanel(SetUpPanel):
         self._columns.hide()
 
     def _outcome_card(self) -> None:
-        self._outcome = self._card("3  What comes in")
+        self._outcome = self.add_card("3  What comes in", TABLE_WIDTH)
         self._sentence = WrappedLabel("", "label")
         self._rest = WrappedLabel("", "body", "muted")
         self._listed = QWidget()
@@ -195,11 +193,6 @@ class PopulationPanel(SetUpPanel):
         self._outcome.content.addLayout(line)
         self._outcome.content.addWidget(self.leave_out)
         self._outcome.hide()
-
-    def _card(self, title: str) -> Card:
-        card = self.add_card(title)
-        card.setMaximumWidth(current().px(PAGE_WIDTH))
-        return card
 
     def _ask_for_file(self) -> None:
         ask_for_file(self, "Choose a list of cases", FILES, self.presenter.choose_file)

@@ -10,18 +10,16 @@ from audit_tool.services.sample_entries import FactChoice, Preview, Sample
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.qt_runner import QtScheduler
 from audit_tool.ui.screens.practice_week.drafts import Problems
-from audit_tool.ui.screens.practice_week.panel import SetUpPanel
+from audit_tool.ui.screens.practice_week.panel import TABLE_WIDTH, SetUpPanel
 from audit_tool.ui.screens.practice_week.sample.drafts import QUOTA, Lists, SampleDraft
 from audit_tool.ui.screens.practice_week.sample.entries import CaseEntry
 from audit_tool.ui.screens.practice_week.sample.presenter import SamplePresenter
 from audit_tool.ui.screens.practice_week.sample.sample_cards import CasesOfSample, HowItWasDrawn, ReplacementLog
 from audit_tool.ui.screens.practice_week.sample.setting_cards import HowMany, TheDrawing, WhoMayBeDrawn
-from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.announcing import announce
 from audit_tool.ui.widgets.boxes import Card
 from audit_tool.ui.widgets.labels import WrappedLabel
 
-PAGE_WIDTH = 960
 NOT_GIVEN = "Next: give them to auditors", "allocation"
 GIVEN = "Next: what goes out", "going_out"
 INTRODUCTION = (
@@ -135,8 +133,7 @@ class SamplePanel(SetUpPanel):
         self.frame.report(message)
 
     def _card(self, title: str, content: QWidget) -> Card:
-        card = self.add_card(title)
-        card.setMaximumWidth(current().px(PAGE_WIDTH))
+        card = self.add_card(title, TABLE_WIDTH)
         card.content.addWidget(content)
         return card
 
