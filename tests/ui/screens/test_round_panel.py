@@ -111,6 +111,9 @@ def test_a_round_that_is_kept_is_typed_as_it_was() -> None:
 def test_r003_a_copy_has_its_deadlines_as_far_from_the_new_days() -> None:
     draft = copied(WHOLE, KINDS, 7)
     assert (draft.name, draft.starts_on, draft.ends_on, draft.quarter, draft.copied_from) == ("", "", "", "", 7)
+    tried = copied(replace(WHOLE, pilot=True, pilot_counts=True), KINDS, 7)
+    assert not tried.pilot
+    assert not tried.pilot_counts
     shift = timedelta(days=203)
     first, last = WHOLE.starts_on + shift, WHOLE.ends_on + shift
     made = read(replace(draft, name="Again", starts_on=first.isoformat(), ends_on=last.isoformat()))

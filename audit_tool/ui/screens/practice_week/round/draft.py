@@ -85,9 +85,14 @@ def draft_of(kept: NewRound, known: frozenset[str]) -> RoundDraft:
 
 
 def copied(kept: NewRound, known: frozenset[str], source: int) -> RoundDraft:
-    """A new round like an earlier one: all but its name, days and quarter, its deadlines as far from the new days."""
+    """A new round like an earlier one: all but its name, days and quarter, its deadlines as far from the new days.
+
+    No pilot either: what was tried out is now done, and audits of a pilot are left out of results.
+    """
     made = draft_of(kept, known)
-    return replace(made, name="", starts_on="", ends_on="", quarter="", copied_from=source)
+    return replace(
+        made, name="", starts_on="", ends_on="", quarter="", pilot=False, pilot_counts=False, copied_from=source
+    )
 
 
 def proposed(draft: RoundDraft, today: date) -> RoundDraft:
