@@ -54,6 +54,13 @@ def test_r032_a_worklist_is_one_page_of_own_work(week: Office) -> None:
     assert found.marking.form_label == f"{title} (CIN)"
 
 
+def test_several_forms_stand_in_the_foot_by_their_codes(week: Office) -> None:
+    lead = week.as_("Q-01")
+    for at, form in enumerate(("CIC", "FOS", "IRO")):
+        lead.allocation.allocate(week.round_id, NewAllocation(f"PW-1{at}", "A-02", form=form, cover=COVER))
+    assert collect(lead, Request(person="A-02")).marking.form_label == "Forms CIC, CIN, FOS and IRO"
+
+
 def test_it_fits_on_one_page_with_nine_audits(week: Office, tmp_path: Path) -> None:
     lead = week.as_("Q-01")
     for at in range(3, 10):
