@@ -129,7 +129,7 @@ class Program(QObject):
         if self.preferences.spelling:
             self._loading.later(SPELLING_AFTER, self._spelling.load)
 
-    def lock(self, note: str = "") -> None:
+    def lock(self, note: str = "Locked.") -> None:
         """Close the workspace and ask for a passphrase again."""
         window, self.window = self.window, None
         if window is None or self._desk is None:
@@ -140,7 +140,7 @@ class Program(QObject):
         window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         window.close()
         self.close_desk()
-        self.show_box(note or "Locked. Everything is saved.", window)
+        self.show_box(note, window)
         window.deleteLater()
 
     def _show(self, window: QWidget, before: QWidget | None) -> None:

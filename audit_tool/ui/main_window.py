@@ -173,10 +173,10 @@ class MainWindow(QMainWindow):
 
     def _lock_now(self) -> None:
         if self._leave():
-            self.locked.emit("")
+            self.locked.emit(f"Locked. {self._stack.kept_words}")
 
     def _lock_when_idle(self) -> None:
         if self._leave():
-            self.locked.emit("Locked because nothing was pressed for a while. Everything is saved.")
+            self.locked.emit(f"Locked because nothing was pressed for a while. {self._stack.kept_words}")
         else:
             self.idle.start_again()

@@ -21,6 +21,13 @@ class ScreenStack(QStackedWidget):
         """The screen in front."""
         return self._screens.get(self.key)
 
+    @property
+    def kept_words(self) -> str:
+        """What is on the disk when the window locks, in words that are true of a page not finished yet."""
+        if any(screen.unfinished for screen in self._screens.values()):
+            return "What was typed into an unfinished page has to be typed again; everything else is saved."
+        return "Everything is saved."
+
     def of(self, key: str, build: Callable[[], Screen]) -> Screen:
         """A screen, built if it is not there yet."""
         if key in self._outdated and not self._screens[key].unfinished:

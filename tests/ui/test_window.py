@@ -25,6 +25,7 @@ from audit_tool.ui.preferences import Preferences
 from audit_tool.ui.screens.catalogue import SCREENS
 from audit_tool.ui.screens.moderation.view import ModerationScreen
 from audit_tool.ui.screens.my_work.view import MyWorkScreen, OpenButton
+from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
 from audit_tool.ui.screens.unlock.view import UnlockWindow
 from tests.conftest import PASSPHRASE, Office
 from tests.ui.conftest import Dress
@@ -649,3 +650,16 @@ def test_a_program_that_fills_the_screen_keeps_filling_it(stage: Stage, allocati
     assert stage.unlock("A-02").isMaximized()
     stage.press(Key.Key_L, CTRL)
     assert stage.box.isMaximized()
+
+
+def test_what_a_half_filled_page_holds_is_not_called_saved(stage: Stage, allocation: int) -> None:
+    stage.unlock("Q-01")
+    stage.window.go("practice_week")
+    stage.settle()
+    screen = stage.window.screen_shown
+    assert isinstance(screen, PracticeWeekScreen)
+    screen.open_round_panel()
+    stage.settle()
+    stage.window.idle.idle.emit()
+    stage.settle()
+    assert "has to be typed again; everything else is saved" in stage.box._note.text()
