@@ -64,7 +64,10 @@ def parse(model: type[Model], file: YamlFile) -> tuple[Model | None, list[Fault]
 
 def _fault(file: YamlFile, error: "ErrorDetails") -> Fault:
     place: Place = tuple(error["loc"])
-    problem, remedy = _REMEDIES.get(error["type"], ("", ""))
+    told = {key: str(value) for key, value in error.get("ctx", {}).items()}
+    told["expected"] = told.get("expected", "").replace(" or ", ", ").replace("'", "")
+    # Filled in before anything of the file stands in it, for that may hold braces of its own.
+    problem, remedy = (words.format(**told) for words in _REMEDIES.get(error["type"], ("", "")))
     if not problem:
         problem, remedy = f"This value is not usable: {error['msg'][0].lower()}{error['msg'][1:]}.", "Correct it."
     if error["type"] == "string_pattern_mismatch" and place == ("code",):
@@ -72,10 +75,8 @@ def _fault(file: YamlFile, error: "ErrorDetails") -> Fault:
     named = " ".join(f'"{part}"' for part in place[-1:] if isinstance(part, str))
     if named and error["type"] in {"extra_forbidden", "missing"}:
         problem = problem.replace("This key", f"The key {named}")
-    told = {key: str(value) for key, value in error.get("ctx", {}).items()}
-    told["expected"] = told.get("expected", "").replace(" or ", ", ").replace("'", "")
     section, question = _named(file.content, place)
-    return file.fault(place, problem.format(**told), remedy.format(**told), question, section)
+    return file.fault(place, problem, remedy, question, section)
 
 
 def _named(content: object, place: Place) -> tuple[str, str]:

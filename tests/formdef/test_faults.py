@@ -289,6 +289,13 @@ DAMAGE = st.lists(
 )
 
 
+@pytest.mark.parametrize("key", ["{", "{x", "a}b", "{0}"])
+def test_a_key_with_a_brace_is_told_like_any_other(folder: Path, key: str) -> None:
+    path = folder / FORM
+    path.write_text(f"'{key}': 1\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert any(f'The key "{key}"' in fault.problem for fault in check(path))
+
+
 @given(st.sampled_from([FORM, VOC, "shared/scales.yaml", "shared/tags.yaml"]), DAMAGE)
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_random_damage_gives_faults_with_a_line_or_a_form_never_a_crash(
