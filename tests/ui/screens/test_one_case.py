@@ -189,6 +189,35 @@ def test_r033_an_audit_is_exempted_and_the_exemption_taken_back(running: Office,
     assert "PW-1, First audit: next" in spoken(screen, 1)
 
 
+def test_r019_a_case_goes_off_the_board_and_the_next_reserve_waits_for_auditors(office: Office, enter: Enter) -> None:
+    office.hold_round()
+    draw(office, listed(3), ["drawn", "drawn", "reserve"])
+    lead = office.as_("Q-01")
+    for reference in ("D-01", "D-02"):
+        lead.allocation.allocate(office.round_id, NewAllocation(reference, FIRST))
+    window = enter("Q-01", "practice_week")
+    screen = front(window, PracticeWeekScreen)
+    screen.board.opened.emit(0)
+    panel = screen.panel
+    assert isinstance(panel, OneCasePanel)
+    QTest.mouseClick(panel.replace, Qt.MouseButton.LeftButton)
+    assert "Choose why it goes out." in told(panel)
+    assert "Say in a few words why" in told(panel)
+    panel.replace_why.set_value("unsuitable")
+    QTest.keyClicks(panel.replace_reason, "The file is restricted.")
+    QTest.mouseClick(panel.replace, Qt.MouseButton.LeftButton)
+    assert screen.panel is None
+    assert window.messages.words == "D-01 is off the board. D-03 came in and waits: press Allocate."
+    assert spoken(screen, 1)[0].startswith("D-02")
+    assert "1 case is in the sample. It waits for auditors: press Allocate." in screen.board._nothing.text()
+
+
+def test_nothing_that_is_begun_can_be_taken_off_the_board(running: Office, enter: Enter) -> None:
+    _, panel = case(running, enter, 1)
+    assert not panel.replace.isEnabled()
+    assert "Something is written down on this case already. Exempt its audits instead." in told(panel)
+
+
 def test_the_filter_shows_the_cases_that_wait_for_somebody(running: Office, enter: Enter) -> None:
     screen = front(enter("Q-01", "practice_week"), PracticeWeekScreen)
     chosen = screen.board.strip.waiting
