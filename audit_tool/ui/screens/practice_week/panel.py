@@ -62,7 +62,7 @@ class SetUpPanel(QWidget):
     def divide(self) -> None:
         """What follows goes into the left one of two columns, where there is room for two."""
         self._halves = TwoColumns(COLUMN_WIDTH)
-        self.column.add(self._halves)
+        self.add_narrow(self._halves, 2 * FORM_WIDTH)
         self._into = self._halves.left
 
     def go_right(self) -> None:

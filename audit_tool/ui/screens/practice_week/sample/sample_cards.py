@@ -38,8 +38,8 @@ class HowItWasDrawn(QWidget):
         self.table = FiguresTable("Figures of the sample")
         for part in (self.head, self.changed, self.method, self.sum, self.table):
             layout.addWidget(part)
-        self.again = Button("Draw again")
-        layout.addLayout(at_left(self.again))
+        self.again, self.save = Button("Draw again"), Button("Save as PDF")
+        layout.addLayout(at_left(self.save, self.again))
         self._stands = DisabledReason(self.again)
         layout.addWidget(self._stands)
 
