@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from audit_tool.services.figures import Figures
     from audit_tool.services.form_versions import FormVersions
     from audit_tool.services.going_out import GoingOut
+    from audit_tool.services.learning import Learning
     from audit_tool.services.moderating import Moderating
     from audit_tool.services.outcomes import Outcomes
     from audit_tool.services.population import Population
@@ -75,6 +76,7 @@ class Desk:
     exemptions: "_Later[Exemptions]" = _Later("Exemptions")
     second_audits: "_Later[SecondAudits]" = _Later("SecondAudits")
     companions: "_Later[Companions]" = _Later("Companions")
+    learning: "_Later[Learning]" = _Later("Learning")
     moderating: "_Later[Moderating]" = _Later("Moderating")
     outcomes: "_Later[Outcomes]" = _Later("Outcomes")
     figures: "_Later[Figures]" = _Later("Figures")
