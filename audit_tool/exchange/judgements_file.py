@@ -10,7 +10,7 @@ from audit_tool.exchange.population.text_file import read_text_file
 from audit_tool.small_files import read_small
 
 HEADER = ("item", "rater", "value")
-MOST_RATERS = 100
+MOST_ROWS, MOST_RATERS = 250_000, 100
 _TOLD = 40
 """Characters of a cell that a refusal repeats."""
 
@@ -76,7 +76,7 @@ def _table(path: Path) -> list[list[str]]:
             f"{path.name} cannot be opened, or is too large. Nothing was changed. Check its name, or choose another."
         )
         raise WrongInputError(message) from fault
-    return read_text_file(path, content, lambda _done, _of: None).rows
+    return read_text_file(path, content, lambda _done, _of: None, MOST_ROWS).rows
 
 
 def _places(path: Path, header: Sequence[str]) -> tuple[int, ...]:

@@ -18,11 +18,11 @@ _END = "\0 end of the file"
 """Comes out as a row of its own unless a quotation mark is open, which would have taken in all that follows it."""
 
 
-def read_text_file(path: Path, content: bytes, progress: Progress) -> Table:
+def read_text_file(path: Path, content: bytes, progress: Progress, most: int = MOST_ROWS) -> Table:
     """The rows of a CSV file."""
     text = _decoded(content)
     told = re.match(r"sep=([^\w\s\"]|\t)\r?\n", text)
-    rows = _rows(path, text, told[1] if told else _sign_of(text), progress)
+    rows = _rows(path, text, told[1] if told else _sign_of(text), progress, most)
     if rows and max(map(len, rows)) > MOST_COLUMNS:
         raise refused(path, f"has more than {MOST_COLUMNS} columns", _AGAIN)
     if told:
@@ -30,7 +30,7 @@ def read_text_file(path: Path, content: bytes, progress: Progress) -> Table:
     return Table("", rows)
 
 
-def _rows(path: Path, text: str, sign: str, progress: Progress) -> list[list[str]]:
+def _rows(path: Path, text: str, sign: str, progress: Progress, most: int) -> list[list[str]]:
     csv.field_size_limit(_LONGEST_CELL)
     rows: list[list[str]] = []
     try:
@@ -38,8 +38,8 @@ def _rows(path: Path, text: str, sign: str, progress: Progress) -> list[list[str
         while part := list(islice(reader, EVERY)):
             rows += part
             progress(len(rows), 0)
-            if len(rows) > MOST_ROWS + 1:
-                raise refused(path, f"has more than {MOST_ROWS:,} rows", _AGAIN)
+            if len(rows) > most + 1:
+                raise refused(path, f"has more than {most:,} rows", _AGAIN)
     except csv.Error as fault:
         raise refused(path, f"cannot be read as CSV near row {len(rows) + 1}", _AGAIN) from fault
     closed = rows.pop() == [_END]
