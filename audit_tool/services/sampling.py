@@ -13,9 +13,10 @@ from audit_tool.models.rounds import Round
 from audit_tool.models.sampling import SampledCase, SampleDraw
 from audit_tool.services.identity import Act
 from audit_tool.services.population import ListedCase, listed
-from audit_tool.services.replacing import take_in, take_off_board, take_out
+from audit_tool.services.replacing import by_hand, given_reason, take_in, take_off_board, take_out
 from audit_tool.services.sample_checks import refuse_wrong
 from audit_tool.services.sample_entries import (
+    OUTCOME_WORDS,
     DrawEntry,
     FactChoice,
     Outcome,
@@ -146,13 +147,17 @@ class Sampling:
     def replace(self, round_id: int, reference: str, outcome: Outcome, reason: str) -> str:
         """Take a case out, off the board too; which reserve came in, empty where none of its stratum is left (R-019).
 
-        The reserve waits for auditors. A case on which anything was begun stays.
+        The reserve waits for auditors. A case on which anything was begun stays; for one that came onto the board by
+        hand nothing comes in.
         """
         self._work.identity.require(Act.SET_UP)
         with self._work.store.transaction() as session:
-            drawing = _drawing(session, round_id)
-            came_in = take_out(session, self._work, drawing, reference, outcome, reason)
-            take_off_board(session, self._work, round_id, reference)
+            why = f"{OUTCOME_WORDS[outcome]}: {given_reason(reason)}"
+            came_in = ""
+            if not by_hand(session, round_id, reference):
+                drawing = _drawing(session, round_id)
+                came_in = take_out(session, self._work, drawing, reference, outcome, reason)
+            take_off_board(session, self._work, round_id, reference, why)
             return came_in
 
 

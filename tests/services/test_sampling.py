@@ -224,6 +224,19 @@ def test_r019_r020_what_goes_out_is_replaced_by_the_next_reserve_of_its_stratum_
         sampling.replace(held.round_id, second, Outcome.UNSUITABLE, " - ")
 
 
+def test_r019_a_case_that_came_onto_the_board_by_hand_goes_off_it_and_nothing_comes_in(held: Office) -> None:
+    sampling = drawn(held)
+    held.allocate("PW-90")
+    with pytest.raises(WrongInputError, match="Say in a few words why"):
+        sampling.replace(held.round_id, "PW-90", Outcome.WITHDRAWN, "")
+    assert sampling.replace(held.round_id, "PW-90", Outcome.WITHDRAWN, "It was typed in the wrong round.") == ""
+    assert held.as_("Q-01").board.rows(held.round_id) == ()
+    assert sample(held).log == ()
+    held.as_("A-02").auditing.begin(held.allocate("PW-91"))
+    with pytest.raises(WrongInputError, match="Something is written down on PW-91"):
+        sampling.replace(held.round_id, "PW-91", Outcome.WITHDRAWN, "It was typed in the wrong round.")
+
+
 def test_a_reserve_that_came_into_the_round_another_way_is_passed_over(held: Office) -> None:
     sampling = drawn(held)
     found = [one for one in sample(held).placed if one.stratum == "South"]
