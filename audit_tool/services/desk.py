@@ -20,6 +20,7 @@ from audit_tool.storage.store import Store
 from audit_tool.storage.workspaces import OpenWorkspace
 
 if TYPE_CHECKING:
+    from audit_tool.services.agreement import Agreeing
     from audit_tool.services.allocation import Allocating
     from audit_tool.services.board import Board
     from audit_tool.services.calibrating import Calibrating
@@ -76,6 +77,7 @@ class Desk:
     second_audits: "_Later[SecondAudits]" = _Later("SecondAudits")
     companions: "_Later[Companions]" = _Later("Companions")
     moderating: "_Later[Moderating]" = _Later("Moderating")
+    agreement: "_Later[Agreeing]" = _Later("Agreeing")
     outcomes: "_Later[Outcomes]" = _Later("Outcomes")
     figures: "_Later[Figures]" = _Later("Figures")
     calibrating: "_Later[Calibrating]" = _Later("Calibrating")
