@@ -211,6 +211,12 @@ def test_labels_with_commas_and_letters_of_windows(shell: Shell, tmp_path: Path)
     assert found["table"] == [[0, 0], [1, 0]]
 
 
+def test_names_of_any_script_go_through_any_pipe(shell: Shell, tmp_path: Path) -> None:
+    ran = shell("agreement", write(tmp_path, "1,Łukasz,Good", "1,Zoë,Outstanding"))
+    assert ran.out.isascii()
+    assert json.loads(ran.out)["rater_names"] == ["Zoë", "Łukasz"]
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [

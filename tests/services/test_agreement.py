@@ -3,22 +3,25 @@
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from audit_tool.analysis.agreement import Figures, figures
 from audit_tool.errors import NotAllowedError, WrongInputError
-from audit_tool.formdef.answer_files import read_answers
+from audit_tool.exchange.demonstration import PASSPHRASE
 from audit_tool.formdef.answers import Answer
+from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.definition import Seat
 from audit_tool.models.rounds import Round
 from audit_tool.services.agreement import GradePair
 from audit_tool.services.calibrating import NewCalibration
+from audit_tool.services.desk import unlock
 from audit_tool.services.identity import Role
 from audit_tool.services.round_terms import NewRound
 from audit_tool.services.rounds import Mode
 from audit_tool.services.rulings import Ruling
-from tests.conftest import ROOT, Office, kept
+from tests.conftest import Office, kept
 
 WORDS = "The record shows who keeps the child safe, and how it is known."
 LOW = Answer("requires_improvement", WORDS, ("assessment",))
@@ -41,23 +44,20 @@ def pair(office: Office, fill: Callable[..., None]) -> int:
     return allocation
 
 
-def test_the_worked_example_has_the_figures_that_moderation_counts(office: Office) -> None:
-    example = read_answers(ROOT / "resources" / "demo" / "worked_example.yaml")
-    office.hold_round()
-    allocation = office.allocate("PW-DEMO-014", cover=example["cover"])
-    for person, seat in (("A-02", "first"), ("A-09", "second")):
-        auditing = office.as_(person).auditing
-        record = auditing.begin(allocation)
-        for code, answer in example[seat].items():
-            auditing.save(record, code, answer)
-        auditing.submit(record)
-    counted = office.as_("M-01").moderating.comparison(allocation).pair.original
-    found = told(office.as_("M-01").agreement.grades(office.round_id).independent)
+def test_the_worked_example_has_the_figures_that_moderation_counts(demonstration: Path, forms: FormCatalogue) -> None:
+    lead = unlock(demonstration, "Q-01", PASSPHRASE, forms)
+    week = lead.rounds.named("").id
+    shown = next(row for row in lead.moderating.panel(week) if row.reference == "PW-DEMO-014")
+    counted = lead.moderating.comparison(shown.allocation_id).pair.original
+    grades = lead.agreement.grades(week)
+    lead.lock()
+    found = told(tuple(each for each in grades.independent if each.reference == "PW-DEMO-014"))
     assert found.two is not None
     assert (found.two.exact.count, found.judged, found.two.within_one.count) == (13, 16, 16)
     assert (counted.same, counted.pairs, counted.within_one) == (13, 16, 16)
     assert (found.two.direction.first_higher, found.two.direction.second_higher) == (3, 0)
     assert (found.by_one, found.by_none) == (counted.scope, counted.neither)
+    assert told(grades.independent).judged > found.judged
 
 
 def test_both_grades_stand_at_their_place_on_the_scale_with_what_they_are_told_by(office: Office, pair: int) -> None:
