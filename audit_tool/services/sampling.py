@@ -1,10 +1,11 @@
 """Samples: drawn from the population of a round, kept with seed and settings, and changed with a reason only."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import replace
 
 from audit_tool.analysis.case_facts import fact_words, facts_told, reader, values_of
-from audit_tool.analysis.sample_settings import SampleSettings, as_json, from_json
+from audit_tool.analysis.sample_settings import FactRule, SampleSettings, as_json, from_json
 from audit_tool.analysis.sample_sieve import IN_SAMPLE, strata_of
 from audit_tool.analysis.sample_words import figures, method_words, shortfall_words
 from audit_tool.analysis.sampling import draw
@@ -31,7 +32,9 @@ from audit_tool.services.workplace import Workplace
 from audit_tool.storage import samples
 from audit_tool.storage.store import Session
 
-USUAL_STRATA = ("service_area", "team")
+AREA = "service_area"
+OTHER_AREA = "Outside the service areas of this round"
+USUAL_STRATA = (AREA, "team")
 """Of these, the first that the list tells is proposed."""
 USUAL_SIZE = 10
 FAMILY = "family_group"
@@ -68,9 +71,11 @@ class Sampling:
             into = session.get_one(Round, round_id)
             if (last := samples.latest(session, round_id)) is not None:
                 return replace(from_json(last.settings), seed="")
-            told = facts_told(listed(session, round_id))
+            cases = listed(session, round_id)
+        told = facts_told(cases)
         strata = tuple(fact for fact in USUAL_STRATA if fact in told)[:1]
-        return SampleSettings("", into.starts_on, into.target or USUAL_SIZE, strata=strata)
+        rules = _of_areas(into.service_areas, cases)
+        return SampleSettings("", into.starts_on, into.target or USUAL_SIZE, strata=strata, rules=rules)
 
     def preview(self, round_id: int, settings: SampleSettings) -> Preview:
         """What a drawing would come to, in figures alone."""
@@ -159,6 +164,13 @@ class Sampling:
                 came_in = take_out(session, self._work, drawing, reference, outcome, reason)
             take_off_board(session, self._work, round_id, reference, why)
             return came_in
+
+
+def _of_areas(meant: str, cases: Sequence[ListedCase]) -> tuple[FactRule, ...]:
+    """A round of some service areas draws from these alone, where the list tells them as the round does (R-003)."""
+    wanted = {area.casefold() for area in meant.split(";") if area}
+    found = sorted({case.service_area for case in cases if case.service_area.casefold() in wanted})
+    return (FactRule(AREA, tuple(found), OTHER_AREA, keep=True),) if found else ()
 
 
 def _drawing(session: Session, round_id: int) -> SampleDraw:
