@@ -20,6 +20,7 @@ from audit_tool.storage.store import Store
 from audit_tool.storage.workspaces import OpenWorkspace
 
 if TYPE_CHECKING:
+    from audit_tool.services.agreement import Agreeing
     from audit_tool.services.allocation import Allocating
     from audit_tool.services.board import Board
     from audit_tool.services.calibrating import Calibrating
@@ -78,6 +79,7 @@ class Desk:
     companions: "_Later[Companions]" = _Later("Companions")
     learning: "_Later[Learning]" = _Later("Learning")
     moderating: "_Later[Moderating]" = _Later("Moderating")
+    agreement: "_Later[Agreeing]" = _Later("Agreeing")
     outcomes: "_Later[Outcomes]" = _Later("Outcomes")
     figures: "_Later[Figures]" = _Later("Figures")
     calibrating: "_Later[Calibrating]" = _Later("Calibrating")
