@@ -30,7 +30,5 @@ def left_out_words(counted: Agreement) -> str:
 
 
 def agreement_words(counted: Agreement) -> str:
-    """All of it, counts first."""
-    return " ".join(
-        part for part in (f"{same_words(counted)}.", direction_words(counted), left_out_words(counted)) if part
-    )
+    """Counts and direction as one sentence after the other."""
+    return " ".join(part for part in (f"{same_words(counted)}.", direction_words(counted)) if part)

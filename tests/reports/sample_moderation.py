@@ -131,8 +131,8 @@ RECORD = ModerationRecord(
         "Not held",
         "c218 5b7e a903",
     ),
-    agreement="Same grade on 13 of 16. B lower on 3, higher on 0. All within one grade. "
-    "Not counted: 1 question that neither judged, 2 facts that one or both found not applicable.",
+    agreement="Same grade on 13 of 16. B lower on 3, higher on 0. All within one grade.",
+    left_out="Not counted: 1 question that neither judged, 2 facts that one or both found not applicable.",
     mode="Blind",
     visibility="The second auditor could not see the first judgement until both were frozen, on 11 November 2026.",
     outcome_grade=2,

@@ -1,6 +1,6 @@
 """Collects a moderation record from the services; it exists only once a case is decided, so both codes may be named."""
 
-from audit_tool.analysis.agreement_words import agreement_words
+from audit_tool.analysis.agreement_words import agreement_words, left_out_words
 from audit_tool.analysis.comparing import Item
 from audit_tool.analysis.routing import ROUTE_WORDS, TRIGGER_WORDS, Route, Routed, Trigger
 from audit_tool.formdef.answers import NOTHING, Answer
@@ -56,6 +56,7 @@ def collect(desk: Desk, request: Request) -> ModerationRecord:
         first=_frozen(form, first, pair.a),
         second=_frozen(form, second, pair.b),
         agreement=agreement_words(pair.original),
+        left_out=left_out_words(pair.original),
         mode=MODE_WORDS[pair.mode].partition(":")[0],
         visibility=_visibility(pair),
         outcome_grade=grade_number(form, outcome),

@@ -82,6 +82,7 @@ class ModerationRecord:
     first: FrozenRecord
     second: FrozenRecord
     agreement: str  # counts first, e.g. "Same grade on 13 of 16. B lower on 3, higher on 0. All within one grade."
+    left_out: str  # what stands outside these counts; may be empty
     mode: str  # "Blind", "Own grades first" or "Informed"
     visibility: str  # whether and when the second auditor could see the first judgement
     outcome_grade: int | None  # the case outcome after moderation

@@ -39,6 +39,7 @@ def _head(data: ModerationRecord, styles: Sheet) -> list[Flowable]:
     return [
         *opening(data.case_reference, line, styles),
         Paragraph(figure(data.agreement), styles.sentence),
+        *([Paragraph(figure(data.left_out), styles.lead)] if data.left_out else []),
         labelled(pairs, styles, share=_SIDES[0]),
     ]
 
