@@ -22,6 +22,7 @@ from audit_tool.ui.screens.forms.content import (
     ReadQuestion,
     case_lines,
     changes_of,
+    comparable,
     faulty_head,
     head_of,
     lines_of,
@@ -150,23 +151,23 @@ class FormChoice:
         self._section = number
         self._show()
 
-    def open(self, form: Form) -> None:
-        """Take a form in hand; a trial begins anew."""
-        self.form, self.filling = form, Filling(form, self._today())
-        self._other = max((one for one in self._versions if one < form.version), default=0)
-        self._other = self._other or next((one for one in self._versions if one != form.version), 0)
+    def open(self, form: Form, tried: Filling | None = None) -> None:
+        """Take a form in hand; a trial begins anew, or goes on from what was tried of it before."""
+        self.form, self.filling = form, Filling(form, self._today(), tried)
+        others = comparable(form, self._held, self._file)
+        self._other = max((one for one in others if one <= form.version), default=max(others, default=0))
         self._show()
 
     @property
-    def _versions(self) -> list[int]:
-        code = self.form.code if self.form is not None else self._key
-        return [entry.version for entry in self._held.of(code)]
+    def _file(self) -> str:
+        """The file outside that the form in hand was read from; empty for a form of the list."""
+        return self._key if self.form is not None and self._key != self.form.code else ""
 
     def _show(self) -> None:
         form, filling = self.form, self.filling
         if form is None or filling is None:
             return
-        head = head_of(form, self._held, self._mode, leads=self.leads)
+        head = head_of(form, self._held, self._mode, leads=self.leads, file=self._file)
         self._mode = head.mode
         self._view.show_forms(lines_of(self._held, self._wanted), self._key)
         self._view.show_head(head)
@@ -190,11 +191,11 @@ class FormChoice:
 
     def _show_changes(self, form: Form) -> None:
         other, code = self._other, form.code
-        versions = [version for version in self._versions if version != form.version]
+        versions = comparable(form, self._held, self._file)
 
         def compare() -> tuple[ChangeGroup, ...]:
             old = self._desk.forms.form(code, other)
-            return changes_of(old, form) if other < form.version else changes_of(form, old)
+            return changes_of(old, form) if other <= form.version else changes_of(form, old)
 
         self._runner.run(compare, lambda groups: self._view.show_changes(versions, other, groups), self._refused)
 

@@ -174,6 +174,8 @@ class FormsShowing(FormsPanes):
         if name:
             # What was done before is not about this file.
             self.frame.close_message()
+        else:
+            self.faults.stop_following()
         self.outside.show_watched(name)
 
     def show_done(self, happened: str, rest: str) -> None:
