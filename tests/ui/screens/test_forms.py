@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
@@ -16,6 +17,7 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.definition import Kind
 from audit_tool.formdef.faults import Fault
+from audit_tool.formdef.releases import release
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.storage.store import Store
 from audit_tool.ui.formview.fact import FactEditor
@@ -26,6 +28,7 @@ from audit_tool.ui.screens.forms.pages import MoveButton
 from audit_tool.ui.screens.forms.view import FormsScreen
 from audit_tool.ui.screens.forms.watching import EVERY, FileWatch
 from audit_tool.ui.screens.reports.view import ReportsScreen
+from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.walking import WalkedWords
 from tests.conftest import COVER, ROOT, Office
 from tests.exchange.xlsform.books import workbook
@@ -500,6 +503,46 @@ def test_a_blank_form_of_the_version_in_hand_is_printed(folder: Path, enter: Ent
     reports = front(window, ReportsScreen)
     assert reports.presenter.proposed_name == "blank-form-fcf-1.pdf"
     assert reports.presenter.has_pages
+
+
+@pytest.fixture
+def changed_after_release(office: Office, folder: Path) -> Path:
+    """A form that was released and asks something else since."""
+    release(folder, office.forms.form("FCF", 1))
+    path = folder / "fcf-1.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + 'wording:\n  FCF-13: "What else?"\n', encoding="utf-8")
+    office.forms = FormCatalogue(folder)
+    return path
+
+
+def test_r034_what_is_wrong_with_a_form_that_can_be_read_is_told_too(changed_after_release: Path, enter: Enter) -> None:
+    screen = front(enter("A-02", "forms"), FormsScreen)
+    assert not screen.head.modes.buttons[Mode.FAULTS].isVisible(), "CIN has none"
+    screen.presenter.choose("FCF")
+    assert screen.read.isVisible()
+    press_mode(screen, Mode.FAULTS)
+    shown = words_of(screen.faults)
+    assert any(words.startswith("Version 1 is released, and something it asks has changed") for words in shown)
+    assert any(words.startswith("fcf-1.yaml, line ") for words in shown)
+    assert screen.head.isVisible()
+    press_mode(screen, Mode.READ)
+    assert screen.read.isVisible()
+
+
+def test_the_words_under_a_title_are_never_cut(folder: Path, office: Office, enter: Enter) -> None:
+    """How many faults there are stands at their end."""
+    screen = front(enter("A-02", "forms"), FormsScreen)
+    line = screen.list.lines[2]
+    assert line.faulty
+    texts = dict(screen.list.itemDelegate()._texts(screen.list, line))  # type: ignore[attr-defined]
+    assert " ".join(texts["second"]) == line.second
+    metrics = QFontMetricsF(current().font("second"))
+    assert max(map(metrics.horizontalAdvance, texts["second"])) <= screen.list.viewport().width()
+    longer = replace(line, second=f"{line.second}, your own, and more words than one line of the list can hold")
+    before = screen.list.sizeHintForRow(2)
+    screen.list.set_lines([*screen.list.lines[:2], longer])
+    settle()
+    assert screen.list.sizeHintForRow(2) > before
 
 
 def test_the_screen_reads_well_with_thirty_forms(folder: Path, office: Office, enter: Enter) -> None:

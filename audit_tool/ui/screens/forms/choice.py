@@ -180,6 +180,9 @@ class FormChoice:
             self._view.show_state(filling.words())
         elif head.mode is Mode.CHANGES:
             self._show_changes(form)
+        elif head.mode is Mode.FAULTS:
+            faults = self._held.faults_of(form.code)
+            self._view.show_faults(form.title, words_of(faults), faults, watched=False)
         else:
             self._runner.run(lambda: self._impact(form), self._show_cases, self._refused)
 

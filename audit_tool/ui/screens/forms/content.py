@@ -19,6 +19,7 @@ class Mode(StrEnum):
     FILL = "fill"
     CHANGES = "changes"
     CASES = "cases"
+    FAULTS = "faults"
 
 
 MODE_WORDS = {
@@ -26,6 +27,7 @@ MODE_WORDS = {
     Mode.FILL: "Try it out",
     Mode.CHANGES: "What changed",
     Mode.CASES: "Cases on older versions",
+    Mode.FAULTS: "What is wrong",
 }
 
 
@@ -122,6 +124,7 @@ def head_of(form: Form, held: Held, mode: Mode, *, leads: bool, file: str = "") 
     modes = [Mode.READ, Mode.FILL]
     modes += [Mode.CHANGES] if comparable(form, held, file) else []
     modes += [Mode.CASES] if leads and listed and form.version > min(versions) else []
+    modes += [Mode.FAULTS] if listed and held.faults_of(form.code) else []
     shown = mode if mode in modes else Mode.READ
     words = ". ".join(fact for fact in facts if fact)
     return FormHead(form.title, words, versions if listed else (), form.version, own, tuple(modes), shown)
