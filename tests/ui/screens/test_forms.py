@@ -423,6 +423,21 @@ def test_a_trial_goes_on_while_its_file_is_saved_and_put_right(folder: Path, ent
     assert screen.presenter.filling.answers == {}, "a file chosen anew is tried anew"
 
 
+def test_whoever_reads_a_watched_file_stays_where_they_read(folder: Path, enter: Enter, tmp_path: Path) -> None:
+    screen = front(enter("A-02", "forms"), FormsScreen)
+    path = copy_of(folder, "cin-2.yaml", tmp_path)
+    clock = watch(screen, path)
+    bar = screen.read.verticalScrollBar()
+    bar.setValue(300)
+    path.write_text(path.read_text(encoding="utf-8") + "# more\n", encoding="utf-8")
+    clock.ring()
+    settle()
+    assert bar.value() == 300
+    screen.presenter.go_to_section(2)
+    settle()
+    assert bar.value() == 0, "another section begins at its top"
+
+
 def test_a_page_of_faults_that_follows_no_more_does_not_say_so(folder: Path, enter: Enter, tmp_path: Path) -> None:
     screen = front(enter("A-02", "forms"), FormsScreen)
     path = copy_of(folder, "fcf-1.yaml", tmp_path)

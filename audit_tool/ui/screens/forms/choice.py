@@ -43,8 +43,8 @@ class FormsView(Protocol):
     def show_head(self, head: FormHead) -> None:
         """Show what stands above a form."""
 
-    def show_reading(self, names: SectionNames, at: int, questions: Sequence[ReadQuestion]) -> None:
-        """Show one section to read."""
+    def show_reading(self, names: SectionNames, at: int, questions: Sequence[ReadQuestion], *, again: bool) -> None:
+        """Show one section to read; `again` where it was the last one that was shown."""
 
     def show_filling(self, names: SectionNames, section: AskedSection, filling: Filling) -> None:
         """Show one section to try out."""
@@ -89,6 +89,7 @@ class FormChoice:
         self._section = THE_CASE
         self._other = 0
         self._turn = 0
+        self._read = ("", 0)
         self.form: Form | None = None
         self.filling: Filling | None = None
 
@@ -190,7 +191,8 @@ class FormChoice:
         numbers = [section.number for section in form.sections]
         at = numbers.index(self._section) if self._section in numbers else 0
         names = [(section.number, _name(section.number, section.title)) for section in form.sections]
-        self._view.show_reading(names, numbers[at], questions_of(form, at))
+        shown, self._read = self._read, (self._key, numbers[at])
+        self._view.show_reading(names, numbers[at], questions_of(form, at), again=shown == self._read)
 
     def _show_changes(self, form: Form) -> None:
         other, code = self._other, form.code

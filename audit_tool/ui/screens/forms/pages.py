@@ -55,8 +55,9 @@ class WalkedColumn(ScrollColumn):
 class ReadPage(WalkedColumn):
     """One section, each question with everything about it."""
 
-    def show_questions(self, questions: Sequence[ReadQuestion]) -> None:
-        """Show a section."""
+    def show_questions(self, questions: Sequence[ReadQuestion], *, again: bool) -> None:
+        """Show a section from its top; one that is shown `again`, as its file is saved, from where it was read."""
+        place = self.verticalScrollBar().value() if again else 0
         self.clear()
         card = Card(gap="m")
         for at, question in enumerate(questions):
@@ -65,6 +66,8 @@ class ReadPage(WalkedColumn):
             card.content.addWidget(_question(question))
         self.add(card)
         self.add_stretch()
+        if again:
+            self.go_back_to(place)
 
 
 class ChangesPage(WalkedColumn):
