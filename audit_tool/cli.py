@@ -187,7 +187,9 @@ def _add_report(commands: Commands) -> None:
     made.add_argument("--round", metavar="ROUND", default="", help="the name of a round")
     made.add_argument("--case", metavar="REFERENCE", default="", help="the reference of a case")
     made.add_argument("--form", metavar="FORM", default="", help="such as CIN or CIN@1")
-    made.add_argument("--record", metavar="NUMBER", type=int, default=0, help="a submitted record of yours")
+    made.add_argument(
+        "--record", metavar="NUMBER", type=int, default=0, help="a submitted reflection, feedback or observation"
+    )
     made.add_argument("--person", metavar="PERSON", dest="whose", default="", help="whose worklist, such as A-02")
     made.add_argument("--large", action="store_true", help="in large print")
     made.add_argument("--audience", choices=["internal", "public"], default="internal")

@@ -121,7 +121,7 @@ REPORTS: tuple[ReportEntry, ...] = (
     ReportEntry(
         "companion-record",
         "Reflection or observation",
-        "One submitted record of yours that goes with audits, question by question.",
+        "One submitted record that goes with audits, question by question.",
         "record",
         _companion_record,
     ),

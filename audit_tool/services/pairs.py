@@ -67,6 +67,10 @@ class Pair:
             for side in (self.a, self.b)
         )
 
+    def number(self, code: str) -> str:
+        """What a question is called on screen and paper, such as 7.2."""
+        return next((one.number for one in self.asked if one.question.code == code), code)
+
     def without_names(self) -> "Pair":
         """The same pair without its auditors' codes (R-091)."""
         return replace(self, a=replace(self.a, author=""), b=replace(self.b, author=""))

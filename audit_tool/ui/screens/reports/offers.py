@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from audit_tool.reports.catalogue import REPORTS, ReportEntry
 from audit_tool.reports.request import INTERNAL, MARKINGS, PUBLIC, UNMARKED, Request
+from audit_tool.services.companions import CompanionEntry
 from audit_tool.services.desk import Desk
 from audit_tool.services.going_out import OwnPage
 from audit_tool.services.identity import Act
@@ -21,7 +22,7 @@ NO_CASES = {
     ),
     RECORD: "No case is decided yet. Finish one on the Moderation screen, then its record appears here.",
     COMPANION: (
-        "You have submitted no reflection, feedback or observation yet. "
+        "There is no submitted reflection, feedback or observation that you may print yet. "
         "They are begun from My work, under Reflections and observations."
     ),
     WORKLIST: "You have no audit in any round yet. The quality lead allocates them.",
@@ -106,10 +107,15 @@ def _records(desk: Desk) -> list[Choice]:
 
 def _companions(desk: Desk) -> list[Choice]:
     return [
-        Choice(str(one.record_id), f"{one.title}, {one.about}", one.round_name, one.reference, record=one.record_id)
-        for one in desk.companions.mine()
-        if one.submitted_at is not None
+        Choice(str(one.record_id), _named(desk, one), one.round_name, one.reference, record=one.record_id)
+        for one in desk.companions.readable()
     ]
+
+
+def _named(desk: Desk, one: CompanionEntry) -> str:
+    """What a record is called in a list, with its author where that is somebody else."""
+    words = f"{one.title}, {one.about}"
+    return words if one.author == desk.identity.code else f"{words}, by {one.author}"
 
 
 def _worklists(desk: Desk) -> list[Choice]:
