@@ -76,7 +76,8 @@ class MyWorkPresenter:
         self._runner.run(lambda: declare(reference), done, self._refused, Lane.WRITE)
 
     def _show(self, tasks: Sequence[Task]) -> None:
-        lines = [task_line(task, self._today) for task in tasks]
+        several = len({task.round_name for task in tasks}) > 1
+        lines = [task_line(task, self._today, named=several) for task in tasks]
         to_do = [line for line, task in zip(lines, tasks, strict=True) if task.state in {"draft", "not started"}]
         waiting = [line for line, task in zip(lines, tasks, strict=True) if task.state in {"waiting", "settled"}]
         self._view.show_work(to_do[0] if to_do else None, to_do[1:], waiting, _words(tasks))
@@ -96,8 +97,8 @@ class MyWorkPresenter:
         self._view.show_problem(str(fault))
 
 
-def task_line(task: Task, today: date) -> TaskLine:
-    """A task in words, with the next step as a button says it."""
+def task_line(task: Task, today: date, *, named: bool = False) -> TaskLine:
+    """A task in words, with the next step as a button says it; with the round's name where there are several."""
     stopped = ""
     if task.state == "draft" and task.stopped_at and task.place_text:
         at = task.stopped_at.astimezone()
@@ -109,7 +110,7 @@ def task_line(task: Task, today: date) -> TaskLine:
         f"{task.seat.value.capitalize()} audit",
         _due(task.due_on, today) if task.state in {"draft", "not started"} else "",
         task.due_on is not None and task.due_on <= today,
-        _summary(task),
+        f"{task.round_name}. {_summary(task)}" if named else _summary(task),
         stopped,
         _step(task),
         task.answered,
