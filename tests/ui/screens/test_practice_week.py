@@ -29,6 +29,7 @@ from audit_tool.ui.widgets.labels import WrappedLabel
 from tests.conftest import Office, kept
 from tests.ui.conftest import Dress
 from tests.ui.looking import interface
+from tests.ui.reach import all_faults
 from tests.ui.screens.conftest import DAY, Enter, front
 
 Fill = Callable[..., None]
@@ -380,3 +381,53 @@ def test_the_board_says_what_is_to_be_done_next(found: SettingUp, any_case: bool
     step = next_step(found, any_case=any_case)
     assert step.panel == panel
     assert step.words.startswith(words)
+
+
+@pytest.mark.parametrize(("percent", "size"), [(100, (1280, 720)), (200, (1280, 720))])
+def test_r028_a_case_is_added_though_a_rule_stands_in_the_way_with_a_reason_alone(
+    running: Office, enter: Enter, dress: Dress, percent: int, size: tuple[int, int]
+) -> None:
+    dress(Look.LIGHT, percent)
+    for person in ("A-11", "A-09"):
+        running.as_(person).allocation.declare_conflict("W-31")
+    window = enter("Q-01", "practice_week", size)
+    screen = front(window, PracticeWeekScreen)
+    screen.open_case_panel()
+    panel = screen.panel
+    assert isinstance(panel, CasePanel)
+    panel.form.set_value("SVD")
+    panel.form.picked.emit("SVD")
+    QTest.keyClicks(panel.reference, "W-31")
+    panel.first.set_value("A-11")
+    assert panel.rule.isHidden()
+    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    told = "A-11 declared a conflict. Choose somebody else, or say why the rule is lifted."
+    assert told in words_of(screen)
+    assert panel.rule.reason.hasFocus()
+    for _ in range(3):
+        QApplication.processEvents()
+    assert not all_faults(window)
+    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    assert "Say in a sentence why the rule is lifted; it is kept." in words_of(screen)
+    panel.first.set_value("A-02")
+    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    assert screen.panel is None, "somebody with whom nothing stands in the way needs no reason"
+    assert running.as_("Q-01").allocation.lifted(running.round_id) == ()
+
+
+def test_r028_the_reason_for_an_added_case_is_kept(running: Office, enter: Enter) -> None:
+    running.as_("A-11").allocation.declare_conflict("W-31")
+    screen = front(enter("Q-01", "practice_week"), PracticeWeekScreen)
+    screen.open_case_panel()
+    panel = screen.panel
+    assert isinstance(panel, CasePanel)
+    panel.form.set_value("SVD")
+    panel.form.picked.emit("SVD")
+    QTest.keyClicks(panel.reference, "W-31")
+    panel.first.set_value("A-11")
+    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(panel.rule.reason, "Nobody else is here.")
+    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    assert screen.panel is None
+    (lifted,) = running.as_("Q-01").allocation.lifted(running.round_id)
+    assert (lifted.reference, lifted.auditor, lifted.reason) == ("W-31", "A-11", "Nobody else is here.")

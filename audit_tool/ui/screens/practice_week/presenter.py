@@ -1,16 +1,19 @@
 """Practice week without its widgets: the board of a round, and the short path of setting one up."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol
 
+from audit_tool.analysis.allocating import Conflict
 from audit_tool.errors import AuditToolError
 from audit_tool.services.board import BoardRow, Completeness
+from audit_tool.services.conflicts import ConflictError, Lift
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Role
 from audit_tool.services.people import PersonEntry
 from audit_tool.services.proposals import SettingUp
+from audit_tool.services.reasons import SHORTEST_REASON
 from audit_tool.services.rounds import RoundEntry
 from audit_tool.ui.changes import Change
 from audit_tool.ui.jobs import Lane, Runner
@@ -23,7 +26,14 @@ from audit_tool.ui.screens.practice_week.board import (
     wanted_words,
 )
 from audit_tool.ui.screens.practice_week.case_forms import CaseForms
-from audit_tool.ui.screens.practice_week.drafts import CaseDraft, Problems, read_case
+from audit_tool.ui.screens.practice_week.drafts import (
+    WHY_LIFTED,
+    CaseDraft,
+    Problems,
+    concerns,
+    conflict_words,
+    read_case,
+)
 from audit_tool.ui.screens.practice_week.next_step import NextStep, next_step
 
 NO_PEOPLE = "Start by adding people in Settings, then set up a round."
@@ -72,6 +82,9 @@ class PracticeWeekView(Protocol):
     def show_empty(self, words: str, staff: Staff, *, may_begin: bool) -> None:
         """Say that there is no round yet and what to do first."""
 
+    def show_conflicts(self, words: str) -> None:
+        """Say which rules stand in the way of a case, and ask why they are to be lifted; empty where none does."""
+
     def show_problems(self, problems: Problems) -> None:
         """Say at each field what is wrong with it."""
 
@@ -93,6 +106,8 @@ class PracticeWeekPresenter:
         self._round_id: int | None = None
         self._week: Week | None = None
         self._lines: list[BoardLine] = []
+        self._standing: tuple[Conflict, ...] = ()
+        """Rules that stood in the way of the case that is being added."""
 
     @property
     def round_shown(self) -> int | None:
@@ -109,19 +124,28 @@ class PracticeWeekPresenter:
         read = self._desk.board.row
         self._runner.run(lambda: read(change.allocation_id), self._show_row, self._refused)
 
-    def forms(self) -> CaseForms:
-        """Forms that a case of this round can be audited on."""
+    def begin_case(self) -> CaseForms:
+        """Begin to add a case: the forms on which one of this round can be audited."""
+        self._standing = ()
         entry = self._week.entry if self._week else None
         return CaseForms(self._desk.forms, entry.forms if entry else ())
 
     def add_case(self, draft: CaseDraft) -> None:
-        """Put a case into the round."""
+        """Put a case into the round; a rule in the way is lifted only with a reason (R-028)."""
         new, problems = read_case(draft, self._desk.forms.newest(draft.form) if draft.form else None)
+        self._standing = tuple(one for one in self._standing if concerns(one, draft))
+        if not self._standing:
+            self._view.show_conflicts("")
+        elif len(draft.lift.strip()) < SHORTEST_REASON:
+            problems["lift"] = WHY_LIFTED
         self._view.show_problems(problems)
         round_id = self._round_id
-        if new is not None and round_id is not None:
+        if new is not None and round_id is not None and not problems:
+            lifts = tuple(Lift(one.auditor, one.rule, draft.lift) for one in self._standing)
+            given = replace(new, lifts=lifts)
             done = self._done(f"{new.reference} is in the round.", f"{draft.first} finds it in My work.")
-            self._runner.run(lambda: self._desk.allocation.allocate(round_id, new), done, self._refused, Lane.WRITE)
+            allocate = self._desk.allocation.allocate
+            self._runner.run(lambda: allocate(round_id, given), done, self._case_refused, Lane.WRITE)
 
     def give_moderator(self, code: str) -> None:
         """Give somebody the moderator's role for this round."""
@@ -200,6 +224,13 @@ class PracticeWeekPresenter:
             tuple(_choice(person) for person in here if person.code not in chosen),
             tuple(chosen),
         )
+
+    def _case_refused(self, fault: Exception) -> None:
+        if isinstance(fault, ConflictError):
+            self._standing = (*self._standing, *fault.conflicts)
+            self._view.show_conflicts(conflict_words(fault.conflicts))
+        else:
+            self._refused(fault)
 
     def _refused(self, fault: Exception) -> None:
         if not isinstance(fault, AuditToolError):

@@ -50,6 +50,11 @@ class PracticeWeekScreen(PanelScreen):
         """Say what is to be done next to fill the board."""
         self.board.show_next(step)
 
+    def show_conflicts(self, words: str) -> None:
+        """Say which rules stand in the way of a case, and ask why they are to be lifted."""
+        if isinstance(self.panel, CasePanel):
+            self.panel.show_conflicts(words)
+
     def show_line(self, at: int, line: BoardLine, figures: RoundFigures) -> None:
         """Show one case anew, and the figures."""
         self._lines[at] = line
@@ -80,7 +85,7 @@ class PracticeWeekScreen(PanelScreen):
 
     def open_case_panel(self) -> None:
         """Begin to add a case."""
-        panel = CasePanel(self.presenter.forms(), self._staff)
+        panel = CasePanel(self.presenter.begin_case(), self._staff)
         panel.wanted.connect(self.presenter.add_case)
         self.show_panel(panel)
 
