@@ -22,6 +22,7 @@ from audit_tool.ui.screens.practice_week.drafts import CaseDraft, read_case
 from audit_tool.ui.screens.practice_week.moderator_panel import ModeratorPanel
 from audit_tool.ui.screens.practice_week.next_step import next_step
 from audit_tool.ui.screens.practice_week.one_case.view import OneCasePanel
+from audit_tool.ui.screens.practice_week.round.panel import RoundPanel
 from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
 from audit_tool.ui.theme.tokens import Mode as Look
 from audit_tool.ui.widgets.buttons import Button
@@ -325,6 +326,17 @@ def test_the_moderator_role_is_given_for_the_round(running: Office, enter: Enter
     entry = next(each for each in running.as_("Q-01").people.listing() if each.code == "A-11")
     assert (Role.MODERATOR, running.round_id) in entry.round_roles
     assert screen.board._who.text() == "A-11, M-01"
+
+
+def test_r010_whoever_moderates_this_round_can_be_chosen_for_the_next(running: Office, enter: Enter) -> None:
+    screen = front(enter("Q-01", "practice_week"), PracticeWeekScreen)
+    screen.open_moderator_panel()
+    assert isinstance(screen.panel, ModeratorPanel)
+    assert screen.panel.moderator.findData("M-01") == -1, "the role is M-01's already"
+    screen.close_panel()
+    screen.open_round_panel()
+    assert isinstance(screen.panel, RoundPanel)
+    assert screen.panel.lists["moderator"].findData("M-01") >= 0
 
 
 def test_r008_from_the_day_they_leave_nobody_is_offered(running: Office, enter: Enter) -> None:

@@ -221,7 +221,7 @@ class PracticeWeekPresenter:
         ]
         return Staff(
             tuple(_choice(person) for person in here if Role.AUDITOR in person.roles),
-            tuple(_choice(person) for person in here if person.code not in chosen),
+            tuple(_choice(person) for person in here),
             tuple(chosen),
         )
 
