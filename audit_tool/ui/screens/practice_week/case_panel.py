@@ -56,6 +56,9 @@ class CasePanel(SetUpPanel):
         self.watch("lift", self.rule.reason, self.rule.field)
         self._facts = self.add_card("What is known about the case")
         self._facts.hide()
+        if len(only := forms.offered()) == 1:
+            self.form.set_value(only[0][0])
+            self._show_facts()
         self.end()
         self.button.clicked.connect(self._ask)
 
@@ -75,7 +78,8 @@ class CasePanel(SetUpPanel):
         chosen, offered = self.form.value, self._forms.offered(self._types)
         self.form.set_options(offered)
         codes = [code for code, _ in offered]
-        self.form.set_value(chosen if chosen in codes else codes[0] if codes and self._types else "")
+        first = codes[0] if len(codes) == 1 or (codes and self._types) else ""
+        self.form.set_value(chosen if chosen in codes else first)
         self._show_facts()
 
     def _show_facts(self) -> None:

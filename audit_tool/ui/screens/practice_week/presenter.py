@@ -143,7 +143,8 @@ class PracticeWeekPresenter:
         if new is not None and round_id is not None and not problems:
             lifts = tuple(Lift(one.auditor, one.rule, draft.lift) for one in self._standing)
             given = replace(new, lifts=lifts)
-            done = self._done(f"{new.reference} is in the round.", f"{draft.first} finds it in My work.")
+            finds = f"{draft.first} and {draft.second} find" if draft.second else f"{draft.first} finds"
+            done = self._done(f"{new.reference} is in the round.", f"{finds} it in My work.")
             allocate = self._desk.allocation.allocate
             self._runner.run(lambda: allocate(round_id, given), done, self._case_refused, Lane.WRITE)
 
