@@ -9,6 +9,7 @@ from audit_tool.errors import WrongInputError
 from audit_tool.formdef.definition import AuditSet, Seat
 from audit_tool.models.rounds import Round
 from audit_tool.services.identity import Act, Identity
+from audit_tool.services.round_kinds import is_apart
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import records, rounds
 
@@ -51,6 +52,8 @@ class RoundEntry:
     """Whether only the reader's own audits are counted: those of others would tell whether they are in (R-080)."""
     forms: tuple[str, ...]
     """Codes of the forms meant for it; none for any."""
+    practice: bool = False
+    """Whether it holds practice cases, of which nothing is counted anywhere (R-108)."""
 
 
 class Rounds:
@@ -83,8 +86,8 @@ class Rounds:
 
 
 def round_to_begin_with(listed: Sequence[RoundEntry], who: Identity) -> RoundEntry | None:
-    """The round that somebody's day begins with: whoever leads follows the latest, others where their work is."""
-    led = [each for each in listed if not each.own_counts]
+    """The round that somebody's day begins with: whoever leads follows the latest week, others where their work is."""
+    led = [each for each in listed if not (each.own_counts or each.practice)]
     roles = {round_id for _, round_id in who.roles}
     theirs = [each for each in listed if each.allocated + each.second_allocated]
     open_ = [each for each in theirs if each.submitted + each.second_submitted < each.allocated + each.second_allocated]
@@ -108,4 +111,5 @@ def _entry(each: Round, allocated: _Counts, submitted: _Counts, *, own_counts: b
         in_.get(Seat.SECOND.value, 0),
         own_counts,
         tuple(filter(None, each.forms.split(";"))),
+        is_apart(each.kind),
     )

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from audit_tool.services.calibrating import NewCalibration
 from audit_tool.services.identity import Role
 from audit_tool.services.round_terms import NewRound
 from audit_tool.services.rounds import RoundEntry, round_to_begin_with
@@ -64,6 +65,19 @@ def test_r032_a_day_begins_with_the_round_where_the_work_is(office: Office, fill
     office.round_id = later
     office.allocate("PW-7")
     assert (begun_with(office, "A-02"), begun_with(office, "A-09")) == (december, december)
+
+
+def test_r108_whoever_leads_begins_with_a_week_and_not_with_its_calibration(office: Office) -> None:
+    office.hold_round()
+    new = NewCalibration("Calibration", date(2026, 11, 9), ("CAL-01",), ("A-02", "A-09"))
+    office.as_("Q-01").calibrating.set_up(new)
+    assert [each.practice for each in office.as_("Q-01").rounds.listing()] == [True, False]
+    week = "Practice week: November 2026"
+    assert {who: begun_with(office, who) for who in ("Q-01", "M-01", "A-02")} == {
+        "Q-01": week,
+        "M-01": week,
+        "A-02": "Calibration",
+    }
 
 
 def test_without_a_round_there_is_none_to_begin_with(office: Office) -> None:

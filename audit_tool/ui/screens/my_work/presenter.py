@@ -32,6 +32,7 @@ class TaskLine:
     total: int
     started: bool
     both_readable: bool
+    practice: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,7 @@ def task_line(task: Task, today: date, *, named: bool = False) -> TaskLine:
         task.total,
         task.state != "not started",
         task.both_readable,
+        task.practice,
     )
 
 

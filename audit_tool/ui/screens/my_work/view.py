@@ -72,7 +72,7 @@ class MyWorkScreen(Screen):
     def show_work(self, work: WorkShown) -> None:
         self._scroll.clear()
         to_do = (*((work.first,) if work.first else ()), *work.then)
-        self._open_cases = tuple(dict.fromkeys(line.reference for line in to_do))
+        self._open_cases = tuple(dict.fromkeys(line.reference for line in to_do if not line.practice))
         self._once_declared = work.once_declared
         self._scroll.add(ScreenHead("My work", work.words))
         companions = self._companions()
