@@ -162,3 +162,22 @@ def test_a_real_case_has_no_such_text(office: Office, enter: Enter, tmp_path: Pa
     window.open_audit(allocation)
     QApplication.processEvents()
     assert not front(window, AuditScreen).help_pane.case.isVisible()
+
+
+def test_r108_the_board_of_a_calibration_opens_nothing_about_real_cases(graded: int, enter: Enter) -> None:
+    window = enter("Q-01", "practice_week")
+    window.choose_round(graded)
+    screen = front(window, PracticeWeekScreen)
+    screen.arrive()
+    for button in (
+        screen.board.add_case,
+        *(screen.board.panels[key] for key in ("population", "sample", "allocation")),
+    ):
+        window.close_message()
+        button.click()
+        assert screen.panel is None, button.text()
+        assert "holds practice cases only. Nothing was changed." in window.messages.words
+    for key in ("going_out", "calibration"):
+        screen.board.panels[key].click()
+        assert screen.panel is not None
+        screen.close_panel()

@@ -38,6 +38,7 @@ from audit_tool.ui.screens.practice_week.next_step import NextStep, next_step
 
 NO_PEOPLE = "Start by adding people in Settings, then set up a round."
 NO_ROUND = "No round is set up yet. Press New round: a name, the days, and how second auditors work."
+PRACTICE_ONLY = "“{}” holds practice cases only. Nothing was changed. Choose another round at the top left."
 Choices = tuple[tuple[str, str], ...]
 
 
@@ -113,6 +114,12 @@ class PracticeWeekPresenter:
     def round_shown(self) -> int | None:
         """The round in front."""
         return self._round_id
+
+    @property
+    def practice_only(self) -> str:
+        """Why no real case comes into the round in front; empty where one may."""
+        entry = self._week.entry if self._week else None
+        return PRACTICE_ONLY.format(entry.name) if entry is not None and entry.practice else ""
 
     def load(self, round_id: int | None) -> None:
         """Read a round anew; without one, the latest."""

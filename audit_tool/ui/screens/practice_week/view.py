@@ -85,6 +85,9 @@ class PracticeWeekScreen(PanelScreen):
 
     def open_case_panel(self) -> None:
         """Begin to add a case."""
+        if self.presenter.practice_only:
+            self.show_problem(self.presenter.practice_only)
+            return
         panel = CasePanel(self.presenter.begin_case(), self._staff)
         panel.wanted.connect(self.presenter.add_case)
         self.show_panel(panel)
@@ -97,7 +100,9 @@ class PracticeWeekScreen(PanelScreen):
 
     def open_panel(self, key: str) -> None:
         """Open one of the panels of the round."""
-        if self.presenter.round_shown is not None:
+        if PANELS[key].real and self.presenter.practice_only:
+            self.show_problem(self.presenter.practice_only)
+        elif self.presenter.round_shown is not None:
             panel = PANELS[key].build(self.frame, self.presenter.round_shown)
             panel.closed.connect(self.arrive)
             self.show_panel(panel)
