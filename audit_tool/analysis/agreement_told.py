@@ -61,7 +61,7 @@ def told(found: Figures, noun: Noun) -> Told:
 
 
 def share_words(found: Share, noun: Noun, *, interval: bool) -> str:
-    """Count and base, with share and interval where the base allows: "14 of 20 cases (70%; 95% interval 48% to 85%)"."""
+    """Count and base, with share and interval where it can: "14 of 20 cases (70%; 95% interval 48% to 85%)"."""
     counted = f"{found.count:,} of {noun.counted(found.of)}"
     if found.of < TINY_BASE:
         return counted
