@@ -206,6 +206,19 @@ def test_r112_the_record_and_the_window_tell_what_stands_outside_the_counts(offi
     assert (found.agreement, found.left_out) == (f"{line.same}.", told)
 
 
+def test_a_fact_in_a_moderation_record_has_an_answer_and_no_grade(office: Office, fill: Fill) -> None:
+    office.hold_round()
+    allocation = office.allocate()
+    fill("A-02", allocation)
+    fill("A-09", allocation, PLN_05=Answer("no", "No day is named."))
+    desk = office.as_("M-01")
+    (routed,) = [each for each in desk.moderating.comparison(allocation).to_decide if each.item.kind is Kind.FACT]
+    desk.moderating.decide(allocation, routed.item.code, Ruling("partly", REASON, "One task has a day.", "", ""))
+    decide_all(office, allocation, "partly")
+    found = moderation_record(desk, CASE)
+    assert [(item.answered, item.decided_words) for item in found.items] == [("Answer", "Partly")]
+
+
 def test_r091_no_record_and_so_no_name_before_the_decision(office: Office, fill: Fill) -> None:
     office.hold_round()
     allocation = office.allocate()
