@@ -9,6 +9,7 @@ from audit_tool.formdef.definition import Seat
 from audit_tool.models.people import Person
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Round
+from audit_tool.services.board import CONVERSATION
 from audit_tool.services.companions import COMPANION, About, about_of
 from audit_tool.services.identity import Act, Role
 from audit_tool.services.kept_forms import form_of
@@ -16,9 +17,6 @@ from audit_tool.services.round_terms import RoundStep
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import allocations, people, records, rounds, trail
 from audit_tool.storage.store import Session
-
-CONVERSATION = "PRC-01"
-"""The question whether the auditor talked with the practitioner (R-070)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,11 @@ class RoundEntry:
     second_submitted: int
     forms: tuple[str, ...]
     """Codes of the forms meant for it; none for any."""
+    kind: str
+    quarter: str
+    """The financial quarter that it is counted in, such as 2026-27 Q3; empty for one of long ago."""
+    pilot: bool
+    pilot_counts: bool
 
 
 class Rounds:
@@ -89,4 +94,8 @@ def _entry(each: Round, allocated: tuple[int, int], submitted: Mapping[str, int]
         allocated[1],
         submitted.get(Seat.SECOND.value, 0),
         tuple(filter(None, each.forms.split(";"))),
+        each.kind,
+        each.quarter,
+        each.pilot,
+        each.pilot_counts,
     )

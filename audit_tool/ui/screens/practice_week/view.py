@@ -108,9 +108,15 @@ class PracticeWeekScreen(PanelScreen):
             self.board.take_focus()
 
     def _open_case(self, at: int) -> None:
-        panel = OneCasePanel(self.frame, self._lines[at], self._staff)
-        panel.changed.connect(self._show_changed)
-        self.show_panel(panel)
+        if self.presenter.round_shown is not None:
+            panel = OneCasePanel(self.frame, self.presenter.round_shown, self._lines[at], self._staff)
+            panel.changed.connect(self._show_changed)
+            panel.gone.connect(self._show_gone)
+            self.show_panel(panel)
+
+    def _show_gone(self, happened: str, rest: str) -> None:
+        self.show_done(happened, rest)
+        self.arrive()
 
     def _show_changed(self, change: Change, happened: str, rest: str) -> None:
         self.show_done(happened, rest)

@@ -1,6 +1,6 @@
 """What each person may report on: reports with their cases or forms, markings and audiences. Knows no Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from audit_tool.reports.catalogue import REPORTS, ReportEntry
@@ -13,6 +13,7 @@ from audit_tool.services.outcomes import ORIGIN_WORDS
 
 SUMMARY, RECORD, TABLE, BLANK = "case-summary", "moderation-record", "indicator-table", "blank-form"
 COMPANION, WORKLIST, TIMETABLE, SAMPLE = "companion-record", "worklist", "timetable", "sample"
+LEARNING = "learning"
 NO_FIGURES = "No figures are held yet. The quality lead brings them in on the Insight screen."
 NO_CASES = {
     SUMMARY: (
@@ -26,6 +27,7 @@ NO_CASES = {
     ),
     WORKLIST: "You have no audit in any round yet. The quality lead allocates them.",
     TIMETABLE: "Nobody has an audit in any round yet. Allocate a case on the Practice week screen.",
+    LEARNING: "No case is decided in any round yet. Finish one on the Moderation screen.",
     SAMPLE: "No sample is drawn in any round yet. Draw one on the Practice week screen.",
 }
 
@@ -63,7 +65,7 @@ class Offer:
 
 def offers_of(desk: Desk) -> tuple[Offer, ...]:
     """Every report that this person may have."""
-    needed = {RECORD: Act.READ_BOTH, TIMETABLE: Act.READ_PROGRESS, SAMPLE: Act.SET_UP}
+    needed = {RECORD: Act.READ_BOTH, TIMETABLE: Act.READ_PROGRESS, SAMPLE: Act.SET_UP, LEARNING: Act.REPORT}
     may = desk.identity.may_anywhere
     return tuple(_offer(desk, each) for each in REPORTS if each.name not in needed or may(needed[each.name]))
 
@@ -124,13 +126,19 @@ def _worklists(desk: Desk) -> list[Choice]:
 
 
 def _timetables(desk: Desk) -> list[Choice]:
-    named = dict.fromkeys(page.round_name for page in _pages(desk))
-    return [Choice(_case_key(name, ""), name, name) for name in named]
+    return _rounds(dict.fromkeys(page.round_name for page in _pages(desk)))
 
 
 def _samples(desk: Desk) -> list[Choice]:
-    drawn = [each.name for each in desk.rounds.listing() if desk.sampling.draws(each.id)]
-    return [Choice(_case_key(name, ""), name, name) for name in drawn]
+    return _rounds(each.name for each in desk.rounds.listing() if desk.sampling.draws(each.id))
+
+
+def _briefings(desk: Desk) -> list[Choice]:
+    return _rounds(each.name for each in desk.rounds.listing() if desk.learning.of_round(each.id).cases)
+
+
+def _rounds(names: Iterable[str]) -> list[Choice]:
+    return [Choice(_case_key(name, ""), name, name) for name in names]
 
 
 def _pages(desk: Desk) -> list[OwnPage]:
@@ -151,6 +159,7 @@ _CHOICES: dict[str, Callable[[Desk], list[Choice]]] = {
     WORKLIST: _worklists,
     TIMETABLE: _timetables,
     SAMPLE: _samples,
+    LEARNING: _briefings,
 }
 
 
