@@ -102,8 +102,7 @@ class Companions:
 
     def offered(self, round_id: int) -> tuple[CompanionForm, ...]:
         """What this person may fill in, in this round."""
-        codes = dict.fromkeys(entry.code for entry in self._work.forms.listing())
-        forms = [form for code in codes if (form := self._work.forms.newest(code)).family == COMPANION]
+        forms = self._work.forms.usable_of(COMPANION)
         with self._work.store.reading() as session:
             allocated = rounds.allocations(session, round_id)
             found = []
@@ -118,7 +117,7 @@ class Companions:
 
     def begin(self, new: NewRecord) -> int:
         """Start a companion record; the new record's number."""
-        form = self._work.forms.newest(new.form)
+        form = self._work.forms.usable(new.form)
         if form.family != COMPANION:
             message = "An audit is begun by its auditor from My work. Nothing was changed."
             raise WrongInputError(message)

@@ -120,7 +120,7 @@ class FirstReading:
         if new.kind == records.AUDIT:
             message = "An audit is written by its auditor, never kept for somebody. Nothing was changed."
             raise WrongInputError(message)
-        form = self._work.forms.newest(new.form)
+        form = self._work.forms.usable(new.form)
         with self._work.store.transaction() as session:
             allocation = session.get_one(Allocation, new.allocation_id)
             self._work.identity.require(Act.SET_UP, allocation.round_id)
