@@ -133,7 +133,8 @@ class FormCatalogue:
     def _sound(self, entry: FormEntry) -> Form | None:
         try:
             return self.form(entry.code, entry.version)
-        except FormFileError:
+        except AuditToolError:
+            # Damaged, or gone since the forms were listed.
             return None
 
 

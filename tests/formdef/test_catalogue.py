@@ -80,6 +80,13 @@ def test_a_broken_version_leaves_the_one_before_it_in_use(folder: Path) -> None:
         alone.usable("CIN")
 
 
+def test_a_file_that_went_after_the_forms_were_listed_hides_no_other(folder: Path) -> None:
+    catalogue = FormCatalogue(folder)
+    listed = {entry.code for entry in catalogue.listing() if entry.family == "companion"}
+    (folder / "psr-1.yaml").unlink()
+    assert {form.code for form in catalogue.usable_of("companion")} == listed - {"PSR"}
+
+
 def test_one_broken_bank_breaks_only_what_uses_it(folder: Path) -> None:
     (folder / "shared" / "banks" / "LVC.yaml").write_text("bank: [", encoding="utf-8")
     catalogue = FormCatalogue(folder)
