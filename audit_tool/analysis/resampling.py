@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-DRAWS = 1_000
+DRAWS = 5_000
 SEED = 20_190_214
 EDGES = 0.025, 0.975
 """Between them lie 95 % of the draws."""

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from audit_tool.analysis.agreement import figures
 from audit_tool.analysis.resampling import Estimate
 
-DRAWS = 5_000
-"""One coefficient stands on the page, so its interval can be finer than where there are many."""
-
 Grades = Mapping[str, str]
 """Grade by question code, as one reader gave them."""
 
@@ -84,4 +81,4 @@ def spread(
             counts = tuple(row.count(at) for at in range(len(scale)))
             lines.append(Line(reference, code, counts, row.count(None), place[good]))
             judgements.append(row)
-    return Spread(tuple(lines), figures(judgements, len(scale), DRAWS).alpha.ordinal)
+    return Spread(tuple(lines), figures(judgements, len(scale)).alpha.ordinal)

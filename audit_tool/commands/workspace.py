@@ -58,13 +58,14 @@ def _means_damage(problem: AuditToolError) -> bool:
 
 
 def _round_line(each: "RoundEntry") -> str:
+    whose = "own " if each.own_counts else ""
     parts = [
         each.name,
         f"{each.starts_on.isoformat()} to {each.ends_on.isoformat()}",
         each.mode.value.replace("_", " "),
         f"{each.audit_set.value} set",
-        f"{each.submitted} of {each.allocated} first audits in",
-        f"{each.second_submitted} of {each.second_allocated} second audits in",
+        f"{each.submitted} of {each.allocated} {whose}first audits in",
+        f"{each.second_submitted} of {each.second_allocated} {whose}second audits in",
     ]
     if each.target is not None:
         parts.append(f"target {each.target}")

@@ -118,6 +118,11 @@ class Allocating:
                 session.add(DeclaredConflict(person_id=own, reference=reference, at=self._work.clock()))
                 self._work.note(session, "conflict declared", reference)
 
+    def declared_conflicts(self) -> tuple[str, ...]:
+        """The cases that one said are not for oneself, by reference."""
+        with self._work.store.reading() as session:
+            return allocations.declared_by(session, self._work.identity.id)
+
     def withdraw_conflict(self, reference: str) -> None:
         """Take back that a case is not for oneself; the trail keeps that it was said."""
         with self._work.store.transaction() as session:

@@ -23,6 +23,7 @@ from audit_tool.services.first_reading import voice_of
 from audit_tool.services.identity import Act, Identity
 from audit_tool.services.kept_forms import form_of
 from audit_tool.services.references import reference_in
+from audit_tool.services.round_kinds import is_apart, refuse_real_cases
 from audit_tool.services.subjects import subject_of
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import people, records, rounds
@@ -104,9 +105,11 @@ class Companions:
         self._work = workplace
 
     def offered(self, round_id: int) -> tuple[CompanionForm, ...]:
-        """What this person may fill in, in this round."""
+        """What this person may fill in, in this round; about practice cases nothing is said (R-108)."""
         forms = self._work.forms.usable_of(COMPANION)
         with self._work.store.reading() as session:
+            if is_apart(session.get_one(Round, round_id).kind):
+                return ()
             allocated = rounds.allocations(session, round_id)
             found = []
             for form in forms:
@@ -127,6 +130,7 @@ class Companions:
         about = about_of(form)
         with self._work.store.transaction() as session:
             chosen = session.get_one(Round, new.round_id)
+            refuse_real_cases(chosen.kind)
             allocation = self._allocation(session, new) if about is not About.OTHER else None
             if allocation is not None and (refusal := self._refusal(session, about, allocation)):
                 raise NotAllowedError(refusal)

@@ -1,6 +1,6 @@
 """Rounds: what is decided about them, and how much of each is in (R-001, R-004, R-081)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,8 +8,13 @@ from enum import StrEnum
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.definition import AuditSet, Seat
 from audit_tool.models.rounds import Round
+from audit_tool.services.identity import Act, Identity
+from audit_tool.services.round_kinds import is_apart
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import records, rounds
+
+_Counts = Mapping[int, Mapping[str, int]]
+"""How many audits by round and seat."""
 
 
 class Mode(StrEnum):
@@ -29,7 +34,7 @@ MODE_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class RoundEntry:
-    """A round as everybody may see it, with how many first and second audits are in."""
+    """A round as everybody may see it, with how many first and second audits are in, as far as the reader may know."""
 
     id: int
     name: str
@@ -43,6 +48,8 @@ class RoundEntry:
     submitted: int
     second_allocated: int
     second_submitted: int
+    own_counts: bool
+    """Whether only the reader's own audits are counted: those of others would tell whether they are in (R-080)."""
     forms: tuple[str, ...]
     """Codes of the forms meant for it; none for any."""
     kind: str
@@ -50,6 +57,11 @@ class RoundEntry:
     """The financial quarter that it is counted in, such as 2026-27 Q3; empty for one of long ago."""
     pilot: bool
     pilot_counts: bool
+
+    @property
+    def practice(self) -> bool:
+        """Whether it holds practice cases, of which nothing is counted anywhere (R-108)."""
+        return is_apart(self.kind)
 
 
 class Rounds:
@@ -60,12 +72,14 @@ class Rounds:
 
     def listing(self) -> tuple[RoundEntry, ...]:
         """All rounds, the latest first, with counts of what is in; never a grade."""
+        who = self._work.identity
         with self._work.store.reading() as session:
-            allocated = rounds.allocated(session)
-            submitted = records.submitted(session)
+            everybodys = rounds.allocated(session), records.submitted(session)
+            own = rounds.allocated(session, who.id), records.submitted(session, who.id)
             return tuple(
-                _entry(each, allocated.get(each.id, (0, 0)), submitted.get(each.id, {}))
+                _entry(each, *(everybodys if follows else own), own_counts=not follows)
                 for each in rounds.all_rounds(session)
+                for follows in (who.may(Act.READ_PROGRESS, each.id),)
             )
 
     def named(self, name: str) -> RoundEntry:
@@ -79,7 +93,17 @@ class Rounds:
         return chosen
 
 
-def _entry(each: Round, allocated: tuple[int, int], submitted: Mapping[str, int]) -> RoundEntry:
+def round_to_begin_with(listed: Sequence[RoundEntry], who: Identity) -> RoundEntry | None:
+    """The round that somebody's day begins with: whoever leads follows the latest week, others where their work is."""
+    led = [each for each in listed if not (each.own_counts or each.practice)]
+    roles = {round_id for _, round_id in who.roles}
+    theirs = [each for each in listed if each.allocated + each.second_allocated]
+    open_ = [each for each in theirs if each.submitted + each.second_submitted < each.allocated + each.second_allocated]
+    return next(iter((*led, *open_, *(each for each in listed if each.id in roles), *theirs, *listed)), None)
+
+
+def _entry(each: Round, allocated: _Counts, submitted: _Counts, *, own_counts: bool) -> RoundEntry:
+    there, in_ = allocated.get(each.id, {}), submitted.get(each.id, {})
     return RoundEntry(
         each.id,
         each.name,
@@ -89,10 +113,11 @@ def _entry(each: Round, allocated: tuple[int, int], submitted: Mapping[str, int]
         Mode(each.mode),
         AuditSet(each.audit_set),
         each.target,
-        allocated[0],
-        submitted.get(Seat.FIRST.value, 0),
-        allocated[1],
-        submitted.get(Seat.SECOND.value, 0),
+        there.get(Seat.FIRST.value, 0),
+        in_.get(Seat.FIRST.value, 0),
+        there.get(Seat.SECOND.value, 0),
+        in_.get(Seat.SECOND.value, 0),
+        own_counts,
         tuple(filter(None, each.forms.split(";"))),
         each.kind,
         each.quarter,

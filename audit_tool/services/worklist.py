@@ -11,6 +11,7 @@ from audit_tool.formdef.definition import AuditSet, Seat
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Round
 from audit_tool.services.answering import answers_of, cover_of
+from audit_tool.services.round_kinds import is_apart
 from audit_tool.services.rounds import Mode
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import allocations, moderations, records, rounds
@@ -42,6 +43,8 @@ class Task:
     waits_for: str
     first_readable: bool
     """Whether the first audit may now be read and commented on (own grades first)."""
+    practice: bool
+    """Whether the case was made up to practise on."""
     both_readable: bool
     """Whether the case is decided, so that its two auditors may read both audits (domain 3.3)."""
 
@@ -102,6 +105,7 @@ class Worklist:
             revision.at if revision else None,
             waits_for,
             submitted and seat is Seat.SECOND and Mode(chosen.mode) is Mode.OWN_GRADES_FIRST,
+            practice=is_apart(chosen.kind),
             both_readable=state == "settled" and allocation.second_auditor_id is not None,
         )
 

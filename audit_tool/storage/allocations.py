@@ -95,6 +95,12 @@ def has_declared(session: Session, person_id: int, reference: str) -> bool:
     return session.scalar(select(DeclaredConflict.id).where(*chosen)) is not None
 
 
+def declared_by(session: Session, person_id: int) -> tuple[str, ...]:
+    """The cases with which somebody declared a conflict, by reference."""
+    chosen = select(DeclaredConflict.reference).where(DeclaredConflict.person_id == person_id)
+    return tuple(session.scalars(chosen.order_by(DeclaredConflict.reference)))
+
+
 def forget_declared(session: Session, person_id: int, reference: str) -> bool:
     """Take a declared conflict away; whether there was one."""
     chosen = DeclaredConflict.person_id == person_id, DeclaredConflict.reference == reference

@@ -23,8 +23,8 @@ def audits(session: Session, allocation_ids: Iterable[int]) -> list[Record]:
     return list(session.scalars(select(Record).where(*chosen).order_by(Record.id)))
 
 
-def submitted(session: Session) -> dict[int, dict[str, int]]:
-    """How many audits of each round are submitted and not reopened, by seat."""
+def submitted(session: Session, person_id: int | None = None) -> dict[int, dict[str, int]]:
+    """How many audits of each round are submitted and not reopened, by seat; one author's where one is named."""
     other = aliased(Record)
     later = select(other.id).where(
         other.allocation_id == Record.allocation_id,
@@ -38,6 +38,8 @@ def submitted(session: Session) -> dict[int, dict[str, int]]:
         .where(Record.kind == AUDIT, Record.state == SUBMITTED, ~later.exists())
         .group_by(Allocation.round_id, Record.seat)
     )
+    if person_id is not None:
+        counted = counted.where(Record.author_id == person_id)
     found: dict[int, dict[str, int]] = {}
     for round_id, seat, count in session.execute(counted):
         found.setdefault(round_id, {})[seat] = count

@@ -36,11 +36,15 @@ def forget_deadlines(session: Session, round_id: int) -> None:
     session.execute(delete(RoundDeadline).where(RoundDeadline.round_id == round_id))
 
 
-def allocated(session: Session) -> dict[int, tuple[int, int]]:
-    """How many first and how many second audits each round holds."""
-    counted = select(Allocation.round_id, func.count(), func.count(Allocation.second_auditor_id))
-    found = session.execute(counted.group_by(Allocation.round_id))
-    return {round_id: (first, second) for round_id, first, second in found}
+def allocated(session: Session, person_id: int | None = None) -> dict[int, dict[str, int]]:
+    """How many audits each round holds by seat; of one person alone where one is named."""
+    found: dict[int, dict[str, int]] = {}
+    for seat, auditor in (("first", Allocation.first_auditor_id), ("second", Allocation.second_auditor_id)):
+        whose = auditor.is_not(None) if person_id is None else auditor == person_id
+        counted = select(Allocation.round_id, func.count()).where(whose).group_by(Allocation.round_id)
+        for round_id, count in session.execute(counted):
+            found.setdefault(round_id, {})[seat] = count
+    return found
 
 
 def case_by_reference(session: Session, reference: str) -> Case | None:

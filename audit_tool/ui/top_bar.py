@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from audit_tool.services.identity import ROLE_WORDS, Identity
-from audit_tool.services.rounds import RoundEntry
+from audit_tool.services.rounds import RoundEntry, round_to_begin_with
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import row
 from audit_tool.ui.widgets.buttons import Button, Variant
@@ -15,7 +15,7 @@ from audit_tool.ui.widgets.save_state import SaveStateLabel
 
 
 class TopBar(QFrame):
-    """Shows only what everybody may know: counts of what is in, never an answer."""
+    """Shows how much is in, never an answer: everybody's to whoever may know, to others their own."""
 
     lock_wanted = Signal()
     round_chosen = Signal()
@@ -31,7 +31,7 @@ class TopBar(QFrame):
         self._round = Button("No round yet", Variant.BAR, icon="calendar", after="chevron-down")
         self._menu = QMenu(self)
         self._round.setMenu(self._menu)
-        self._ring = ProgressRing(24, name="First and second audits submitted")
+        self._ring = ProgressRing(24, name="Audits submitted")
         self._count = Words("", "body", "muted")
         self.save_state = SaveStateLabel()
         self._who = Button(identity.code, Variant.BAR, icon="person")
@@ -48,12 +48,13 @@ class TopBar(QFrame):
         layout.addStretch(1)
         for part in right:
             layout.addWidget(part)
+        self._identity = identity
         self._rounds: dict[int, RoundEntry] = {}
         self.round_id: int | None = None
         self.knows_rounds = False
 
     def show_rounds(self, rounds: tuple[RoundEntry, ...]) -> None:
-        """The rounds to choose from; the latest at first."""
+        """The rounds to choose from; at first the one where this person's work is."""
         self._rounds = {each.id: each for each in rounds}
         self._menu.clear()
         for each in rounds:
@@ -64,7 +65,8 @@ class TopBar(QFrame):
         told, self.knows_rounds = self.knows_rounds, True
         stays = self.round_id in self._rounds
         if not stays:
-            self.round_id = rounds[0].id if rounds else None
+            begun = round_to_begin_with(rounds, self._identity)
+            self.round_id = begun.id if begun else None
         self._show()
         if not told or (rounds and not stays):
             self.round_chosen.emit()
@@ -76,11 +78,11 @@ class TopBar(QFrame):
         return super().event(event)
 
     def _fit(self) -> None:
-        known = self._rounds.get(self.round_id or 0) is not None
+        counted = not self._ring.isHidden()
         theme = current()
         parts = [part for part in self._parts if not part.isHidden() or part is self._count]
         needs = sum(part.sizeHint().width() for part in parts) + (len(parts) + 1) * theme.space("l")
-        self._count.setVisible(known and needs <= self.width())
+        self._count.setVisible(counted and needs <= self.width())
 
     def _chosen(self) -> None:
         action = self.sender()
@@ -91,12 +93,16 @@ class TopBar(QFrame):
 
     def _show(self) -> None:
         entry = self._rounds.get(self.round_id or 0)
-        self._ring.setVisible(entry is not None)
+        self._round.setText(entry.name if entry else "No round yet")
+        words, done, total = _counts(entry) if entry else ("", 0, 0)
+        self._ring.setVisible(entry is not None and (total > 0 or not entry.own_counts))
+        self._ring.set_progress(done, total)
+        self._count.setText(f"{words}{done} of {total} submitted")
         self._fit()
-        if entry is None:
-            self._round.setText("No round yet")
-            return
-        self._round.setText(entry.name)
-        self._ring.set_progress(entry.submitted, entry.allocated)
-        self._count.setText(f"{entry.submitted} of {entry.allocated} submitted")
-        self._fit()
+
+
+def _counts(entry: RoundEntry) -> tuple[str, int, int]:
+    """Whose audits are counted, how many are in, how many there are: a round's first audits, or all of one's own."""
+    if not entry.own_counts:
+        return "", entry.submitted, entry.allocated
+    return "Yours: ", entry.submitted + entry.second_submitted, entry.allocated + entry.second_allocated

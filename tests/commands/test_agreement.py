@@ -115,7 +115,7 @@ def test_the_keys_are_those_of_the_contract(shell: Shell, tmp_path: Path) -> Non
     for group in ("kappa", "gwet", "alpha"):
         assert all(set(each) == {"estimate", "low", "high"} for each in found[group].values())
     assert found["boundary"] == {"count": 2, "share": 2 / 3}
-    assert (found["scale"], found["rater_names"], found["draws"]) == (list(GRADES), ["A", "B"], 1000)
+    assert (found["scale"], found["rater_names"], found["draws"]) == (list(GRADES), ["A", "B"], 5000)
     assert found["not_estimable"] == {}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -180,9 +181,8 @@ def test_a_moderation_record_calls_questions_as_the_window_does(office: Office, 
     """R-157: who reads the record beside the screen finds 7.2 as 7.2."""
     found = moderation_record(office.as_("M-01"), CASE)
     named = numbers_in_window(office, decided)
-    printed = {each.number: each.question for each in found.items}
-    printed |= {each.number: each.question for each in found.scope}
-    printed |= {each.number: each.question for each in found.agreed}
+    lines: list[Any] = [*found.items, *found.scope, *found.agreed]
+    printed = {each.number: each.question for each in lines}
     form = office.as_("M-01").moderating.comparison(decided).pair.form
     assert printed
     assert {number: form.questions[code].text for code, number in named.items() if number in printed} == printed

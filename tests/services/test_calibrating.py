@@ -11,6 +11,7 @@ from audit_tool.formdef.definition import Kind
 from audit_tool.formdef.practice_cases import practice_cases
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.calibrating import FORM, NewCalibration
+from audit_tool.services.companions import NewRecord
 from tests.conftest import Office, complete, kept
 
 GROUP = ("A-02", "A-09", "A-11")
@@ -137,3 +138,13 @@ def test_what_is_to_be_talked_about_is_a_grade_of_the_form(office: Office) -> No
     for case in practice_cases():
         assert set(case.discuss) <= grades
         assert len(" ".join(part.text for part in case.parts).split()) > 200
+
+
+def test_r108_nothing_is_said_about_a_practice_case_beside_its_grades(office: Office, calibration: int) -> None:
+    for person in ("Q-01", "A-02"):
+        companions = office.as_(person).companions
+        assert companions.offered(calibration) == ()
+        for form in ("OBS", "PSR"):
+            with pytest.raises(WrongInputError, match="holds practice cases only"):
+                companions.begin(NewRecord(form, calibration, None, "Team meeting 3", ""))
+        assert companions.mine() == ()

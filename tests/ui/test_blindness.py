@@ -194,6 +194,15 @@ def test_r080_every_screen_of_the_second_auditor_is_the_same(
     assert [place for place in one if one[place] != other[place]] == []
 
 
+@pytest.mark.parametrize("role", [None, pytest.param(Role.MODERATOR, marks=SOAK)])
+def test_r080_no_screen_tells_the_second_auditor_that_the_first_audit_is_in(
+    tmp_path: Path, forms: FormCatalogue, look: Callable[[Office], dict[str, list[str]]], role: Role | None
+) -> None:
+    one, other = (look(world(tmp_path / upto, forms, Mode.BLIND, 0, role, upto)) for upto in ("draft", "first"))
+    assert one.keys() == other.keys()
+    assert [place for place in one if one[place] != other[place]] == []
+
+
 def test_the_comparison_would_see_a_difference(
     tmp_path: Path, forms: FormCatalogue, look: Callable[[Office], dict[str, list[str]]]
 ) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from audit_tool.services.round_terms import NewRound
 from audit_tool.ui.screens.audit.view import AuditScreen
+from audit_tool.ui.screens.my_work.conflict_page import ConflictPage
+from audit_tool.ui.screens.my_work.view import MyWorkScreen
 from audit_tool.ui.screens.practice_week.calibration.view import CalibrationPanel
 from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
 from audit_tool.ui.theme.tokens import Mode
@@ -53,8 +55,34 @@ def test_everything_is_ticked_and_one_press_gives_the_cases_out(office: Office, 
     panel.button.click()
     window = panel.frame
     assert window.messages.words.startswith("Calibration: 11 November 2026 is set up.")  # type: ignore[attr-defined]
+    screen = front(window, PracticeWeekScreen)  # type: ignore[arg-type]
+    assert len(screen._lines) == 9, "the board is of the calibration, like the top of the window"
     tasks = office.as_("A-11").worklist.tasks()
     assert [task.reference for task in tasks] == ["CAL-01", "CAL-02", "CAL-03"]
+
+
+def test_r108_nobody_declares_a_conflict_with_a_practice_case(graded: int, office: Office, enter: Enter) -> None:
+    work = front(enter("A-11", "my_work"), MyWorkScreen)
+    assert work.not_mine.isHidden()
+    office.hold_round()
+    office.allocate("PW-1", "A-11")
+    window = enter("A-11", "my_work")
+    work = front(window, MyWorkScreen)
+    work.not_mine.click()
+    assert isinstance(work.page, ConflictPage)
+    assert [work.page.case.itemData(at) for at in range(work.page.case.count())] == ["PW-1"]
+
+
+def test_r143_an_observation_is_begun_in_the_week_though_a_calibration_is_in_front(
+    graded: int, office: Office, enter: Enter
+) -> None:
+    office.hold_round()
+    window = enter("A-11", "my_work")
+    window.choose_round(graded)
+    window.go("companions")
+    QApplication.processEvents()
+    labels = window.findChildren(WrappedLabel)
+    assert "In Practice week: November 2026." in [label.text() for label in labels if label.isVisible()]
 
 
 def test_the_first_day_of_a_round_to_come_is_proposed(office: Office, enter: Enter) -> None:
@@ -134,3 +162,22 @@ def test_a_real_case_has_no_such_text(office: Office, enter: Enter, tmp_path: Pa
     window.open_audit(allocation)
     QApplication.processEvents()
     assert not front(window, AuditScreen).help_pane.case.isVisible()
+
+
+def test_r108_the_board_of_a_calibration_opens_nothing_about_real_cases(graded: int, enter: Enter) -> None:
+    window = enter("Q-01", "practice_week")
+    window.choose_round(graded)
+    screen = front(window, PracticeWeekScreen)
+    screen.arrive()
+    for button in (
+        screen.board.add_case,
+        *(screen.board.panels[key] for key in ("population", "sample", "allocation")),
+    ):
+        window.close_message()
+        button.click()
+        assert screen.panel is None, button.text()
+        assert "holds practice cases only. Nothing was changed." in window.messages.words
+    for key in ("going_out", "calibration"):
+        screen.board.panels[key].click()
+        assert screen.panel is not None
+        screen.close_panel()

@@ -8,10 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from audit_tool.formdef.answers import Answer
+from audit_tool.formdef.definition import Seat
 from audit_tool.services.rulings import Ruling
 from audit_tool.ui.screens.audit.view import AuditScreen
 from audit_tool.ui.screens.moderation.both_sides import BothSides
+from audit_tool.ui.screens.my_work.conflict_page import ConflictPage
 from audit_tool.ui.screens.my_work.decided_page import DecidedPage
+from audit_tool.ui.screens.my_work.declared_card import TakeBackButton
 from audit_tool.ui.screens.my_work.view import MyWorkScreen, OpenButton
 from audit_tool.ui.theme.tokens import Mode
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
@@ -114,3 +117,70 @@ def test_everybody_can_read_the_page(
     screen._decided.open(cases)
     QApplication.processEvents()
     assert not all_faults(window)
+
+
+def taken_back(screen: MyWorkScreen) -> list[TakeBackButton]:
+    return [button for button in screen.findChildren(TakeBackButton) if button.isVisible()]
+
+
+@pytest.mark.parametrize(("percent", "size"), [(100, (1280, 720)), (200, (1280, 720)), (100, (1920, 1080))])
+def test_r028_a_conflict_declared_by_mistake_is_taken_back_in_my_work(
+    office: Office, enter: Enter, dress: Dress, percent: int, size: tuple[int, int]
+) -> None:
+    dress(Mode.LIGHT, percent)
+    office.hold_round()
+    for reference in ("PW-1", "PW-2"):
+        office.allocate(reference)
+    office.as_("A-09").allocation.declare_conflict("PW-1")
+    window = enter("A-02", "my_work", size)
+    screen = front(window, MyWorkScreen)
+    assert taken_back(screen) == [], "what others declared is theirs"
+    screen.presenter.declare_conflict("PW-1")
+    for _ in range(3):
+        QApplication.processEvents()
+    assert list(buttons_of(screen)) == ["PW-2"], "nobody is asked to start what is not for them"
+    assert not all_faults(window)
+    (button,) = taken_back(screen)
+    assert not button.hasFocus()
+    assert name_of(button) == "Take it back: PW-1"
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    QApplication.processEvents()
+    assert set(buttons_of(screen)) == {"PW-1", "PW-2"}
+    assert taken_back(screen) == []
+    assert window.messages.words.startswith("You took back the conflict with PW-1.")
+    rows = office.as_("Q-01").board.rows(office.round_id)
+    assert [(row.first.conflict, row.second.conflict) for row in rows] == [(False, True), (False, False)]
+
+
+@pytest.mark.parametrize("left", [True, False])
+def test_r028_a_conflict_with_a_case_that_somebody_else_has_by_now_is_taken_back_too(
+    office: Office, enter: Enter, left: bool
+) -> None:
+    office.hold_round()
+    only = office.allocate()
+    if left:
+        office.allocate("PW-2")
+    office.as_("A-02").allocation.declare_conflict("PW-1")
+    office.as_("Q-01").allocation.reassign(only, Seat.FIRST, "A-11", "A-02 declared a conflict.")
+    window = enter("A-02", "my_work")
+    screen = front(window, MyWorkScreen)
+    assert taken_back(screen) == []
+    assert screen.isAncestorOf(QApplication.focusWidget() or window), "nothing has the keyboard"
+    QTest.mouseClick(screen.not_mine, Qt.MouseButton.LeftButton)
+    assert isinstance(screen.page, ConflictPage)
+    assert not all_faults(window)
+    assert screen.page.button.isVisible() == screen.page.case.isVisible() == left
+    (button,) = taken_back(screen)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert screen.not_mine.isVisible() == left
+    assert office.as_("Q-01").allocation.conflicts(office.round_id, "PW-1", "A-02") == ()
+
+
+def test_r028_where_all_that_is_left_is_not_for_somebody_my_work_says_so(office: Office, enter: Enter) -> None:
+    office.hold_round()
+    office.allocate()
+    office.as_("A-02").allocation.declare_conflict("PW-1")
+    screen = front(enter("A-02", "my_work"), MyWorkScreen)
+    assert "Nothing to do. What you said is not for you waits for the quality lead." in words_of(screen)

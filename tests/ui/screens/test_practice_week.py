@@ -14,6 +14,7 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.services.board import BoardRow, Step, Voice
 from audit_tool.services.identity import Role
 from audit_tool.services.proposals import SettingUp
+from audit_tool.services.round_terms import NewRound
 from audit_tool.services.rounds import Mode
 from audit_tool.ui.screens.practice_week.board import figures_of, line_of
 from audit_tool.ui.screens.practice_week.case_forms import CaseForms, cover_questions
@@ -22,6 +23,7 @@ from audit_tool.ui.screens.practice_week.drafts import CaseDraft, read_case
 from audit_tool.ui.screens.practice_week.moderator_panel import ModeratorPanel
 from audit_tool.ui.screens.practice_week.next_step import next_step
 from audit_tool.ui.screens.practice_week.one_case.view import OneCasePanel
+from audit_tool.ui.screens.practice_week.round.panel import RoundPanel
 from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
 from audit_tool.ui.theme.tokens import Mode as Look
 from audit_tool.ui.widgets.buttons import Button
@@ -29,6 +31,7 @@ from audit_tool.ui.widgets.labels import WrappedLabel
 from tests.conftest import Office, kept
 from tests.ui.conftest import Dress
 from tests.ui.looking import interface
+from tests.ui.reach import all_faults
 from tests.ui.screens.conftest import DAY, Enter, front
 
 Fill = Callable[..., None]
@@ -285,6 +288,21 @@ def test_a_dip_sample_of_supervision_asks_for_no_child(running: Office, enter: E
     assert (row.kind, row.form) == ("Supervision dip sample", "Form SVD version 1")
 
 
+def test_r003_where_a_round_is_meant_for_one_form_it_is_chosen_already(office: Office, enter: Enter) -> None:
+    office.as_("Q-01").round_setting.create(NewRound("Dip sample", DAY, DAY, kind="dip_sample", forms=("SVD",)))
+    window = enter("Q-01", "practice_week")
+    screen = front(window, PracticeWeekScreen)
+    screen.open_case_panel()
+    panel = screen.panel
+    assert isinstance(panel, CasePanel)
+    assert (panel.form.value, "CVR-09" in panel.editors) == ("SVD", True)
+    QTest.keyClicks(panel.reference, "W-31")
+    panel.first.set_value("A-11")
+    panel.second.set_value("A-02")
+    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    assert "A-11 and A-02 find it in My work." in window.messages.words
+
+
 def test_enter_opens_a_case_and_a_submitted_audit_is_reopened_with_a_reason(running: Office, enter: Enter) -> None:
     window = enter("Q-01", "practice_week")
     screen = front(window, PracticeWeekScreen)
@@ -324,6 +342,17 @@ def test_the_moderator_role_is_given_for_the_round(running: Office, enter: Enter
     entry = next(each for each in running.as_("Q-01").people.listing() if each.code == "A-11")
     assert (Role.MODERATOR, running.round_id) in entry.round_roles
     assert screen.board._who.text() == "A-11, M-01"
+
+
+def test_r010_whoever_moderates_this_round_can_be_chosen_for_the_next(running: Office, enter: Enter) -> None:
+    screen = front(enter("Q-01", "practice_week"), PracticeWeekScreen)
+    screen.open_moderator_panel()
+    assert isinstance(screen.panel, ModeratorPanel)
+    assert screen.panel.moderator.findData("M-01") == -1, "the role is M-01's already"
+    screen.close_panel()
+    screen.open_round_panel()
+    assert isinstance(screen.panel, RoundPanel)
+    assert screen.panel.lists["moderator"].findData("M-01") >= 0
 
 
 def test_r008_from_the_day_they_leave_nobody_is_offered(running: Office, enter: Enter) -> None:
@@ -380,3 +409,53 @@ def test_the_board_says_what_is_to_be_done_next(found: SettingUp, any_case: bool
     step = next_step(found, any_case=any_case)
     assert step.panel == panel
     assert step.words.startswith(words)
+
+
+@pytest.mark.parametrize(("percent", "size"), [(100, (1280, 720)), (200, (1280, 720))])
+def test_r028_a_case_is_added_though_a_rule_stands_in_the_way_with_a_reason_alone(
+    running: Office, enter: Enter, dress: Dress, percent: int, size: tuple[int, int]
+) -> None:
+    dress(Look.LIGHT, percent)
+    for person in ("A-11", "A-09"):
+        running.as_(person).allocation.declare_conflict("W-31")
+    window = enter("Q-01", "practice_week", size)
+    screen = front(window, PracticeWeekScreen)
+    screen.open_case_panel()
+    panel = screen.panel
+    assert isinstance(panel, CasePanel)
+    panel.form.set_value("SVD")
+    panel.form.picked.emit("SVD")
+    QTest.keyClicks(panel.reference, "W-31")
+    panel.first.set_value("A-11")
+    assert panel.rule.isHidden()
+    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    told = "A-11 declared a conflict. Choose somebody else, or say why the rule is lifted."
+    assert told in words_of(screen)
+    assert panel.rule.reason.hasFocus()
+    for _ in range(3):
+        QApplication.processEvents()
+    assert not all_faults(window)
+    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    assert "Say in a sentence why the rule is lifted; it is kept." in words_of(screen)
+    panel.first.set_value("A-02")
+    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    assert screen.panel is None, "somebody with whom nothing stands in the way needs no reason"
+    assert running.as_("Q-01").allocation.lifted(running.round_id) == ()
+
+
+def test_r028_the_reason_for_an_added_case_is_kept(running: Office, enter: Enter) -> None:
+    running.as_("A-11").allocation.declare_conflict("W-31")
+    screen = front(enter("Q-01", "practice_week"), PracticeWeekScreen)
+    screen.open_case_panel()
+    panel = screen.panel
+    assert isinstance(panel, CasePanel)
+    panel.form.set_value("SVD")
+    panel.form.picked.emit("SVD")
+    QTest.keyClicks(panel.reference, "W-31")
+    panel.first.set_value("A-11")
+    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(panel.rule.reason, "Nobody else is here.")
+    QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    assert screen.panel is None
+    (lifted,) = running.as_("Q-01").allocation.lifted(running.round_id)
+    assert (lifted.reference, lifted.auditor, lifted.reason) == ("W-31", "A-11", "Nobody else is here.")

@@ -32,11 +32,11 @@ class CompanionsPresenter:
         self._round_id: int | None = None
 
     def load(self, round_id: int | None) -> None:
-        """Read the records anew, for the round in front or the latest one."""
+        """Read the records anew, for the round in front or the latest one that has no practice cases."""
         desk = self._desk
 
         def read() -> tuple[int | None, Sequence[CompanionEntry], Sequence[CompanionForm], str]:
-            rounds = desk.rounds.listing()
+            rounds = [entry for entry in desk.rounds.listing() if not entry.practice]
             chosen = next((entry for entry in rounds if entry.id == round_id), rounds[0] if rounds else None)
             offered = desk.companions.offered(chosen.id) if chosen else ()
             return chosen.id if chosen else None, desk.companions.mine(), offered, chosen.name if chosen else ""

@@ -1,6 +1,6 @@
 """My work without its widgets: what is mine, with the next step in words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -13,7 +13,7 @@ from audit_tool.services.worklist import Task
 from audit_tool.ui.jobs import Lane, Runner, nothing
 from audit_tool.ui.screens.audit.in_hand import AuditInHand
 
-SOON = 1
+NOTHING_LEFT = "Nothing to do. What you said is not for you waits for the quality lead."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +32,35 @@ class TaskLine:
     total: int
     started: bool
     both_readable: bool
+    practice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WorkShown:
+    """All of one person's work, in the order in which it stands."""
+
+    first: TaskLine | None
+    """What to do now."""
+    then: tuple[TaskLine, ...]
+    declared: tuple[str, ...]
+    """Cases among one's open audits with which one declared a conflict."""
+    once_declared: tuple[str, ...]
+    """The others with which one declared one."""
+    waiting: tuple[TaskLine, ...]
+    words: str
 
 
 class MyWorkView(Protocol):
     """What the presenter needs of the screen."""
 
-    def show_work(
-        self, first: TaskLine | None, then: Sequence[TaskLine], waiting: Sequence[TaskLine], words: str
-    ) -> None:
+    def show_work(self, work: WorkShown) -> None:
         """Show what to do now, what comes then, and what waits for others."""
 
     def expect_audit(self, draft: AuditInHand | None) -> None:
         """An audit is likely to be opened next: this one, or one that is not begun."""
 
-    def show_declared(self, reference: str) -> None:
-        """Say that the conflict is noted."""
+    def show_done(self, happened: str, rest: str) -> None:
+        """Say that a conflict is noted, or taken back."""
 
     def show_problem(self, message: str) -> None:
         """Say what happened, what is safe, what to do."""
@@ -63,23 +77,43 @@ class MyWorkPresenter:
 
     def load(self) -> None:
         """Read the work anew."""
-        self._runner.run(self._desk.worklist.tasks, self._show, self._refused)
+        desk = self._desk
+        self._runner.run(
+            lambda: (desk.worklist.tasks(), desk.allocation.declared_conflicts()), self._show, self._refused
+        )
 
     def declare_conflict(self, reference: str) -> None:
         """Say that a case is not for oneself."""
-
-        def done(_result: object) -> None:
-            self._view.show_declared(reference)
-            self.load()
-
         declare = self._desk.allocation.declare_conflict
+        done = self._done(f"You declared a conflict with {reference}.", "The quality lead gives it to somebody else.")
         self._runner.run(lambda: declare(reference), done, self._refused, Lane.WRITE)
 
-    def _show(self, tasks: Sequence[Task]) -> None:
-        lines = [task_line(task, self._today) for task in tasks]
-        to_do = [line for line, task in zip(lines, tasks, strict=True) if task.state in {"draft", "not started"}]
-        waiting = [line for line, task in zip(lines, tasks, strict=True) if task.state in {"waiting", "settled"}]
-        self._view.show_work(to_do[0] if to_do else None, to_do[1:], waiting, _words(tasks))
+    def withdraw_conflict(self, reference: str) -> None:
+        """Say that a case is for oneself after all."""
+        withdraw = self._desk.allocation.withdraw_conflict
+        done = self._done(f"You took back the conflict with {reference}.", "The case may be yours again.")
+        self._runner.run(lambda: withdraw(reference), done, self._refused, Lane.WRITE)
+
+    def _done(self, happened: str, rest: str) -> Callable[[object], None]:
+        def tell(_result: object) -> None:
+            self._view.show_done(happened, rest)
+            self.load()
+
+        return tell
+
+    def _show(self, found: tuple[Sequence[Task], Sequence[str]]) -> None:
+        everything, declared = found
+        aside = tuple(
+            dict.fromkeys(each.reference for each in everything if not each.submitted and each.reference in declared)
+        )
+        tasks = [each for each in everything if not (not each.submitted and each.reference in aside)]
+        several = len({task.round_name for task in tasks}) > 1
+        lines = [task_line(task, self._today, named=several) for task in tasks]
+        to_do = [line for line, task in zip(lines, tasks, strict=True) if not task.submitted]
+        waiting = tuple(line for line, task in zip(lines, tasks, strict=True) if task.submitted)
+        once = tuple(reference for reference in declared if reference not in aside)
+        words = _words(tasks) if tasks or not aside else NOTHING_LEFT
+        self._view.show_work(WorkShown(to_do[0] if to_do else None, tuple(to_do[1:]), aside, once, waiting, words))
         draft = next((task.allocation_id for task in tasks if task.state == "draft"), None)
         # What goes wrong here is said when the audit is opened.
         self._runner.run(lambda: self._read_ahead(draft), self._view.expect_audit if to_do else nothing, nothing)
@@ -96,8 +130,8 @@ class MyWorkPresenter:
         self._view.show_problem(str(fault))
 
 
-def task_line(task: Task, today: date) -> TaskLine:
-    """A task in words, with the next step as a button says it."""
+def task_line(task: Task, today: date, *, named: bool = False) -> TaskLine:
+    """A task in words, with the next step as a button says it; with the round's name where there are several."""
     stopped = ""
     if task.state == "draft" and task.stopped_at and task.place_text:
         at = task.stopped_at.astimezone()
@@ -109,13 +143,14 @@ def task_line(task: Task, today: date) -> TaskLine:
         f"{task.seat.value.capitalize()} audit",
         _due(task.due_on, today) if task.state in {"draft", "not started"} else "",
         task.due_on is not None and task.due_on <= today,
-        _summary(task),
+        f"{task.round_name}. {_summary(task)}" if named else _summary(task),
         stopped,
         _step(task),
         task.answered,
         task.total,
         task.state != "not started",
         task.both_readable,
+        task.practice,
     )
 
 

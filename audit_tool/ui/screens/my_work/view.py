@@ -11,7 +11,8 @@ from audit_tool.ui.screens.audit.in_hand import AuditInHand
 from audit_tool.ui.screens.my_work.conflict_page import ConflictPage
 from audit_tool.ui.screens.my_work.decided import DecidedCase, DecidedPresenter
 from audit_tool.ui.screens.my_work.decided_page import DecidedPage
-from audit_tool.ui.screens.my_work.presenter import MyWorkPresenter, TaskLine
+from audit_tool.ui.screens.my_work.declared_card import DeclaredCard
+from audit_tool.ui.screens.my_work.presenter import MyWorkPresenter, TaskLine, WorkShown
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, HairlineRow, ScrollColumn, column, row, row_or_column
 from audit_tool.ui.widgets.buttons import Button, Variant
@@ -56,6 +57,7 @@ class MyWorkScreen(Screen):
         self._stack.addWidget(self._scroll)
         self.page: DecidedPage | ConflictPage | None = None
         self._open_cases: tuple[str, ...] = ()
+        self._once_declared: tuple[str, ...] = ()
         self._main: Button | None = None
         self._idle = QtScheduler(self)
         self._expected: AuditInHand | None = None
@@ -67,20 +69,26 @@ class MyWorkScreen(Screen):
         self._close_page()
         self.presenter.load()
 
-    def show_work(
-        self, first: TaskLine | None, then: Sequence[TaskLine], waiting: Sequence[TaskLine], words: str
-    ) -> None:
+    def show_work(self, work: WorkShown) -> None:
         self._scroll.clear()
-        self._open_cases = tuple(line.reference for line in ([first] if first else []) + list(then))
-        self._scroll.add(ScreenHead("My work", words))
-        self._main = self._nothing_to_open()
-        if first is not None:
-            self._scroll.add(self._first_card(first))
-        if then:
-            self._scroll.add(self._list_card("Then, by due date", then, waiting=False))
-        if waiting:
-            self._scroll.add(self._list_card("Submitted", waiting, waiting=True))
-        self._scroll.add(self._companions())
+        to_do = (*((work.first,) if work.first else ()), *work.then)
+        self._open_cases = tuple(dict.fromkeys(line.reference for line in to_do if not line.practice))
+        self._once_declared = work.once_declared
+        self._scroll.add(ScreenHead("My work", work.words))
+        companions = self._companions()
+        if work.first is not None:
+            self._scroll.add(self._first_card(work.first))
+        if work.then:
+            self._scroll.add(self._list_card("Then, by due date", work.then, waiting=False))
+        if work.declared:
+            card = DeclaredCard(work.declared)
+            card.taken_back.connect(self.presenter.withdraw_conflict)
+            self._scroll.add(card)
+        if work.waiting:
+            self._scroll.add(self._list_card("Submitted", work.waiting, waiting=True))
+        self._scroll.add(companions)
+        # Only now that it stands in the page: on its own it would be a window, and take the keyboard from this one.
+        self.not_mine.setVisible(bool(self._open_cases or self._once_declared))
         self._scroll.add_stretch()
         # The answer may come when somebody has gone on to an audit: their caret stays where it is.
         if self._main is not None and self.isVisible():
@@ -91,9 +99,9 @@ class MyWorkScreen(Screen):
         page.own_wanted.connect(self.frame.open_audit)
         self._show_page(page)
 
-    def show_declared(self, reference: str) -> None:
+    def show_done(self, happened: str, rest: str) -> None:
         self._close_page()
-        self.frame.tell(f"You declared a conflict with {reference}.", "The quality lead gives it to somebody else.")
+        self.frame.tell(happened, rest)
 
     def _show_page(self, page: DecidedPage | ConflictPage) -> None:
         self._close_page()
@@ -124,15 +132,16 @@ class MyWorkScreen(Screen):
         self.not_mine.clicked.connect(self.open_conflict_page)
         layout.addWidget(button)
         layout.addWidget(self.not_mine)
-        # Only now that it stands in the page: on its own it would be a window, and take the keyboard from this one.
-        self.not_mine.setVisible(bool(self._open_cases))
+        self.not_mine.hide()
         layout.addStretch(1)
+        self._main = button
         return holder
 
     def open_conflict_page(self) -> None:
         """Choose the case that is not for oneself."""
-        page = ConflictPage(self._open_cases)
+        page = ConflictPage(self._open_cases, self._once_declared)
         page.declared.connect(self.presenter.declare_conflict)
+        page.taken_back.connect(self.presenter.withdraw_conflict)
         self._show_page(page)
 
     def _open_companions(self) -> None:
@@ -213,9 +222,6 @@ class MyWorkScreen(Screen):
         button.wanted.connect(self._open)
         button.both_wanted.connect(self._decided.open)
         return button
-
-    def _nothing_to_open(self) -> Button | None:
-        return None
 
     def _open(self, allocation_id: int) -> None:
         self.frame.open_audit(allocation_id)

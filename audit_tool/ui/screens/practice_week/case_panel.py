@@ -12,6 +12,7 @@ from audit_tool.ui.screens.practice_week.case_forms import CaseForms
 from audit_tool.ui.screens.practice_week.drafts import CaseDraft
 from audit_tool.ui.screens.practice_week.panel import SetUpPanel
 from audit_tool.ui.screens.practice_week.presenter import Staff
+from audit_tool.ui.screens.practice_week.rule_in_the_way import RuleInTheWay
 from audit_tool.ui.widgets.boxes import Card, HairlineRow, clear
 from audit_tool.ui.widgets.fields import ClosedList, Field, ProblemWords
 
@@ -50,10 +51,22 @@ class CasePanel(SetUpPanel):
         self.add_field(card, "due_on", "First audit &due", self.due_on, hint="For instance 12 November 2026.")
         self.add_field(card, "second", "&Second auditor", self.second)
         self.add_field(card, "second_due_on", "Second audit d&ue", self.second_due_on, hint="Empty: the same day.")
+        self.rule = RuleInTheWay()
+        card.content.addWidget(self.rule)
+        self.watch("lift", self.rule.reason, self.rule.field)
         self._facts = self.add_card("What is known about the case")
         self._facts.hide()
+        if len(only := forms.offered()) == 1:
+            self.form.set_value(only[0][0])
+            self._show_facts()
         self.end()
         self.button.clicked.connect(self._ask)
+
+    def show_conflicts(self, words: str) -> None:
+        """Say which rules stand in the way, and ask why they are to be lifted; empty where none does."""
+        self.rule.say(words)
+        if words:
+            self.column.reveal(self.rule)
 
     @property
     def _types(self) -> str:
@@ -65,7 +78,8 @@ class CasePanel(SetUpPanel):
         chosen, offered = self.form.value, self._forms.offered(self._types)
         self.form.set_options(offered)
         codes = [code for code, _ in offered]
-        self.form.set_value(chosen if chosen in codes else codes[0] if codes and self._types else "")
+        first = codes[0] if len(codes) == 1 or (codes and self._types) else ""
+        self.form.set_value(chosen if chosen in codes else first)
         self._show_facts()
 
     def _show_facts(self) -> None:
@@ -108,6 +122,7 @@ class CasePanel(SetUpPanel):
                 self.due_on.text(),
                 self.second_due_on.text(),
                 {code: editor.answer() for code, editor in self.editors.items()},
+                self.rule.reason.text,
             )
         )
 

@@ -1,9 +1,10 @@
 """What is typed into the panel of a case, and what is wrong with it, field by field. Knows no Qt."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from audit_tool.analysis.allocating import RULE_WORDS, Conflict
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.cases import AGE, CASE_TYPE
 from audit_tool.formdef.definition import Form
@@ -11,6 +12,7 @@ from audit_tool.services.allocation import NewAllocation
 from audit_tool.ui.formview.date_words import read_date
 
 OLDEST = 25
+WHY_LIFTED = "Say in a sentence why the rule is lifted; it is kept."
 Problems = dict[str, str]
 
 
@@ -25,6 +27,8 @@ class CaseDraft:
     due_on: str = ""
     second_due_on: str = ""
     cover: Mapping[str, Answer] = field(default_factory=dict)
+    lift: str = ""
+    """Why a rule that stands in the way is lifted."""
 
 
 def read_case(draft: CaseDraft, form: Form | None) -> tuple[NewAllocation | None, Problems]:
@@ -50,6 +54,17 @@ def read_case(draft: CaseDraft, form: Form | None) -> tuple[NewAllocation | None
     cover = {code: answer for code, answer in draft.cover.items() if not answer.empty and code in form.questions}
     reference, second_due = draft.reference.strip(), second_due_on if draft.second else None
     return NewAllocation(reference, draft.first, draft.second, form.code, due_on, second_due, cover), problems
+
+
+def concerns(conflict: Conflict, draft: CaseDraft) -> bool:
+    """Whether a rule stands between the case as it is typed and one of the auditors chosen."""
+    return conflict.reference == " ".join(draft.reference.split()) and conflict.auditor in {draft.first, draft.second}
+
+
+def conflict_words(conflicts: Iterable[Conflict]) -> str:
+    """What stands in the way of whom, and what to do."""
+    told = "; ".join(f"{one.auditor} {RULE_WORDS[one.rule]}" for one in conflicts)
+    return f"{told}. Choose somebody else, or say why the rule is lifted."
 
 
 def _needed(form: Form | None, code: str) -> bool:

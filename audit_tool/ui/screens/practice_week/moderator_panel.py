@@ -18,7 +18,7 @@ class ModeratorPanel(SetUpPanel):
         now = f"Now: {', '.join(staff.chosen)}. " if staff.chosen else ""
         words = f"{now}A moderator reads both audits once both are submitted, and never decides a case of their own."
         super().__init__("Moderator of this round", words, "Give the role", parent)
-        self.moderator = ClosedList(staff.moderators)
+        self.moderator = ClosedList([one for one in staff.moderators if one[0] not in staff.chosen])
         card = self.add_card("Who")
         self.add_field(card, "moderator", "&Person", self.moderator)
         self.end()

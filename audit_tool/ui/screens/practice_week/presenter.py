@@ -1,16 +1,19 @@
 """Practice week without its widgets: the board of a round, and the short path of setting one up."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol
 
+from audit_tool.analysis.allocating import Conflict
 from audit_tool.errors import AuditToolError
 from audit_tool.services.board import BoardRow, Completeness
+from audit_tool.services.conflicts import ConflictError, Lift
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Role
 from audit_tool.services.people import PersonEntry
 from audit_tool.services.proposals import SettingUp
+from audit_tool.services.reasons import SHORTEST_REASON
 from audit_tool.services.rounds import RoundEntry
 from audit_tool.ui.changes import Change
 from audit_tool.ui.jobs import Lane, Runner
@@ -23,11 +26,19 @@ from audit_tool.ui.screens.practice_week.board import (
     wanted_words,
 )
 from audit_tool.ui.screens.practice_week.case_forms import CaseForms
-from audit_tool.ui.screens.practice_week.drafts import CaseDraft, Problems, read_case
+from audit_tool.ui.screens.practice_week.drafts import (
+    WHY_LIFTED,
+    CaseDraft,
+    Problems,
+    concerns,
+    conflict_words,
+    read_case,
+)
 from audit_tool.ui.screens.practice_week.next_step import NextStep, next_step
 
 NO_PEOPLE = "Start by adding people in Settings, then set up a round."
 NO_ROUND = "No round is set up yet. Press New round: a name, the days, and how second auditors work."
+PRACTICE_ONLY = "“{}” holds practice cases only. Nothing was changed. Choose another round at the top left."
 Choices = tuple[tuple[str, str], ...]
 
 
@@ -72,6 +83,9 @@ class PracticeWeekView(Protocol):
     def show_empty(self, words: str, staff: Staff, *, may_begin: bool) -> None:
         """Say that there is no round yet and what to do first."""
 
+    def show_conflicts(self, words: str) -> None:
+        """Say which rules stand in the way of a case, and ask why they are to be lifted; empty where none does."""
+
     def show_problems(self, problems: Problems) -> None:
         """Say at each field what is wrong with it."""
 
@@ -93,11 +107,19 @@ class PracticeWeekPresenter:
         self._round_id: int | None = None
         self._week: Week | None = None
         self._lines: list[BoardLine] = []
+        self._standing: tuple[Conflict, ...] = ()
+        """Rules that stood in the way of the case that is being added."""
 
     @property
     def round_shown(self) -> int | None:
         """The round in front."""
         return self._round_id
+
+    @property
+    def practice_only(self) -> str:
+        """Why no real case comes into the round in front; empty where one may."""
+        entry = self._week.entry if self._week else None
+        return PRACTICE_ONLY.format(entry.name) if entry is not None and entry.practice else ""
 
     def load(self, round_id: int | None) -> None:
         """Read a round anew; without one, the latest."""
@@ -109,19 +131,29 @@ class PracticeWeekPresenter:
         read = self._desk.board.row
         self._runner.run(lambda: read(change.allocation_id), self._show_row, self._refused)
 
-    def forms(self) -> CaseForms:
-        """Forms that a case of this round can be audited on."""
+    def begin_case(self) -> CaseForms:
+        """Begin to add a case: the forms on which one of this round can be audited."""
+        self._standing = ()
         entry = self._week.entry if self._week else None
         return CaseForms(self._desk.forms, entry.forms if entry else ())
 
     def add_case(self, draft: CaseDraft) -> None:
-        """Put a case into the round."""
+        """Put a case into the round; a rule in the way is lifted only with a reason (R-028)."""
         new, problems = read_case(draft, self._desk.forms.newest(draft.form) if draft.form else None)
+        self._standing = tuple(one for one in self._standing if concerns(one, draft))
+        if not self._standing:
+            self._view.show_conflicts("")
+        elif len(draft.lift.strip()) < SHORTEST_REASON:
+            problems["lift"] = WHY_LIFTED
         self._view.show_problems(problems)
         round_id = self._round_id
-        if new is not None and round_id is not None:
-            done = self._done(f"{new.reference} is in the round.", f"{draft.first} finds it in My work.")
-            self._runner.run(lambda: self._desk.allocation.allocate(round_id, new), done, self._refused, Lane.WRITE)
+        if new is not None and round_id is not None and not problems:
+            lifts = tuple(Lift(one.auditor, one.rule, draft.lift) for one in self._standing)
+            given = replace(new, lifts=lifts)
+            finds = f"{draft.first} and {draft.second} find" if draft.second else f"{draft.first} finds"
+            done = self._done(f"{new.reference} is in the round.", f"{finds} it in My work.")
+            allocate = self._desk.allocation.allocate
+            self._runner.run(lambda: allocate(round_id, given), done, self._case_refused, Lane.WRITE)
 
     def give_moderator(self, code: str) -> None:
         """Give somebody the moderator's role for this round."""
@@ -197,9 +229,16 @@ class PracticeWeekPresenter:
         ]
         return Staff(
             tuple(_choice(person) for person in here if Role.AUDITOR in person.roles),
-            tuple(_choice(person) for person in here if person.code not in chosen),
+            tuple(_choice(person) for person in here),
             tuple(chosen),
         )
+
+    def _case_refused(self, fault: Exception) -> None:
+        if isinstance(fault, ConflictError):
+            self._standing = (*self._standing, *fault.conflicts)
+            self._view.show_conflicts(conflict_words(fault.conflicts))
+        else:
+            self._refused(fault)
 
     def _refused(self, fault: Exception) -> None:
         if not isinstance(fault, AuditToolError):

@@ -19,13 +19,19 @@ class PanelEntry:
     word: str
     hint: str
     build: Callable[[Frame, int], SetUpPanel]
+    real: bool = True
+    """Whether it is about real cases, so that a round of practice cases has no use for it (R-108)."""
 
 
 PANELS = {
-    "calibration": PanelEntry("Calibration", "Practice cases that everybody grades before the week", CalibrationPanel),
+    "calibration": PanelEntry(
+        "Calibration", "Practice cases that everybody grades before the week", CalibrationPanel, real=False
+    ),
     "population": PanelEntry("Population", "Bring in the list of cases that this round may draw from", PopulationPanel),
     "sample": PanelEntry("Sample", "Draw the cases that are audited out of the population", SamplePanel),
     "allocation": PanelEntry("Allocate", "Give the drawn cases to auditors", AllocationPanel),
-    "going_out": PanelEntry("What goes out", "Worklists, calendar files and messages for this round", GoingOutPanel),
+    "going_out": PanelEntry(
+        "What goes out", "Worklists, calendar files and messages for this round", GoingOutPanel, real=False
+    ),
 }
 """In the order of the work."""

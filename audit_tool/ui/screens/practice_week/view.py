@@ -50,6 +50,11 @@ class PracticeWeekScreen(PanelScreen):
         """Say what is to be done next to fill the board."""
         self.board.show_next(step)
 
+    def show_conflicts(self, words: str) -> None:
+        """Say which rules stand in the way of a case, and ask why they are to be lifted."""
+        if isinstance(self.panel, CasePanel):
+            self.panel.show_conflicts(words)
+
     def show_line(self, at: int, line: BoardLine, figures: RoundFigures) -> None:
         """Show one case anew, and the figures."""
         self._lines[at] = line
@@ -80,7 +85,10 @@ class PracticeWeekScreen(PanelScreen):
 
     def open_case_panel(self) -> None:
         """Begin to add a case."""
-        panel = CasePanel(self.presenter.forms(), self._staff)
+        if self.presenter.practice_only:
+            self.show_problem(self.presenter.practice_only)
+            return
+        panel = CasePanel(self.presenter.begin_case(), self._staff)
         panel.wanted.connect(self.presenter.add_case)
         self.show_panel(panel)
 
@@ -92,7 +100,9 @@ class PracticeWeekScreen(PanelScreen):
 
     def open_panel(self, key: str) -> None:
         """Open one of the panels of the round."""
-        if self.presenter.round_shown is not None:
+        if PANELS[key].real and self.presenter.practice_only:
+            self.show_problem(self.presenter.practice_only)
+        elif self.presenter.round_shown is not None:
             panel = PANELS[key].build(self.frame, self.presenter.round_shown)
             panel.closed.connect(self.arrive)
             self.show_panel(panel)
@@ -111,16 +121,14 @@ class PracticeWeekScreen(PanelScreen):
         if self.presenter.round_shown is not None:
             panel = OneCasePanel(self.frame, self.presenter.round_shown, self._lines[at], self._staff)
             panel.changed.connect(self._show_changed)
-            panel.gone.connect(self._show_gone)
             self.show_panel(panel)
 
-    def _show_gone(self, happened: str, rest: str) -> None:
+    def _show_changed(self, change: Change | None, happened: str, rest: str) -> None:
         self.show_done(happened, rest)
-        self.arrive()
-
-    def _show_changed(self, change: Change, happened: str, rest: str) -> None:
-        self.show_done(happened, rest)
-        self.presenter.refresh(change)
+        if change is None:
+            self.arrive()
+        else:
+            self.presenter.refresh(change)
 
     def _show_round_panel(self, panel: RoundPanel) -> None:
         panel.finished.connect(self._show_round)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.ui.screens.practice_week.allocation.drafts import ChangeDraft
 from audit_tool.ui.screens.practice_week.allocation.wording import Line, StuckLine
 from audit_tool.ui.screens.practice_week.drafts import Problems
-from audit_tool.ui.widgets.announcing import announce
+from audit_tool.ui.screens.practice_week.rule_in_the_way import RuleInTheWay
 from audit_tool.ui.widgets.boxes import Card, column, row
 from audit_tool.ui.widgets.buttons import Button
 from audit_tool.ui.widgets.fields import ClosedList, Field, Labelled, ProblemWords
@@ -27,17 +27,16 @@ class ChangeCard(Card):
         super().__init__(parent, padding="l", gap="m")
         self._reference = ""
         self._title = WrappedLabel("", "card")
-        self.first, self.second, self.form, self.reason = ClosedList(), ClosedList(), ClosedList(), Field()
+        self.first, self.second, self.form, self.rule = ClosedList(), ClosedList(), ClosedList(), RuleInTheWay()
+        self.reason = self.rule.reason
         self._fields = {
             "first": Labelled("F&irst auditor", self.first),
             "second": Labelled("Se&cond auditor", self.second),
             "form": Labelled("F&orm", self.form),
         }
-        self._conflict = WrappedLabel("", "label", "warn")
-        self._lift = Labelled("Why the rule is lifted", self.reason)
         self.button = Button("Change this case")
         self.content.addWidget(self._title)
-        for part in (*self._fields.values(), self._conflict, self._lift):
+        for part in (*self._fields.values(), self.rule):
             self.content.addWidget(part)
         line = row(gap="m")
         line.addWidget(self.button)
@@ -56,19 +55,13 @@ class ChangeCard(Card):
         ):
             field.set_options(options)
             field.setCurrentIndex(max(field.findData(value), 0 if field is self.second else -1))
-        self.reason.clear()
-        for part in (self._conflict, self._lift):
-            part.hide()
+        self.rule.clear()
         self.show_problems({})
         self.show()
 
     def show_conflicts(self, words: str) -> None:
         """Say what stands in the way, and ask for a reason."""
-        self._conflict.set_text(words)
-        for part in (self._conflict, self._lift):
-            part.show()
-        announce(self, words, at_once=True)
-        self.reason.setFocus()
+        self.rule.say(words)
 
     def show_problems(self, problems: Problems) -> None:
         """Say at each field what is wrong."""
@@ -76,7 +69,7 @@ class ChangeCard(Card):
             field.show_problem(problems.get(name, ""))
 
     def _ask(self) -> None:
-        draft = ChangeDraft(self.first.value, self.second.value, self.form.value, self.reason.text())
+        draft = ChangeDraft(self.first.value, self.second.value, self.form.value, self.reason.text)
         self.wanted.emit(self._reference, draft)
 
 

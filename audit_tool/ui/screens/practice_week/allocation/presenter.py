@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Protocol, TypeVar
 
-from audit_tool.analysis.allocating import RULE_WORDS, Conflict
+from audit_tool.analysis.allocating import Conflict
 from audit_tool.errors import AuditToolError
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.conflicts import Lift
@@ -31,10 +31,9 @@ from audit_tool.ui.screens.practice_week.allocation.wording import (
     load_words,
     stuck_lines,
 )
-from audit_tool.ui.screens.practice_week.drafts import Problems
+from audit_tool.ui.screens.practice_week.drafts import WHY_LIFTED, Problems, conflict_words
 
 T = TypeVar("T")
-A_SENTENCE = "Say in a sentence why the rule is lifted; it is kept."
 
 
 class AllocationView(Protocol):
@@ -120,7 +119,7 @@ class AllocationPresenter:
         """Lift the rules that keep an audit from being given, and propose anew."""
         proposed = self._proposal.stuck if self._proposal else ()
         stuck = next((one for one in proposed if one.reference == reference), None)
-        problems = {} if len(reason.strip()) >= SHORTEST_REASON else {f"lift {reference}": A_SENTENCE}
+        problems = {} if len(reason.strip()) >= SHORTEST_REASON else {f"lift {reference}": WHY_LIFTED}
         self._view.show_problems(problems)
         if stuck is None or problems:
             return
@@ -178,8 +177,7 @@ class AllocationPresenter:
     def _change(self, reference: str, draft: ChangeDraft, found: Sequence[Conflict]) -> None:
         standing = [one for one in found if one not in self._lifts]
         if standing and len(draft.reason.strip()) < SHORTEST_REASON:
-            told = "; ".join(f"{one.auditor} {RULE_WORDS[one.rule]}" for one in standing)
-            self._view.show_conflicts(f"{told}. Choose somebody else, or say why the rule is lifted.")
+            self._view.show_conflicts(conflict_words(standing))
             return
         self._lifts |= dict.fromkeys(standing, draft.reason.strip())
         reasons = [reason for one, reason in self._lifts.items() if one in found]

@@ -65,9 +65,9 @@ class CalibrationPanel(SetUpPanel):
 
     def show_begun(self, round_id: int, name: str) -> None:
         """Say that the calibration is set up, and put it in front."""
-        self.closed.emit()
+        # First the round: on the way back the board reads the one in front.
         self.frame.choose_round(round_id)
-        self.frame.refresh()
+        self.closed.emit()
         self.frame.tell(f"{name} is set up.", "Everybody finds the practice cases in My work.")
 
     def show_problem(self, message: str) -> None:

@@ -45,11 +45,8 @@ class OneCaseView(Protocol):
     def show_conflicts(self, words: str) -> None:
         """Say which rules stand in the way, and ask why they are to be lifted."""
 
-    def show_changed(self, change: Change, happened: str, rest: str) -> None:
-        """Say what was done, and go back to the board."""
-
-    def show_gone(self, happened: str, rest: str) -> None:
-        """Say that the case is off the board, and go back to it."""
+    def show_changed(self, change: Change | None, happened: str, rest: str) -> None:
+        """Say what was done, and go back to the board; without a change the case is off it."""
 
     def show_problem(self, message: str) -> None:
         """Say what happened, what is safe, what to do."""
@@ -127,7 +124,7 @@ class OneCasePresenter:
 
         def done(came_in: str) -> None:
             rest = f"{came_in} came in and waits: press Allocate." if came_in else "No reserve came in for it."
-            self._view.show_gone(f"{reference} is off the board.", rest)
+            self._view.show_changed(None, f"{reference} is off the board.", rest)
 
         replace = self._desk.sampling.replace
         self._act(problems, lambda: replace(self._round_id, reference, Outcome(outcome), reason), done)

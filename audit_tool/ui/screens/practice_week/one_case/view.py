@@ -32,9 +32,7 @@ class OneCasePanel(SetUpPanel):
     """The view of `OneCasePresenter`."""
 
     changed = Signal(object, str, str)
-    """A `Change`, what happened, and what follows."""
-    gone = Signal(str, str)
-    """The case is off the board: what happened, and what follows."""
+    """A `Change`, none where the case is off the board; what happened; and what follows."""
 
     def __init__(
         self, frame: Frame, round_id: int, line: BoardLine, staff: Staff, parent: QWidget | None = None
@@ -66,11 +64,8 @@ class OneCasePanel(SetUpPanel):
         self.give_lift.setFocus()
         self.column.reveal(self.give_lift)
 
-    def show_changed(self, change: Change, happened: str, rest: str) -> None:
+    def show_changed(self, change: Change | None, happened: str, rest: str) -> None:
         self.changed.emit(change, happened, rest)
-
-    def show_gone(self, happened: str, rest: str) -> None:
-        self.gone.emit(happened, rest)
 
     def show_problem(self, message: str) -> None:
         self._frame.report(message)
