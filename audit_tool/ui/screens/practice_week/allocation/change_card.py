@@ -78,7 +78,7 @@ class StuckRow(QWidget):
 
     def __init__(self, line: StuckLine, lift: Callable[[str, str], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.reference = line.reference
+        self.reference, self.lift_for = line.reference, line.lift_for
         self._lift = lift
         layout = column(self, gap="xs")
         layout.addWidget(WrappedLabel(line.words, "body"))
