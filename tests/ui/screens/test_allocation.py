@@ -119,6 +119,24 @@ def test_r030_from_drawn_cases_to_a_full_board(drawn: Office, enter: Enter) -> N
     assert screen.board.strip.waiting.count() == 4, "everybody, and three auditors"
 
 
+@pytest.mark.parametrize("by_key", [True, False])
+def test_r030_a_case_that_was_opened_to_change_it_can_be_left_as_it_is(
+    drawn: Office, enter: Enter, by_key: bool
+) -> None:
+    _, panel = opened(drawn, enter)
+    QTest.mouseClick(panel.propose, Qt.MouseButton.LeftButton)
+    before = cells(panel, 1)
+    QTest.keyClick(panel.table, Qt.Key.Key_Return)
+    assert panel.change.first.hasFocus()
+    if by_key:
+        QTest.keyClick(panel.change.first, Qt.Key.Key_Escape)
+    else:
+        QTest.mouseClick(panel.change.leave, Qt.MouseButton.LeftButton)
+    assert panel.change.isHidden()
+    assert panel.table.hasFocus()
+    assert cells(panel, 1) == before
+
+
 def test_r028_with_several_stuck_cases_no_typed_reason_is_lost_and_the_keyboard_goes_on(
     office: Office, enter: Enter
 ) -> None:

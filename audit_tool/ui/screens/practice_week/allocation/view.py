@@ -54,6 +54,7 @@ class AllocationPanel(SetUpPanel):
         self.change = ChangeCard()
         self.change.hide()
         self.change.wanted.connect(self.presenter.change)
+        self.change.left.connect(self.table.setFocus)
         self.add_narrow(self.change, TABLE_WIDTH)
         self._due = self.add_card("4  When audits are due", TABLE_WIDTH)
         days = DueDays()
