@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn, TypeAlias
 
-from audit_tool.commands import demonstration, forms, population, reports, rounds, sampling, workspace
+from audit_tool.commands import agreement, demonstration, forms, population, reports, rounds, sampling, workspace
 from audit_tool.commands.output import tell
 from audit_tool.errors import AuditToolError, NotAllowedError, WrongInputError
 
@@ -81,6 +81,7 @@ def parser() -> _Parser:
     walk = _leaf(commands, "walkthrough", "play the main job through the window and keep its pictures", _needs_window)
     walk.add_argument("--out", metavar="FOLDER", required=True)
     _add_forms(commands)
+    _add_agreement(commands)
     _leaf(commands, "rounds", "list the rounds of a workspace", workspace.list_rounds)
     _add_round(commands)
     _add_import(commands)
@@ -124,6 +125,14 @@ def _add_forms(commands: Commands) -> None:
     diff.add_argument("new", metavar="NEW", help="such as CIN@2")
     release = _leaf(under, "release", "note that versions are released and never change", forms.release_forms)
     release.add_argument("path", metavar="PATH", nargs="?", default="", help="a form file or a folder of forms")
+
+
+def _add_agreement(commands: Commands) -> None:
+    made = _leaf(commands, "agreement", "agreement of raters from a CSV of judgements, as JSON", agreement.agree)
+    made.add_argument("file", metavar="FILE", help="CSV with the header item,rater,value")
+    made.add_argument(
+        "--scale", metavar="LABELS", default=agreement.SCALE, help="the lowest first, with commas between"
+    )
 
 
 def _add_import(commands: Commands) -> None:
@@ -178,7 +187,9 @@ def _add_report(commands: Commands) -> None:
     made.add_argument("--round", metavar="ROUND", default="", help="the name of a round")
     made.add_argument("--case", metavar="REFERENCE", default="", help="the reference of a case")
     made.add_argument("--form", metavar="FORM", default="", help="such as CIN or CIN@1")
-    made.add_argument("--record", metavar="NUMBER", type=int, default=0, help="a submitted record of yours")
+    made.add_argument(
+        "--record", metavar="NUMBER", type=int, default=0, help="a submitted reflection, feedback or observation"
+    )
     made.add_argument("--person", metavar="PERSON", dest="whose", default="", help="whose worklist, such as A-02")
     made.add_argument("--large", action="store_true", help="in large print")
     made.add_argument("--audience", choices=["internal", "public"], default="internal")

@@ -7,7 +7,19 @@ from pathlib import Path
 from audit_tool.exchange.demonstration import make_demonstration
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.places import forms
-from benchmarks import allocation, checking, conditions, memory, office, population, sampling, saving, sections, start
+from benchmarks import (
+    agreement,
+    allocation,
+    checking,
+    conditions,
+    memory,
+    office,
+    population,
+    sampling,
+    saving,
+    sections,
+    start,
+)
 from benchmarks.open_demonstration import AUDITOR
 from benchmarks.processes import Surroundings
 from benchmarks.ratio import Ratio
@@ -35,6 +47,7 @@ def main() -> int:
             said(memory.measure(surroundings, demonstration)),
             said(conditions.measure()),
             said(checking.measure()),
+            said(agreement.measure()),
             said(allocation.measure_board(surroundings, place / "boards")),
         ]
     return 0 if all(result.held for result in results) else 1

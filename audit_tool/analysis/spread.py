@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from audit_tool.analysis.alpha import Alpha, alpha
+from audit_tool.analysis.agreement import figures
+from audit_tool.analysis.resampling import Estimate
 
 Grades = Mapping[str, str]
 """Grade by question code, as one reader gave them."""
@@ -43,7 +44,8 @@ class Spread:
     """All questions of all cases of a calibration."""
 
     lines: tuple[Line, ...]
-    alpha: Alpha
+    alpha: Estimate
+    """Ordinal: for several readers, of whom some may have left gaps."""
 
     @property
     def judged(self) -> tuple[Line, ...]:
@@ -79,4 +81,4 @@ def spread(
             counts = tuple(row.count(at) for at in range(len(scale)))
             lines.append(Line(reference, code, counts, row.count(None), place[good]))
             judgements.append(row)
-    return Spread(tuple(lines), alpha(judgements, len(scale)))
+    return Spread(tuple(lines), figures(judgements, len(scale)).alpha.ordinal)

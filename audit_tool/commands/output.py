@@ -10,7 +10,8 @@ Content = Mapping[str, object] | Sequence[Mapping[str, object]]
 def show(lines: Iterable[str], content: Content, *, as_json: bool) -> None:
     """Write a result in the way that was asked for."""
     if as_json:
-        print(json.dumps(content, ensure_ascii=False, indent=2, default=str))
+        # In ASCII alone, so that it can be written whatever the encoding of a pipe is.
+        print(json.dumps(content, indent=2, default=str, allow_nan=False))
     else:
         for line in lines:
             print(line)

@@ -35,7 +35,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many of the items that must be answered stand, in all and by section number.
+    """How many of the questions that must be answered stand, in all and by section number, the cover's too.
 
     What may stay empty counts for nothing: otherwise a form just begun would seem half done.
     """
@@ -61,7 +61,7 @@ def progress_but(asked: tuple[AskedSection, ...], lacking: Sequence[Gap]) -> Pro
     missed = {gap.question for gap in lacking}
     sections: dict[int, tuple[int, int]] = {}
     for section in asked:
-        counted = [one.question.code for one in section.questions if one.counts and one.question.required]
+        counted = [one.question.code for one in section.questions if one.question.required]
         sections[section.number] = (sum(code not in missed for code in counted), len(counted))
     answered, total = (sum(pair[at] for pair in sections.values()) for at in (0, 1))
     return Progress(answered, total, sections)

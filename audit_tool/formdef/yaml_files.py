@@ -23,6 +23,8 @@ _UNSEEN = re.compile("[\x00-\x06\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn the direction of writing, by which a text could look like another.
 
 The bell (07) is left out: ruamel marks the folds of a folded text with it."""
+PACKED = b"PK\x03\x04"
+FROM_XLSFORM = "An XLSForm becomes a form file by: audit-tool forms from-xlsform."
 _NUMERAL = frozenset("0123456789+-.")
 
 
@@ -63,6 +65,8 @@ def _text(path: Path) -> str:
         reason = error.strerror or str(error) or "no reason given"
         raise _refused(path, 1, f"The file cannot be opened ({reason}).", "Put it back or check its name.") from error
     except UnicodeDecodeError as error:
+        if error.object.startswith(PACKED):
+            raise _refused(path, 1, "This is a spreadsheet or another packed file.", FROM_XLSFORM) from error
         if b"\0" in error.object and not error.object.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
             raise _refused(path, 1, "This is no text file.", "Choose the form file itself.") from error
         line = error.object.count(b"\n", 0, error.start) + 1

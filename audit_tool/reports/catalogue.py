@@ -87,6 +87,14 @@ def _sample(desk: Desk, request: Request) -> Drawn:
     return PageFrame(f"How the cases were chosen: {data.title}", data.marking), story(data, request.scale)
 
 
+def _learning(desk: Desk, request: Request) -> Drawn:
+    from audit_tool.reports.learning.collect import collect
+    from audit_tool.reports.learning.layout import story
+
+    data = collect(desk, request)
+    return PageFrame(f"Learning briefing: {data.title}", data.marking), story(data, request.scale)
+
+
 def _blank_form(desk: Desk, request: Request) -> Drawn:
     from audit_tool.reports.blank_form.collect import collect
     from audit_tool.reports.blank_form.layout import story
@@ -113,7 +121,7 @@ REPORTS: tuple[ReportEntry, ...] = (
     ReportEntry(
         "companion-record",
         "Reflection or observation",
-        "One submitted record of yours that goes with audits, question by question.",
+        "One submitted record that goes with audits, question by question.",
         "record",
         _companion_record,
     ),
@@ -144,6 +152,13 @@ REPORTS: tuple[ReportEntry, ...] = (
         "The sample of a round in plain words: the method, figures that add up, swaps, exemptions, the seed.",
         "round",
         _sample,
+    ),
+    ReportEntry(
+        "learning",
+        "Learning briefing",
+        "For managers and teams after a round: why auditors differed, where, and what everybody can learn.",
+        "round",
+        _learning,
     ),
     ReportEntry(
         "blank-form",

@@ -43,9 +43,9 @@ class Request:
 
 
 def refuse_public(request: Request) -> None:
-    """Nothing about a single child leaves the internal audience."""
+    """Nothing about a single child or worker leaves the internal audience."""
     if request.audience != INTERNAL or request.marking == UNMARKED:
-        message = "A report about one case is never public. Nothing was made. Choose the internal audience and marking."
+        message = "This report is never public. Nothing was made. Choose the internal audience and marking."
         raise WrongInputError(message)
 
 

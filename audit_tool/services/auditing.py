@@ -21,7 +21,7 @@ from audit_tool.services.reasons import reason_in
 from audit_tool.services.rounds import Mode
 from audit_tool.services.subjects import subject_of
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import moderations, records, remembered, rounds
+from audit_tool.storage import moderations, people, records, remembered, rounds
 from audit_tool.storage.store import Session
 
 
@@ -34,6 +34,7 @@ class Sheet:
     kind: str
     reference: str
     round_name: str
+    author: str
     mode: Mode
     form: Form
     seat: Seat
@@ -108,12 +109,12 @@ class Auditing:
     def open(self, allocation_id: int) -> Sheet:
         """This person's own audit of an allocated case, started if need be."""
         with self._work.store.transaction() as session:
-            return self._sheet(session, self._begun(session, allocation_id))
+            return sheet_of(self._work, session, self._begun(session, allocation_id))
 
     def sheet(self, record_id: int) -> Sheet:
         """This person's own audit or companion record, draft or frozen."""
         with self._work.store.reading() as session:
-            return self._sheet(session, self._own(session, record_id))
+            return sheet_of(self._work, session, self._own(session, record_id))
 
     def save(self, record_id: int, code: str, answer: Answer) -> Saved:
         """Make one answer durable, with its history; when this returns, the disk has it."""
@@ -238,30 +239,6 @@ class Auditing:
         self._work.note(session, "audit begun", rounds.reference_of(session, allocation), seat.value)
         return made
 
-    def _sheet(self, session: Session, record: Record) -> Sheet:
-        about = subject_of(session, record)
-        can_undo, can_redo = records.can_step(session, record.id)
-        return Sheet(
-            record.id,
-            record.allocation_id,
-            record.kind,
-            about.reference,
-            about.round.name,
-            Mode(about.round.mode),
-            form_of(self._work, session, record),
-            Seat(record.seat) if record.kind == records.AUDIT else Seat.FIRST,
-            AuditSet(record.audit_set),
-            about.cover,
-            answers_of(records.answers(session, record.id)),
-            record.place,
-            record.submitted_at,
-            record.fingerprint,
-            can_undo,
-            can_redo,
-            remembered.dismissed(session, record.id),
-            voice_of(record),
-        )
-
     def _seat(self, allocation: Allocation) -> Seat:
         if allocation.first_auditor_id == self._work.identity.id:
             return Seat.FIRST
@@ -288,6 +265,33 @@ class Auditing:
             )
             raise WrongInputError(message)
         return self._work.clock()
+
+
+def sheet_of(work: Workplace, session: Session, record: Record) -> Sheet:
+    """A record with all that was asked and answered; callers see to who may read it."""
+    about = subject_of(session, record)
+    can_undo, can_redo = records.can_step(session, record.id)
+    return Sheet(
+        record.id,
+        record.allocation_id,
+        record.kind,
+        about.reference,
+        about.round.name,
+        people.codes(session)[record.author_id],
+        Mode(about.round.mode),
+        form_of(work, session, record),
+        Seat(record.seat) if record.kind == records.AUDIT else Seat.FIRST,
+        AuditSet(record.audit_set),
+        about.cover,
+        answers_of(records.answers(session, record.id)),
+        record.place,
+        record.submitted_at,
+        record.fingerprint,
+        can_undo,
+        can_redo,
+        remembered.dismissed(session, record.id),
+        voice_of(record),
+    )
 
 
 def _refuse_closed(record: Record, submitted: str) -> NoReturn:

@@ -16,14 +16,15 @@ from audit_tool.formdef.wording import lowered
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Round
 from audit_tool.services.answering import answers_of
+from audit_tool.services.auditing import Sheet, sheet_of
 from audit_tool.services.first_reading import voice_of
-from audit_tool.services.identity import Act
+from audit_tool.services.identity import Act, Identity
 from audit_tool.services.kept_forms import form_of
 from audit_tool.services.references import reference_in
 from audit_tool.services.round_kinds import is_apart, refuse_real_cases
 from audit_tool.services.subjects import subject_of
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import records, rounds
+from audit_tool.storage import people, records, rounds
 from audit_tool.storage.store import Session
 
 COMPANION = "companion"
@@ -75,7 +76,7 @@ class NewRecord:
 
 @dataclass(frozen=True, slots=True)
 class CompanionEntry:
-    """One companion record of this person's, and where it stands."""
+    """One companion record, and where it stands."""
 
     record_id: int
     title: str
@@ -83,6 +84,7 @@ class CompanionEntry:
     voice: str
     """Whose view it is; empty where it is nobody's own view."""
     round_name: str
+    author: str
     answered: int
     total: int
     submitted_at: datetime | None
@@ -157,6 +159,32 @@ class Companions:
         drafts = [entry for entry in found if entry.submitted_at is None]
         return (*drafts, *sorted((each for each in found if each.submitted_at), key=_submitted, reverse=True))
 
+    def readable(self) -> tuple[CompanionEntry, ...]:
+        """Submitted records that this person may read and print, the latest first."""
+        with self._work.store.reading() as session:
+            submitted = [row for row in records.all_companions(session) if row.submitted_at is not None]
+            rows = [row for row in submitted if self._may_read(session, row)]
+            return tuple(sorted((self._entry(session, row) for row in rows), key=_submitted, reverse=True))
+
+    def read(self, record_id: int) -> Sheet:
+        """One record as it was asked and answered, for those who may read it."""
+        with self._work.store.reading() as session:
+            record = session.get(Record, record_id)
+            if record is None or not self._may_read(session, record):
+                raise NotAllowedError(_NOT_READ)
+            return sheet_of(self._work, session, record)
+
+    def _may_read(self, session: Session, record: Record) -> bool:
+        """Whoever wrote it; once submitted the quality lead too, but about a case not before its audits are frozen."""
+        identity = self._work.identity
+        if record.author_id == identity.id:
+            return True
+        about = subject_of(session, record)
+        case, companion = about.allocation, record.kind != records.AUDIT
+        if not companion or record.submitted_at is None or not identity.may(Act.REPORT, about.round.id):
+            return False
+        return case is None or (not _audits(identity, case) and _frozen(session, case))
+
     def _entry(self, session: Session, record: Record) -> CompanionEntry:
         form, about = form_of(self._work, session, record), subject_of(session, record)
         answers = answers_of(records.answers(session, record.id))
@@ -168,6 +196,7 @@ class Companions:
             about.reference,
             voice_of(record),
             about.round.name,
+            people.codes(session)[record.author_id],
             done.answered,
             done.total,
             record.submitted_at,
@@ -183,8 +212,7 @@ class Companions:
     def _refusal(self, session: Session, about: About, allocation: Allocation) -> str | None:
         """Why this person may not write about this case in this way; none where they may."""
         identity = self._work.identity
-        first = allocation.first_auditor_id == identity.id
-        audits = first or allocation.second_auditor_id == identity.id
+        first, audits = allocation.first_auditor_id == identity.id, _audits(identity, allocation)
         leads = identity.may(Act.SET_UP, allocation.round_id)
         if about is About.FEEDBACK:
             allowed = leads or first
@@ -197,6 +225,10 @@ class Companions:
         return None if allowed else _REFUSED[about]
 
 
+_NOT_READ = (
+    "This is no submitted record that you may read. Nothing was made. "
+    "Whoever wrote it prints it; so does the quality lead, once the case's audits are submitted."
+)
 _REFUSED = {
     About.REFLECTION: "The practitioner's own view is written down by the quality team, never by an auditor.",
     About.FEEDBACK: "Feedback on a case is written down by its first auditor or the quality team.",
@@ -209,6 +241,10 @@ _REFUSED = {about: f"{sentence} Nothing was changed." for about, sentence in _RE
 def about_of(form: Form) -> About:
     """What kind of thing the records on a form are about."""
     return ABOUT.get(form.subject, About.OTHER)
+
+
+def _audits(identity: Identity, allocation: Allocation) -> bool:
+    return identity.id in {allocation.first_auditor_id, allocation.second_auditor_id}
 
 
 def _frozen(session: Session, allocation: Allocation) -> bool:

@@ -23,24 +23,31 @@ class Entry:
 
 def entries_of(page: OwnPage) -> tuple[Entry, ...]:
     """What stands in somebody's calendar, the earliest first."""
-    found = [Entry("round", page.round_name, page.starts_on, page.ends_on), *_due(page), *_steps(page)]
+    found = [
+        Entry("round", page.round_name, page.starts_on, page.ends_on),
+        *(each for _, each in _due(page)),
+        *_steps(page),
+    ]
     return tuple(sorted(found, key=lambda each: (each.first, each.key)))
 
 
 def days_of_round(pages: Sequence[OwnPage]) -> tuple[Entry, ...]:
     """What stands in the timetable of a round, from the pages of all who have a part in it."""
     audits = tuple(audit for page in pages for audit in page.audits)
-    return entries_of(replace(pages[0], audits=audits, leads=True))
+    whole = replace(pages[0], audits=audits, leads=True)
+    counted = {(step, each.first) for step, each in _due(whole)}
+    # A day on which audits are due, and how many, need not be told once more as the deadline of the round.
+    return tuple(each for each in entries_of(whole) if (each.key, each.first) not in counted)
 
 
-def _due(page: OwnPage) -> Iterator[Entry]:
-    """First and second audits, those of one day in one entry."""
+def _due(page: OwnPage) -> Iterator[tuple[str, Entry]]:
+    """First and second audits, those of one day in one entry, with the step that they are."""
     for seat, step in ((Seat.FIRST, RoundStep.FIRST_AUDIT), (Seat.SECOND, RoundStep.SECOND_AUDIT)):
         days = Counter(each.due_on for each in page.of(seat) if each.due_on is not None)
         for at, (day, count) in enumerate(sorted(days.items()), start=1):
             cases = "1 case" if count == 1 else f"{count} cases"
             words = f"{seat.value.capitalize()} {'audit' if count == 1 else 'audits'} due ({cases})"
-            yield Entry(f"{step.value}-{at}", words, day, day)
+            yield step.value, Entry(f"{step.value}-{at}", words, day, day)
 
 
 def _steps(page: OwnPage) -> Iterator[Entry]:

@@ -20,6 +20,7 @@ from audit_tool.storage.store import Store
 from audit_tool.storage.workspaces import OpenWorkspace
 
 if TYPE_CHECKING:
+    from audit_tool.services.agreement import Agreeing
     from audit_tool.services.allocation import Allocating
     from audit_tool.services.board import Board
     from audit_tool.services.calibrating import Calibrating
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from audit_tool.services.figures import Figures
     from audit_tool.services.form_versions import FormVersions
     from audit_tool.services.going_out import GoingOut
+    from audit_tool.services.learning import Learning
     from audit_tool.services.moderating import Moderating
     from audit_tool.services.outcomes import Outcomes
     from audit_tool.services.population import Population
@@ -75,7 +77,9 @@ class Desk:
     exemptions: "_Later[Exemptions]" = _Later("Exemptions")
     second_audits: "_Later[SecondAudits]" = _Later("SecondAudits")
     companions: "_Later[Companions]" = _Later("Companions")
+    learning: "_Later[Learning]" = _Later("Learning")
     moderating: "_Later[Moderating]" = _Later("Moderating")
+    agreement: "_Later[Agreeing]" = _Later("Agreeing")
     outcomes: "_Later[Outcomes]" = _Later("Outcomes")
     figures: "_Later[Figures]" = _Later("Figures")
     calibrating: "_Later[Calibrating]" = _Later("Calibrating")

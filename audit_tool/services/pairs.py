@@ -47,8 +47,15 @@ class Pair:
     a: Side
     b: Side
     items: tuple[Item, ...]
-    original: Agreement
-    """Counted over the first frozen copy of each audit, whatever was reopened since."""
+    first_items: tuple[Item, ...]
+    """The same of the first frozen copy of each audit, whatever was reopened since: what agreement is told of."""
+    informed: bool
+    """Whether the second auditor could read the first audit before submitting (R-081)."""
+
+    @property
+    def original(self) -> Agreement:
+        """Counted over the first frozen copies."""
+        return agreement(self.first_items)
 
     @property
     def unsure(self) -> bool:
@@ -59,6 +66,10 @@ class Pair:
             or bool(override and side.answers.get(override, NOTHING).value)
             for side in (self.a, self.b)
         )
+
+    def number(self, code: str) -> str:
+        """What a question is called on screen and paper, such as 7.2."""
+        return next((one.number for one in self.asked if one.question.code == code), code)
 
     def without_names(self) -> "Pair":
         """The same pair without its auditors' codes (R-091)."""
@@ -108,21 +119,28 @@ def pair_of(work: Workplace, session: Session, allocation: Allocation) -> Pair |
         for question in section.questions
     )
     common = [question.question.code for question in asked]
-    before = [answers_of(records.answers(session, record.id)) for record in originals if record is not None]
+    frozen = [record for record in originals if record is not None]
+    before = [answers_of(records.answers(session, record.id)) for record in frozen]
+    mode = Mode(chosen.mode)
     return Pair(
         allocation.id,
         chosen.id,
         rounds.reference_of(session, allocation),
         chosen.name,
-        Mode(chosen.mode),
+        mode,
         form,
         cover,
         asked,
         a,
         b,
         compare(form, common, a.answers, b.answers),
-        agreement(compare(form, common, before[0], before[1])),
+        compare(form, common, before[0], before[1]),
+        mode is Mode.INFORMED or _seen_before(frozen[1]),
     )
+
+
+def _seen_before(second: Record) -> bool:
+    return bool(second.first_seen_at and second.submitted_at and second.first_seen_at < second.submitted_at)
 
 
 def _side(session: Session, record: Record, codes: dict[int, str]) -> Side:

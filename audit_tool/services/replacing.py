@@ -34,7 +34,15 @@ def take_out(
     return came_in or ""
 
 
-def take_off_board(session: Session, work: Workplace, round_id: int, reference: str) -> None:
+def by_hand(session: Session, round_id: int, reference: str) -> bool:
+    """Whether a case is on the board that no sample of its round brought there."""
+    drawing = samples.latest(session, round_id)
+    sampled = samples.case_of(session, drawing.id, reference) if drawing else None
+    drawn = sampled is not None and sampled.state in IN_SAMPLE
+    return not drawn and bool(allocations.of_case(session, round_id, reference))
+
+
+def take_off_board(session: Session, work: Workplace, round_id: int, reference: str, why: str) -> None:
     """Take back what was given away of a case; refused once anything is written down on it, for nothing is lost."""
     for allocation in allocations.of_case(session, round_id, reference):
         if allocations.is_begun(session, allocation.id):
@@ -44,7 +52,7 @@ def take_off_board(session: Session, work: Workplace, round_id: int, reference: 
             )
             raise WrongInputError(message)
         allocations.remove(session, allocation)
-        work.note(session, "case taken off the board", reference, allocation.form_code)
+        work.note(session, "case taken off the board", reference, f"{allocation.form_code}, {why}")
 
 
 def take_in(session: Session, work: Workplace, drawing: SampleDraw, case: SampledCase, reason: str) -> None:

@@ -52,8 +52,16 @@ class RoundEntry:
     """Whether only the reader's own audits are counted: those of others would tell whether they are in (R-080)."""
     forms: tuple[str, ...]
     """Codes of the forms meant for it; none for any."""
-    practice: bool = False
-    """Whether it holds practice cases, of which nothing is counted anywhere (R-108)."""
+    kind: str
+    quarter: str
+    """The financial quarter that it is counted in, such as 2026-27 Q3; empty for one of long ago."""
+    pilot: bool
+    pilot_counts: bool
+
+    @property
+    def practice(self) -> bool:
+        """Whether it holds practice cases, of which nothing is counted anywhere (R-108)."""
+        return is_apart(self.kind)
 
 
 class Rounds:
@@ -111,5 +119,8 @@ def _entry(each: Round, allocated: _Counts, submitted: _Counts, *, own_counts: b
         in_.get(Seat.SECOND.value, 0),
         own_counts,
         tuple(filter(None, each.forms.split(";"))),
-        is_apart(each.kind),
+        each.kind,
+        each.quarter,
+        each.pilot,
+        each.pilot_counts,
     )

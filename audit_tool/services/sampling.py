@@ -1,10 +1,11 @@
 """Samples: drawn from the population of a round, kept with seed and settings, and changed with a reason only."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import replace
 
 from audit_tool.analysis.case_facts import fact_words, facts_told, reader, values_of
-from audit_tool.analysis.sample_settings import SampleSettings, as_json, from_json
+from audit_tool.analysis.sample_settings import FactRule, SampleSettings, as_json, from_json
 from audit_tool.analysis.sample_sieve import IN_SAMPLE, strata_of
 from audit_tool.analysis.sample_words import figures, method_words, shortfall_words
 from audit_tool.analysis.sampling import draw
@@ -13,9 +14,10 @@ from audit_tool.models.rounds import Round
 from audit_tool.models.sampling import SampledCase, SampleDraw
 from audit_tool.services.identity import Act
 from audit_tool.services.population import ListedCase, listed
-from audit_tool.services.replacing import take_in, take_off_board, take_out
+from audit_tool.services.replacing import by_hand, given_reason, take_in, take_off_board, take_out
 from audit_tool.services.sample_checks import refuse_wrong
 from audit_tool.services.sample_entries import (
+    OUTCOME_WORDS,
     DrawEntry,
     FactChoice,
     Outcome,
@@ -30,7 +32,9 @@ from audit_tool.services.workplace import Workplace
 from audit_tool.storage import samples
 from audit_tool.storage.store import Session
 
-USUAL_STRATA = ("service_area", "team")
+AREA = "service_area"
+OTHER_AREA = "Outside the service areas of this round"
+USUAL_STRATA = (AREA, "team")
 """Of these, the first that the list tells is proposed."""
 USUAL_SIZE = 10
 FAMILY = "family_group"
@@ -67,9 +71,11 @@ class Sampling:
             into = session.get_one(Round, round_id)
             if (last := samples.latest(session, round_id)) is not None:
                 return replace(from_json(last.settings), seed="")
-            told = facts_told(listed(session, round_id))
+            cases = listed(session, round_id)
+        told = facts_told(cases)
         strata = tuple(fact for fact in USUAL_STRATA if fact in told)[:1]
-        return SampleSettings("", into.starts_on, into.target or USUAL_SIZE, strata=strata)
+        rules = _of_areas(into.service_areas, cases)
+        return SampleSettings("", into.starts_on, into.target or USUAL_SIZE, strata=strata, rules=rules)
 
     def preview(self, round_id: int, settings: SampleSettings) -> Preview:
         """What a drawing would come to, in figures alone."""
@@ -146,14 +152,25 @@ class Sampling:
     def replace(self, round_id: int, reference: str, outcome: Outcome, reason: str) -> str:
         """Take a case out, off the board too; which reserve came in, empty where none of its stratum is left (R-019).
 
-        The reserve waits for auditors. A case on which anything was begun stays.
+        The reserve waits for auditors. A case on which anything was begun stays; for one that came onto the board by
+        hand nothing comes in.
         """
         self._work.identity.require(Act.SET_UP)
         with self._work.store.transaction() as session:
-            drawing = _drawing(session, round_id)
-            came_in = take_out(session, self._work, drawing, reference, outcome, reason)
-            take_off_board(session, self._work, round_id, reference)
+            why = f"{OUTCOME_WORDS[outcome]}: {given_reason(reason)}"
+            came_in = ""
+            if not by_hand(session, round_id, reference):
+                drawing = _drawing(session, round_id)
+                came_in = take_out(session, self._work, drawing, reference, outcome, reason)
+            take_off_board(session, self._work, round_id, reference, why)
             return came_in
+
+
+def _of_areas(meant: str, cases: Sequence[ListedCase]) -> tuple[FactRule, ...]:
+    """A round of some service areas draws from these alone, where the list tells them as the round does (R-003)."""
+    wanted = {area.casefold() for area in meant.split(";") if area}
+    found = sorted({case.service_area for case in cases if case.service_area.casefold() in wanted})
+    return (FactRule(AREA, tuple(found), OTHER_AREA, keep=True),) if found else ()
 
 
 def _drawing(session: Session, round_id: int) -> SampleDraw:

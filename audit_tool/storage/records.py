@@ -84,6 +84,11 @@ def written_by(session: Session, author_id: int) -> list[Record]:
     return list(session.scalars(chosen.order_by(Record.id)))
 
 
+def all_companions(session: Session) -> list[Record]:
+    """Every companion record of every round."""
+    return list(session.scalars(select(Record).where(Record.kind != AUDIT).order_by(Record.id)))
+
+
 def answers(session: Session, record_id: int) -> list[RecordAnswer]:
     """Every answer of a record."""
     return list(session.scalars(select(RecordAnswer).where(RecordAnswer.record_id == record_id)))

@@ -29,10 +29,20 @@ def ask_for_file(parent: QWidget, title: str, kinds: str, chosen: Callable[[str]
     return dialog
 
 
+def ask_for_folder(parent: QWidget, title: str, chosen: Callable[[str], None]) -> QFileDialog:
+    """Ask for a folder that is there, to put several files into."""
+    dialog = _dialog(parent, title, "", chosen)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.open()
+    return dialog
+
+
 def _dialog(parent: QWidget, title: str, kinds: str, chosen: Callable[[str], None]) -> QFileDialog:
     # Where people keep papers, and not where the program happened to be started.
     dialog = QFileDialog(parent, title, QStandardPaths.writableLocation(_PAPERS))
-    dialog.setNameFilter(kinds)
+    if kinds:
+        dialog.setNameFilter(kinds)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(chosen)
     return dialog

@@ -115,6 +115,10 @@ def draw(stage: Stage, screen: PracticeWeekScreen) -> None:
     stage.picture("planning-sample")
     stage.press(panel.button)
     stage.picture("planning-drawn")
+    statement = stage.out / "how-the-cases-were-chosen.pdf"
+    panel.presenter.save_statement(str(statement))
+    stage.settle()
+    stage.require(statement.exists(), f"{statement.name} was not saved")
     stage.press(panel.back)
 
 
@@ -143,13 +147,14 @@ def give_out(stage: Stage, screen: PracticeWeekScreen) -> None:
     panel = stage.part(screen.panel, GoingOutPanel)
     stage.settle()
     stage.picture("planning-going-out")
-    worklist, calendar = (stage.out / name for name in (panel.presenter.worklist_name, panel.presenter.calendar_name))
-    panel.presenter.save_worklist(str(worklist))
-    panel.presenter.save_calendar(str(calendar))
-    panel.presenter.save_timetable(str(stage.out / "timetable.pdf"))
+    folder = stage.out / "what-goes-out"
+    folder.mkdir(exist_ok=True)
+    panel.presenter.save_all(str(folder))
     stage.settle()
-    for path in (worklist, calendar, stage.out / "timetable.pdf"):
-        stage.require(path.exists(), f"{path.name} was not saved")
+    people = {*AUDITORS, MODERATOR}
+    wanted = {f"{kind}-{code}{end}" for code in people for kind, end in (("worklist", ".pdf"), ("calendar", ".ics"))}
+    saved = {path.name for path in folder.iterdir()}
+    stage.require(saved == wanted | {"timetable.pdf"}, f"{', '.join(sorted(saved))} were saved")
     stage.press(panel.back)
     screen.board.opened.emit(0)
     stage.settle()

@@ -58,7 +58,7 @@ def test_the_answers_are_exactly_those_asked_and_nothing_is_missing(
         optional = {one.question.code for one in asked_questions(sections) if not one.question.required}
         assert set(example[who]) == {one.question.code for one in asked_questions(sections)} - optional
         assert gaps(sections, example[who]) == ()
-        assert progress(sections, example[who]).answered == items(sections)
+        assert progress(sections, example[who]).answered == len(example[who].keys() - optional)
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,7 @@ CASE = CaseSummary(
     ),
     difference=("School attendance 71% in spring, 93% in October; child eats breakfast; mother has begun treatment."),
     reason="",
+    notes_title="What else was recorded",
     notes=(),
     sections=SECTIONS,
     facts=FACTS,

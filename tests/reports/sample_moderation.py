@@ -16,7 +16,7 @@ def _judged(grade: int, rationale: str, *evidence: str) -> Judgement:
 
 
 RISK = ModeratedItem(
-    code="RSK-22",
+    number="7.12",
     question="Risk and protection",
     first=_judged(
         2,
@@ -46,7 +46,7 @@ RISK = ModeratedItem(
 )
 
 PLAN = ModeratedItem(
-    code="PLN-15",
+    number="8.6",
     question="The plan",
     first=_judged(3, "Clear goals in plain words, owned by family; contingency to be sharpened.", "Plan, 25 September"),
     second=_judged(2, "Two facts short of SMART, contingency vague, family cannot use it.", "Plan, 25 September"),
@@ -72,7 +72,7 @@ OVERALL_SECOND = _judged(
 )
 
 OVERALL = ModeratedItem(
-    code="OVR-01",
+    number="15.1",
     question="Overall",
     first=OVERALL_FIRST,
     second=OVERALL_SECOND,
@@ -91,26 +91,26 @@ OVERALL = ModeratedItem(
 )
 
 AGREED = tuple(
-    AgreedItem(code, question, grade)
-    for code, question, grade in (
-        ("SAF-02", "Safety now", 2),
-        ("VOC-09", "The child’s voice", 2),
-        ("IDN-06", "Identity", 3),
-        ("ASM-19", "Assessment and analysis", 3),
-        ("NEG-05", "Neglect", 2),
-        ("WRK-10", "Visits and doing the work", 3),
-        ("REV-14", "Review and pace", 2),
-        ("FAM-15", "Family and network", 3),
-        ("PAR-10", "Partners", 3),
-        ("MGT-16", "Management oversight", 2),
-        ("SUP-12", "Supervision", 2),
-        ("REC-07", "Recording", 3),
-        ("OUT-04", "Outcomes and impact", 2),
+    AgreedItem(number, question, grade)
+    for number, question, grade in (
+        ("2.4", "Safety now", 2),
+        ("3.2", "The child’s voice", 2),
+        ("4.3", "Identity", 3),
+        ("5.4", "Assessment and analysis", 3),
+        ("6.2", "Neglect", 2),
+        ("7.3", "Visits and doing the work", 3),
+        ("8.4", "Review and pace", 2),
+        ("9.2", "Family and network", 3),
+        ("10.3", "Partners", 3),
+        ("11.4", "Management oversight", 2),
+        ("12.2", "Supervision", 2),
+        ("13.3", "Recording", 3),
+        ("14.4", "Outcomes and impact", 2),
     )
 )
 
 SCOPE = ScopeDifference(
-    "EXP-18", "Exploitation and going missing", "Not applicable", "Good", "Not applicable: the two agreed."
+    "7.15", "Exploitation and going missing", "Not applicable", "Good", "Not applicable: the two agreed."
 )
 
 RECORD = ModerationRecord(
@@ -132,6 +132,7 @@ RECORD = ModerationRecord(
         "c218 5b7e a903",
     ),
     agreement="Same grade on 13 of 16. B lower on 3, higher on 0. All within one grade.",
+    left_out="Not counted: 1 question that neither judged, 2 facts that one or both found not applicable.",
     mode="Blind",
     visibility="The second auditor could not see the first judgement until both were frozen, on 11 November 2026.",
     outcome_grade=2,

@@ -19,6 +19,8 @@ from audit_tool.reports.companion_record import layout as companion_record
 from audit_tool.reports.companion_record.content import Answered, AnsweredSection, CompanionRecord
 from audit_tool.reports.indicator_table import layout as indicator_table
 from audit_tool.reports.indicator_table.content import IndicatorTable
+from audit_tool.reports.learning import layout as learning
+from audit_tool.reports.learning.content import AskedAgain, LearningBriefing
 from audit_tool.reports.marking import Marking, PageFrame
 from audit_tool.reports.moderation_record import layout as moderation_record
 from audit_tool.reports.moderation_record.content import Judgement, ModerationRecord
@@ -35,6 +37,7 @@ from tests.reports.sample_companion import OBSERVED
 from tests.reports.sample_drawn import DRAWN, NOTHING_CHANGED
 from tests.reports.sample_going_out import TIMETABLE, WORKLIST
 from tests.reports.sample_indicators import INDICATORS
+from tests.reports.sample_learning import ALL_AGREED, LEARNT
 from tests.reports.sample_moderation import RECORD, RISK, SCOPE
 
 LONG = "Help came late and then it came well. " * 220
@@ -94,6 +97,19 @@ def _drawn_of(words: str) -> SampleStatement:
         lifted=reasoned,
         exempt=reasoned,
         cases=cases,
+    )
+
+
+def _learnt(name: str, data: LearningBriefing) -> Sample:
+    title = f"Learning briefing: {data.title}"
+    return Sample(f"learning-{name}", title, data.marking, lambda scale: learning.story(data, scale))
+
+
+def _learnt_of(words: str) -> LearningBriefing:
+    asked = AskedAgain(words[:60], words[:900], "17", words[:90], (words, words[:300]))
+    pairs = ((words[:900], words), (words[:300], words[:900])) * 20
+    return replace(
+        LEARNT, sentence=words[:900], reasons=((words[:90], "11 of 17"),) * 30, questions=(asked,) * 30, notes=pairs
     )
 
 
@@ -186,6 +202,7 @@ WORKED = (
     _worklist("worked", WORKLIST),
     _timetable("worked", TIMETABLE),
     _drawn("worked", DRAWN),
+    _learnt("worked", LEARNT),
 )
 SAMPLES = (
     *WORKED,
@@ -201,6 +218,9 @@ SAMPLES = (
     _worklist("long", _worklist_of(LONG)),
     _worklist("odd", _worklist_of(ODD)),
     _worklist("moderator", replace(WORKLIST, audits=(), conversations=(), observed=(), to_observe=(), gaps=())),
+    _learnt("agreed", ALL_AGREED),
+    _learnt("long", _learnt_of(LONG)),
+    _learnt("odd", _learnt_of(ODD)),
     _drawn("unchanged", NOTHING_CHANGED),
     _drawn("long", _drawn_of(LONG)),
     _drawn("odd", _drawn_of(ODD)),

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import Answer, Finding, findings_value
+from audit_tool.formdef.definition import AuditSet, Kind
 from audit_tool.reports.answer_words import conversation_words
 from audit_tool.reports.case_summary.collect import collect as case_summary
 from audit_tool.reports.case_summary.content import Voice
@@ -16,6 +18,7 @@ from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.rounds import Mode
 from audit_tool.services.rulings import Ruling
+from audit_tool.ui.screens.moderation.compared import case_line, difference_of
 from tests.conftest import COVER, Office, kept
 
 Fill = Callable[..., None]
@@ -155,7 +158,8 @@ def test_r090_a_moderation_record_holds_both_judgements_and_the_decision(office:
     assert (found.first.auditor, found.second.auditor) == ("A-02", "A-09")
     assert found.agreement.startswith("Same grade on ")
     assert "B lower on 1, higher on 0. All within one grade." in found.agreement
-    item = next(each for each in found.items if each.code == "PLN-15")
+    number = numbers_in_window(office, decided)["PLN-15"]
+    item = next(each for each in found.items if each.number == number)
     assert (item.first.grade, item.second.grade, item.decided_grade) == (3, 2, 3)
     assert (item.distance, item.direction, item.boundary) == ("One grade apart", "B lower", "Crosses good")
     assert item.decided_by == "Moderator, recorded by M-01"
@@ -165,6 +169,43 @@ def test_r090_a_moderation_record_holds_both_judgements_and_the_decision(office:
     assert found.mode == "Blind"
     assert found.visibility.startswith("The second auditor could not see the first judgement")
     assert [len(part) for part in found.first.fingerprint.split()] == [4, 4, 4]
+
+
+def numbers_in_window(office: Office, allocation: int) -> dict[str, str]:
+    """What the Moderation screen calls each question of a case."""
+    comparison = office.as_("M-01").moderating.comparison(allocation)
+    return {each.item.code: difference_of(comparison, each).number for each in comparison.routed}
+
+
+def test_a_moderation_record_calls_questions_as_the_window_does(office: Office, decided: int) -> None:
+    """R-157: who reads the record beside the screen finds 7.2 as 7.2."""
+    found = moderation_record(office.as_("M-01"), CASE)
+    named = numbers_in_window(office, decided)
+    lines: list[Any] = [*found.items, *found.scope, *found.agreed]
+    printed = {each.number: each.question for each in lines}
+    form = office.as_("M-01").moderating.comparison(decided).pair.form
+    assert printed
+    assert {number: form.questions[code].text for code, number in named.items() if number in printed} == printed
+
+
+def test_r112_the_record_and_the_window_tell_what_stands_outside_the_counts(office: Office, fill: Fill) -> None:
+    office.hold_round()
+    allocation = office.allocate()
+    reason = office.forms.form("CIN", 1).questions["PLN-15"].reasons[0].code
+    nothing = Answer("not_judged", "There was nothing to go by.", (), reason)
+    no_fact = Answer("not_applicable", "She has no sister.", (), "")
+    for person in ("A-02", "A-09"):
+        fill(person, allocation, PLN_15=nothing, PLN_05=no_fact)
+    desk = office.as_("M-01")
+    line = case_line(desk.moderating.comparison(allocation), may_decide=True)
+    told = "Not counted: 1 question that neither judged, 1 fact that one or both found not applicable."
+    assert line.left_out == told
+    for each in desk.moderating.comparison(allocation).open_items:
+        desk.moderating.decide(allocation, each.item.code, Ruling("good", REASON, "Said.", "", ""))
+    desk.moderating.accept_agreed(allocation)
+    desk.moderating.finish(allocation)
+    found = moderation_record(desk, CASE)
+    assert (found.agreement, found.left_out) == (f"{line.same}.", told)
 
 
 def test_r091_no_record_and_so_no_name_before_the_decision(office: Office, fill: Fill) -> None:
@@ -210,8 +251,9 @@ def test_one_who_did_not_judge_is_a_difference_of_scope(office: Office, fill: Fi
     fill("A-09", allocation, PLN_15=unjudged)
     decide_all(office, allocation)
     found = moderation_record(office.as_("Q-01"), CASE)
-    assert "PLN-15" not in {item.code for item in found.items}
-    scope = next(each for each in found.scope if each.code == "PLN-15")
+    number = numbers_in_window(office, allocation)["PLN-15"]
+    assert number not in {item.number for item in found.items}
+    scope = next(each for each in found.scope if each.number == number)
     assert (scope.first, scope.second.partition(":")[0]) == ("Good", "Not judged")
     assert scope.settled.startswith("Good. The plan of May")
 
@@ -262,6 +304,19 @@ def test_what_a_dip_sample_records_beside_grades_and_facts_is_told(
     assert notes["What was decided?"] == "No enquiry"
     assert notes["Was the discussion held in time?"].startswith("6 October 2026 to 7 October 2026. No verdict: 1 day")
     assert case_summary(office.as_("Q-01"), CASE).audit_mode == ""
+
+
+def test_a_case_file_audit_tells_its_dates_with_their_verdicts(office: Office, fill: Fill) -> None:
+    office.hold_round(audit_set=AuditSet.FULL)
+    fill("A-02", office.allocate(second=""), ASM_01=Answer("2026-08-10/2026-09-25"))
+    found = case_summary(office.as_("Q-01"), CASE)
+    notes = {note.question: note.answer for note in found.notes}
+    assert notes["Was the single assessment finished in time?"].startswith(
+        "10 August 2026 to 25 September 2026. Met: 33 working days"
+    )
+    assert found.notes_title == "Dates and time limits"
+    dates = {one.text for one in office.forms.form("CIN", 1).questions.values() if one.kind is Kind.DATES}
+    assert set(notes) <= dates - {"Period read and period judged"}, "grades, facts and texts have places of their own"
 
 
 def test_two_audits_of_a_dip_sample_are_moderated_by_its_lead_grade(

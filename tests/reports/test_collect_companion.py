@@ -1,4 +1,4 @@
-"""R-068, R-162: a reflection, feedback or observation on paper, for whoever wrote it and nobody else."""
+"""R-068, R-072, R-162: a reflection, feedback or observation on paper, for whoever wrote it and the quality lead."""
 
 from collections.abc import Callable
 
@@ -6,11 +6,14 @@ import pytest
 
 from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import Answer
+from audit_tool.formdef.definition import Seat
 from audit_tool.reports.catalogue import render
 from audit_tool.reports.companion_record.collect import collect
 from audit_tool.reports.request import Request
 from audit_tool.services.companions import NewRecord
 from audit_tool.services.first_reading import NewCompanion
+from audit_tool.services.identity import Role
+from audit_tool.ui.screens.reports.offers import offers_of
 from tests.conftest import Office, complete
 
 
@@ -72,10 +75,78 @@ def test_a_draft_is_not_printed(office: Office, observed: int) -> None:
         collect(office.as_("A-02"), Request(record=observed))
 
 
-def test_nobody_else_can_print_it(office: Office, submitted: int) -> None:
-    for person in ("A-09", "M-01", "Q-01"):
-        with pytest.raises(NotAllowedError, match="belongs to somebody else"):
+def test_r011_nobody_but_the_quality_lead_prints_what_somebody_else_wrote(office: Office, submitted: int) -> None:
+    for person in ("A-09", "M-01"):
+        with pytest.raises(NotAllowedError, match="no submitted record that you may read"):
             collect(office.as_(person), Request(record=submitted))
+    assert collect(office.as_("Q-01"), Request(record=submitted)).author == "A-02"
+
+
+def test_the_quality_lead_prints_no_draft_of_somebody_else(office: Office, observed: int) -> None:
+    lead = office.as_("Q-01")
+    with pytest.raises(NotAllowedError, match="no submitted record"):
+        collect(lead, Request(record=observed))
+    assert lead.companions.readable() == ()
+
+
+def feedback_of(office: Office, allocation: int) -> int:
+    """What the child said, written down by the first auditor."""
+    desk = office.as_("A-02")
+    record = desk.companions.begin(NewRecord("FCF", office.round_id, allocation, voice="child"))
+    complete(desk.auditing, record, "good", {})
+    desk.auditing.submit(record)
+    return record
+
+
+def test_r072_the_quality_lead_prints_feedback_once_both_audits_of_its_case_are_frozen(
+    office: Office, fill: Callable[..., None]
+) -> None:
+    """Domain 3.3: before both are frozen the quality team has progress only, and feedback weighs the first audit."""
+    office.hold_round()
+    allocation = office.allocate()
+    record = feedback_of(office, allocation)
+    fill("A-02", allocation)
+    lead = office.as_("Q-01")
+    assert lead.companions.readable() == ()
+    with pytest.raises(NotAllowedError, match="once the case's audits are submitted"):
+        collect(lead, Request(record=record))
+    fill("A-09", allocation)
+    lead = office.as_("Q-01")
+    found = collect(lead, Request(record=record))
+    assert (found.voice, found.author, found.reference) == ("The child", "A-02", "PW-1")
+    offer = next(each for each in offers_of(lead) if each.entry.name == "companion-record")
+    assert [choice.words for choice in offer.choices] == [f"{found.title}, PW-1, the child, by A-02"]
+    with pytest.raises(WrongInputError, match=f"{record} .*, PW-1, the child, by A-02"):
+        collect(lead, Request())
+    with pytest.raises(NotAllowedError):
+        collect(office.as_("A-09"), Request(record=record))
+
+
+def test_a_quality_lead_who_audits_the_case_prints_only_what_they_wrote(
+    office: Office, fill: Callable[..., None]
+) -> None:
+    office.hold_round()
+    allocation = office.allocate()
+    record = feedback_of(office, allocation)
+    office.as_("Q-01").people.give_role("A-09", Role.QUALITY_LEAD)
+    fill("A-02", allocation)
+    fill("A-09", allocation)
+    second = office.as_("A-09")
+    assert second.companions.readable() == ()
+    with pytest.raises(NotAllowedError):
+        second.companions.read(record)
+
+
+def test_r067_a_reopened_audit_closes_the_feedback_again(office: Office, fill: Callable[..., None]) -> None:
+    office.hold_round()
+    allocation = office.allocate()
+    record = feedback_of(office, allocation)
+    fill("A-02", allocation)
+    fill("A-09", allocation)
+    lead = office.as_("Q-01")
+    assert [one.record_id for one in lead.companions.readable()] == [record]
+    lead.auditing.reopen(allocation, Seat.FIRST, "The wrong key was pressed.")
+    assert lead.companions.readable() == ()
 
 
 def test_it_is_never_public(office: Office, submitted: int) -> None:
@@ -95,5 +166,5 @@ def test_an_audit_is_not_printed_as_one(office: Office, fill: Callable[..., None
 def test_without_a_number_ones_own_records_are_named(office: Office, submitted: int) -> None:
     with pytest.raises(WrongInputError, match=f"{submitted} Practice observation, MEETING-12"):
         collect(office.as_("A-02"), Request())
-    with pytest.raises(WrongInputError, match="no reflection, feedback or observation yet"):
+    with pytest.raises(WrongInputError, match="no submitted reflection, feedback or observation that you may print"):
         collect(office.as_("A-09"), Request())

@@ -115,6 +115,19 @@ def test_r007_the_timetable_has_all_days_and_counts_and_no_case(week: Office) ->
         collect_timetable(week.as_("A-02"), Request())
 
 
+@pytest.mark.parametrize(("deadline", "told"), [(12, []), (13, [("13 November 2026", "All first audits due")])])
+def test_a_day_on_which_audits_are_due_is_told_once_in_the_timetable(
+    week: Office, deadline: int, told: list[tuple[str, str]]
+) -> None:
+    setting = week.as_("Q-01").round_setting
+    round_set = setting.settings(week.round_id).round
+    days = {RoundStep.FIRST_AUDIT: date(2026, 11, deadline)}
+    setting.change(week.round_id, replace(round_set, deadlines=days))
+    found = collect_timetable(week.as_("Q-01"), Request()).days
+    assert [day for day in found if "first audits" in day[1]] == told
+    assert ("12 November 2026", "First audits due (2 cases)") in found
+
+
 def test_a_round_without_anybody_has_no_timetable(office: Office) -> None:
     with pytest.raises(WrongInputError, match="There is no round yet"):
         collect_timetable(office.as_("Q-01"), Request())

@@ -110,6 +110,7 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "see what a new version means": (lambda desk: desk.form_versions.impact("CIN", 1), {LEAD}),
     "move a case to another version": (lambda desk: answered(desk.form_versions.move, 1, 1), {LEAD}),
     "see the panel's list": (lambda desk: desk.moderating.panel(1), {LEAD, MODERATOR}),
+    "see the grades that agreement is told of": (lambda desk: desk.agreement.grades(1), {LEAD, MODERATOR}),
     "read both audits": (lambda desk: desk.moderating.comparison(1), {LEAD, MODERATOR}),
     "decide": (lambda desk: desk.moderating.decide(1, "PLN-15", Ruling("good", *SLIP)), {MODERATOR}),
     "read both audits of a decided case of one's own": (

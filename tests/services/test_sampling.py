@@ -14,7 +14,7 @@ from audit_tool.services.companions import NewRecord
 from audit_tool.services.population import ListedCase, SampledError, Source
 from audit_tool.services.round_terms import NewRound
 from audit_tool.services.sample_entries import Outcome, Sample
-from audit_tool.services.sampling import Sampling, new_seed
+from audit_tool.services.sampling import OTHER_AREA, Sampling, new_seed
 from audit_tool.storage import trail
 from tests.conftest import Office
 
@@ -170,6 +170,26 @@ def test_what_is_proposed_comes_from_the_round_and_then_from_the_last_drawing(he
     assert new_seed().isdigit()
 
 
+def test_r003_a_round_of_some_service_areas_proposes_to_draw_from_these_alone(office: Office) -> None:
+    lead = office.as_("Q-01")
+    areas = ("Fostering", "early help", "Youth justice")
+    made = lead.round_setting.create(NewRound("Two areas", DAY, DAY, service_areas=areas))
+    names = ("Fostering", "Early help", "Adoption")
+    lead.population.bring_in(made, [ListedCase(f"S-{at}", service_area=names[at % 3]) for at in range(12)], SOURCE)
+    proposed = lead.sampling.proposed(made)
+    (rule,) = proposed.rules
+    assert rule == FactRule(
+        "service_area", ("Early help", "Fostering"), "Outside the service areas of this round", True
+    )
+    lead.sampling.draw(made, replace(proposed, seed="5", size=8))
+    found = lead.sampling.sample(made)
+    assert found is not None
+    assert found.figures.excluded == {OTHER_AREA: 4}
+    other = lead.round_setting.create(NewRound("Other words", DAY, DAY, service_areas=("Court team",)))
+    lead.population.bring_in(other, [ListedCase("T-1", service_area="Fostering")], SOURCE)
+    assert lead.sampling.proposed(other).rules == (), "a list that calls them otherwise is not narrowed to nothing"
+
+
 def test_r017_cases_this_workspace_audited_are_left_out_and_those_of_the_round_too(
     held: Office, fill: Callable[..., None]
 ) -> None:
@@ -222,6 +242,19 @@ def test_r019_r020_what_goes_out_is_replaced_by_the_next_reserve_of_its_stratum_
             sampling.replace(held.round_id, reference, Outcome.UNSUITABLE, "It is closed.")
     with pytest.raises(WrongInputError, match="Say in a few words why"):
         sampling.replace(held.round_id, second, Outcome.UNSUITABLE, " - ")
+
+
+def test_r019_a_case_that_came_onto_the_board_by_hand_goes_off_it_and_nothing_comes_in(held: Office) -> None:
+    sampling = drawn(held)
+    held.allocate("PW-90")
+    with pytest.raises(WrongInputError, match="Say in a few words why"):
+        sampling.replace(held.round_id, "PW-90", Outcome.WITHDRAWN, "")
+    assert sampling.replace(held.round_id, "PW-90", Outcome.WITHDRAWN, "It was typed in the wrong round.") == ""
+    assert held.as_("Q-01").board.rows(held.round_id) == ()
+    assert sample(held).log == ()
+    held.as_("A-02").auditing.begin(held.allocate("PW-91"))
+    with pytest.raises(WrongInputError, match="Something is written down on PW-91"):
+        sampling.replace(held.round_id, "PW-91", Outcome.WITHDRAWN, "It was typed in the wrong round.")
 
 
 def test_a_reserve_that_came_into_the_round_another_way_is_passed_over(held: Office) -> None:

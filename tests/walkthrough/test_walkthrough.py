@@ -47,7 +47,10 @@ def check(done: subprocess.CompletedProcess[str], out: Path) -> None:
     assert [int(each.name[:2]) for each in pictures] == list(range(1, len(pictures) + 1))
     assert not [each.name for each in pictures if is_blank(each)]
     assert {each.stem[3:] for each in pictures} >= {"unlock", "moderation-decided", "planning-full-board"}
-    assert {each.name for each in out.glob("*.*") if each.suffix != ".png"} >= {"rejected-rows.csv", "timetable.pdf"}
+    assert {each.name for each in out.glob("*.*") if each.suffix != ".png"} >= {
+        "rejected-rows.csv",
+        "how-the-cases-were-chosen.pdf",
+    }
     for document in out.glob("*.pdf"):
         assert document.read_bytes().startswith(b"%PDF-")
         assert document.stat().st_size > 5_000

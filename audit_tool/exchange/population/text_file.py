@@ -13,23 +13,24 @@ _SIGNS = (",", ";", "\t", "|")
 _SAMPLE = 60
 """Lines that are looked at to find the sign."""
 _LONGEST_CELL = 2_000_000
+_AGAIN = "Save it as CSV again."
 _END = "\0 end of the file"
 """Comes out as a row of its own unless a quotation mark is open, which would have taken in all that follows it."""
 
 
-def read_text_file(path: Path, content: bytes, progress: Progress) -> Table:
+def read_text_file(path: Path, content: bytes, progress: Progress, most: int = MOST_ROWS) -> Table:
     """The rows of a CSV file."""
     text = _decoded(content)
     told = re.match(r"sep=([^\w\s\"]|\t)\r?\n", text)
-    rows = _rows(path, text, told[1] if told else _sign_of(text), progress)
+    rows = _rows(path, text, told[1] if told else _sign_of(text), progress, most)
     if rows and max(map(len, rows)) > MOST_COLUMNS:
-        raise refused(path, f"has more than {MOST_COLUMNS} columns")
+        raise refused(path, f"has more than {MOST_COLUMNS} columns", _AGAIN)
     if told:
         rows[0] = []
     return Table("", rows)
 
 
-def _rows(path: Path, text: str, sign: str, progress: Progress) -> list[list[str]]:
+def _rows(path: Path, text: str, sign: str, progress: Progress, most: int) -> list[list[str]]:
     csv.field_size_limit(_LONGEST_CELL)
     rows: list[list[str]] = []
     try:
@@ -37,17 +38,17 @@ def _rows(path: Path, text: str, sign: str, progress: Progress) -> list[list[str
         while part := list(islice(reader, EVERY)):
             rows += part
             progress(len(rows), 0)
-            if len(rows) > MOST_ROWS + 1:
-                raise refused(path, f"has more than {MOST_ROWS:,} rows")
+            if len(rows) > most + 1:
+                raise refused(path, f"has more than {most:,} rows", _AGAIN)
     except csv.Error as fault:
-        raise refused(path, f"cannot be read as CSV near row {len(rows) + 1}") from fault
+        raise refused(path, f"cannot be read as CSV near row {len(rows) + 1}", _AGAIN) from fault
     closed = rows.pop() == [_END]
     # No cell goes over several lines where there are as many rows as lines.
     several = not closed or reader.line_num > len(rows) + 1
     swallowing = next((at for at, cells in enumerate(rows, 1) if _swallows(cells, sign)), 0) if several else 0
     if swallowing or not closed:
         near = swallowing or len(rows) + 1
-        raise refused(path, f"has a quotation mark near row {near} that takes other rows into its cell")
+        raise refused(path, f"has a quotation mark near row {near} that takes other rows into its cell", _AGAIN)
     return rows
 
 

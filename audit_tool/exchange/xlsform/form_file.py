@@ -74,12 +74,14 @@ def _content(path: Path, sheets: dict[str, Sheet], code: str, left: Leftovers) -
     survey = sheets.get("survey", Sheet("survey"))
     if not {"type", "name"} <= set(survey.headings):
         message = (
-            f"{path.name} has no sheet “survey” with the columns type and name. Nothing was changed. Name an XLSForm."
+            f"{path.name} has no sheet “survey” whose first row heads the columns type and name. "
+            "Nothing was changed. Name an XLSForm."
         )
         raise WrongInputError(message)
     choices = sheets.get("choices", Sheet("choices"))
     settings = _settings(sheets.get("settings", Sheet("settings")), left)
     _other_sheets(sheets, left)
+    _doubled(sheets, left)
     language = Language((survey, choices), settings.text("default_language"), left)
     title = plain(settings.text("form_title"), ("settings", settings.number), left) or path.stem
     banks = {bank.stem for bank in (forms() / SHARED / "banks").glob("*.yaml")}
@@ -131,6 +133,13 @@ def _other_sheets(sheets: dict[str, Sheet], left: Leftovers) -> None:
     for name, sheet in sheets.items():
         if name not in {"survey", "choices", "settings"} and sheet.rows:
             left.note(name, 1, f"The sheet {sheet.name} is not read.", "Nothing, unless the form depends on it.")
+
+
+def _doubled(sheets: dict[str, Sheet], left: Leftovers) -> None:
+    for name in ("survey", "choices", "settings"):
+        for heading in sheets[name].doubled if name in sheets else ():
+            problem = f"Several columns are headed {heading}; only the first of them is read."
+            left.note(name, 1, problem, "Give each column a heading of its own.")
 
 
 def _code(given: str, name: str, banks: Collection[str]) -> str:

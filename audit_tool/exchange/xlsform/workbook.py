@@ -42,6 +42,8 @@ class Sheet:
     name: str
     headings: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
+    doubled: tuple[str, ...] = ()
+    """Headings of several columns, of which the first is read."""
 
 
 def read_workbook(path: Path) -> dict[str, Sheet]:
@@ -65,20 +67,28 @@ def _sheets(path: Path) -> dict[str, Sheet]:
 
     book = load_workbook(path, read_only=True, data_only=False, keep_links=False)
     try:
+        found: dict[str, Sheet] = {}
         # Sheets of charts have no rows.
-        return {sheet.title.strip().lower(): _sheet(path, sheet) for sheet in book.worksheets}
+        for number, sheet in enumerate(book.worksheets, 1):
+            name = sheet.title.strip().lower()
+            # "survey" and "survey " are two sheets: the first is meant, and the other is told as not read.
+            found[f"{name} (sheet {number})" if name in found else name] = _sheet(path, sheet)
+        return found
     finally:
         book.close()
 
 
 def _sheet(path: Path, sheet: "ReadOnlyWorksheet") -> Sheet:
     headings: list[str] = []
+    doubled: tuple[str, ...] = ()
     rows: list[Row] = []
     cells = sheet.iter_rows(min_row=1, min_col=1, max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS)
     for number, line in enumerate(cells, 1):
         texts = [_text(cell) for cell in line]
         if not headings:
             headings = [_heading(text) for text in texts] if any(texts) else []
+            doubled = tuple(dict.fromkeys(one for one in headings if one and headings.count(one) > 1))
+            headings = [one if one not in headings[:at] else "" for at, one in enumerate(headings)]
             continue
         named = list(zip(headings, line, texts, strict=True))
         found = {heading: text for heading, _, text in named if heading and text}
@@ -88,7 +98,7 @@ def _sheet(path: Path, sheet: "ReadOnlyWorksheet") -> Sheet:
         if number > MOST_ROWS:
             raise _refused(path, f"has more than {MOST_ROWS} rows in the sheet {sheet.title}")
         rows.append(Row(number, found, formulas))
-    return Sheet(sheet.title, tuple(heading for heading in headings if heading), tuple(rows))
+    return Sheet(sheet.title, tuple(heading for heading in headings if heading), tuple(rows), doubled)
 
 
 def _heading(text: str) -> str:

@@ -32,6 +32,7 @@ from audit_tool.services.outcomes import ORIGIN_WORDS, Outcome
 
 STORY, DIFFERENCE, STRENGTHS, DEVELOPMENTS = "SNP-01", "OUT-01", "OVR-03", "OVR-04"
 FEEDBACK_SOUGHT, REASON = "FDB-01", "OVR-02"
+NOTES_TITLE, DATES_TITLE = "What else was recorded", "Dates and time limits"
 SHOWN_ELSEWHERE = {Kind.GRADE, Kind.FACT, Kind.FINDINGS}
 
 
@@ -62,7 +63,8 @@ def collect(desk: Desk, request: Request) -> CaseSummary:
         developments=_points(found, DEVELOPMENTS),
         difference=_text(found, DIFFERENCE) if DIFFERENCE in found.form.questions else None,
         reason="" if STRENGTHS in found.form.questions else _reason(found),
-        notes=() if found.form.family == "full" else _notes(found),
+        notes_title=DATES_TITLE if _full(found) else NOTES_TITLE,
+        notes=_notes(found),
         sections=sections,
         facts=_facts(found),
         voices=_voices(found),
@@ -110,15 +112,21 @@ def _reason(found: Outcome) -> str:
     return "\n".join(part for part in parts if part)
 
 
+def _full(found: Outcome) -> bool:
+    return found.form.family == "full"
+
+
 def _notes(found: Outcome) -> tuple[Noted, ...]:
-    """What a form on one matter asks beside grades and facts, its own cover fields among them."""
+    """What a form on one matter asks beside grades and facts, its cover fields too; of a case file form its dates."""
     facts = facts_of(found.form, found.cover)
-    asked = [one.question for section in found.sections for one in section.questions if not one.question.stops]
-    other = [one for one in asked if one.kind not in SHOWN_ELSEWHERE and one.code not in {REASON, HOW_AUDITED}]
+    sections = _asked(found) if _full(found) else found.sections
+    kinds = {Kind.DATE, Kind.DATES} if _full(found) else set(Kind) - SHOWN_ELSEWHERE
+    asked = [one.question for section in sections for one in section.questions if not one.question.stops]
+    other = [one for one in asked if one.kind in kinds and one.code not in {REASON, HOW_AUDITED}]
     return tuple(
         Noted(one.text, answered_words(found.form, one, found.answers[one.code], facts))
         for one in other
-        if one.code in found.answers
+        if not found.answers.get(one.code, NOTHING).empty
     )
 
 

@@ -35,7 +35,7 @@ class FactBelowYes:
 
 @dataclass(frozen=True)
 class Noted:
-    """Any other answer of a form on one matter: a date with its verdict, a choice, a number, a text."""
+    """Any other answer: a date with its verdict, a choice, a number, a text."""
 
     question: str
     answer: str  # in words
@@ -90,7 +90,8 @@ class CaseSummary:
     developments: tuple[Point, ...] | None
     difference: str | None  # what difference was made, and how we know (OUT-01); may be empty
     reason: str  # why the grade was given, where the form asks for no strengths; else ""
-    notes: tuple[Noted, ...]  # of a form on one matter; none of a case file form
+    notes_title: str
+    notes: tuple[Noted, ...]  # of a case file form only its dates
     sections: tuple[SectionGrade, ...]
     facts: tuple[FactBelowYes, ...]
     voices: tuple[Voice, ...] | None  # child, family, practitioner, in that order; None where nobody is asked

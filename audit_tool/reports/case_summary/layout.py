@@ -132,7 +132,7 @@ def _notes(data: CaseSummary, styles: Sheet) -> list[Flowable]:
     rows: list[list[Cell]] = [
         [Paragraph(figure(note.question), styles.cell), told(note.answer, styles.cell)] for note in data.notes
     ]
-    return section("What else was recorded", [listing(("Question", "Answer"), rows, (0.41, 0.59), styles)], styles)
+    return section(data.notes_title, [listing(("Question", "Answer"), rows, (0.41, 0.59), styles)], styles)
 
 
 def _no_action(data: CaseSummary, styles: Sheet) -> list[Flowable]:

@@ -1,4 +1,4 @@
-"""Collects a submitted companion record; the services give it to whoever wrote it and to nobody else."""
+"""Collects a submitted companion record; the services give it to whoever may read it."""
 
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.answers import NOTHING
@@ -20,7 +20,7 @@ def collect(desk: Desk, request: Request) -> CompanionRecord:
     refuse_public(request)
     if not request.record:
         raise WrongInputError(_choose_one(desk))
-    sheet = desk.auditing.sheet(request.record)
+    sheet = desk.companions.read(request.record)
     if not sheet.companion:
         raise WrongInputError(NO_COMPANION)
     if sheet.submitted_at is None:
@@ -33,7 +33,7 @@ def collect(desk: Desk, request: Request) -> CompanionRecord:
         reference=sheet.reference,
         voice=sheet.voice,
         round_name=sheet.round_name,
-        author=desk.identity.code,
+        author=sheet.author,
         submitted=moment_words(sheet.submitted_at),
         sections=tuple(
             AnsweredSection(section.title, tuple(_answered(sheet, one, facts) for one in section.questions))
@@ -52,8 +52,8 @@ def _answered(sheet: Sheet, asked: AskedQuestion, facts: Facts) -> Answered:
 
 
 def _choose_one(desk: Desk) -> str:
-    kept = [one for one in desk.companions.mine() if one.submitted_at is not None]
+    kept = desk.companions.readable()
     if not kept:
-        return "You have submitted no reflection, feedback or observation yet. Nothing was made."
-    named = "; ".join(f"{one.record_id} {one.title}, {one.about}" for one in kept)
-    return f"Choose which record. Nothing was made. Yours are: {named}."
+        return "There is no submitted reflection, feedback or observation that you may print. Nothing was made."
+    named = "; ".join(f"{one.record_id} {one.title}, {one.about}, by {one.author}" for one in kept)
+    return f"Choose which record. Nothing was made. There are: {named}."

@@ -1,6 +1,7 @@
 """Collects a moderation record from the services; it exists only once a case is decided, so both codes may be named."""
 
-from audit_tool.analysis.comparing import Agreement, Item
+from audit_tool.analysis.agreement_words import agreement_words, left_out_words
+from audit_tool.analysis.comparing import Item
 from audit_tool.analysis.routing import ROUTE_WORDS, TRIGGER_WORDS, Route, Routed, Trigger
 from audit_tool.formdef.answers import NOTHING, Answer
 from audit_tool.formdef.definition import Form, Kind
@@ -55,6 +56,7 @@ def collect(desk: Desk, request: Request) -> ModerationRecord:
         first=_frozen(form, first, pair.a),
         second=_frozen(form, second, pair.b),
         agreement=agreement_words(pair.original),
+        left_out=left_out_words(pair.original),
         mode=MODE_WORDS[pair.mode].partition(":")[0],
         visibility=_visibility(pair),
         outcome_grade=grade_number(form, outcome),
@@ -65,18 +67,6 @@ def collect(desk: Desk, request: Request) -> ModerationRecord:
         agreed=tuple(_agreed(found)),
         response=response_of(desk.outcomes.voices(allocation_id)),
     )
-
-
-def agreement_words(counted: Agreement) -> str:
-    """How far both frozen originals agree, counts first."""
-    if not counted.pairs:
-        return "No question was graded by both."
-    words = f"Same grade on {counted.same} of {counted.pairs}."
-    if counted.same == counted.pairs:
-        return words
-    apart = counted.pairs - counted.within_one
-    end = f"{apart} more than one grade apart." if apart else "All within one grade."
-    return f"{words} B lower on {counted.a_higher}, higher on {counted.b_higher}. {end}"
 
 
 def _settled(found: Comparison) -> list[Routed]:
@@ -128,7 +118,7 @@ def _item(found: Comparison, each: Routed) -> ModeratedItem:
     grade = grade_number(form, decided.value)
     apart = _STEPS[item.distance] if item.distance else "Same grade" if item.same else "Answers differ"
     return ModeratedItem(
-        code=item.code,
+        number=found.pair.number(item.code),
         question=question.text,
         first=_judgement(form, item.code, item.a, found.pair.a),
         second=_judgement(form, item.code, item.b, found.pair.b),
@@ -163,7 +153,7 @@ def _scope(found: Comparison, item: Item) -> ScopeDifference:
     sides = [_in_words(form, item.code, side.answers.get(item.code, NOTHING)) for side in (found.pair.a, found.pair.b)]
     decided = found.decided.get(item.code)
     settled = _settlement(form, decided) if decided and decided.value else ""
-    return ScopeDifference(item.code, question.text, sides[0], sides[1], settled)
+    return ScopeDifference(found.pair.number(item.code), question.text, sides[0], sides[1], settled)
 
 
 def _settlement(form: Form, decided: Decided) -> str:
@@ -183,7 +173,7 @@ def _agreed(found: Comparison) -> list[AgreedItem]:
     form = found.pair.form
     shown = {each.item.code for each in _settled(found)}
     return [
-        AgreedItem(each.item.code, form.questions[each.item.code].text, grade)
+        AgreedItem(found.pair.number(each.item.code), form.questions[each.item.code].text, grade)
         for each in found.routed
         if each.item.same and each.item.kind is Kind.GRADE and each.item.code not in shown
         if (grade := grade_number(form, each.item.a))

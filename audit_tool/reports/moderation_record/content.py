@@ -19,8 +19,8 @@ class Judgement:
 class ModeratedItem:
     """One difference and how it was settled."""
 
-    code: str  # question code
-    question: str  # its words or short title
+    number: str  # as on the screen, e.g. "7.2"
+    question: str
     first: Judgement
     second: Judgement
     distance: str  # "One grade apart"
@@ -41,7 +41,7 @@ class ModeratedItem:
 class AgreedItem:
     """One question on which both gave the same grade."""
 
-    code: str
+    number: str
     question: str
     grade: int
 
@@ -50,7 +50,7 @@ class AgreedItem:
 class ScopeDifference:
     """One auditor graded where the other did not; outside the agreement figures."""
 
-    code: str
+    number: str
     question: str
     first: str  # in words: a grade or "Not enough evidence"
     second: str
@@ -82,6 +82,7 @@ class ModerationRecord:
     first: FrozenRecord
     second: FrozenRecord
     agreement: str  # counts first, e.g. "Same grade on 13 of 16. B lower on 3, higher on 0. All within one grade."
+    left_out: str  # what stands outside these counts; may be empty
     mode: str  # "Blind", "Own grades first" or "Informed"
     visibility: str  # whether and when the second auditor could see the first judgement
     outcome_grade: int | None  # the case outcome after moderation

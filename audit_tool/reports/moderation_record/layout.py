@@ -39,6 +39,7 @@ def _head(data: ModerationRecord, styles: Sheet) -> list[Flowable]:
     return [
         *opening(data.case_reference, line, styles),
         Paragraph(figure(data.agreement), styles.sentence),
+        *([Paragraph(figure(data.left_out), styles.lead)] if data.left_out else []),
         labelled(pairs, styles, share=_SIDES[0]),
     ]
 
@@ -91,7 +92,7 @@ def _item(item: ModeratedItem, styles: Sheet) -> list[Flowable]:
         Paragraph(f"By {lowered(figure(item.decided_by))}, {figure(item.decided_on)}", styles.cell),
     ]
     pairs: list[tuple[str, Cell]] = [
-        (f"Decided, {item.code}", decided),
+        (f"Decided, {item.number}", decided),
         ("Reason", Paragraph(figure(item.reason), styles.cell)),
         ("Why", told(item.decision, styles.cell)),
         ("Learning", told(item.learning, styles.cell, if_empty="None noted")),
@@ -99,7 +100,7 @@ def _item(item: ModeratedItem, styles: Sheet) -> list[Flowable]:
     ]
     columns = ("Judgement", "A: first auditor", "B: second auditor")
     judgements = [
-        Paragraph(f"{figure(item.question)} ({figure(item.code)})", styles.lesser_heading),
+        Paragraph(f"{figure(item.number)} {figure(item.question)}", styles.lesser_heading),
         Paragraph(why, styles.lead),
         listing(columns, _judgements(item.first, item.second, styles), _SIDES, styles),
     ]
@@ -111,7 +112,7 @@ def _scope(data: ModerationRecord, styles: Sheet) -> list[Flowable]:
         return [Paragraph("None. Both graded the same questions.", styles.muted)]
     rows: list[list[Cell]] = [
         [
-            Paragraph(f"{figure(item.question)} ({figure(item.code)})", styles.cell),
+            Paragraph(f"{figure(item.number)} {figure(item.question)}", styles.cell),
             Paragraph(figure(item.first), styles.cell),
             Paragraph(figure(item.second), styles.cell),
             told(item.settled, styles.cell, if_empty="Not settled yet"),
@@ -127,13 +128,13 @@ def _agreed(data: ModerationRecord, styles: Sheet) -> list[Flowable]:
         return [Paragraph("None.", styles.muted)]
     rows: list[list[Cell]] = [
         [
+            Paragraph(figure(item.number), styles.cell_quiet),
             Paragraph(figure(item.question), styles.cell),
-            Paragraph(figure(item.code), styles.cell_quiet),
             grade_or_words(item.grade, "", styles),
         ]
         for item in data.agreed
     ]
-    return [listing(("Question", "Code", "Grade from both"), rows, (0.5, 0.16, 0.34), styles)]
+    return [listing(("No.", "Question", "Grade from both"), rows, (0.08, 0.58, 0.34), styles, head_left=2)]
 
 
 def _fingerprints(data: ModerationRecord, styles: Sheet) -> list[Flowable]:

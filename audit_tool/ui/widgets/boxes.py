@@ -180,6 +180,11 @@ class ScrollColumn(QScrollArea):
         room = current().space("xl")
         self.ensureWidgetVisible(part, room, room)
 
+    def go_back_to(self, place: int) -> None:
+        """Scroll to where it was before other parts took the place of those there."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self.verticalScrollBar().setValue(place)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Bind the column to the width that the bar leaves."""
         self.body.setFixedWidth(max(0, self.width() - current().size("scroll_bar")))

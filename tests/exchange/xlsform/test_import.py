@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from audit_tool.errors import WrongInputError
 from audit_tool.exchange.xlsform.form_file import Imported, import_xlsform
@@ -430,3 +430,33 @@ def test_macros_and_links_are_left_where_they_are_and_formulas_are_listed(tmp_pa
     assert next(each.text for each in form_of(made).questions.values()) == "What?"
     assert all(any("A formula is not read." in words for words in told(made, row)) for row in (3, 4))
     assert any("A formula is not read." in words for words in told(made, 2, "settings"))
+
+
+def test_of_two_columns_with_one_heading_the_first_is_read_and_the_other_is_told(tmp_path: Path) -> None:
+    heads = ("type", "name", "label", "Label")
+    path = workbook(tmp_path / "visit.xlsx", [("text", "a", "What was seen?", "What was not?")], heads=heads)
+    made = import_xlsform(path, tmp_path / "forms", "VIS")
+    assert form_of(made).questions["VIS-01"].text == "What was seen?"
+    assert any("Several columns are headed label" in str(one) and one.sheet == "survey" for one in made.left)
+
+
+def test_a_second_sheet_of_nearly_the_same_name_takes_nothing_away(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "visit.xlsx", [("text", "a", "What was seen?")])
+    book = load_workbook(path)
+    other = book.create_sheet("Survey ")
+    for row in (("type", "name", "label"), ("text", "z", "Something else?")):
+        other.append(row)
+    book.save(path)
+    made = import_xlsform(path, tmp_path / "forms", "VIS")
+    assert [question.text for question in form_of(made).questions.values()] == ["What was seen?"]
+    assert any("The sheet Survey" in str(one) and "is not read" in str(one) for one in made.left)
+
+
+def test_cells_that_were_merged_leave_rows_without_a_type_which_are_told(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "visit.xlsx", [("text", "a", "First?"), ("text", "b", "Second?")])
+    book = load_workbook(path)
+    book["survey"].merge_cells("A2:A3")
+    book.save(path)
+    made = import_xlsform(path, tmp_path / "forms", "VIS")
+    assert [question.text for question in form_of(made).questions.values()] == ["First?"]
+    assert any("survey row 3: The row has no type." in str(one) for one in made.left)

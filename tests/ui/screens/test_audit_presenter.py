@@ -14,7 +14,7 @@ from audit_tool.ui.jobs import Runner, Straight
 from audit_tool.ui.screens.audit.autosave import LONGEST, PAUSE
 from audit_tool.ui.screens.audit.in_hand import Held
 from audit_tool.ui.screens.audit.presenter import AuditPresenter
-from tests.conftest import Office
+from tests.conftest import Office, plausible
 from tests.ui.screens.standing_in import FULL, Alarm, FullDisk, RecordingView, Saving, Slow
 
 TODAY = date(2026, 11, 10)
@@ -72,6 +72,21 @@ def test_a_new_audit_opens_at_its_first_question(bench: Bench) -> None:
     assert bench.view.header is not None
     assert (bench.view.header.answered, bench.view.header.reference) == (0, "PW-1")
     assert bench.view.may == (False, False)
+
+
+def test_r063_outline_head_header_and_my_work_count_alike(bench: Bench) -> None:
+    """What must be answered counts wherever it is asked: the cover's questions too."""
+    hand = bench.presenter.hand
+    cover = next(one.question for one in hand.sections[0].questions if one.question.required)
+    for code, answer in ((cover.code, plausible(cover, "good")), ("SAF-01", Answer("no"))):
+        bench.presenter.change(code, answer, typing=False)
+    header, lines = bench.view.header, hand.lines()
+    assert header is not None
+    assert [hand.line(section) for section in hand.sections] == lines
+    assert sum(line.answered for line in lines) == header.answered == 2
+    assert sum(line.total for line in lines) == header.total == header.answered + len(hand.gaps())
+    (task,) = bench.desk.worklist.tasks()
+    assert (task.answered, task.total, task.missing) == (header.answered, header.total, header.gaps)
 
 
 def test_r054_an_audit_opens_where_its_author_stopped(office: Office, bench: Bench) -> None:

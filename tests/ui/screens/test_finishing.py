@@ -84,8 +84,8 @@ def test_another_text_size_lays_every_screen_out_again(week: Stage, audit: Audit
     assert isinstance(week.open(draft(week)).case_pane, SectionsAbove)
 
 
-def test_r063_an_audit_with_a_gap_on_its_cover_is_not_called_ready() -> None:
+def test_r063_an_audit_with_an_answer_to_correct_is_not_called_ready() -> None:
     header = Header("PW-1", "Child in need", "First audit", 53, 53, 0, None)
     assert state_words(header).endswith("ready to review.")
-    assert state_words(replace(header, gaps=1)).endswith("1 gap on the cover.")
+    assert state_words(replace(header, gaps=1)).endswith("1 answer to correct.")
     assert state_words(replace(header, answered=50, gaps=4, minutes_left=5)).endswith("about 5 minutes to go.")

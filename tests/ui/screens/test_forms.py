@@ -1,29 +1,37 @@
 """Forms: every version to read and to try out, what changed, what keeps the old words, and files from outside."""
 
+import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.catalogue import FormCatalogue
+from audit_tool.formdef.definition import Kind
 from audit_tool.formdef.faults import Fault
+from audit_tool.formdef.releases import release
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.storage.store import Store
 from audit_tool.ui.formview.fact import FactEditor
 from audit_tool.ui.main_window import MainWindow
 from audit_tool.ui.screens.forms.content import MODE_WORDS, Mode
-from audit_tool.ui.screens.forms.filling import THE_CASE
+from audit_tool.ui.screens.forms.filling import THE_CASE, Filling
 from audit_tool.ui.screens.forms.pages import MoveButton
 from audit_tool.ui.screens.forms.view import FormsScreen
 from audit_tool.ui.screens.forms.watching import EVERY, FileWatch
 from audit_tool.ui.screens.reports.view import ReportsScreen
+from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.walking import WalkedWords
 from tests.conftest import COVER, ROOT, Office
+from tests.exchange.xlsform.books import workbook
 from tests.ui.looking import name_of
 from tests.ui.reach import StrayWindows, all_faults
 from tests.ui.screens.conftest import Enter, front
@@ -353,6 +361,139 @@ def test_a_file_being_written_shows_its_faults_as_it_is_saved(folder: Path, ente
     assert "OWN" not in {line.key for line in screen.list.lines}
 
 
+def watch(screen: FormsScreen, path: Path) -> Alarm:
+    """Watch a file by a clock that the test rings."""
+    clock = Alarm()
+    screen.presenter.watch = FileWatch(clock, screen.presenter._look_at)
+    screen.presenter.watch_file(path)
+    settle()
+    return clock
+
+
+def copy_of(folder: Path, name: str, tmp_path: Path) -> Path:
+    """A file of a form that is there, outside, as whoever writes the next version begins."""
+    made = tmp_path / "writing" / name
+    made.parent.mkdir()
+    made.write_text((folder / name).read_text(encoding="utf-8"), encoding="utf-8")
+    return made
+
+
+def test_a_watched_copy_is_not_taken_for_the_form_of_the_list(folder: Path, enter: Enter, tmp_path: Path) -> None:
+    """It says that it is CIN version 2, as the listed one does; what is printed and moved to is the listed one."""
+    screen = front(enter("Q-01", "forms"), FormsScreen)
+    path = copy_of(folder, "cin-2.yaml", tmp_path)
+    watch(screen, path)
+    assert "Read from cin-2.yaml, which has no fault." in screen.head._facts.text()
+    assert not screen.head.print_button.isVisible()
+    assert not screen.head.version.isVisible()
+    assert not screen.head.modes.buttons[Mode.CASES].isVisible()
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Is the {child} safe today?", "Safe as of now?"), encoding="utf-8")
+    screen.presenter._look_at(path)
+    press_mode(screen, Mode.CHANGES)
+    assert screen.head.other.currentText() == "Compared with version 2"
+    shown = words_of(screen.changes)
+    assert {NEW, "Safe as of now?"} <= set(shown)
+    assert "VOC-15" not in shown, "only what the copy changes is told"
+    screen.presenter.choose("CIN")
+    assert screen.head.print_button.isVisible()
+    assert "Read from" not in screen.head._facts.text()
+
+
+def test_a_trial_goes_on_while_its_file_is_saved_and_put_right(folder: Path, enter: Enter, tmp_path: Path) -> None:
+    screen = front(enter("A-02", "forms"), FormsScreen)
+    path = copy_of(folder, "cin-2.yaml", tmp_path)
+    clock = watch(screen, path)
+    press_mode(screen, Mode.FILL)
+    screen.fill.try_as.emit("full", "second")
+    screen.presenter.go_to_section(2)
+    for code in ("SAF-01", "SAF-02"):
+        screen.fill.section.changed.emit(code, Answer("no" if code == "SAF-01" else "good", RATIONALE), False)
+    whole = path.read_text(encoding="utf-8")
+    for text in (f"{whole}\n# more", "code: [", whole):
+        path.write_text(text, encoding="utf-8")
+        clock.ring()
+    filling = screen.presenter.filling
+    assert filling is not None
+    assert (filling.answers["SAF-01"].value, filling.answers["SAF-02"].value) == ("no", "good")
+    assert (filling.audit_set.value, filling.seat.value) == ("full", "second")
+    assert screen.fill.isVisible()
+    screen.presenter.watch_file(path)
+    assert screen.presenter.filling is not None
+    assert screen.presenter.filling.answers == {}, "a file chosen anew is tried anew"
+
+
+def test_whoever_reads_a_watched_file_stays_where_they_read(folder: Path, enter: Enter, tmp_path: Path) -> None:
+    screen = front(enter("A-02", "forms"), FormsScreen)
+    path = copy_of(folder, "cin-2.yaml", tmp_path)
+    clock = watch(screen, path)
+    bar = screen.read.verticalScrollBar()
+    bar.setValue(300)
+    path.write_text(path.read_text(encoding="utf-8") + "# more\n", encoding="utf-8")
+    clock.ring()
+    settle()
+    assert bar.value() == 300
+    screen.presenter.go_to_section(2)
+    settle()
+    assert bar.value() == 0, "another section begins at its top"
+
+
+def test_a_page_of_faults_that_follows_no_more_does_not_say_so(folder: Path, enter: Enter, tmp_path: Path) -> None:
+    screen = front(enter("A-02", "forms"), FormsScreen)
+    path = copy_of(folder, "fcf-1.yaml", tmp_path)
+    path.write_text("code: [", encoding="utf-8")
+    watch(screen, path)
+    follows = "Save the file again and this page follows."
+    assert follows in words_of(screen.faults)
+    QTest.mouseClick(screen.outside.stop, Qt.MouseButton.LeftButton)
+    shown = words_of(screen.faults)
+    assert follows not in shown
+    assert "fcf-1.yaml, line 1" in shown
+    screen.presenter.watch_file(path)
+    assert follows in words_of(screen.faults)
+
+
+def test_a_trial_keeps_no_answer_of_another_kind_of_question(folder: Path, office: Office) -> None:
+    form = office.forms.form("CIN", 2)
+    before = Filling(form, date(2026, 11, 11))
+    before.answers = {"SAF-01": Answer("no"), "SAF-02": Answer("good"), "VOC-15": Answer("yes")}
+    sections = tuple(
+        replace(
+            each,
+            questions=tuple(replace(one, kind=Kind.TEXT) if one.code == "SAF-02" else one for one in each.questions),
+        )
+        for each in form.sections
+    )
+    assert set(Filling(replace(form, sections=sections), date(2026, 11, 11), before).answers) == {"SAF-01"}
+
+
+def test_another_file_in_the_place_of_a_watched_one_is_seen(folder: Path, enter: Enter, tmp_path: Path) -> None:
+    """Its size and time may be those of the old one, as of a copy that keeps them."""
+    screen = front(enter("A-02", "forms"), FormsScreen)
+    path = copy_of(folder, "fcf-1.yaml", tmp_path)
+    clock = watch(screen, path)
+    other = path.with_name("other")
+    other.write_text(path.read_text(encoding="utf-8").replace("Child and family feedback", "Child and family feedbaek"))
+    stood = path.stat()
+    os.utime(other, ns=(stood.st_atime_ns, stood.st_mtime_ns))
+    other.replace(path)
+    assert (path.stat().st_size, path.stat().st_mtime_ns) == (stood.st_size, stood.st_mtime_ns)
+    clock.ring()
+    assert screen.presenter.form is not None
+    assert screen.presenter.form.title == "Child and family feedbaek"
+
+
+def test_a_spreadsheet_is_told_how_it_becomes_a_form_file(folder: Path, enter: Enter, tmp_path: Path) -> None:
+    path = tmp_path / "visit.xlsx"
+    workbook(path, [("text", "a", "What was seen?")])
+    screen = front(enter("Q-01", "forms"), FormsScreen)
+    screen.presenter.bring_in(path)
+    settle()
+    shown = words_of(screen.faults)
+    assert "This is a spreadsheet or another packed file." in shown
+    assert any("forms from-xlsform" in words for words in shown)
+
+
 def test_a_watched_file_is_let_go_with_the_screen_and_with_another_form(
     folder: Path, enter: Enter, tmp_path: Path
 ) -> None:
@@ -377,6 +518,46 @@ def test_a_blank_form_of_the_version_in_hand_is_printed(folder: Path, enter: Ent
     reports = front(window, ReportsScreen)
     assert reports.presenter.proposed_name == "blank-form-fcf-1.pdf"
     assert reports.presenter.has_pages
+
+
+@pytest.fixture
+def changed_after_release(office: Office, folder: Path) -> Path:
+    """A form that was released and asks something else since."""
+    release(folder, office.forms.form("FCF", 1))
+    path = folder / "fcf-1.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + 'wording:\n  FCF-13: "What else?"\n', encoding="utf-8")
+    office.forms = FormCatalogue(folder)
+    return path
+
+
+def test_r034_what_is_wrong_with_a_form_that_can_be_read_is_told_too(changed_after_release: Path, enter: Enter) -> None:
+    screen = front(enter("A-02", "forms"), FormsScreen)
+    assert not screen.head.modes.buttons[Mode.FAULTS].isVisible(), "CIN has none"
+    screen.presenter.choose("FCF")
+    assert screen.read.isVisible()
+    press_mode(screen, Mode.FAULTS)
+    shown = words_of(screen.faults)
+    assert any(words.startswith("Version 1 is released, and something it asks has changed") for words in shown)
+    assert any(words.startswith("fcf-1.yaml, line ") for words in shown)
+    assert screen.head.isVisible()
+    press_mode(screen, Mode.READ)
+    assert screen.read.isVisible()
+
+
+def test_the_words_under_a_title_are_never_cut(folder: Path, office: Office, enter: Enter) -> None:
+    """How many faults there are stands at their end."""
+    screen = front(enter("A-02", "forms"), FormsScreen)
+    line = screen.list.lines[2]
+    assert line.faulty
+    texts = dict(screen.list.itemDelegate()._texts(screen.list, line))  # type: ignore[attr-defined]
+    assert " ".join(texts["second"]) == line.second
+    metrics = QFontMetricsF(current().font("second"))
+    assert max(map(metrics.horizontalAdvance, texts["second"])) <= screen.list.viewport().width()
+    longer = replace(line, second=f"{line.second}, your own, and more words than one line of the list can hold")
+    before = screen.list.sizeHintForRow(2)
+    screen.list.set_lines([*screen.list.lines[:2], longer])
+    settle()
+    assert screen.list.sizeHintForRow(2) > before
 
 
 def test_the_screen_reads_well_with_thirty_forms(folder: Path, office: Office, enter: Enter) -> None:

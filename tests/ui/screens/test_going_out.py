@@ -66,6 +66,35 @@ def test_worklist_calendar_and_timetable_are_saved(week: Office, enter: Enter, t
     assert b"Second audit due (1 case)" in calendar.read_bytes()
 
 
+def save_all(panel: GoingOutPanel, folder: Path) -> None:
+    QTest.mouseClick(panel.everything, Qt.MouseButton.LeftButton)
+    dialog = panel.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(folder))
+    dialog.close()
+    QApplication.processEvents()
+
+
+def test_r007_r032_everything_is_saved_into_one_folder_at_once(week: Office, enter: Enter, tmp_path: Path) -> None:
+    panel, place = panel_of(enter), tmp_path / "to give out"
+    place.mkdir()
+    save_all(panel, place)
+    people = ("A-02", "A-09", "M-01")
+    each = {f"{kind}-{code}.{ending}" for code in people for kind, ending in (("worklist", "pdf"), ("calendar", "ics"))}
+    assert {path.name for path in place.iterdir()} == each | {"timetable.pdf"}
+    assert front_words(panel).startswith("7 files are saved in to give out.")
+    save_all(panel, place)
+    assert front_words(panel).startswith("7 files are saved"), "older ones of their kind are replaced"
+
+
+def test_where_one_file_cannot_be_saved_the_others_are_told(week: Office, enter: Enter, tmp_path: Path) -> None:
+    (tmp_path / "calendar-A-02.ics").write_text("A letter.", encoding="utf-8")
+    panel = panel_of(enter)
+    save_all(panel, tmp_path)
+    assert front_words(panel).startswith("2 of 7 files are saved. calendar-A-02.ics was not saved")
+    assert (tmp_path / "calendar-A-02.ics").read_text(encoding="utf-8") == "A letter."
+
+
 def test_a_place_that_cannot_be_written_to_is_told_in_words(week: Office, enter: Enter, tmp_path: Path) -> None:
     panel = panel_of(enter)
     save(panel, panel.calendar, tmp_path / "no such folder")

@@ -1,7 +1,9 @@
 """One case of the board: giving its audits to others, exempting them; the board repaints that case alone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,7 +18,14 @@ from audit_tool.services.rounds import Mode
 from audit_tool.ui.changes import Change
 from audit_tool.ui.screens.my_work.conflict_page import ConflictPage
 from audit_tool.ui.screens.my_work.view import MyWorkScreen
-from audit_tool.ui.screens.practice_week.board import complete_words, figures_of, line_of, waited_for, wanted_words
+from audit_tool.ui.screens.practice_week.board import (
+    about_words,
+    complete_words,
+    figures_of,
+    line_of,
+    waited_for,
+    wanted_words,
+)
 from audit_tool.ui.screens.practice_week.board_page import SIGNS
 from audit_tool.ui.screens.practice_week.one_case.view import OneCasePanel
 from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
@@ -85,6 +94,29 @@ def test_r033_exempt_audits_stay_in_the_base_and_are_told_apart(office: Office) 
     assert figures.target == "Target 12: 10 to go. 2 exempt, kept in the count. Without them: 2 of 3."
     assert figures.second_words == "0 under way, 0 not begun. 1 exempt, kept in the count."
     assert (figures.second, figures.overdue) == ("2 of 3", "1 audit is overdue.")
+
+
+@pytest.mark.parametrize(
+    ("decided", "words"),
+    [
+        ({}, "9 to 13 November 2026, 2026-27 Q3. Practice week, short set of questions."),
+        (
+            {"kind": "Peer review", "pilot": True, "quarter": "2026-27 Q2"},
+            "9 to 13 November 2026, 2026-27 Q2. Peer review, short set of questions. Pilot, not counted in results.",
+        ),
+        (
+            {"kind": "dip_sample", "pilot": True, "pilot_counts": True},
+            "9 to 13 November 2026, 2026-27 Q3. Dip sample, short set of questions. Pilot, counted in results.",
+        ),
+    ],
+)
+def test_r001_r002_the_board_says_what_the_round_is_and_which_quarter_it_counts_in(
+    office: Office, decided: dict[str, Any], words: str
+) -> None:
+    office.hold_round()
+    lead = office.as_("Q-01")
+    lead.round_setting.change(office.round_id, replace(lead.round_setting.settings(office.round_id).round, **decided))
+    assert about_words(lead.rounds.listing()[0]) == words
 
 
 def test_r122_completeness_is_a_figure_of_its_own() -> None:
@@ -187,6 +219,35 @@ def test_r033_an_audit_is_exempted_and_the_exemption_taken_back(running: Office,
     assert "First audit exempt: The case was closed by then. Approved by Director." in told(again)
     QTest.mouseClick(again.take_backs[0], Qt.MouseButton.LeftButton)
     assert "PW-1, First audit: next" in spoken(screen, 1)
+
+
+def test_r019_a_case_goes_off_the_board_and_the_next_reserve_waits_for_auditors(office: Office, enter: Enter) -> None:
+    office.hold_round()
+    draw(office, listed(3), ["drawn", "drawn", "reserve"])
+    lead = office.as_("Q-01")
+    for reference in ("D-01", "D-02"):
+        lead.allocation.allocate(office.round_id, NewAllocation(reference, FIRST))
+    window = enter("Q-01", "practice_week")
+    screen = front(window, PracticeWeekScreen)
+    screen.board.opened.emit(0)
+    panel = screen.panel
+    assert isinstance(panel, OneCasePanel)
+    QTest.mouseClick(panel.replace, Qt.MouseButton.LeftButton)
+    assert "Choose why it goes out." in told(panel)
+    assert "Say in a few words why" in told(panel)
+    panel.replace_why.set_value("unsuitable")
+    QTest.keyClicks(panel.replace_reason, "The file is restricted.")
+    QTest.mouseClick(panel.replace, Qt.MouseButton.LeftButton)
+    assert screen.panel is None
+    assert window.messages.words == "D-01 is off the board. D-03 came in and waits: press Allocate."
+    assert spoken(screen, 1)[0].startswith("D-02")
+    assert "1 case is in the sample. It waits for auditors: press Allocate." in screen.board._nothing.text()
+
+
+def test_nothing_that_is_begun_can_be_taken_off_the_board(running: Office, enter: Enter) -> None:
+    _, panel = case(running, enter, 1)
+    assert not panel.replace.isEnabled()
+    assert "Something is written down on this case already. Exempt its audits instead." in told(panel)
 
 
 def test_the_filter_shows_the_cases_that_wait_for_somebody(running: Office, enter: Enter) -> None:

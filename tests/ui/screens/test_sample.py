@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
 from audit_tool.analysis.sample_settings import ByHand, FactRule, Families, SampleSettings
 from audit_tool.analysis.sampling import Stratum
@@ -155,6 +157,18 @@ def test_r019_a_case_is_taken_out_with_a_reason_and_the_next_reserve_comes_in(dr
     assert [line.reference for line in cases.list.lines] == [first]
     cases.list.chosen.emit(0)
     assert not cases.take_out.isEnabled()
+
+
+def test_r024_how_the_cases_were_chosen_is_saved_from_the_page(drawn: SamplePanel, tmp_path: Path) -> None:
+    press(drawn.drawn.save)
+    dialog = drawn.findChild(QFileDialog)
+    assert dialog is not None
+    place = tmp_path / Path(dialog.selectedFiles()[0]).name
+    dialog.fileSelected.emit(str(place))
+    dialog.close()
+    QApplication.processEvents()
+    assert place.name == "sample.pdf"
+    assert "How the cases were chosen: " in PdfDocument(place)[0].get_textpage().get_text_range()
 
 
 def test_r018_a_case_is_picked_after_the_drawing(drawn: SamplePanel, held: Office) -> None:

@@ -153,7 +153,8 @@ def state_words(header: Header) -> str:
     elif not header.gaps:
         state = "ready to review."
     elif header.answered == header.total:
-        state = f"{header.gaps} {'gap' if header.gaps == 1 else 'gaps'} on the cover."
+        # What need not be answered may still be answered wrongly.
+        state = f"{header.gaps} {'answer' if header.gaps == 1 else 'answers'} to correct."
     else:
         state = f"about {minutes(header.minutes_left)} to go."
     return f"{case}{header.what}, {state}"

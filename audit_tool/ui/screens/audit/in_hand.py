@@ -9,7 +9,7 @@ from audit_tool.analysis.prompts import Prompt, Prompting
 from audit_tool.formdef.answers import NOTHING, Answer
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection, SectionState, numbers
 from audit_tool.formdef.cases import kind_of_case
-from audit_tool.formdef.completeness import Gap, gaps, progress_but
+from audit_tool.formdef.completeness import Gap, Progress, gaps, progress_but
 from audit_tool.formdef.definition import Kind, Option
 from audit_tool.formdef.grading import overall, sentence
 from audit_tool.formdef.prompt_rules import PromptBook
@@ -59,7 +59,7 @@ class Header:
     minutes_left: int
     frozen_at: datetime | None
     gaps: int = 0
-    """What is missing before it can be submitted, on the cover too."""
+    """What stands in the way of submitting it: what is missing, and what is answered wrongly."""
 
 
 class AuditInHand:
@@ -125,6 +125,10 @@ class AuditInHand:
             self._gaps = gaps(self.sections, self.answers, self.today)
         return self._gaps
 
+    def progress(self) -> Progress:
+        """How far the audit is: outline, head and header tell the same."""
+        return progress_but(self.sections, self.gaps())
+
     def prompts(self, codes: Sequence[str]) -> list[Prompt]:
         """What is worth a second look at these questions while writing; what was dismissed is not."""
         found = self._prompting.prompts(self.sections, self.answers, frozenset(codes))
@@ -141,20 +145,22 @@ class AuditInHand:
 
     def lines(self) -> list[SectionLine]:
         """Every section for the outline."""
-        return [self.line(section) for section in self.sections]
+        done = self.progress()
+        return [self._line(section, done) for section in self.sections]
 
     def line(self, section: AskedSection) -> SectionLine:
         """One section for the outline."""
-        asked = [one for one in section.questions if one.question.required]
-        missing = {gap.question for gap in self.gaps()}
-        answered = sum(one.question.code not in missing for one in asked)
+        return self._line(section, self.progress())
+
+    def _line(self, section: AskedSection, done: Progress) -> SectionLine:
+        answered, total = done.sections[section.number]
         grade = section_grade(section, self.answers, self.sheet.form.grades)
-        return SectionLine(section.number, section.short_title, section.state, answered, len(asked), grade)
+        return SectionLine(section.number, section.short_title, section.state, answered, total, grade)
 
     def header(self) -> Header:
         """What stands above the outline now."""
         sheet = self.sheet
-        done = progress_but(self.sections, self.gaps())
+        done = self.progress()
         minutes = sheet.form.minutes.get(sheet.audit_set.value, 0)
         left = round(minutes * (done.total - done.answered) / done.total) if done.total else 0
         kind = kind_of_case(sheet.form, sheet.cover)

@@ -22,6 +22,7 @@ from audit_tool.ui.screens.forms.content import (
     ReadQuestion,
     case_lines,
     changes_of,
+    comparable,
     faulty_head,
     head_of,
     lines_of,
@@ -42,8 +43,8 @@ class FormsView(Protocol):
     def show_head(self, head: FormHead) -> None:
         """Show what stands above a form."""
 
-    def show_reading(self, names: SectionNames, at: int, questions: Sequence[ReadQuestion]) -> None:
-        """Show one section to read."""
+    def show_reading(self, names: SectionNames, at: int, questions: Sequence[ReadQuestion], *, again: bool) -> None:
+        """Show one section to read; `again` where it was the last one that was shown."""
 
     def show_filling(self, names: SectionNames, section: AskedSection, filling: Filling) -> None:
         """Show one section to try out."""
@@ -88,6 +89,7 @@ class FormChoice:
         self._section = THE_CASE
         self._other = 0
         self._turn = 0
+        self._read = ("", 0)
         self.form: Form | None = None
         self.filling: Filling | None = None
 
@@ -150,23 +152,23 @@ class FormChoice:
         self._section = number
         self._show()
 
-    def open(self, form: Form) -> None:
-        """Take a form in hand; a trial begins anew."""
-        self.form, self.filling = form, Filling(form, self._today())
-        self._other = max((one for one in self._versions if one < form.version), default=0)
-        self._other = self._other or next((one for one in self._versions if one != form.version), 0)
+    def open(self, form: Form, tried: Filling | None = None) -> None:
+        """Take a form in hand; a trial begins anew, or goes on from what was tried of it before."""
+        self.form, self.filling = form, Filling(form, self._today(), tried)
+        others = comparable(form, self._held, self._file)
+        self._other = max((one for one in others if one <= form.version), default=max(others, default=0))
         self._show()
 
     @property
-    def _versions(self) -> list[int]:
-        code = self.form.code if self.form is not None else self._key
-        return [entry.version for entry in self._held.of(code)]
+    def _file(self) -> str:
+        """The file outside that the form in hand was read from; empty for a form of the list."""
+        return self._key if self.form is not None and self._key != self.form.code else ""
 
     def _show(self) -> None:
         form, filling = self.form, self.filling
         if form is None or filling is None:
             return
-        head = head_of(form, self._held, self._mode, leads=self.leads)
+        head = head_of(form, self._held, self._mode, leads=self.leads, file=self._file)
         self._mode = head.mode
         self._view.show_forms(lines_of(self._held, self._wanted), self._key)
         self._view.show_head(head)
@@ -179,6 +181,9 @@ class FormChoice:
             self._view.show_state(filling.words())
         elif head.mode is Mode.CHANGES:
             self._show_changes(form)
+        elif head.mode is Mode.FAULTS:
+            faults = self._held.faults_of(form.code)
+            self._view.show_faults(form.title, words_of(faults), faults, watched=False)
         else:
             self._runner.run(lambda: self._impact(form), self._show_cases, self._refused)
 
@@ -186,15 +191,16 @@ class FormChoice:
         numbers = [section.number for section in form.sections]
         at = numbers.index(self._section) if self._section in numbers else 0
         names = [(section.number, _name(section.number, section.title)) for section in form.sections]
-        self._view.show_reading(names, numbers[at], questions_of(form, at))
+        shown, self._read = self._read, (self._key, numbers[at])
+        self._view.show_reading(names, numbers[at], questions_of(form, at), again=shown == self._read)
 
     def _show_changes(self, form: Form) -> None:
         other, code = self._other, form.code
-        versions = [version for version in self._versions if version != form.version]
+        versions = comparable(form, self._held, self._file)
 
         def compare() -> tuple[ChangeGroup, ...]:
             old = self._desk.forms.form(code, other)
-            return changes_of(old, form) if other < form.version else changes_of(form, old)
+            return changes_of(old, form) if other <= form.version else changes_of(form, old)
 
         self._runner.run(compare, lambda groups: self._view.show_changes(versions, other, groups), self._refused)
 

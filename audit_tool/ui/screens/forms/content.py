@@ -19,6 +19,7 @@ class Mode(StrEnum):
     FILL = "fill"
     CHANGES = "changes"
     CASES = "cases"
+    FAULTS = "faults"
 
 
 MODE_WORDS = {
@@ -26,6 +27,7 @@ MODE_WORDS = {
     Mode.FILL: "Try it out",
     Mode.CHANGES: "What changed",
     Mode.CASES: "Cases on older versions",
+    Mode.FAULTS: "What is wrong",
 }
 
 
@@ -110,19 +112,27 @@ def lines_of(held: Held, wanted: str) -> tuple[FormLine, ...]:
     return tuple(line for line in lines if all(word in f"{line.key} {line.title}".casefold() for word in words))
 
 
-def head_of(form: Form, held: Held, mode: Mode, *, leads: bool) -> FormHead:
-    """What stands above a form."""
+def head_of(form: Form, held: Held, mode: Mode, *, leads: bool, file: str = "") -> FormHead:
+    """What stands above a form; `file` names a file outside that it was read from."""
     entries = held.of(form.code)
     versions = tuple(entry.version for entry in entries)
-    own = any(entry.own for entry in entries if entry.version == form.version)
-    facts = (form.label, FAMILY_WORDS.get(form.family, ""), counts_words(form), minutes_words(form))
-    listed = form.version in versions
+    # A file outside is not the form of the list, though it may say that it is the same version.
+    listed = not file
+    own = listed and any(entry.own for entry in entries if entry.version == form.version)
+    read_from = f"Read from {file}, which has no fault" if file else ""
+    facts = (form.label, FAMILY_WORDS.get(form.family, ""), counts_words(form), minutes_words(form), read_from)
     modes = [Mode.READ, Mode.FILL]
-    modes += [Mode.CHANGES] if set(versions) - {form.version} else []
+    modes += [Mode.CHANGES] if comparable(form, held, file) else []
     modes += [Mode.CASES] if leads and listed and form.version > min(versions) else []
+    modes += [Mode.FAULTS] if listed and held.faults_of(form.code) else []
     shown = mode if mode in modes else Mode.READ
     words = ". ".join(fact for fact in facts if fact)
     return FormHead(form.title, words, versions if listed else (), form.version, own, tuple(modes), shown)
+
+
+def comparable(form: Form, held: Held, file: str = "") -> list[int]:
+    """The versions to compare a form with; a file outside also with the one that it may be a copy of."""
+    return [entry.version for entry in held.of(form.code) if file or entry.version != form.version]
 
 
 def faulty_head(code: str, version: int, held: Held) -> FormHead:

@@ -23,11 +23,13 @@ THE_CASE = -1
 class Filling:
     """What one person answers on trial."""
 
-    def __init__(self, form: Form, today: date) -> None:
+    def __init__(self, form: Form, today: date, before: "Filling | None" = None) -> None:
         self.form = form
         self.audit_set, self.seat = AuditSet.SHORT, Seat.FIRST
         self.answers: dict[str, Answer] = {}
         self._today = today
+        if before is not None:
+            self._go_on(before)
         self.sections: tuple[AskedSection, ...] = ()
         self._ask()
 
@@ -70,6 +72,13 @@ class Filling:
         held = sentence(overall(self.form, self.answers), self.form, numbers(asked))
         told = f"{done.answered} of {done.total} answered"
         return f"{told}. {held}." if held else f"{told}."
+
+    def _go_on(self, before: "Filling") -> None:
+        """Take over what still has its question."""
+        self.audit_set, self.seat = before.audit_set, before.seat
+        old, new = before.form.questions, self.form.questions
+        kept = {code for code in before.answers if code in old and code in new and old[code].kind is new[code].kind}
+        self.answers = {code: answer for code, answer in before.answers.items() if code in kept}
 
     def _ask(self) -> None:
         asked = asked_of(self.form, self.audit_set, self.seat, facts_of(self.form, self.answers), self.answers)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from audit_tool.ui.screens.forms.content import FormLine
 from audit_tool.ui.theme.icons import paint_icon
 from audit_tool.ui.theme.theme import current
+from audit_tool.ui.theme.tokens import Role
 from audit_tool.ui.widgets.painted_list import PaintedList, paint_row_ground, title_lines
 from audit_tool.ui.widgets.rows_model import RowsModel
 
@@ -26,8 +27,9 @@ class _Delegate(QStyledItemDelegate):
         view, line = self.parent(), index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(view, FormList) or not isinstance(line, FormLine):
             return QSize()
-        lines = len(title_lines(line.title, self._room(view, line), "label", current()))
-        return QSize(0, lines * self._step("label") + self._step("second") + 2 * current().space("s"))
+        texts = self._texts(view, line)
+        high = sum(len(lines) * self._step(role) for role, lines in texts)
+        return QSize(0, high + 2 * current().space("s"))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -42,29 +44,31 @@ class _Delegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_row_ground(painter, body, view.state_of(index, here=index.row() == view.current_row))
         left, top = body.left() + theme.space("l"), body.top() + theme.space("s")
-        step, width = self._step("label"), self._room(view, line)
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.colour("text"))
-        for text in title_lines(line.title, width, "label", current()):
-            painter.drawText(QRectF(left, top, width + 1, step), Qt.AlignmentFlag.AlignVCenter, text)
-            top += step
-        painter.setFont(theme.font("second"))
-        painter.setPen(theme.colour("danger" if line.faulty else "muted"))
-        second = QRectF(left, top, body.right() - left, self._step("second"))
-        painter.drawText(second, Qt.AlignmentFlag.AlignVCenter, line.second)
+        for role, lines in self._texts(view, line):
+            painter.setFont(theme.font(role))
+            painter.setPen(theme.colour("text" if role == "label" else "danger" if line.faulty else "muted"))
+            for text in lines:
+                place = QRectF(left, top, body.right() - left, self._step(role))
+                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+                top += self._step(role)
         if line.faulty:
             side = theme.size("icon_small")
-            place = QRectF(body.right() - theme.space("s") - side, body.top() + theme.space("s"), side, step)
-            paint_icon(painter, place, "warning", "danger")
+            at = QRectF(
+                body.right() - theme.space("s") - side, body.top() + theme.space("s"), side, self._step("label")
+            )
+            paint_icon(painter, at, "warning", "danger")
         painter.restore()
 
-    def _room(self, view: "FormList", line: FormLine) -> float:
+    def _texts(self, view: "FormList", line: FormLine) -> tuple[tuple[Role, tuple[str, ...]], ...]:
+        """Title and second line, each in as many lines as it needs; the sign of a fault stands beside the title."""
         theme = current()
+        room = view.viewport().width() - theme.space("l") - theme.space("s")
         sign = theme.size("icon_small") + theme.space("xs") if line.faulty else 0
-        return view.viewport().width() - theme.space("l") - theme.space("s") - sign
+        title = title_lines(line.title, room - sign, "label", theme)
+        return ("label", title), ("second", title_lines(line.second, room, "second", theme))
 
-    def _step(self, role: str) -> int:
-        return round(QFontMetricsF(current().font(role)).height() * 1.15)  # type: ignore[arg-type]
+    def _step(self, role: Role) -> int:
+        return round(QFontMetricsF(current().font(role)).height() * 1.15)
 
 
 class FormList(PaintedList):

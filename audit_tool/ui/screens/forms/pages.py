@@ -55,8 +55,9 @@ class WalkedColumn(ScrollColumn):
 class ReadPage(WalkedColumn):
     """One section, each question with everything about it."""
 
-    def show_questions(self, questions: Sequence[ReadQuestion]) -> None:
-        """Show a section."""
+    def show_questions(self, questions: Sequence[ReadQuestion], *, again: bool) -> None:
+        """Show a section from its top; one that is shown `again`, as its file is saved, from where it was read."""
+        place = self.verticalScrollBar().value() if again else 0
         self.clear()
         card = Card(gap="m")
         for at, question in enumerate(questions):
@@ -65,6 +66,8 @@ class ReadPage(WalkedColumn):
             card.content.addWidget(_question(question))
         self.add(card)
         self.add_stretch()
+        if again:
+            self.go_back_to(place)
 
 
 class ChangesPage(WalkedColumn):
@@ -142,13 +145,24 @@ class MoveButton(Button):
 class FaultsPage(WalkedColumn):
     """What is wrong with a file, line by line, with what to do."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._follows: QWidget | None = None
+
+    def stop_following(self) -> None:
+        """The page stays as it is, whatever becomes of the file."""
+        if self._follows is not None:
+            self._follows.hide()
+
     def show_faults(self, title: str, words: str, faults: Sequence[Fault], *, watched: bool) -> None:
         """Show every fault."""
         self.clear()
         self.add(WrappedLabel(title, "screen"))
         self.add(WrappedLabel(words, "reading", "muted"))
+        self._follows = None
         if watched:
-            self.add(WrappedLabel("Save the file again and this page follows.", "reading", "muted"))
+            self._follows = WrappedLabel("Save the file again and this page follows.", "reading", "muted")
+            self.add(self._follows)
         card = Card(gap="m")
         for at, fault in enumerate(faults[:FAULTS_SHOWN]):
             if at:

@@ -13,6 +13,7 @@ from audit_tool.services.form_versions import CaseImpact
 from audit_tool.ui.jobs import Lane, Runner, Scheduler
 from audit_tool.ui.screens.forms.choice import FormChoice, FormsView
 from audit_tool.ui.screens.forms.content import Held, lines_of
+from audit_tool.ui.screens.forms.filling import Filling
 from audit_tool.ui.screens.forms.watching import FileWatch
 
 NOTHING_CHANGED = "Nothing was changed. Correct what is listed, and bring it in again."
@@ -26,6 +27,7 @@ class FormsPresenter(FormChoice):
     ) -> None:
         super().__init__(desk, runner, view, today)
         self.watch = FileWatch(scheduler, self._look_at)
+        self._tried: Filling | None = None
 
     def load(self) -> None:
         """Read anew which forms there are, and what is wrong with any of them."""
@@ -72,7 +74,7 @@ class FormsPresenter(FormChoice):
 
     def watch_file(self, path: Path) -> None:
         """Show what is wrong in a file as it is saved, and the form itself once nothing is."""
-        self._key = path.name
+        self._key, self._tried = path.name, None
         self._view.show_watched(path.name)
         self.watch.start(path)
 
@@ -99,7 +101,9 @@ class FormsPresenter(FormChoice):
 
     def _follow(self, form: Form) -> None:
         if self.watch.path is not None:
-            self.open(form)
+            # Whoever tries it out while writing it goes on trying, also after a fault that was put right.
+            self.open(form, self._tried)
+            self._tried = self.filling
 
     def _failing(self, name: str, *, watched: bool = False) -> Callable[[Exception], None]:
         def failed(fault: Exception) -> None:

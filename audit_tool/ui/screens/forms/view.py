@@ -138,9 +138,9 @@ class FormsShowing(FormsPanes):
         self.head.show()
         self.head.show_head(head)
 
-    def show_reading(self, names: SectionNames, at: int, questions: Sequence[ReadQuestion]) -> None:
+    def show_reading(self, names: SectionNames, at: int, questions: Sequence[ReadQuestion], *, again: bool) -> None:
         self.head.show_sections(names, at)
-        self.read.show_questions(questions)
+        self.read.show_questions(questions, again=again)
         self._stack.setCurrentWidget(self.read)
 
     def show_filling(self, names: SectionNames, section: AskedSection, filling: Filling) -> None:
@@ -174,6 +174,8 @@ class FormsShowing(FormsPanes):
         if name:
             # What was done before is not about this file.
             self.frame.close_message()
+        else:
+            self.faults.stop_following()
         self.outside.show_watched(name)
 
     def show_done(self, happened: str, rest: str) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 from audit_tool.ui.jobs import Scheduler
 
 EVERY = 700
-"""Milliseconds between two looks. A look asks for size and time only; editors that put a new file in the place of the
-old one, and drives that send no notices, are seen all the same."""
+"""Milliseconds between two looks. A look asks for size, time and number only; editors that put a new file in the place
+of the old one, and drives that send no notices, are seen all the same."""
 
-Stamp = tuple[int, int]
-NOT_THERE: Stamp = (0, 0)
+Stamp = tuple[int, int, int]
+NOT_THERE: Stamp = (0, 0, 0)
 
 
 class FileWatch:
@@ -48,4 +48,5 @@ def _stamp(path: Path) -> Stamp:
         found = path.stat()
     except OSError:
         return NOT_THERE
-    return found.st_mtime_ns, found.st_size
+    # Another file in its place may have the size and even the time of the old one.
+    return found.st_mtime_ns, found.st_size, found.st_ino

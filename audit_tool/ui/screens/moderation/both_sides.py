@@ -37,8 +37,9 @@ class CaseHead(QWidget):
                 second.addWidget(Words("Not judged", "body", "muted"))
         second.addStretch()
         layout.addLayout(second)
-        held = f"{case.held}. " if case.held else ""
-        layout.addWidget(WrappedLabel(f"{held}{MODE_WORDS[Mode(case.mode)]}.", "second", "muted"))
+        held = f"{case.held}." if case.held else ""
+        words = (held, f"{MODE_WORDS[Mode(case.mode)]}.", case.left_out)
+        layout.addWidget(WrappedLabel(" ".join(filter(None, words)), "second", "muted"))
 
 
 class BothSides(Card):
@@ -143,6 +144,7 @@ def _title(case: CaseLine) -> QBoxLayout:
     side = Qt.AlignmentFlag.AlignLeft if large_text() else Qt.AlignmentFlag.AlignRight
     counts = column(gap="none")
     counts.addWidget(Words(case.same, "label"), 0, side)
-    counts.addWidget(Words(case.direction, "second", "muted"), 0, side)
+    if case.direction:
+        counts.addWidget(Words(case.direction, "second", "muted"), 0, side)
     layout.addLayout(counts)
     return layout

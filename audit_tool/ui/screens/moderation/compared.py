@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from audit_tool.analysis.agreement_words import direction_words, left_out_words, same_words
 from audit_tool.analysis.differing import Stretch, differing
 from audit_tool.analysis.routing import TRIGGER_WORDS, Route, Routed, Trigger
 from audit_tool.formdef.answers import NOTHING, Answer
@@ -53,6 +54,8 @@ class CaseLine:
     held: str
     same: str
     direction: str
+    left_out: str
+    """What stands outside these counts; empty where nothing does."""
     mode: str
     agreed: int
     agreed_accepted: bool
@@ -73,7 +76,7 @@ def difference_of(comparison: Comparison, routed: Routed, draft: Ruling | None =
     stored = decided if decided is not None and decided.value else Ruling()
     return Difference(
         code,
-        _number(comparison, routed),
+        pair.number(code),
         question,
         _tag(routed, decided),
         _side("A", names[0], question, a, routed.item.a, marks_a),
@@ -95,9 +98,8 @@ def case_line(comparison: Comparison, *, may_decide: bool, me: str = "") -> Case
     """The head of a case in words, counts before anything else; `me` is whoever reads their own case."""
     pair, counts = comparison.pair, comparison.pair.original
     first = next((item for item in pair.items if item.code == pair.form.main_grade), None)
-    within = "All within one grade." if counts.within_one == counts.pairs else f"{counts.within_one} within one grade."
     noted = [
-        (_number(comparison, each), pair.form.questions[each.item.code].text, each.item.a, each.item.b)
+        (pair.number(each.item.code), pair.form.questions[each.item.code].text, each.item.a, each.item.b)
         for each in comparison.noted
     ]
     return CaseLine(
@@ -107,8 +109,9 @@ def case_line(comparison: Comparison, *, may_decide: bool, me: str = "") -> Case
         first.b if first else "",
         names_of(comparison, me),
         _held(comparison),
-        f"Same grade on {counts.same} of {counts.pairs}",
-        f"B lower on {counts.a_higher}, higher on {counts.b_higher}. {within}",
+        same_words(counts),
+        direction_words(counts),
+        left_out_words(counts),
         pair.mode.value,
         len(comparison.agreed),
         comparison.agreed_accepted,
@@ -122,25 +125,19 @@ def case_line(comparison: Comparison, *, may_decide: bool, me: str = "") -> Case
 def _held(comparison: Comparison) -> str:
     """Which audit's overall grade a local rule holds, and by which answer."""
     pair = comparison.pair
-    named = {one.question.code: one.number for one in pair.asked}
     words = []
     for name, side in (("A", pair.a), ("B", pair.b)):
         found = overall(pair.form, side.answers)
         if found is not None and found.above_limit:
             code = found.causes[0].question
             state = "set the limit aside" if found.overridden else "held there"
-            words.append(f"{name} {state} by {named.get(code, code)}")
+            words.append(f"{name} {state} by {pair.number(code)}")
     return "; ".join(words)
 
 
 def _side(letter: str, name: str, question: Question, answer: Answer, value: str, marks: list[Stretch]) -> SideLine:
     shown = f"Auditor {letter}, {name}" if name else f"Auditor {letter}"
     return SideLine(shown, value, answer.comment, marks, ", ".join(evidence_words(question, answer)))
-
-
-def _number(comparison: Comparison, each: Routed) -> str:
-    found = (one.number for one in comparison.pair.asked if one.question.code == each.item.code)
-    return next(found, each.item.code)
 
 
 def _tag(routed: Routed, decided: Decided | None) -> str:

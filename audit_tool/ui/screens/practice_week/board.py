@@ -8,6 +8,7 @@ from audit_tool.analysis.rates import TINY_BASE, percent
 from audit_tool.formdef.definition import Seat
 from audit_tool.formdef.wording import span_words
 from audit_tool.services.board import EXEMPT, OPEN, BoardRow, Completeness, Conversation, Step, Voice
+from audit_tool.services.round_kinds import kind_words
 from audit_tool.services.rounds import Mode, RoundEntry
 
 FIRST, SECOND, MODERATED = "First audit", "Second audit", "Moderated"
@@ -78,7 +79,8 @@ class BoardLine:
 class RoundFigures:
     """What stands over the board."""
 
-    dates: str
+    about: str
+    """Days, quarter, kind, and whether it is a pilot."""
     first: str
     first_words: str
     target: str
@@ -143,6 +145,13 @@ def wanted_words(references: Sequence[str]) -> str:
     return f"{named}{more} {verb} no second auditor. Open a case to give it one."
 
 
+def about_words(entry: RoundEntry) -> str:
+    """What a round is and when, in a line."""
+    days = ", ".join(filter(None, (span_words(entry.starts_on, entry.ends_on), entry.quarter)))
+    pilot = f" Pilot, {'counted' if entry.pilot_counts else 'not counted'} in results." if entry.pilot else ""
+    return f"{days}. {kind_words(entry.kind)}, {entry.audit_set.value} set of questions.{pilot}"
+
+
 def figures_of(entry: RoundEntry, lines: Sequence[BoardLine]) -> RoundFigures:
     """Counts before shares; exempt audits stay in what they are counted out of, and are told apart."""
     first = [line.row.first.state for line in lines]
@@ -154,7 +163,7 @@ def figures_of(entry: RoundEntry, lines: Sequence[BoardLine]) -> RoundFigures:
     to_moderate = sum(line.row.moderation in {"ready", "under way"} for line in lines)
     decided = sum(line.row.moderation == "decided" for line in lines)
     return RoundFigures(
-        dates=f"{span_words(entry.starts_on, entry.ends_on)}. {entry.audit_set.value.capitalize()} set of questions.",
+        about=about_words(entry),
         first=f"{done} of {len(lines)}",
         first_words=f"first audits in{share}",
         target=" ".join((_target(entry.target, done), *_apart(first.count(EXEMPT), len(lines), done))),

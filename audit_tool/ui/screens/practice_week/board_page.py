@@ -98,7 +98,7 @@ class BoardPage(QWidget):
     def show_board(self, name: str, figures: RoundFigures, lines: Sequence[BoardLine], staff: Staff) -> None:
         """Show the cases of a round."""
         self._title.set_text(name)
-        self._dates.set_text(figures.dates)
+        self._about.set_text(figures.about)
         self._show_figures(figures, staff)
         self.new_round.set_variant(Variant.PLAIN)
         self._lines = list(lines)
@@ -127,7 +127,7 @@ class BoardPage(QWidget):
     def show_empty(self, words: str, *, may_begin: bool) -> None:
         """There is no round yet."""
         self._title.set_text("Practice week")
-        self._dates.set_text("")
+        self._about.set_text("")
         self._set_state(words, has_round=False, has_lines=False)
         self.new_round.setVisible(may_begin)
         self.new_round.set_variant(Variant.PRIMARY)
@@ -141,9 +141,9 @@ class BoardPage(QWidget):
         words = QWidget()
         texts = column(words, gap="xxs")
         self._title = WrappedLabel("Practice week", "screen")
-        self._dates = WrappedLabel("", "reading", "muted")
+        self._about = WrappedLabel("", "reading", "muted")
         texts.addWidget(self._title)
-        texts.addWidget(self._dates)
+        texts.addWidget(self._about)
         acts = ButtonRow((self.new_round, *self.panels.values(), self.add_case))
         return BesideOrBelow(words, acts)
 

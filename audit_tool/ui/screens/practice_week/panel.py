@@ -14,8 +14,11 @@ from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.screen_head import ScreenHead
 from audit_tool.ui.widgets.sight import bring_into_sight
 from audit_tool.ui.widgets.tab_order import step
+from audit_tool.ui.widgets.two_columns import TwoColumns
 
 FORM_WIDTH, TABLE_WIDTH = 720, 960
+COLUMN_WIDTH = 420
+"""The least that a card needs beside another one."""
 
 
 class SetUpPanel(QWidget):
@@ -31,6 +34,8 @@ class SetUpPanel(QWidget):
         self.column = ScrollColumn(gap="m", margin="xl")
         self._outer.addWidget(self.column, 1)
         self.column.add(ScreenHead(title, words))
+        self._into = self.column.content
+        self._halves: TwoColumns | None = None
         self.button = Button(act, Variant.PRIMARY)
         self.wait = DisabledReason(self.button)
         self.next = Button("", Variant.PRIMARY)
@@ -53,7 +58,18 @@ class SetUpPanel(QWidget):
         line = row(gap="none")
         line.addWidget(part, 1)
         line.addStretch()
-        self.column.content.addLayout(line)
+        self._into.addLayout(line)
+
+    def divide(self) -> None:
+        """What follows goes into the left one of two columns, where there is room for two."""
+        self._halves = TwoColumns(COLUMN_WIDTH)
+        self.add_narrow(self._halves, 2 * FORM_WIDTH)
+        self._into = self._halves.left
+
+    def go_right(self) -> None:
+        """What follows goes into the right column."""
+        if self._halves is not None:
+            self._into = self._halves.right
 
     def add_field(self, card: Card, name: str, label: str, control: QWidget, *, hint: str = "") -> Labelled:
         """A field of a card under the name by which its problems come."""
@@ -72,6 +88,8 @@ class SetUpPanel(QWidget):
 
     def end(self, *before: Button, act: bool = True) -> None:
         """The buttons at the foot, in sight however long the page is; without the act where it stands further up."""
+        if self._halves is not None:
+            self._halves.end()
         self.column.add_stretch()
         foot = QFrame()
         foot.setObjectName("foot")

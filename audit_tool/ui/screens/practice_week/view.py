@@ -118,13 +118,17 @@ class PracticeWeekScreen(PanelScreen):
             self.board.take_focus()
 
     def _open_case(self, at: int) -> None:
-        panel = OneCasePanel(self.frame, self._lines[at], self._staff)
-        panel.changed.connect(self._show_changed)
-        self.show_panel(panel)
+        if self.presenter.round_shown is not None:
+            panel = OneCasePanel(self.frame, self.presenter.round_shown, self._lines[at], self._staff)
+            panel.changed.connect(self._show_changed)
+            self.show_panel(panel)
 
-    def _show_changed(self, change: Change, happened: str, rest: str) -> None:
+    def _show_changed(self, change: Change | None, happened: str, rest: str) -> None:
         self.show_done(happened, rest)
-        self.presenter.refresh(change)
+        if change is None:
+            self.arrive()
+        else:
+            self.presenter.refresh(change)
 
     def _show_round_panel(self, panel: RoundPanel) -> None:
         panel.finished.connect(self._show_round)

@@ -1,10 +1,11 @@
 """What each person may report on: reports with their cases or forms, markings and audiences. Knows no Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from audit_tool.reports.catalogue import REPORTS, ReportEntry
 from audit_tool.reports.request import INTERNAL, MARKINGS, PUBLIC, UNMARKED, Request
+from audit_tool.services.companions import CompanionEntry
 from audit_tool.services.desk import Desk
 from audit_tool.services.going_out import OwnPage
 from audit_tool.services.identity import Act
@@ -12,6 +13,7 @@ from audit_tool.services.outcomes import ORIGIN_WORDS
 
 SUMMARY, RECORD, TABLE, BLANK = "case-summary", "moderation-record", "indicator-table", "blank-form"
 COMPANION, WORKLIST, TIMETABLE, SAMPLE = "companion-record", "worklist", "timetable", "sample"
+LEARNING = "learning"
 NO_FIGURES = "No figures are held yet. The quality lead brings them in on the Insight screen."
 NO_CASES = {
     SUMMARY: (
@@ -20,11 +22,12 @@ NO_CASES = {
     ),
     RECORD: "No case is decided yet. Finish one on the Moderation screen, then its record appears here.",
     COMPANION: (
-        "You have submitted no reflection, feedback or observation yet. "
+        "There is no submitted reflection, feedback or observation that you may print yet. "
         "They are begun from My work, under Reflections and observations."
     ),
     WORKLIST: "You have no audit in any round yet. The quality lead allocates them.",
     TIMETABLE: "Nobody has an audit in any round yet. Allocate a case on the Practice week screen.",
+    LEARNING: "No case is decided in any round yet. Finish one on the Moderation screen.",
     SAMPLE: "No sample is drawn in any round yet. Draw one on the Practice week screen.",
 }
 
@@ -62,7 +65,7 @@ class Offer:
 
 def offers_of(desk: Desk) -> tuple[Offer, ...]:
     """Every report that this person may have."""
-    needed = {RECORD: Act.READ_BOTH, TIMETABLE: Act.READ_PROGRESS, SAMPLE: Act.SET_UP}
+    needed = {RECORD: Act.READ_BOTH, TIMETABLE: Act.READ_PROGRESS, SAMPLE: Act.SET_UP, LEARNING: Act.REPORT}
     may = desk.identity.may_anywhere
     return tuple(_offer(desk, each) for each in REPORTS if each.name not in needed or may(needed[each.name]))
 
@@ -104,10 +107,15 @@ def _records(desk: Desk) -> list[Choice]:
 
 def _companions(desk: Desk) -> list[Choice]:
     return [
-        Choice(str(one.record_id), f"{one.title}, {one.about}", one.round_name, one.reference, record=one.record_id)
-        for one in desk.companions.mine()
-        if one.submitted_at is not None
+        Choice(str(one.record_id), _named(desk, one), one.round_name, one.reference, record=one.record_id)
+        for one in desk.companions.readable()
     ]
+
+
+def _named(desk: Desk, one: CompanionEntry) -> str:
+    """What a record is called in a list, with its author where that is somebody else."""
+    words = f"{one.title}, {one.about}"
+    return words if one.author == desk.identity.code else f"{words}, by {one.author}"
 
 
 def _worklists(desk: Desk) -> list[Choice]:
@@ -118,13 +126,19 @@ def _worklists(desk: Desk) -> list[Choice]:
 
 
 def _timetables(desk: Desk) -> list[Choice]:
-    named = dict.fromkeys(page.round_name for page in _pages(desk))
-    return [Choice(_case_key(name, ""), name, name) for name in named]
+    return _rounds(dict.fromkeys(page.round_name for page in _pages(desk)))
 
 
 def _samples(desk: Desk) -> list[Choice]:
-    drawn = [each.name for each in desk.rounds.listing() if desk.sampling.draws(each.id)]
-    return [Choice(_case_key(name, ""), name, name) for name in drawn]
+    return _rounds(each.name for each in desk.rounds.listing() if desk.sampling.draws(each.id))
+
+
+def _briefings(desk: Desk) -> list[Choice]:
+    return _rounds(each.name for each in desk.rounds.listing() if desk.learning.of_round(each.id).cases)
+
+
+def _rounds(names: Iterable[str]) -> list[Choice]:
+    return [Choice(_case_key(name, ""), name, name) for name in names]
 
 
 def _pages(desk: Desk) -> list[OwnPage]:
@@ -145,6 +159,7 @@ _CHOICES: dict[str, Callable[[Desk], list[Choice]]] = {
     WORKLIST: _worklists,
     TIMETABLE: _timetables,
     SAMPLE: _samples,
+    LEARNING: _briefings,
 }
 
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from audit_tool.analysis.alpha import COUNTS_ONLY, INDICATIVE, Alpha
+from audit_tool.analysis.agreement import COUNTS_ONLY, INDICATIVE
+from audit_tool.analysis.resampling import Estimate
 from audit_tool.analysis.spread import Line
 from audit_tool.formdef.definition import Option
 from audit_tool.formdef.practice_cases import PracticeCase
@@ -42,7 +43,7 @@ def counts_words(graded: Graded) -> tuple[str, ...]:
     return people, words, crossing if spread.crossing else "None has grades on both sides of good."
 
 
-def alpha_words(found: Alpha) -> str:
+def alpha_words(found: Estimate) -> str:
     """The coefficient with its interval, or why there is none."""
     if found.items < COUNTS_ONLY:
         return f"No coefficient: it needs {COUNTS_ONLY} questions that two or more have graded. So far {found.items}."

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from audit_tool.ui.dialogs import ask_where_to_save
+from audit_tool.ui.dialogs import ask_for_folder, ask_where_to_save
 from audit_tool.ui.frame import Frame
-from audit_tool.ui.screens.practice_week.going_out.presenter import Choices, GoingOutPresenter
+from audit_tool.ui.screens.practice_week.going_out.presenter import TIMETABLE, Choices, GoingOutPresenter
 from audit_tool.ui.screens.practice_week.panel import SetUpPanel
 from audit_tool.ui.widgets.boxes import Card, QuietBox, row_or_column
 from audit_tool.ui.widgets.buttons import Button
@@ -28,17 +28,22 @@ class GoingOutPanel(SetUpPanel):
         self.presenter = GoingOutPresenter(frame.desk, frame.runner, self, round_id)
         self.person, self.message = ClosedList(), ClosedList()
         self.calendar, self.timetable = Button("Save calendar"), Button("Save timetable")
+        self.everything = Button("Save everything")
         self.copy = Button("Copy message")
         self._nobody = WrappedLabel("", "reading")
         self._text = WrappedLabel("", "body")
         self.column.add(self._nobody)
-        self._cards = (self._person_card(), self._message_card(), self._round_card())
+        self.divide()
+        persons, rounds = self._person_card(), self._round_card()
+        self.go_right()
+        self._cards = (persons, rounds, self._message_card())
         self.end(act=False)
         self.person.picked.connect(self.presenter.choose)
         self.message.picked.connect(self.presenter.choose_message)
         self.button.clicked.connect(self._ask_worklist)
         self.calendar.clicked.connect(self._ask_calendar)
         self.timetable.clicked.connect(self._ask_timetable)
+        self.everything.clicked.connect(self._ask_folder)
         self.copy.clicked.connect(self._copy)
         self.presenter.load()
 
@@ -88,9 +93,12 @@ class GoingOutPanel(SetUpPanel):
 
     def _round_card(self) -> Card:
         card = self.add_card("For everybody")
-        words = "The days of the round and who audits how much, on a page to print."
-        card.content.addWidget(WrappedLabel(words, "second", "muted"))
-        _side_by_side(card, self.timetable)
+        for words, button in (
+            ("The days of the round and who audits how much, on a page to print.", self.timetable),
+            ("The timetable, and a worklist and a calendar for each person, into one folder.", self.everything),
+        ):
+            card.content.addWidget(WrappedLabel(words, "second", "muted"))
+            _side_by_side(card, button)
         return card
 
     def _ask(self, title: str, name: str, chosen: Callable[[str], None], kind: str = "pdf") -> None:
@@ -103,7 +111,10 @@ class GoingOutPanel(SetUpPanel):
         self._ask("Save calendar", self.presenter.calendar_name, self.presenter.save_calendar, "ics")
 
     def _ask_timetable(self) -> None:
-        self._ask("Save timetable", "timetable.pdf", self.presenter.save_timetable)
+        self._ask("Save timetable", TIMETABLE, self.presenter.save_timetable)
+
+    def _ask_folder(self) -> None:
+        ask_for_folder(self, "Save everything into a folder", self.presenter.save_all)
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self._text.text())

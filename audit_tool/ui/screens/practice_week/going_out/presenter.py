@@ -1,6 +1,7 @@
 """What goes out before a round, without its widgets: whose worklist and calendar, and which message to copy."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +16,7 @@ from audit_tool.ui.jobs import Runner
 
 NOBODY = "Nobody has anything to do in this round yet. Add cases first, then come back."
 TO_PERSON = "person"
+TIMETABLE = "timetable.pdf"
 Choices = tuple[tuple[str, str], ...]
 
 
@@ -74,31 +76,49 @@ class GoingOutPresenter:
     @property
     def worklist_name(self) -> str:
         """A name for the file of the worklist."""
-        return proposed_name("worklist", self._request)
+        return _worklist_name(self._pages[self._person])
 
     @property
     def calendar_name(self) -> str:
         """A name for the calendar file."""
-        return f"{Path(self.worklist_name).stem.replace('worklist', 'calendar')}.ics"
+        return _calendar_name(self._pages[self._person])
 
     def save_worklist(self, path: str) -> None:
         """Save the worklist of the person in hand."""
-        request = self._request
-        self._save(lambda: make("worklist", self._desk, request, Path(path)), path, "It holds references of cases.")
+        page = self._pages[self._person]
+        self._save(lambda: self._worklist(page, Path(path)), path, "It holds references of cases.")
 
     def save_timetable(self, path: str) -> None:
         """Save the timetable of the whole round."""
-        request = Request(next(iter(self._pages.values())).round_name)
-        self._save(lambda: make("timetable", self._desk, request, Path(path)), path, "No case is named in it.")
+        self._save(lambda: self._timetable(Path(path)), path, "No case is named in it.")
 
     def save_calendar(self, path: str) -> None:
         """Save the days of the person in hand as a calendar file."""
-        page, now = self._pages[self._person], self._desk.work.clock()
-        self._save(lambda: save_calendar(page, now, Path(path), self._desk.folder), path, "No case is named in it.")
+        page = self._pages[self._person]
+        self._save(lambda: self._calendar(page, Path(path)), path, "No case is named in it.")
 
-    @property
-    def _request(self) -> Request:
-        return Request(self._pages[self._person].round_name, person=self._person)
+    def save_all(self, folder: str) -> None:
+        """Save the timetable, and the worklist and calendar of everybody, into a folder."""
+        place = Path(folder)
+        steps: list[Callable[[], None]] = [lambda: self._timetable(place / TIMETABLE)]
+        for page in self._pages.values():
+            steps.append(partial(self._worklist, page, place / _worklist_name(page)))
+            steps.append(partial(self._calendar, page, place / _calendar_name(page)))
+
+        def done(count: int) -> None:
+            happened = f"{count} files are saved in {place.name or place}."
+            self._view.show_saved(happened, "A worklist and a calendar for each person, and the timetable.")
+
+        self._runner.run(lambda: _save_each(steps), done, self._refused)
+
+    def _worklist(self, page: OwnPage, path: Path) -> None:
+        make("worklist", self._desk, _request(page), path)
+
+    def _calendar(self, page: OwnPage, path: Path) -> None:
+        save_calendar(page, self._desk.work.clock(), path, self._desk.folder)
+
+    def _timetable(self, path: Path) -> None:
+        make("timetable", self._desk, Request(next(iter(self._pages.values())).round_name), path)
 
     def _save(self, work: Callable[[], None], path: str, rest: str) -> None:
         happened = f"Saved as {Path(path).name}."
@@ -116,6 +136,30 @@ class GoingOutPresenter:
         if not isinstance(fault, AuditToolError):
             raise fault
         self._view.show_problem(str(fault))
+
+
+def _save_each(steps: Sequence[Callable[[], None]]) -> int:
+    """Save file after file; where one cannot be saved, say how many are."""
+    for at, save in enumerate(steps):
+        try:
+            save()
+        except AuditToolError as fault:
+            before = f"{at} of {len(steps)} files are saved. " if at else ""
+            message = f"{before}{fault}"
+            raise AuditToolError(message) from fault
+    return len(steps)
+
+
+def _request(page: OwnPage) -> Request:
+    return Request(page.round_name, person=page.person)
+
+
+def _worklist_name(page: OwnPage) -> str:
+    return proposed_name("worklist", _request(page))
+
+
+def _calendar_name(page: OwnPage) -> str:
+    return f"{Path(_worklist_name(page)).stem.replace('worklist', 'calendar')}.ics"
 
 
 def _line(page: OwnPage) -> str:

@@ -1,22 +1,28 @@
-"""What can be done with one case of the board, without its widgets: reopen, give to somebody else, exempt."""
+"""What can be done with one case of the board, without its widgets: reopen, give to somebody else, exempt, take out."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from audit_tool.analysis.allocating import RULE_WORDS, Conflict
 from audit_tool.errors import AuditToolError
 from audit_tool.formdef.definition import Seat
+from audit_tool.services.board import Voice
 from audit_tool.services.conflicts import ConflictError, Lift
 from audit_tool.services.desk import Desk
 from audit_tool.services.reasons import SHORTEST_REASON
+from audit_tool.services.sample_entries import Outcome
 from audit_tool.ui.changes import Change
 from audit_tool.ui.jobs import Lane, Runner
 from audit_tool.ui.screens.practice_week.board import BoardLine
 from audit_tool.ui.screens.practice_week.drafts import Problems
+from audit_tool.ui.screens.practice_week.sample.drafts import read_reason
 
 A_SENTENCE = "Say in a sentence why; it is kept with the audit."
 WHICH = "Choose which audit."
+NOT_BEGUN = {"not started", "none"}
+UNWRITTEN = {Voice.AWAITED, Voice.NOT_ASKED}
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +45,8 @@ class OneCaseView(Protocol):
     def show_conflicts(self, words: str) -> None:
         """Say which rules stand in the way, and ask why they are to be lifted."""
 
-    def show_changed(self, change: Change, happened: str, rest: str) -> None:
-        """Say what was done, and go back to the board."""
+    def show_changed(self, change: Change | None, happened: str, rest: str) -> None:
+        """Say what was done, and go back to the board; without a change the case is off it."""
 
     def show_problem(self, message: str) -> None:
         """Say what happened, what is safe, what to do."""
@@ -49,11 +55,12 @@ class OneCaseView(Protocol):
 class OneCasePresenter:
     """Acts on one case for the quality lead."""
 
-    def __init__(self, desk: Desk, runner: Runner, view: OneCaseView, line: BoardLine) -> None:
+    def __init__(self, desk: Desk, runner: Runner, view: OneCaseView, line: BoardLine, round_id: int) -> None:
         self._desk = desk
         self._runner = runner
         self._view = view
         self._line = line
+        self._round_id = round_id
         self._standing: tuple[Conflict, ...] = ()
         """Conflicts that the last attempt met."""
 
@@ -65,6 +72,12 @@ class OneCasePresenter:
         if row.second.state == "none" and row.second_possible:
             found.append((Seat.SECOND.value, f"{_audit(Seat.SECOND)}, nobody yet"))
         return tuple(found)
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything of the case is written down or decided, as far as the board tells."""
+        row = self._line.row
+        return bool({row.first.state, row.second.state} - NOT_BEGUN or {row.reflection, row.family} - UNWRITTEN)
 
     def reopen(self, seat: str, reason: str) -> None:
         """Give an auditor a new draft of a submitted audit."""
@@ -103,11 +116,24 @@ class OneCasePresenter:
         done = self._done("The exemption is taken back.", "The audit is to be done again.")
         self._act({}, lambda: self._desk.exemptions.take_back(self._id, Seat(seat)), done)
 
+    def replace(self, outcome: str, reason: str) -> None:
+        """Take the case off the board and out of its sample; the next reserve comes in."""
+        reference = self._line.row.reference
+        problems = {} if outcome else {"replace_why": "Choose why it goes out."}
+        read_reason(reason, problems, "replace_reason")
+
+        def done(came_in: str) -> None:
+            rest = f"{came_in} came in and waits: press Allocate." if came_in else "No reserve came in for it."
+            self._view.show_changed(None, f"{reference} is off the board.", rest)
+
+        replace = self._desk.sampling.replace
+        self._act(problems, lambda: replace(self._round_id, reference, Outcome(outcome), reason), done)
+
     @property
     def _id(self) -> int:
         return self._line.row.allocation_id
 
-    def _act(self, problems: Problems, work: Callable[[], object], done: Callable[[object], None]) -> None:
+    def _act(self, problems: Problems, work: Callable[[], T], done: Callable[[T], None]) -> None:
         self._view.show_problems(problems)
         if not problems:
             self._runner.run(work, done, self._refused, Lane.WRITE)

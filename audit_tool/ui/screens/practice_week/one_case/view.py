@@ -11,6 +11,7 @@ from audit_tool.ui.screens.practice_week.board import FIRST, SECOND, STEPS, TALK
 from audit_tool.ui.screens.practice_week.one_case.presenter import GivingDraft, OneCasePresenter
 from audit_tool.ui.screens.practice_week.panel import SetUpPanel
 from audit_tool.ui.screens.practice_week.presenter import Staff
+from audit_tool.ui.screens.practice_week.sample.wording import OUTCOMES
 from audit_tool.ui.widgets.announcing import announce
 from audit_tool.ui.widgets.boxes import Card, column, row
 from audit_tool.ui.widgets.buttons import Button
@@ -20,6 +21,7 @@ from audit_tool.ui.widgets.labels import WrappedLabel
 
 NOTHING_SUBMITTED = "No audit of this case is submitted."
 NOTHING_OPEN = "Every audit of this case is submitted or exempt."
+BEGUN = "Something is written down on this case already. Exempt its audits instead."
 
 
 Fields = tuple[tuple[str, str, QWidget], ...]
@@ -30,17 +32,22 @@ class OneCasePanel(SetUpPanel):
     """The view of `OneCasePresenter`."""
 
     changed = Signal(object, str, str)
-    """A `Change`, what happened, and what follows."""
+    """A `Change`, none where the case is off the board; what happened; and what follows."""
 
-    def __init__(self, frame: Frame, line: BoardLine, staff: Staff, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, frame: Frame, round_id: int, line: BoardLine, staff: Staff, parent: QWidget | None = None
+    ) -> None:
         words = f"{line.row.kind or 'Case type not given'}. {line.row.form}."
         super().__init__(line.row.reference, words, "", parent)
         self._frame = frame
         self._line = line
-        self.presenter = OneCasePresenter(frame.desk, frame.runner, self, line)
+        self.presenter = OneCasePresenter(frame.desk, frame.runner, self, line, round_id)
+        self.divide()
         self._progress_card()
         self._giving_card(staff)
+        self.go_right()
         self._exempting_card()
+        self._replacing_card()
         self._reopening_card()
         self.end(act=False)
 
@@ -57,7 +64,7 @@ class OneCasePanel(SetUpPanel):
         self.give_lift.setFocus()
         self.column.reveal(self.give_lift)
 
-    def show_changed(self, change: Change, happened: str, rest: str) -> None:
+    def show_changed(self, change: Change | None, happened: str, rest: str) -> None:
         self.changed.emit(change, happened, rest)
 
     def show_problem(self, message: str) -> None:
@@ -113,6 +120,17 @@ class OneCasePanel(SetUpPanel):
         for each in self.take_backs:
             _put(card, each)
 
+    def _replacing_card(self) -> None:
+        words = "It leaves the board. The next reserve of the sample comes in and waits for auditors."
+        self.replace_why, self.replace_reason = ClosedList(OUTCOMES), _reason("What speaks against it")
+        fields: Fields = (
+            ("replace_why", "Why it goes out", self.replace_why),
+            ("replace_reason", "In a few words", self.replace_reason),
+        )
+        begun = self.presenter.begun
+        card = self._act_card("Take the case out", words, () if begun else fields)
+        self.replace = self._act_button(card, "Take it out", self._replace, BEGUN if begun else "")
+
     def _reopening_card(self) -> None:
         words = "The auditor gets a new draft with the same answers. What was submitted first stays and is counted."
         options = [(seat.value, f"{seat.value.capitalize()} audit, {who}") for seat, who in self._line.submitted]
@@ -149,6 +167,9 @@ class OneCasePanel(SetUpPanel):
 
     def _exempt(self) -> None:
         self.presenter.exempt(self.exempt_seat.value, self.exempt_reason.text, self.exempt_approver.text())
+
+    def _replace(self) -> None:
+        self.presenter.replace(self.replace_why.value, self.replace_reason.text)
 
     def _reopen(self) -> None:
         self.presenter.reopen(self.reopen_seat.value, self.reopen_reason.text)

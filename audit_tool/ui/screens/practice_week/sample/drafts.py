@@ -109,11 +109,11 @@ def lists_of(settings: SampleSettings) -> Lists:
     return Lists(settings.rules, settings.picks, settings.left_out)
 
 
-def read_reason(reason: str, problems: Problems) -> str:
-    """A reason that is long enough, or what is wrong with it."""
+def read_reason(reason: str, problems: Problems, name: str = "reason") -> str:
+    """A reason that is long enough, or what is wrong with the field of that name."""
     reason = " ".join(reason.split())
     if len(reason) < SHORTEST_REASON:
-        problems["reason"] = WHY
+        problems[name] = WHY
     return reason
 
 

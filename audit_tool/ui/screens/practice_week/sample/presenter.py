@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Protocol
 
 from audit_tool.analysis.sample_settings import SampleSettings
+from audit_tool.reports.catalogue import make
+from audit_tool.reports.request import Request
 from audit_tool.services.desk import Desk
 from audit_tool.services.sample_entries import FactChoice, Outcome, Sample
 from audit_tool.ui.jobs import Lane, Runner, Scheduler
@@ -96,6 +99,16 @@ class SamplePresenter:
 
         act = self._desk.sampling.replace
         self._asking.run(lambda: act(self._round_id, reference, Outcome(outcome), reason), done, Lane.WRITE)
+
+    def save_statement(self, path: str) -> None:
+        """Save how the cases were chosen, for a report or whoever asks."""
+
+        def work() -> None:
+            name = next(each.name for each in self._desk.rounds.listing() if each.id == self._round_id)
+            make("sample", self._desk, Request(name), Path(path))
+
+        told = f"Saved as {Path(path).name}.", "It holds references of cases and the reasons given."
+        self._asking.run(work, lambda _: self._view.tell(*told))
 
     def _read(self) -> Beginning:
         sampling, into = self._desk.sampling, self._round_id

@@ -4,12 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.analysis.sample_words import figure_rows
-from audit_tool.services.sample_entries import OUTCOME_WORDS, Outcome, Sample
+from audit_tool.services.sample_entries import Sample
 from audit_tool.ui.frame import day_and_time
 from audit_tool.ui.screens.practice_week.sample.case_list import CaseList
 from audit_tool.ui.screens.practice_week.sample.entries import at_left, beside
 from audit_tool.ui.screens.practice_week.sample.figures_table import FiguresTable
 from audit_tool.ui.screens.practice_week.sample.wording import (
+    OUTCOMES,
     SHOWN,
     CaseLine,
     case_lines,
@@ -24,7 +25,6 @@ from audit_tool.ui.widgets.labels import WrappedLabel
 CHANGED = (
     "The population is another one than the one this sample was drawn from: cases came in, or were taken out, since."
 )
-OUTCOMES = tuple((outcome.value, OUTCOME_WORDS[outcome]) for outcome in Outcome)
 
 
 class HowItWasDrawn(QWidget):
@@ -38,8 +38,8 @@ class HowItWasDrawn(QWidget):
         self.table = FiguresTable("Figures of the sample")
         for part in (self.head, self.changed, self.method, self.sum, self.table):
             layout.addWidget(part)
-        self.again = Button("Draw again")
-        layout.addLayout(at_left(self.again))
+        self.again, self.save = Button("Draw again"), Button("Save as PDF")
+        layout.addLayout(at_left(self.save, self.again))
         self._stands = DisabledReason(self.again)
         layout.addWidget(self._stands)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.analysis.sample_words import rule_words
 from audit_tool.services.sample_entries import FactChoice, Preview, Sample
+from audit_tool.ui.dialogs import ask_where_to_save
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.qt_runner import QtScheduler
 from audit_tool.ui.screens.practice_week.drafts import Problems
@@ -162,6 +163,7 @@ class SamplePanel(SetUpPanel):
         self.drawing.another.clicked.connect(self._another_seed)
         self.button.clicked.connect(self.presenter.draw)
         self.drawn.again.clicked.connect(self.presenter.set_up)
+        self.drawn.save.clicked.connect(self._ask_where)
         self.cases.list.chosen.connect(self._reveal_taking_out)
         self.cases.replaced.connect(self.presenter.replace)
         self.pick.added.connect(self.presenter.pick)
@@ -184,6 +186,9 @@ class SamplePanel(SetUpPanel):
                 who.families.value,
             )
         )
+
+    def _ask_where(self) -> None:
+        ask_where_to_save(self, "Save how the cases were chosen", "sample.pdf", self.presenter.save_statement)
 
     def _reveal_taking_out(self) -> None:
         self.column.reveal(self.cases.take_out)

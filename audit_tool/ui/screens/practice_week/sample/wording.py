@@ -7,11 +7,13 @@ from audit_tool.analysis.sample_figures import SampleFigures
 from audit_tool.analysis.sample_sieve import EXCLUSIONS, IN_SAMPLE, Placed, State
 from audit_tool.analysis.sample_words import STATE_WORDS
 from audit_tool.analysis.sampling import Stratum
-from audit_tool.services.sample_entries import OUTCOME_WORDS, LogLine, Sample
+from audit_tool.services.sample_entries import OUTCOME_WORDS, LogLine, Outcome, Sample
 
 HEADS = ("In the list", "May be drawn", "Picked", "To give", "Drawn", "In reserve", "Missing", "Too many")
 OFTEN_EMPTY = frozenset(("Picked", "Missing", "Too many"))
 SUM = "All"
+OUTCOMES = tuple((outcome.value, OUTCOME_WORDS[outcome]) for outcome in Outcome)
+"""Why a case may go out, as a list offers it."""
 STRATA_SHOWN = 60
 SHOWN = 500
 """Lines of the list that are shown; whoever looks for another one types its reference."""
