@@ -23,6 +23,10 @@ class GradePair:
     form: str
     section: str
     code: str
+    number: str
+    """As the window numbers it, such as 7.2."""
+    overall: bool
+    """Whether it is the grade of the case as a whole."""
     themes: tuple[str, ...]
     """In words."""
     auditors: tuple[str, str]
@@ -100,6 +104,7 @@ class Agreeing:
 def _grades(pair: Pair, auditors: tuple[str, str]) -> Iterator[GradePair]:
     form = pair.form
     places = {grade.code: at for at, grade in enumerate(form.grades)}
+    numbers = {asked.question.code: asked.number for asked in pair.asked}
     sections = {question.code: section.title for section in form.sections for question in section.questions}
     for item in pair.first_items:
         if item.kind is Kind.GRADE:
@@ -109,6 +114,8 @@ def _grades(pair: Pair, auditors: tuple[str, str]) -> Iterator[GradePair]:
                 form.label,
                 sections[item.code],
                 item.code,
+                numbers.get(item.code, item.code),
+                item.code == form.main_grade,
                 tuple(form.themes.get(theme, theme) for theme in form.questions[item.code].themes),
                 auditors,
                 tuple(places),
