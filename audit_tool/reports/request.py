@@ -34,7 +34,7 @@ class Request:
     record: int = 0
     """The number of a submitted companion record, for its print."""
     person: str = ""
-    """Whose worklist it is, by role code; empty for one's own."""
+    """Whose worklist or card it is, by role code; empty for one's own."""
 
     @property
     def scale(self) -> float:
