@@ -4,6 +4,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from audit_tool.analysis.direction import LEAST, Direction
 
+TITLE = "You and the panel"
+DIFFERED = "Where the decision differed from yours"
+NONE_DIFFERED = "Nothing that was decided differs from what you gave."
 CALIBRATION = (
     "This is for calibration, so that standards are read in the same way. It is no measure of performance, "
     "and only you and the quality lead see it."

@@ -97,10 +97,10 @@ def _learning(desk: Desk, request: Request) -> Drawn:
 
 def _panel_card(desk: Desk, request: Request) -> Drawn:
     from audit_tool.reports.panel_card.collect import collect
-    from audit_tool.reports.panel_card.layout import TITLE, story
+    from audit_tool.reports.panel_card.layout import story
 
     data = collect(desk, request)
-    return PageFrame(TITLE, data.marking), story(data, request.scale)
+    return PageFrame(f"You and the panel: {data.person}", data.marking), story(data, request.scale)
 
 
 def _blank_form(desk: Desk, request: Request) -> Drawn:

@@ -13,6 +13,7 @@ GOOD, LOWER = GivenAnswer(3, "Good"), GivenAnswer(2, "Requires improvement")
 
 PANEL_CARD = PanelCardPage(
     marking=replace(MARKING, version=""),
+    person="A-02",
     line="For A-02. Practice week: November 2026, 9 to 13 November 2026. 4 cases that you audited are decided.",
     sentence=stood_words(FOUND),
     further=(mean_words(FOUND), uncounted_words(1)),

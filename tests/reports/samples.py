@@ -117,7 +117,12 @@ def _learnt_of(words: str) -> LearningBriefing:
 
 
 def _panel(name: str, data: PanelCardPage) -> Sample:
-    return Sample(f"panel-card-{name}", panel_card.TITLE, data.marking, lambda scale: panel_card.story(data, scale))
+    return Sample(
+        f"panel-card-{name}",
+        f"You and the panel: {data.person}",
+        data.marking,
+        lambda scale: panel_card.story(data, scale),
+    )
 
 
 def _panel_of(words: str) -> PanelCardPage:

@@ -30,6 +30,7 @@ class PanelCardPage:
     """One auditor's page after a round (R-109)."""
 
     marking: Marking
+    person: str  # role code
     line: str  # for whom, the round with its days, and how many cases are decided
     sentence: str  # on how many questions the grade stood
     further: tuple[str, ...]  # the average or why none is told, and what is not counted

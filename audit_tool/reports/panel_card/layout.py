@@ -2,15 +2,13 @@
 
 from reportlab.platypus import Flowable
 
-from audit_tool.analysis.direction_words import CALIBRATION, COUNTED
+from audit_tool.analysis.direction_words import CALIBRATION, COUNTED, DIFFERED, NONE_DIFFERED, TITLE
 from audit_tool.reports.blocks import Cell, grade_or_words, listing, opening, section
 from audit_tool.reports.flowables import Paragraph
 from audit_tool.reports.panel_card.content import GivenAnswer, PanelCardPage, PanelLine
 from audit_tool.reports.styles import Sheet, sheet
 from audit_tool.reports.wording import figure, said
 
-TITLE = "You and the panel"
-NONE = "Nothing that was decided differs from what you gave."
 _COLUMNS, _SHARES = ("Question", "Yours", "Decided", "Why"), (0.3, 0.17, 0.17, 0.36)
 
 
@@ -21,14 +19,14 @@ def story(data: PanelCardPage, scale: float = 1.0) -> list[Flowable]:
         *opening(TITLE, data.line, styles),
         Paragraph(figure(data.sentence), styles.sentence),
         *(Paragraph(figure(each), styles.body) for each in (*data.further, CALIBRATION)),
-        *section("Where the decision differed from yours", [_differences(data, styles)], styles),
+        *section(DIFFERED, [_differences(data, styles)], styles),
         *section("How this was counted", [Paragraph(figure(COUNTED), styles.body)], styles),
     ]
 
 
 def _differences(data: PanelCardPage, styles: Sheet) -> Flowable:
     if not data.differences:
-        return Paragraph(figure(NONE), styles.body)
+        return Paragraph(figure(NONE_DIFFERED), styles.body)
     return listing(_COLUMNS, [_row(each, styles) for each in data.differences], _SHARES, styles)
 
 

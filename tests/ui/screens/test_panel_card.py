@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from audit_tool.analysis.direction_words import CALIBRATION
+from audit_tool.analysis.direction_words import CALIBRATION, NONE_DIFFERED
 from audit_tool.formdef.answers import Answer
 from audit_tool.reports.panel_card.collect import collect
 from audit_tool.reports.request import Request
@@ -18,7 +18,7 @@ from audit_tool.services.round_terms import NewRound
 from audit_tool.services.rulings import Ruling
 from audit_tool.ui.jobs import Straight
 from audit_tool.ui.screens.my_work.panel_card import NOTHING, PanelCardPresenter
-from audit_tool.ui.screens.my_work.panel_card_page import NONE, DifferenceCard, PanelCardPage
+from audit_tool.ui.screens.my_work.panel_card_page import DifferenceCard, PanelCardPage
 from audit_tool.ui.screens.my_work.view import MyWorkScreen
 from audit_tool.ui.screens.reports.view import ReportsScreen
 from audit_tool.ui.theme.tokens import Mode
@@ -85,7 +85,7 @@ def test_r109_every_number_and_word_on_the_screen_is_the_one_in_print(cases: int
 
 def test_where_all_stood_that_is_said(cases: int, enter: Enter) -> None:
     page = opened(front(enter("A-02", "my_work"), MyWorkScreen))
-    assert NONE in words_of(page)
+    assert NONE_DIFFERED in words_of(page)
 
 
 def test_r109_print_leads_to_the_own_page_in_reports(cases: int, office: Office, enter: Enter) -> None:
@@ -160,9 +160,9 @@ def test_another_round_is_one_choice_away(cases: int, office: Office, enter: Ent
     page.round.setFocus()
     QTest.keyClick(page.round, Qt.Key.Key_Down if was == later else Qt.Key.Key_Up)
     QApplication.processEvents()
-    page = front(window, MyWorkScreen).page
-    assert isinstance(page, PanelCardPage)
-    assert int(page.round.value) == ({earlier, later} - {was}).pop()
+    other = front(window, MyWorkScreen).page
+    assert isinstance(other, PanelCardPage)
+    assert int(other.round.value) == ({earlier, later} - {was}).pop()
 
 
 @pytest.mark.parametrize(("percent", "size"), [(100, (1280, 720)), (200, (1280, 720)), (100, (1920, 1080))])

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.analysis.direction_words import CALIBRATION, COUNTED
+from audit_tool.analysis.direction_words import CALIBRATION, COUNTED, DIFFERED, NONE_DIFFERED, TITLE
 from audit_tool.services.panel_card import CardRound, PanelAnswer, PanelCard, PanelDifference
 from audit_tool.ui.formview.looks import looks_of
 from audit_tool.ui.frame import Frame
-from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, row_or_column
+from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, row, row_or_column
 from audit_tool.ui.widgets.button_row import ButtonRow
 from audit_tool.ui.widgets.buttons import Button
 from audit_tool.ui.widgets.fields import ClosedList, Labelled
@@ -17,9 +17,6 @@ from audit_tool.ui.widgets.grades import GradeChip
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
 from audit_tool.ui.widgets.screen_head import ScreenHead
 from audit_tool.ui.widgets.walking import WalkedWords
-
-TITLE = "You and the panel"
-NONE = "Nothing that was decided differs from what you gave."
 
 
 class PanelCardPage(QWidget):
@@ -51,9 +48,9 @@ class PanelCardPage(QWidget):
         if len(rounds) > 1:
             self._scroll.add(Labelled("&Round", self.round))
         self._scroll.add(_counts(card))
-        self._scroll.add(WrappedLabel("Where the decision differed from yours", "section"))
+        self._scroll.add(WrappedLabel(DIFFERED, "section"))
         if not card.differences:
-            self._scroll.add(WrappedLabel(NONE, "reading"))
+            self._scroll.add(WrappedLabel(NONE_DIFFERED, "reading"))
         for each in card.differences:
             self._scroll.add(DifferenceCard(each))
         self._scroll.add(WrappedLabel(COUNTED, "second", "muted"))
@@ -76,14 +73,17 @@ class DifferenceCard(Card):
     """One question that was decided otherwise: both answers, why, and the notes."""
 
     def __init__(self, difference: PanelDifference, parent: QWidget | None = None) -> None:
-        super().__init__(parent, padding="l", gap="s")
+        super().__init__(parent, padding="xl", gap="s")
         self.words = WalkedWords(difference.question.text, "question", said=spoken(difference))
         self.content.addWidget(Words(difference.name, "label", "accent_text"))
         self.content.addWidget(self.words)
-        line = row_or_column(gap="s")
+        line = row_or_column(gap="xl")
         for label, answer in (("Yours", difference.own), ("Decided", difference.decided)):
-            line.addWidget(Words(label, "body", "muted"))
-            line.addWidget(_answer(difference, answer))
+            pair = row(gap="s")
+            pair.addWidget(Words(label, "body", "muted"))
+            pair.addWidget(_answer(difference, answer))
+            pair.addStretch()
+            line.addLayout(pair)
         line.addStretch(1)
         self.content.addLayout(line)
         self.content.addWidget(WrappedLabel(f"{difference.reason}.", "label"))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from audit_tool.analysis.direction_words import TITLE
 from audit_tool.services.panel_card import CardRound, PanelCard
 from audit_tool.ui.frame import Frame, Screen
 from audit_tool.ui.qt_runner import QtScheduler
@@ -14,7 +15,7 @@ from audit_tool.ui.screens.my_work.decided import DecidedCase, DecidedPresenter
 from audit_tool.ui.screens.my_work.decided_page import DecidedPage
 from audit_tool.ui.screens.my_work.declared_card import DeclaredCard
 from audit_tool.ui.screens.my_work.panel_card import PanelCardPresenter
-from audit_tool.ui.screens.my_work.panel_card_page import TITLE, PanelCardPage
+from audit_tool.ui.screens.my_work.panel_card_page import PanelCardPage
 from audit_tool.ui.screens.my_work.presenter import MyWorkPresenter, TaskLine, WorkShown
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, HairlineRow, ScrollColumn, column, row, row_or_column
