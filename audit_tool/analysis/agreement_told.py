@@ -103,7 +103,7 @@ def _chance(p: float) -> str:
         return "Chance alone gives a split as uneven as this less than once in 100 times (sign test, p under 0.01)."
     times = _percent(p)
     often = "once" if times == 1 else f"{times} times"
-    return f"Chance alone gives a split at least as uneven {often} in 100 (sign test, p {p:.2f})."
+    return f"Chance alone gives a split at least as uneven {often} in 100 (sign test, p {times / 100:.2f})."
 
 
 def _boundary(two: OfTwo, noun: Noun) -> str:

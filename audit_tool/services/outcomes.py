@@ -14,7 +14,7 @@ from audit_tool.formdef.grading import Overall, overall
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Case, Round
 from audit_tool.services.answering import answers_of, cover_of
-from audit_tool.services.first_reading import Companion, companion
+from audit_tool.services.first_reading import Companion, voices_in
 from audit_tool.services.identity import Act
 from audit_tool.services.kept_forms import form_of
 from audit_tool.services.moderating import Comparison, comparison_of
@@ -153,10 +153,7 @@ class Outcomes:
         """What practitioner and family said about a decided case, for those who may read it."""
         self.moderated(allocation_id)
         with self._work.store.reading() as session:
-            return self._companions(session, allocation_id)
-
-    def _companions(self, session: Session, allocation_id: int) -> tuple[Companion, ...]:
-        return tuple(companion(self._work, session, row) for row in records.voices(session, allocation_id))
+            return voices_in(self._work, session, allocation_id)
 
     def _may_read(self, allocation: Allocation) -> bool:
         """The quality lead reads any settled case, the first auditor their own (domain 3.3)."""
@@ -210,7 +207,7 @@ class Outcomes:
             codes.get(allocation.second_auditor_id or 0, ""),
             frozenset(decided),
             {code: each.note for code, each in decided.items()},
-            self._companions(session, allocation.id),
+            voices_in(self._work, session, allocation.id),
         )
 
 

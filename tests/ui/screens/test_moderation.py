@@ -5,16 +5,20 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
+from audit_tool.errors import WrongInputError
 from audit_tool.formdef.answers import Answer
+from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.rulings import Ruling
 from audit_tool.ui.screens.moderation.difference_card import ClosedDifference, DifferenceCard
 from audit_tool.ui.screens.moderation.view import ModerationScreen
+from audit_tool.ui.screens.moderation.voices_card import VoicesCard
 from audit_tool.ui.widgets.fields import Labelled
 from audit_tool.ui.widgets.labels import WrappedLabel
 from tests.conftest import Office, kept
 from tests.ui.looking import name_of
+from tests.ui.reach import all_faults
 from tests.ui.screens.conftest import Enter, front
 from tests.ui.stage import focused
 
@@ -32,6 +36,52 @@ def pair(office: Office, fill: Callable[..., None]) -> int:
     low = Answer("requires_improvement", WORDS, ("assessment",))
     fill("A-09", allocation, ASM_19=low, PLN_15=Answer("outstanding", WORDS, ("plan",)))
     return allocation
+
+
+def test_r074_what_was_said_stands_beside_both_audits_with_the_gap_of_the_own_grade(
+    office: Office, pair: int, enter: Enter
+) -> None:
+    lead = office.as_("Q-01")
+    reflection = {"PSR-01": Answer("The breakfast chart."), "PSR-04": Answer("inadequate")}
+    feedback = {"FCF-02": Answer("obtained"), "FCF-13": Answer("She comes when she says.")}
+    for kind, voice, form, answers in (
+        ("reflection", "practitioner", "PSR", reflection),
+        ("feedback", "child", "FCF", feedback),
+    ):
+        lead.first_reading.keep_companion(NewCompanion(pair, kind, voice, form, answers))
+    window = enter("M-01", "moderation")
+    screen = front(window, ModerationScreen)
+    QApplication.processEvents()
+    card = screen.findChild(VoicesCard)
+    assert card is not None
+    told = [label.text() for label in card.findChildren(QLabel) if label.text()]
+    for words in (
+        "Own grade for the work: two grades lower than A and two grades lower than B.",
+        "“She comes when she says.”",
+        "“The breakfast chart.”",
+    ):
+        assert words in told
+    assert card_of(screen).picker.hasFocus(), "it is there to be read, and the keyboard decides"
+    assert not all_faults(window)
+    desk = office.as_("M-01")
+    desk.moderating.accept_agreed(pair)
+    assert [each.voice for each in desk.moderating.voices(pair)] == ["The practitioner", "The child"]
+
+
+def test_r069_nothing_that_was_said_is_told_while_an_audit_is_open(office: Office, fill: Callable[..., None]) -> None:
+    office.hold_round()
+    allocation = office.allocate()
+    fill("A-02", allocation)
+    said = NewCompanion(allocation, "reflection", "practitioner", "PSR", {"PSR-04": Answer("good")})
+    office.as_("Q-01").first_reading.keep_companion(said)
+    with pytest.raises(WrongInputError, match="Both audits must be submitted"):
+        office.as_("M-01").moderating.voices(allocation)
+
+
+def test_a_case_of_which_nobody_spoke_has_no_card_for_it(pair: int, enter: Enter) -> None:
+    screen = front(enter("M-01", "moderation"), ModerationScreen)
+    assert screen.open_card is not None
+    assert screen.findChild(VoicesCard) is None
 
 
 def card_of(screen: ModerationScreen) -> DifferenceCard:

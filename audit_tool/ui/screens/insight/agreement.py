@@ -1,14 +1,14 @@
 """Agreement without its widgets: which grades are looked at, their figures in sentences, and the cases of a cell."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from audit_tool.analysis.agreement import Figures
 from audit_tool.analysis.agreement_told import Told, told
 from audit_tool.errors import AuditToolError
-from audit_tool.services.agreement import GradePair, RoundGrades
-from audit_tool.services.agreement_scopes import Scope, scopes_of
+from audit_tool.formdef.definition import Option
+from audit_tool.services.agreement import RoundGrades
+from audit_tool.services.agreement_scopes import INFORMED_NOTE, Scope, far_words, grade_notes, pairs_words, scopes_of
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Act
 from audit_tool.ui.jobs import Runner
@@ -20,8 +20,6 @@ TABLES = (
 )
 NOTHING = "Nothing to compare yet. Agreement is told of cases whose two audits are both submitted."
 NOT_YOURS = "Agreement is told to moderators and the quality lead. Choose a round that you moderate."
-INFORMED_NOTE = "Informed: the second auditor could read the first audit, so these judgements are not independent."
-TWO_APART = 2
 Choices = tuple[tuple[str, str], ...]
 
 
@@ -31,8 +29,8 @@ class Shown:
 
     told: Told
     figures: Figures
-    grades: tuple[str, ...]
-    """Codes of the scale, the lowest first."""
+    grades: tuple[Option, ...]
+    """The scale, the lowest first."""
     far: str
     """Those two or more apart, by name; empty where none is."""
     notes: tuple[str, ...]
@@ -86,7 +84,7 @@ class AgreementPresenter:
 
     def choose_cell(self, first: int, second: int) -> None:
         """Name the cases to which the two gave these grades, by place on the scale."""
-        self._view.show_pairs(pairs_words(self._scopes[self._at], lambda pair: pair.judgements == (first, second)))
+        self._view.show_pairs(pairs_words(self._scopes[self._at], (first, second)))
 
     def _show(self, grades: RoundGrades) -> None:
         self._grades = grades
@@ -104,7 +102,9 @@ class AgreementPresenter:
 
     def _tell(self) -> None:
         scope = self._scopes[self._at]
-        notes = self._notes()
+        notes = grade_notes(self._grades) if self._grades else ()
+        if self._table == INFORMED:
+            notes = (INFORMED_NOTE, *notes)
 
         def work() -> Shown:
             found = scope.figures
@@ -113,49 +113,7 @@ class AgreementPresenter:
         # Drawing anew for the intervals takes a moment, so the window does not wait for it.
         self._runner.run(work, self._view.show_agreement, self._refused)
 
-    def _notes(self) -> tuple[str, ...]:
-        grades = self._grades
-        if grades is None:
-            return ()
-        own = grades.own_cases
-        told_ = (
-            (INFORMED_NOTE, self._table == INFORMED),
-            (f"{own} {'case' if own == 1 else 'cases'} that you audited left out.", own > 0),
-            ("This round is a pilot that does not count in results.", not grades.counts),
-        )
-        return tuple(words for words, holds in told_ if holds)
-
     def _refused(self, fault: Exception) -> None:
         if not isinstance(fault, AuditToolError):
             raise fault
         self._view.show_no_agreement(str(fault))
-
-
-def far_words(scope: Scope) -> str:
-    """The cases two or more grades apart, by name (domain 4.6 item 2)."""
-
-    def is_far(pair: GradePair) -> bool:
-        return pair.first is not None and pair.second is not None and abs(pair.first - pair.second) >= TWO_APART
-
-    found = [_name(pair) for pair in scope.pairs if is_far(pair)]
-    return f"Two or more apart: {', '.join(found)}." if found else ""
-
-
-def pairs_words(scope: Scope, chosen: Callable[[GradePair], bool]) -> str:
-    """Cases by reference, with the question where it is about one."""
-    found = [_name(pair) for pair in scope.pairs if chosen(pair)]
-    return (
-        f"{scope.noun.counted(len(found)).capitalize()}: {', '.join(found)}."
-        if found
-        else "No case has these two grades."
-    )
-
-
-def _name(pair: GradePair) -> str:
-    return pair.reference if pair.overall else f"{pair.reference} at {pair.number}"
-
-
-def grid_of(shown: Shown) -> Sequence[Sequence[int]]:
-    """Counts, best grades first: rows are the first auditor's, columns the second's."""
-    two = shown.figures.two
-    return [list(reversed(row)) for row in reversed(two.table)] if two is not None else []

@@ -2,15 +2,18 @@
 
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.formdef.definition import Option
+from audit_tool.services.agreement_scopes import best_first
+from audit_tool.ui.formview.looks import look
 from audit_tool.ui.frame import Frame
-from audit_tool.ui.screens.insight.agreement import AgreementPresenter, Choices, Shown, grid_of
+from audit_tool.ui.screens.insight.agreement import AgreementPresenter, Choices, Shown
 from audit_tool.ui.screens.insight.panels import fill, panel
-from audit_tool.ui.screens.insight.tables import LOOKS
 from audit_tool.ui.widgets.announcing import announce
 from audit_tool.ui.widgets.boxes import ScrollColumn, large_text, row_or_column
+from audit_tool.ui.widgets.button_row import ButtonRow
+from audit_tool.ui.widgets.buttons import Button
 from audit_tool.ui.widgets.fields import ClosedList, Labelled
 from audit_tool.ui.widgets.figure_table import CellLook, FigureCell, FigureRow, FigureTable
-from audit_tool.ui.widgets.grades import GradeLook
 from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.two_columns import TwoColumns
 
@@ -29,7 +32,7 @@ class AgreementPage(ScrollColumn):
         super().__init__(parent, gap="m", margin="xl")
         self.presenter = AgreementPresenter(frame.desk, frame.runner, self)
         self.scope, self.table_choice = ClosedList(), ClosedList()
-        self._grades: tuple[str, ...] = ()
+        self._grades: tuple[Option, ...] = ()
         self._choices = QWidget()
         choices = row_or_column(self._choices, gap="m")
         self._tables = Labelled("&Whose second audits", self.table_choice)
@@ -50,6 +53,9 @@ class AgreementPage(ScrollColumn):
         self._pairs = WrappedLabel("", "reading")
         for shown in (self.grid, WrappedLabel(HINT, "second", "subtle"), self._pairs):
             self._cells.content.addWidget(shown)
+        self.print = Button("Print as PDF", icon="print")
+        self.print.clicked.connect(lambda: frame.go("reports", "agreement"))
+        self._body.left.addWidget(ButtonRow([self.print]))
         self._body.end()
         for part in (self._nothing, self._choices, self._body):
             self.add(part)
@@ -104,27 +110,22 @@ class AgreementPage(ScrollColumn):
 
 def grid_rows(shown: Shown) -> list[FigureRow]:
     """The grid with the best grades first; what both gave alike stands out."""
-    looks = [_look(code) for code in reversed(shown.grades)]
+    looks = [look(grade) for grade in reversed(shown.grades)]
     # Large text leaves room for the signs over the columns alone.
     heads = [
-        FigureCell("" if large_text() else look.word, f"Second auditor: {look.word}", CellLook.HEAD, look)
-        for look in looks
+        FigureCell("" if large_text() else each.word, f"Second auditor: {each.word}", CellLook.HEAD, each)
+        for each in looks
     ]
     rows = [FigureRow((FigureCell("", "First auditor by row", CellLook.HEAD), *heads), line=False)]
-    for at, (look, counts) in enumerate(zip(looks, grid_of(shown), strict=True)):
-        label = FigureCell(look.word, f"First auditor: {look.word}", CellLook.LABEL, look)
+    for at, (own, counts) in enumerate(zip(looks, best_first(shown.figures), strict=True)):
+        label = FigureCell(own.word, f"First auditor: {own.word}", CellLook.LABEL, own)
         cells = [
             FigureCell(
                 str(count),
-                f"First auditor {look.word}, second auditor {other.word}: {count}",
+                f"First auditor {own.word}, second auditor {other.word}: {count}",
                 CellLook.STRONG if at == column else CellLook.PLAIN if count else CellLook.QUIET,
             )
             for column, (other, count) in enumerate(zip(looks, counts, strict=True))
         ]
         rows.append(FigureRow((label, *cells)))
     return rows
-
-
-def _look(code: str) -> GradeLook:
-    plain = code.replace("_", " ").capitalize()
-    return next((look for look in LOOKS if look.code == code), GradeLook(code, plain[:2], plain))

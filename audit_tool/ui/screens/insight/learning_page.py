@@ -42,8 +42,9 @@ class LearningPage(ScrollColumn):
         self.copy, self.print = Button("Copy as a draft"), Button("Print as PDF", icon="print")
         self.copy.clicked.connect(self._copy)
         self.print.clicked.connect(self._print)
-        self.print.setVisible(frame.desk.identity.may_anywhere(Act.REPORT))
         self._acts = ButtonRow([self.copy, self.print])
+        # In its place already: shown before that, it would be a window of its own for a moment.
+        self.print.setVisible(frame.desk.identity.may_anywhere(Act.REPORT))
         self._body.end()
         for part in (self._nothing, self._body, self._acts):
             self.add(part)

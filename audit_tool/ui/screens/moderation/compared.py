@@ -12,6 +12,7 @@ from audit_tool.formdef.grading import overall
 from audit_tool.formdef.wording import evidence_words
 from audit_tool.services.moderating import Comparison
 from audit_tool.services.rulings import Decided, Ruling, note_optional
+from audit_tool.ui.screens.moderation.said import VoiceLine
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,8 @@ class CaseLine:
     open: int
     decided: bool
     may_decide: bool
+    voices: Sequence[VoiceLine] = ()
+    """What practitioner and family said."""
 
 
 def difference_of(comparison: Comparison, routed: Routed, draft: Ruling | None = None, me: str = "") -> Difference:
@@ -94,7 +97,7 @@ def names_of(comparison: Comparison, me: str = "") -> tuple[str, str]:
     return a, b
 
 
-def case_line(comparison: Comparison, *, may_decide: bool, me: str = "") -> CaseLine:
+def case_line(comparison: Comparison, *, may_decide: bool, me: str = "", voices: Sequence[VoiceLine] = ()) -> CaseLine:
     """The head of a case in words, counts before anything else; `me` is whoever reads their own case."""
     pair, counts = comparison.pair, comparison.pair.original
     first = next((item for item in pair.items if item.code == pair.form.main_grade), None)
@@ -119,6 +122,7 @@ def case_line(comparison: Comparison, *, may_decide: bool, me: str = "") -> Case
         len(comparison.open_items),
         comparison.decided_at is not None,
         may_decide,
+        voices,
     )
 
 

@@ -15,6 +15,7 @@ from audit_tool.ui.screens.moderation.compared import CaseLine, Difference
 from audit_tool.ui.screens.moderation.difference_card import ClosedDifference, DifferenceCard
 from audit_tool.ui.screens.moderation.panel_list import PanelLine, PanelList
 from audit_tool.ui.screens.moderation.presenter import ModerationPresenter
+from audit_tool.ui.screens.moderation.voices_card import VoicesCard
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, large_text, row
 from audit_tool.ui.widgets.buttons import Button, Variant
@@ -127,6 +128,8 @@ class ModerationScreen(Screen):
         self._page.clear()
         self.open_card = None
         self._page.add(CaseHead(case, self._looks))
+        if case.voices:
+            self._page.add(VoicesCard(case.voices, self._looks))
         numbers = [each.number for each in self._differences if each.decided is None or not each.decided.value]
         for each in self._differences:
             if each.code == open_code and not case.decided:
