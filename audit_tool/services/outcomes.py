@@ -18,7 +18,7 @@ from audit_tool.services.first_reading import Companion, companion
 from audit_tool.services.identity import Act
 from audit_tool.services.kept_forms import form_of
 from audit_tool.services.moderating import Comparison, comparison_of
-from audit_tool.services.pairs import pair_of, require_reader
+from audit_tool.services.pairs import pair_of, read_pair, require_reader
 from audit_tool.services.rounds import Mode
 from audit_tool.services.rulings import Decided
 from audit_tool.services.workplace import Workplace
@@ -150,9 +150,9 @@ class Outcomes:
         return found[0][0]
 
     def voices(self, allocation_id: int) -> tuple[Companion, ...]:
-        """What practitioner and family said about a decided case, for those who may read it."""
-        self.moderated(allocation_id)
+        """What practitioner and family said about a case, for those who may read both of its audits (R-083)."""
         with self._work.store.reading() as session:
+            read_pair(self._work, session, allocation_id)
             return self._companions(session, allocation_id)
 
     def _companions(self, session: Session, allocation_id: int) -> tuple[Companion, ...]:

@@ -6,11 +6,15 @@ from typing import Protocol
 from audit_tool.analysis.routing import Routed
 from audit_tool.errors import AuditToolError
 from audit_tool.services.desk import Desk
+from audit_tool.services.first_reading import Companion
 from audit_tool.services.identity import Act
 from audit_tool.services.moderating import Comparison, PanelRow
 from audit_tool.services.rulings import Ruling
 from audit_tool.ui.jobs import Lane, Runner
 from audit_tool.ui.screens.moderation.compared import CaseLine, Difference, case_line, difference_of
+from audit_tool.ui.screens.moderation.others import Others, others_of
+
+Voices = tuple[Companion, ...]
 
 
 class ModerationView(Protocol):
@@ -19,8 +23,8 @@ class ModerationView(Protocol):
     def show_panel(self, rows: Sequence[PanelRow], current: int) -> None:
         """Show the panel's list; `current` is the allocation that is open, or 0."""
 
-    def show_case(self, case: CaseLine, differences: Sequence[Difference], open_code: str) -> None:
-        """Show a case with one difference open."""
+    def show_case(self, case: CaseLine, differences: Sequence[Difference], others: Others, open_code: str) -> None:
+        """Show a case with what others said of it and one difference open."""
 
     def show_nothing(self, words: str) -> None:
         """Say why there is nothing to compare, and what to do."""
@@ -45,6 +49,7 @@ class ModerationPresenter:
         self._round_id = 0
         self._rows: Sequence[PanelRow] = ()
         self._shown: Comparison | None = None
+        self._voices: Voices = ()
         self._drafts: dict[tuple[int, str], Ruling] = {}
 
     def load(self, round_id: int | None) -> None:
@@ -59,7 +64,11 @@ class ModerationPresenter:
 
     def open(self, allocation_id: int) -> None:
         """Open a case."""
-        self._runner.run(lambda: self._desk.moderating.comparison(allocation_id), self._show, self._refused)
+
+        def read() -> tuple[Comparison, Voices]:
+            return self._desk.moderating.comparison(allocation_id), self._desk.outcomes.voices(allocation_id)
+
+        self._runner.run(read, self._opened, self._refused)
 
     def open_reference(self, reference: str) -> None:
         """Open a case of the list by its reference."""
@@ -127,13 +136,18 @@ class ModerationPresenter:
         if self._shown is None:
             self.open(rows[0].allocation_id)
 
+    def _opened(self, found: tuple[Comparison, Voices]) -> None:
+        comparison, self._voices = found
+        self._show(comparison)
+
     def _show(self, comparison: Comparison) -> None:
         self._shown = comparison
         differences = [self._difference(comparison, each) for each in comparison.to_decide]
         first_open = next((each.item.code for each in comparison.open_items), "")
         may_decide = self._desk.identity.may(Act.DECIDE, comparison.pair.round_id)
         self._view.show_panel(self._rows, comparison.pair.allocation_id)
-        self._view.show_case(case_line(comparison, may_decide=may_decide), differences, first_open)
+        others = others_of(comparison.pair, self._voices)
+        self._view.show_case(case_line(comparison, may_decide=may_decide), differences, others, first_open)
 
     def _difference(self, comparison: Comparison, routed: Routed) -> Difference:
         return difference_of(comparison, routed, self._drafts.get((comparison.pair.allocation_id, routed.item.code)))
