@@ -8,6 +8,7 @@ from audit_tool.analysis.routing import DEFAULTS, Route, Routed, Trigger, ranked
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.definition import Option
 from audit_tool.models.moderation import Decision, Moderation
+from audit_tool.services.deciding_history import Happened, Step, steps_of, told
 from audit_tool.services.freezing import moderation_fingerprint
 from audit_tool.services.identity import Act
 from audit_tool.services.pairs import Pair, pair_of, read_pair
@@ -53,9 +54,14 @@ class Comparison:
         return [each for each in self.routed if not each.item.same and not each.needs_decision]
 
     @property
+    def names_shown(self) -> bool:
+        """Whether this may be read with the codes of those who took part (R-091)."""
+        return self.decided_at is not None
+
+    @property
     def names(self) -> tuple[str, str]:
-        """Both auditors' codes, once the case is decided."""
-        return (self.pair.a.author, self.pair.b.author) if self.decided_at else ("", "")
+        """Both auditors' codes, once they may be told."""
+        return (self.pair.a.author, self.pair.b.author) if self.names_shown else ("", "")
 
     def _settled(self, code: str) -> bool:
         return code in self.decided and bool(self.decided[code].value)
@@ -104,6 +110,12 @@ class Moderating:
         with self._work.store.reading() as session:
             return self._comparison(session, read_pair(self._work, session, allocation_id))
 
+    def history(self, allocation_id: int) -> tuple[Step, ...]:
+        """Everything done about a case, the oldest first; who did it is told once names are."""
+        with self._work.store.reading() as session:
+            comparison = self._comparison(session, read_pair(self._work, session, allocation_id))
+            return steps_of(session, comparison.pair, names=comparison.names_shown)
+
     def decide(self, allocation_id: int, code: str, ruling: Ruling, *, route: str = "") -> Comparison:
         """Decide one question: grade and reason code always, a note where the rule asks for one (R-090)."""
         ruling = ruling.stripped
@@ -124,8 +136,7 @@ class Moderating:
             made.route = settled_by.value
             made.decided_by_id, made.decided_at = self._work.identity.id, self._work.clock()
             session.flush()
-            detail = json.dumps({"question": code, **asdict(ruling)}, ensure_ascii=False)
-            self._work.note(session, "difference decided", comparison.pair.reference, detail)
+            self._note(session, Happened.DECIDED, comparison.pair, question=code, **asdict(ruling))
             return self._comparison(session, comparison.pair)
 
     def send_to_panel(self, allocation_id: int, code: str) -> Comparison:
@@ -137,7 +148,7 @@ class Moderating:
             if moderations.decision(session, moderation.id, code) is None:
                 session.add(Decision(moderation_id=moderation.id, question_code=code, route=Route.PANEL.value))
                 session.flush()
-                self._work.note(session, "sent to panel", comparison.pair.reference, code)
+                self._note(session, Happened.SENT, comparison.pair, question=code)
             return self._comparison(session, comparison.pair)
 
     def accept_agreed(self, allocation_id: int) -> Comparison:
@@ -148,7 +159,7 @@ class Moderating:
             moderation.agreed_accepted_at = self._work.clock()
             moderation.agreed_accepted_by_id = self._work.identity.id
             session.flush()
-            self._work.note(session, "agreed answers accepted", comparison.pair.reference)
+            self._note(session, Happened.ACCEPTED, comparison.pair)
             return self._comparison(session, comparison.pair)
 
     def finish(self, allocation_id: int) -> Comparison:
@@ -166,7 +177,7 @@ class Moderating:
             moderation.decided_at, moderation.decided_by_id = self._work.clock(), self._work.identity.id
             moderation.fingerprint = moderation_fingerprint(moderation, moderations.decisions(session, moderation.id))
             session.flush()
-            self._work.note(session, "case decided", comparison.pair.reference, moderation.fingerprint)
+            self._note(session, Happened.FINISHED, comparison.pair, fingerprint=moderation.fingerprint)
             return self._comparison(session, read_pair(self._work, session, allocation_id))
 
     def rules(self) -> dict[Trigger, Route]:
@@ -199,6 +210,9 @@ class Moderating:
             session.add(moderation)
             session.flush()
         return moderation
+
+    def _note(self, session: Session, act: Happened, pair: Pair, **more: str) -> None:
+        self._work.note(session, act.value, pair.reference, told(pair.allocation_id, **more))
 
     def _comparison(self, session: Session, pair: Pair) -> Comparison:
         return comparison_of(session, pair)

@@ -13,6 +13,7 @@ from audit_tool.ui.screens.moderation.difference_card import ClosedDifference, D
 from audit_tool.ui.screens.moderation.view import ModerationScreen
 from audit_tool.ui.widgets.fields import Labelled
 from audit_tool.ui.widgets.labels import WrappedLabel
+from audit_tool.ui.widgets.walking import WalkedWords
 from tests.conftest import Office, kept
 from tests.ui.looking import name_of
 from tests.ui.screens.conftest import Enter, front
@@ -122,3 +123,41 @@ def test_the_card_says_which_words_are_needed(office: Office, pair: int, enter: 
     press(Key.Key_Tab)
     press(Key.Key_Return)
     assert office.as_("M-01").moderating.comparison(pair).decided["PLN-15"].value == "outstanding"
+
+
+def test_r097_a_decision_is_seen_with_what_was_decided_before_and_why(office: Office, pair: int, enter: Enter) -> None:
+    moderating = office.as_("M-01").moderating
+    moderating.decide(pair, "ASM-19", Ruling("requires_improvement", "slip_or_wrong_key", "First thought."))
+    moderating.decide(pair, "ASM-19", Ruling("good", "different_evidence_seen", "Both had it."))
+    screen = front(enter("M-01", "moderation"), ModerationScreen)
+    closed = next(each for each in screen.findChildren(ClosedDifference) if each._code == "ASM-19")
+    assert closed.history is not None
+    closed.history.opener.setFocus()
+    press(Key.Key_Space)
+    lines = [name_of(line) for line in closed.history.findChildren(WalkedWords)]
+    assert focused() is closed.history.findChildren(WalkedWords)[0]
+    assert [line.partition(": ")[2] for line in lines] == [
+        "Decided Requires improvement. Slip or wrong key. First thought.",
+        "Decided Good, in place of Requires improvement. Different evidence seen. Both had it.",
+    ]
+    closed.history.opener.setFocus()
+    press(Key.Key_Space)
+    assert closed.history.isHidden()
+
+
+def test_a_difference_that_nobody_touched_has_no_history_but_the_case_has(
+    office: Office, pair: int, enter: Enter
+) -> None:
+    screen = front(enter("M-01", "moderation"), ModerationScreen)
+    assert card_of(screen).history is None
+    whole = screen._page._histories[""]
+    whole.opener.setFocus()
+    press(Key.Key_Space)
+    assert [name_of(line) for line in whole.findChildren(WalkedWords)] == ["Nothing has been decided yet."]
+    office.as_("M-01").moderating.accept_agreed(pair)
+    screen.presenter.send_to_panel("PLN-15")
+    whole = screen._page._histories[""]
+    whole.opener.click()
+    lines = [name_of(line).partition(": ")[2] for line in whole.findChildren(WalkedWords)]
+    number = office.as_("M-01").moderating.comparison(pair).pair.number("PLN-15")
+    assert lines == ["The answers that agree were accepted.", f"{number} Sent to the panel."]

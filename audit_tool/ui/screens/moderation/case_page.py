@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.ui.screens.moderation.both_sides import CaseHead
 from audit_tool.ui.screens.moderation.compared import CaseLine, Difference
 from audit_tool.ui.screens.moderation.difference_card import ClosedDifference, DifferenceCard
+from audit_tool.ui.screens.moderation.history_box import HistoryBox
 from audit_tool.ui.screens.moderation.others import Others
 from audit_tool.ui.screens.moderation.others_fold import OthersFold
-from audit_tool.ui.widgets.boxes import Card, ScrollColumn, row
+from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, row
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.grades import GradeLook
 from audit_tool.ui.widgets.labels import WrappedLabel
@@ -27,6 +28,8 @@ class CasePage(ScrollColumn):
     draft_changed = Signal(str, object)
     accept_wanted = Signal()
     finish_wanted = Signal()
+    history_wanted = Signal(str)
+    """The question; empty for the whole case."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, gap="m", margin="xl")
@@ -37,6 +40,7 @@ class CasePage(ScrollColumn):
         self._differences: Sequence[Difference] = ()
         self._others = Others("", ())
         self._looks: Mapping[str, GradeLook] = {}
+        self._histories: dict[str, HistoryBox] = {}
         # Only after the layout has settled is it known where a card ends.
         self._show_whole = QTimer(self, singleShot=True)
         self._show_whole.timeout.connect(self._reveal_open)
@@ -59,12 +63,17 @@ class CasePage(ScrollColumn):
         self._case, self._differences, self._others, self._looks = case, differences, others, looks
         self._draw(open_code)
 
+    def show_history(self, code: str, lines: Sequence[str]) -> None:
+        """Show what was done about one question, or about the whole case."""
+        self._histories[code].show_lines(lines)
+
     def _draw(self, open_code: str) -> None:
         case = self._case
         if case is None:
             return
         self.clear()
         self.open_card = None
+        self._histories = {}
         self.add(CaseHead(case, self._looks))
         self._add_others()
         deciding = case.may_decide and not case.decided
@@ -76,10 +85,12 @@ class CasePage(ScrollColumn):
             else:
                 closed = ClosedDifference(each, may_open=deciding)
                 closed.open_wanted.connect(self._draw)
+                self._listen(each.code, closed.history)
                 self.add(closed)
         self.add(self._agreed(case))
         if deciding:
             self.add(self._finish(case))
+        self.add(self._history(case))
         self.add_stretch()
         if deciding:
             self._take_focus()
@@ -114,8 +125,23 @@ class CasePage(ScrollColumn):
         card.decide_wanted.connect(self.decide_wanted)
         card.panel_wanted.connect(self.panel_wanted)
         card.draft_changed.connect(self.draft_changed)
+        self._listen(difference.code, card.history)
         self.open_card = card
         return card
+
+    def _listen(self, code: str, history: HistoryBox | None) -> None:
+        if history is not None:
+            history.wanted.connect(self.history_wanted)
+            self._histories[code] = history
+
+    def _history(self, case: CaseLine) -> QWidget:
+        holder = QWidget()
+        layout = column(holder, gap="xs")
+        history = HistoryBox("", case.reference)
+        self._listen("", history)
+        layout.addWidget(history.opener, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(history)
+        return holder
 
     def _agreed(self, case: CaseLine) -> Card:
         card = Card(padding="m", gap="s")

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from audit_tool.analysis.routing import Routed
 from audit_tool.errors import AuditToolError
+from audit_tool.services.deciding_history import Step
 from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import Companion
 from audit_tool.services.identity import Act
@@ -12,6 +13,7 @@ from audit_tool.services.moderating import Comparison, PanelRow
 from audit_tool.services.rulings import Ruling
 from audit_tool.ui.jobs import Lane, Runner
 from audit_tool.ui.screens.moderation.compared import CaseLine, Difference, case_line, difference_of
+from audit_tool.ui.screens.moderation.history import history_lines
 from audit_tool.ui.screens.moderation.others import Others, others_of
 
 Voices = tuple[Companion, ...]
@@ -25,6 +27,9 @@ class ModerationView(Protocol):
 
     def show_case(self, case: CaseLine, differences: Sequence[Difference], others: Others, open_code: str) -> None:
         """Show a case with what others said of it and one difference open."""
+
+    def show_history(self, code: str, lines: Sequence[str]) -> None:
+        """Show what was done about one question, or about the whole case where `code` is empty."""
 
     def show_nothing(self, words: str) -> None:
         """Say why there is nothing to compare, and what to do."""
@@ -105,6 +110,19 @@ class ModerationPresenter:
         """Fix the outcome of the case."""
         allocation = self._id
         self._change(lambda: self._desk.moderating.finish(allocation))
+
+    def read_history(self, code: str) -> None:
+        """Read what was done about one question, or about the whole case."""
+        comparison = self._shown
+        if comparison is None:
+            return
+        allocation = comparison.pair.allocation_id
+
+        def show(steps: tuple[Step, ...]) -> None:
+            if self._shown is comparison:
+                self._view.show_history(code, history_lines(comparison, steps, code))
+
+        self._runner.run(lambda: self._desk.moderating.history(allocation), show, self._refused)
 
     @property
     def _id(self) -> int:

@@ -45,6 +45,7 @@ class ModerationScreen(Screen):
         self._page.draft_changed.connect(self.presenter.keep_draft)
         self._page.accept_wanted.connect(self.presenter.accept_agreed)
         self._page.finish_wanted.connect(self.presenter.finish)
+        self._page.history_wanted.connect(self.presenter.read_history)
 
     @property
     def open_card(self) -> DifferenceCard | None:
@@ -100,6 +101,9 @@ class ModerationScreen(Screen):
 
     def show_case(self, case: CaseLine, differences: Sequence[Difference], others: Others, open_code: str) -> None:
         self._page.show_case(case, differences, others, self._looks, open_code)
+
+    def show_history(self, code: str, lines: Sequence[str]) -> None:
+        self._page.show_history(code, lines)
 
     def show_nothing(self, words: str) -> None:
         self._page.show_nothing(words)
