@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from audit_tool.services.outcomes import Outcomes
     from audit_tool.services.population import Population
     from audit_tool.services.proposals import Proposals
+    from audit_tool.services.reopening import Reopening
     from audit_tool.services.round_setting import RoundSetting
     from audit_tool.services.sampling import Sampling
     from audit_tool.services.second_audits import SecondAudits
@@ -80,6 +81,7 @@ class Desk:
     learning: "_Later[Learning]" = _Later("Learning")
     moderating: "_Later[Moderating]" = _Later("Moderating")
     agreement: "_Later[Agreeing]" = _Later("Agreeing")
+    reopening: "_Later[Reopening]" = _Later("Reopening")
     outcomes: "_Later[Outcomes]" = _Later("Outcomes")
     figures: "_Later[Figures]" = _Later("Figures")
     calibrating: "_Later[Calibrating]" = _Later("Calibrating")

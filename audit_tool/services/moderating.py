@@ -12,6 +12,7 @@ from audit_tool.services.deciding_history import Happened, Step, steps_of, told
 from audit_tool.services.freezing import moderation_fingerprint
 from audit_tool.services.identity import Act
 from audit_tool.services.pairs import Pair, pair_of, read_pair
+from audit_tool.services.reopening import CAUSE_WORDS, Former, former_of
 from audit_tool.services.rulings import Decided, Ruling, refuse_incomplete
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import moderations, people, rounds, trail
@@ -31,6 +32,13 @@ class Comparison:
     agreed_accepted: bool
     decided_at: datetime | None
     fingerprint: str
+    former: tuple[Former, ...] = ()
+    """Outcomes that stood before the case was reopened, the first one first."""
+
+    @property
+    def issue(self) -> int:
+        """Which issue of the outcome this is, or will be."""
+        return len(self.former) + 1
 
     @property
     def open_items(self) -> list[Routed]:
@@ -39,24 +47,29 @@ class Comparison:
 
     @property
     def to_decide(self) -> list[Routed]:
-        """Everything that needs a decision, the most serious first; the overall grade last, as it follows."""
+        """Everything to decide by rule or by request, the most serious first; the overall grade last, as it follows."""
         overall = self.pair.form.overall
-        return sorted(ranked(self.routed), key=lambda each: each.item.code == overall)
+        return sorted(ranked(self.routed, self.decided), key=lambda each: each.item.code == overall)
 
     @property
     def agreed(self) -> list[Routed]:
         """Questions with the same answer that need no decision."""
-        return [each for each in self.routed if each.item.same and not each.needs_decision]
+        return [each for each in self._left_alone if each.item.same]
 
     @property
     def noted(self) -> list[Routed]:
         """Facts that differ and are only noted."""
-        return [each for each in self.routed if not each.item.same and not each.needs_decision]
+        return [each for each in self._left_alone if not each.item.same]
+
+    @property
+    def _left_alone(self) -> list[Routed]:
+        return [each for each in self.routed if not each.needs_decision and each.item.code not in self.decided]
 
     @property
     def names_shown(self) -> bool:
         """Whether this may be read with the codes of those who took part (R-091)."""
-        return self.decided_at is not None
+        # Whoever decides a reopened case knows them already.
+        return self.decided_at is not None or bool(self.former)
 
     @property
     def names(self) -> tuple[str, str]:
@@ -175,7 +188,9 @@ class Moderating:
                 raise WrongInputError(message)
             moderation = self._begun(session, allocation_id)
             moderation.decided_at, moderation.decided_by_id = self._work.clock(), self._work.identity.id
-            moderation.fingerprint = moderation_fingerprint(moderation, moderations.decisions(session, moderation.id))
+            before = moderations.fingerprint_before(session, moderation.id)
+            decided = moderations.decisions(session, moderation.id)
+            moderation.fingerprint = moderation_fingerprint(moderation, decided, before)
             session.flush()
             self._note(session, Happened.FINISHED, comparison.pair, fingerprint=moderation.fingerprint)
             return self._comparison(session, read_pair(self._work, session, allocation_id))
@@ -223,13 +238,15 @@ def comparison_of(session: Session, pair: Pair) -> Comparison:
     moderation = moderations.of(session, pair.allocation_id)
     codes = people.codes(session)
     made = moderations.decisions(session, moderation.id) if moderation else []
+    former = former_of(session, moderation, codes) if moderation else ()
     return Comparison(
-        pair if moderation and moderation.decided_at else pair.without_names(),
+        pair if former or (moderation and moderation.decided_at) else pair.without_names(),
         tuple(pair.routed(routing_table(session))),
         {each.question_code: _decided(each, codes) for each in made},
         moderation is not None and moderation.agreed_accepted_at is not None,
         moderation.decided_at if moderation else None,
         moderation.fingerprint if moderation else "",
+        former,
     )
 
 
@@ -273,6 +290,8 @@ def _row(comparison: Comparison) -> PanelRow:
         else (UNSURE_WORDS if pair.unsure else "Everything agrees")
     )
     rank = min(each.rank for each in serious) if serious else (len(Trigger) if pair.unsure else len(Trigger) + 1)
+    if comparison.former and not comparison.decided_at:
+        why, rank = f"Reopened: {CAUSE_WORDS[comparison.former[-1].cause].lower()}", -1
     return PanelRow(
         pair.allocation_id,
         pair.reference,

@@ -38,6 +38,8 @@ def _said(comparison: Comparison, step: Step, before: str, *, whole: bool) -> st
         return f"Audit {step.words}".rstrip(".") + ". It was opened again."
     if step.act is Happened.AUDIT_AGAIN:
         return f"Audit {step.words} was submitted again. Decisions on answers that it changed do not stand any more."
+    if step.act is Happened.REOPENED:
+        return f"{number}The case was reopened. {step.words}"
     return f"{number}{_TOLD[step.act]}"
 
 
