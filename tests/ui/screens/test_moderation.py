@@ -15,6 +15,7 @@ from audit_tool.ui.widgets.fields import Labelled
 from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.walking import WalkedWords
 from tests.conftest import Office, kept
+from tests.services.test_moderating import decide_all
 from tests.ui.looking import name_of
 from tests.ui.screens.conftest import Enter, front
 from tests.ui.stage import focused
@@ -161,3 +162,29 @@ def test_a_difference_that_nobody_touched_has_no_history_but_the_case_has(
     lines = [name_of(line).partition(": ")[2] for line in whole.findChildren(WalkedWords)]
     number = office.as_("M-01").moderating.comparison(pair).pair.number("PLN-15")
     assert lines == ["The answers that agree were accepted.", f"{number} Sent to the panel."]
+
+
+def test_r095_the_quality_lead_reopens_a_decided_case_in_the_window(office: Office, pair: int, enter: Enter) -> None:
+    decide_all(office.as_("M-01").moderating, pair)
+    screen = front(enter("Q-01", "moderation"), ModerationScreen)
+    fold = screen._page.reopen
+    assert fold is not None
+    assert not fold.opened
+    fold.opener.setFocus()
+    press(Key.Key_Space)
+    fold.button.click()
+    assert office.as_("Q-01").moderating.comparison(pair).issue == 1
+    fold.cause.set_value("dispute")
+    assert fold.question.value == "OVR-01"
+    fold.reason.set_text("The service shows a plan that nobody had seen.")
+    fold.button.click()
+    again = office.as_("Q-01").moderating.comparison(pair)
+    assert (again.issue, [each.item.code for each in again.open_items]) == (2, ["OVR-01"])
+    shown = [label.text() for label in screen.findChildren(WrappedLabel)]
+    assert any("Dispute by the service, " in words and "Issue 1 is kept." in words for words in shown)
+    assert not any("Names are shown after" in words for words in shown if words)
+
+
+def test_a_moderator_is_not_offered_to_reopen(office: Office, pair: int, enter: Enter) -> None:
+    decide_all(office.as_("M-01").moderating, pair)
+    assert front(enter("M-01", "moderation"), ModerationScreen)._page.reopen is None

@@ -40,6 +40,8 @@ class CaseHead(QWidget):
         held = f"{case.held}." if case.held else ""
         words = (held, f"{MODE_WORDS[Mode(case.mode)]}.", case.left_out)
         layout.addWidget(WrappedLabel(" ".join(filter(None, words)), "second", "muted"))
+        if case.since:
+            layout.addWidget(WrappedLabel(case.since, "medium_second"))
 
 
 class BothSides(Card):

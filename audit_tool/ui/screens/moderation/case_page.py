@@ -11,6 +11,7 @@ from audit_tool.ui.screens.moderation.difference_card import ClosedDifference, D
 from audit_tool.ui.screens.moderation.history_box import HistoryBox
 from audit_tool.ui.screens.moderation.others import Others
 from audit_tool.ui.screens.moderation.others_fold import OthersFold
+from audit_tool.ui.screens.moderation.reopen_fold import ReopenFold
 from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, row
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.grades import GradeLook
@@ -30,12 +31,15 @@ class CasePage(ScrollColumn):
     finish_wanted = Signal()
     history_wanted = Signal(str)
     """The question; empty for the whole case."""
+    reopen_wanted = Signal(str, str, str)
+    """Cause, question, reason."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, gap="m", margin="xl")
         self.open_card: DifferenceCard | None = None
         self.accept: Button | None = None
         self.finish: Button | None = None
+        self.reopen: ReopenFold | None = None
         self._case: CaseLine | None = None
         self._differences: Sequence[Difference] = ()
         self._others = Others("", ())
@@ -72,7 +76,7 @@ class CasePage(ScrollColumn):
         if case is None:
             return
         self.clear()
-        self.open_card = None
+        self.open_card = self.reopen = None
         self._histories = {}
         self.add(CaseHead(case, self._looks))
         self._add_others()
@@ -90,6 +94,8 @@ class CasePage(ScrollColumn):
         self.add(self._agreed(case))
         if deciding:
             self.add(self._finish(case))
+        if case.may_reopen:
+            self.add(self._reopen(case))
         self.add(self._history(case))
         self.add_stretch()
         if deciding:
@@ -134,6 +140,11 @@ class CasePage(ScrollColumn):
             history.wanted.connect(self.history_wanted)
             self._histories[code] = history
 
+    def _reopen(self, case: CaseLine) -> ReopenFold:
+        self.reopen = ReopenFold(case.questions, case.main)
+        self.reopen.wanted.connect(self.reopen_wanted)
+        return self.reopen
+
     def _history(self, case: CaseLine) -> QWidget:
         holder = QWidget()
         layout = column(holder, gap="xs")
@@ -169,7 +180,8 @@ class CasePage(ScrollColumn):
         elif not case.agreed_accepted:
             words = "Accept what agrees, then finish."
         else:
-            words = "Everything is decided. Finishing fixes the outcome and shows who the auditors were."
+            names = "" if case.names[0] else " and shows who the auditors were"
+            words = f"Everything is decided. Finishing fixes the outcome{names}."
         layout.addWidget(WrappedLabel(words, "body", "muted"), 1)
         ready = not case.open and case.agreed_accepted
         self.finish = Button("Finish this case", Variant.PRIMARY if ready else Variant.PLAIN)

@@ -9,8 +9,9 @@ from audit_tool.analysis.routing import TRIGGER_WORDS, Route, Routed, Trigger
 from audit_tool.formdef.answers import NOTHING, Answer
 from audit_tool.formdef.definition import Question
 from audit_tool.formdef.grading import overall
-from audit_tool.formdef.wording import evidence_words
+from audit_tool.formdef.wording import day_words, evidence_words
 from audit_tool.services.moderating import Comparison
+from audit_tool.services.reopening import CAUSE_WORDS
 from audit_tool.services.rulings import Decided, Ruling, note_optional
 
 
@@ -40,6 +41,8 @@ class Difference:
     draft: Ruling
     """What is decided, or was begun and left."""
     note_optional: bool
+    names_told: bool
+    """Whether both auditors are named."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,13 @@ class CaseLine:
     open: int
     decided: bool
     may_decide: bool
+    may_reopen: bool
+    since: str
+    """Which issue of the outcome this is and why, where the case was reopened; empty otherwise."""
+    questions: Sequence[tuple[str, str]]
+    """Every compared question, as code and words."""
+    main: str
+    """The question of the main grade; empty where the form has none."""
 
 
 def difference_of(comparison: Comparison, routed: Routed, draft: Ruling | None = None, me: str = "") -> Difference:
@@ -85,6 +95,7 @@ def difference_of(comparison: Comparison, routed: Routed, draft: Ruling | None =
         decided,
         draft or stored,
         note_optional(_settled_by(routed, decided)),
+        comparison.names_shown,
     )
 
 
@@ -94,7 +105,7 @@ def names_of(comparison: Comparison, me: str = "") -> tuple[str, str]:
     return a, b
 
 
-def case_line(comparison: Comparison, *, may_decide: bool, me: str = "") -> CaseLine:
+def case_line(comparison: Comparison, *, may_decide: bool, may_reopen: bool = False, me: str = "") -> CaseLine:
     """The head of a case in words, counts before anything else; `me` is whoever reads their own case."""
     pair, counts = comparison.pair, comparison.pair.original
     first = next((item for item in pair.items if item.code == pair.form.main_grade), None)
@@ -119,7 +130,22 @@ def case_line(comparison: Comparison, *, may_decide: bool, me: str = "") -> Case
         len(comparison.open_items),
         comparison.decided_at is not None,
         may_decide,
+        may_reopen and comparison.decided_at is not None,
+        _since(comparison),
+        [(item.code, f"{pair.number(item.code)} {pair.form.questions[item.code].text}") for item in pair.items],
+        pair.form.main_grade,
     )
+
+
+def _since(comparison: Comparison) -> str:
+    """Why a reopened case is decided again, or which issue of its outcome stands."""
+    if not comparison.former:
+        return ""
+    former = comparison.former[-1]
+    day = day_words(former.reopened_at.astimezone().date())
+    ends = f"Issue {comparison.issue} of the outcome stands." if comparison.decided_at else "The panel decides again."
+    why = f"{CAUSE_WORDS[former.cause]}, {comparison.pair.number(former.question)}: {former.reason.rstrip('.')}."
+    return f"Reopened on {day} by {former.reopened_by}. {why} Issue {former.number} is kept. {ends}"
 
 
 def _held(comparison: Comparison) -> str:

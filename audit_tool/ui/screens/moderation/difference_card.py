@@ -92,9 +92,8 @@ class DifferenceCard(BothSides):
 
     def _build_buttons(self, *, may_decide: bool) -> None:
         buttons = row_or_column(gap="m")
-        words = (
-            "Names are shown after you finish this case." if may_decide else "Only a moderator of this round decides."
-        )
+        hidden = "" if self.difference.names_told else "Names are shown after you finish this case."
+        words = hidden if may_decide else "Only a moderator of this round decides."
         buttons.addWidget(WrappedLabel(words, "body", "muted"), 1)
         if self.history is not None:
             buttons.addWidget(self.history.opener)

@@ -10,6 +10,7 @@ from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import Companion
 from audit_tool.services.identity import Act
 from audit_tool.services.moderating import Comparison, PanelRow
+from audit_tool.services.reopening import Cause
 from audit_tool.services.rulings import Ruling
 from audit_tool.ui.jobs import Lane, Runner
 from audit_tool.ui.screens.moderation.compared import CaseLine, Difference, case_line, difference_of
@@ -111,6 +112,19 @@ class ModerationPresenter:
         allocation = self._id
         self._change(lambda: self._desk.moderating.finish(allocation))
 
+    def reopen(self, cause: str, code: str, reason: str) -> None:
+        """Have the decided case decided again."""
+        if not cause:
+            self._view.show_problem("Choose why the case is reopened. Nothing was changed.")
+            return
+        allocation = self._id
+
+        def reopened() -> Comparison:
+            self._desk.reopening.reopen(allocation, Cause(cause), code, reason)
+            return self._desk.moderating.comparison(allocation)
+
+        self._change(reopened)
+
     def read_history(self, code: str) -> None:
         """Read what was done about one question, or about the whole case."""
         comparison = self._shown
@@ -165,7 +179,9 @@ class ModerationPresenter:
         may_decide = self._desk.identity.may(Act.DECIDE, comparison.pair.round_id)
         self._view.show_panel(self._rows, comparison.pair.allocation_id)
         others = others_of(comparison.pair, self._voices)
-        self._view.show_case(case_line(comparison, may_decide=may_decide), differences, others, first_open)
+        may_reopen = self._desk.identity.may(Act.REOPEN, comparison.pair.round_id)
+        line = case_line(comparison, may_decide=may_decide, may_reopen=may_reopen)
+        self._view.show_case(line, differences, others, first_open)
 
     def _difference(self, comparison: Comparison, routed: Routed) -> Difference:
         return difference_of(comparison, routed, self._drafts.get((comparison.pair.allocation_id, routed.item.code)))

@@ -46,6 +46,7 @@ class ModerationScreen(Screen):
         self._page.accept_wanted.connect(self.presenter.accept_agreed)
         self._page.finish_wanted.connect(self.presenter.finish)
         self._page.history_wanted.connect(self.presenter.read_history)
+        self._page.reopen_wanted.connect(self.presenter.reopen)
 
     @property
     def open_card(self) -> DifferenceCard | None:
