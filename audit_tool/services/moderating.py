@@ -76,6 +76,11 @@ class Comparison:
         """Both auditors' codes, once they may be told."""
         return (self.pair.a.author, self.pair.b.author) if self.names_shown else ("", "")
 
+    def settled_by(self, routed: Routed) -> Route:
+        """Who settles a question: as it was sent on or decided, otherwise by the rule."""
+        made = self.decided.get(routed.item.code)
+        return Route(made.route) if made is not None and made.route else routed.route
+
     def _settled(self, code: str) -> bool:
         return code in self.decided and bool(self.decided[code].value)
 
@@ -95,6 +100,11 @@ class PanelRow:
     decided_at: datetime | None
     grades: tuple[Option, ...]
     """The form's scale, for the words of both overall grades."""
+    form: str
+    settled_by: frozenset[Route]
+    """Who settles what is still open."""
+    agreed: bool
+    """Nothing differs that needs a decision, and no auditor was unsure."""
 
 
 class Moderating:
@@ -303,6 +313,9 @@ def _row(comparison: Comparison) -> PanelRow:
         len(comparison.open_items),
         comparison.decided_at,
         pair.form.grades,
+        pair.form.code,
+        frozenset(comparison.settled_by(each) for each in comparison.open_items),
+        not serious and not pair.unsure,
     )
 
 

@@ -88,13 +88,13 @@ def difference_of(comparison: Comparison, routed: Routed, draft: Ruling | None =
         code,
         pair.number(code),
         question,
-        _tag(routed, decided),
+        _tag(routed, comparison.settled_by(routed)),
         _side("A", names[0], question, a, routed.item.a, marks_a),
         _side("B", names[1], question, b, routed.item.b, marks_b),
         not routed.item.same,
         decided,
         draft or stored,
-        note_optional(_settled_by(routed, decided)),
+        note_optional(comparison.settled_by(routed)),
         comparison.names_shown,
     )
 
@@ -166,14 +166,9 @@ def _side(letter: str, name: str, question: Question, answer: Answer, value: str
     return SideLine(shown, value, answer.comment, marks, ", ".join(evidence_words(question, answer)))
 
 
-def _tag(routed: Routed, decided: Decided | None) -> str:
+def _tag(routed: Routed, route: Route) -> str:
     """Why this needs a decision and who makes it: "Protection question: panel"."""
     trigger = Trigger.PROTECTION if Trigger.PROTECTION in routed.triggers else routed.triggers[0]
     who = {Route.PANEL: "panel", Route.MODERATOR: "moderator", Route.AUDITORS: "the two auditors"}
-    settled_by = who.get(_settled_by(routed, decided), "")
+    settled_by = who.get(route, "")
     return f"{TRIGGER_WORDS[trigger]}: {settled_by}" if settled_by else TRIGGER_WORDS[trigger]
-
-
-def _settled_by(routed: Routed, decided: Decided | None) -> Route:
-    """Who settles it: as it was sent on or decided, otherwise by the rule."""
-    return Route(decided.route) if decided is not None and decided.route else routed.route

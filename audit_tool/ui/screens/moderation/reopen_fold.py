@@ -13,9 +13,7 @@ from audit_tool.ui.widgets.fold import Fold
 from audit_tool.ui.widgets.growing_text import GrowingText
 from audit_tool.ui.widgets.labels import WrappedLabel
 
-KEPT = (
-    "The outcome as it stands is kept under its number, with its fingerprint. Both audits stay as they are."
-)
+KEPT = "The outcome as it stands is kept under its number, with its fingerprint. Both audits stay as they are."
 WHY = "Reason, as it is printed in the moderation record"
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -14,13 +13,13 @@ from audit_tool.ui.screens.moderation.case_page import CasePage
 from audit_tool.ui.screens.moderation.compared import CaseLine, Difference
 from audit_tool.ui.screens.moderation.difference_card import DifferenceCard
 from audit_tool.ui.screens.moderation.others import Others
-from audit_tool.ui.screens.moderation.panel_list import PanelLine, PanelList
+from audit_tool.ui.screens.moderation.panel_filter import next_case
+from audit_tool.ui.screens.moderation.panel_pane import PanelPane
 from audit_tool.ui.screens.moderation.presenter import ModerationPresenter
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import column, large_text
 from audit_tool.ui.widgets.fields import ClosedList, Labelled
 from audit_tool.ui.widgets.grades import GradeLook
-from audit_tool.ui.widgets.labels import Words, WrappedLabel
 
 NARROW, WIDE = 272, 320
 
@@ -30,14 +29,13 @@ class ModerationScreen(Screen):
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
-        self.list = PanelList()
-        self.list.chosen.connect(self._chosen)
-        self._count = WrappedLabel("", "second", "muted")
+        self.left = PanelPane()
+        self.left.chosen.connect(self._open)
         self._page = CasePage()
-        self._left = QWidget(self)
         self._short_list = ClosedList(name="Case, most serious first")
         self._lay_out()
         self._rows: Sequence[PanelRow] = ()
+        self._current = 0
         self._looks: dict[str, GradeLook] = {}
         self.presenter = ModerationPresenter(frame.desk, frame.runner, self)
         self._page.decide_wanted.connect(self.presenter.decide)
@@ -54,14 +52,6 @@ class ModerationScreen(Screen):
         return self._page.open_card
 
     def _lay_out(self) -> None:
-        self._left.setObjectName("surface")
-        self._left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        left = column(self._left, gap="s", margin="s")
-        head = column(gap="xs", margin="s")
-        head.addWidget(Words("Panel list", "card"))
-        head.addWidget(self._count)
-        left.addLayout(head)
-        left.addWidget(self.list, 1)
         self._short_list.picked.connect(self._picked)
         right = column(gap="none")
         edge = current().space("l")
@@ -72,10 +62,10 @@ class ModerationScreen(Screen):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._left)
+        layout.addWidget(self.left)
         layout.addLayout(right, 1)
         # With large text there is no room for a list at the side: it closes into one line above.
-        self._left.setVisible(not large_text())
+        self.left.setVisible(not large_text())
         above.setVisible(large_text())
 
     def arrive(self) -> None:
@@ -87,18 +77,15 @@ class ModerationScreen(Screen):
         super().resizeEvent(event)
         wide = self.window().width() >= current().pane("switch_panes")
         # Large text widens the list, but never at the cost of the case beside it.
-        self._left.setFixedWidth(min(current().px(WIDE if wide else NARROW), event.size().width() * 2 // 5))
+        self.left.setFixedWidth(min(current().px(WIDE if wide else NARROW), event.size().width() * 2 // 5))
 
     def show_panel(self, rows: Sequence[PanelRow], current: int) -> None:
         self._rows = rows
-        undecided = sum(row.decided_at is None for row in rows)
-        self._count.set_text(f"{undecided} to decide, most serious first")
         self._looks = looks_by_code([row.grades for row in rows])
-        self.list.set_lines([_line(row, self._looks) for row in rows])
+        self._current = current
+        self.left.show_rows(rows, self._looks, current)
         self._short_list.set_options([(str(row.allocation_id), f"{row.reference}: {row.why}") for row in rows])
         self._short_list.set_value(str(current))
-        ids = [row.allocation_id for row in rows]
-        self.list.set_current(ids.index(current) if current in ids else -1)
 
     def show_case(self, case: CaseLine, differences: Sequence[Difference], others: Others, open_code: str) -> None:
         self._page.show_case(case, differences, others, self._looks, open_code)
@@ -117,7 +104,7 @@ class ModerationScreen(Screen):
 
     def show_finished(self, reference: str, names: tuple[str, str]) -> None:
         who = f"Auditor A was {names[0]}, auditor B {names[1]}."
-        self.list.setFocus()
+        self.left.list.setFocus()
         self.frame.tell(
             f"{reference} is decided.", f"{who} Both audits stay as they were. Its record is under Reports."
         )
@@ -125,16 +112,13 @@ class ModerationScreen(Screen):
     def _picked(self, allocation: str) -> None:
         self.presenter.open(int(allocation))
 
-    def _chosen(self, at: int) -> None:
-        self.presenter.open(self._rows[at].allocation_id)
+    def _open(self, allocation: int) -> None:
+        self.presenter.open(allocation)
 
-
-def _line(row_: PanelRow, looks: dict[str, GradeLook]) -> PanelLine:
-    if row_.decided_at is not None:
-        left = "Decided"
-    elif not row_.to_decide:
-        left = "No differences to decide"
-    else:
-        count = "1 difference" if row_.to_decide == 1 else f"{row_.to_decide} differences"
-        left = f"{count}, {row_.to_decide - row_.open} decided"
-    return PanelLine(row_.reference, row_.why, left, looks.get(row_.a), looks.get(row_.b))
+    def step(self, *, forward: bool) -> None:
+        """Ctrl+Enter: to the next case of the list that is not decided; with Shift the one before."""
+        found = next_case(self.left.shown, self._current, forward=forward)
+        if found:
+            self.presenter.open(found)
+        else:
+            self.frame.tell("No other case of this list waits.", "What is decided is saved.")
