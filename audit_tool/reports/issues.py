@@ -28,4 +28,4 @@ def issue_lines(form: Form, issue: Issue | None) -> tuple[str, ...]:
 def _change(form: Form, code: str, then: str, now: str) -> str:
     question = form.questions[code]
     before, after = (lowered(words(question, Answer(value))) or "not answered" for value in (then, now))
-    return f"Changed: {question.text} From {before} to {after}."
+    return f"Changed from {before} to {after}: {question.text}"

@@ -110,6 +110,7 @@ def test_the_choice_stays_while_cases_are_decided(hour: Office, enter: Enter) ->
     assert screen.left.filter.value == "auditors"
     assert references(screen) == ["PW-2"]
     screen.presenter.load(hour.round_id)
+    assert screen.left._none.isHidden()
     assert screen.left.filter.value == "auditors"
     assert references(screen) == ["PW-2"]
 

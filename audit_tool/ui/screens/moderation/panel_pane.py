@@ -32,6 +32,7 @@ class PanelPane(QWidget):
         self.listed: list[PanelRow] = []
         """The cases in the list, in its order."""
         self._count = WrappedLabel("", "second", "muted")
+        self._none = WrappedLabel("No such case now.", "second", "muted")
         self.filter = ClosedList(name="Show")
         self.filter.picked.connect(self._fill)
         self.list = PanelList()
@@ -43,9 +44,10 @@ class PanelPane(QWidget):
         head.addWidget(Words("Panel list", "card"))
         head.addWidget(self._count)
         head.addWidget(Labelled("Show", self.filter))
+        head.addWidget(self._none)
         layout.addLayout(head)
         layout.addWidget(self.list, 1)
-        layout.addWidget(self.fold)
+        layout.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_rows(self, rows: Sequence[PanelRow], looks: Mapping[str, GradeLook], current: int) -> None:
         """Show these cases, the most serious first."""
@@ -73,6 +75,7 @@ class PanelPane(QWidget):
         self.list.set_lines([_line(row, self._looks) for row in self.listed])
         ids = [row.allocation_id for row in self.listed]
         self.list.set_current(ids.index(self._current) if self._current in ids else -1)
+        self._none.setVisible(bool(self._rows) and not shown)
         self.fold.setText(folded_words(len(agreed)))
         self.fold.set_icon("chevron-down" if unfolded else "chevron-right")
         self.fold.setAccessibleDescription("Open" if unfolded else "Folded away")
