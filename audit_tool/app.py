@@ -91,7 +91,8 @@ class Program(QObject):
         self.box: UnlockWindow | None = None
         self.window: MainWindow | None = None
         self._desk: Desk | None = None
-        self._back_to: tuple[str, Place] | None = None
+        self._back_to: tuple[str, Place, int | None] | None = None
+        """Who was at work when it locked, where, and which round was in front."""
         self._spelling: SpellingOfPerson | None = None
 
     def show_box(self, note: str = "", before: "MainWindow | None" = None) -> UnlockWindow:
@@ -118,6 +119,8 @@ class Program(QObject):
         self._show(self.window, self.box)
         back_to, self._back_to = self._back_to, None
         if back_to is not None and back_to[0] == desk.identity.code:
+            # Before the window has read the rounds: it would begin with the one of this person's work.
+            self.window.top_bar.round_id = back_to[2]
             self.window.come_back(back_to[1])
         else:
             self.window.go(home(desk.identity))
@@ -134,7 +137,7 @@ class Program(QObject):
         window, self.window = self.window, None
         if window is None or self._desk is None:
             return
-        self._back_to = (window.desk.identity.code, window.place)
+        self._back_to = (window.desk.identity.code, window.place, window.round_id)
         _empty_clipboard()
         # For a moment there is no window at all, which Qt would take for the end of the program.
         window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)

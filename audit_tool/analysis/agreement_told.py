@@ -61,7 +61,7 @@ def told(found: Figures, noun: Noun) -> Told:
 
 
 def share_words(found: Share, noun: Noun, *, interval: bool) -> str:
-    """Count and base, with share and interval where the base allows: "14 of 20 cases (70%; 95% interval 48% to 85%)"."""
+    """Count and base, with share and interval where it can: "14 of 20 cases (70%; 95% interval 48% to 85%)"."""
     counted = f"{found.count:,} of {noun.counted(found.of)}"
     if found.of < TINY_BASE:
         return counted
@@ -103,7 +103,7 @@ def _chance(p: float) -> str:
         return "Chance alone gives a split as uneven as this less than once in 100 times (sign test, p under 0.01)."
     times = _percent(p)
     often = "once" if times == 1 else f"{times} times"
-    return f"Chance alone gives a split at least as uneven {often} in 100 (sign test, p {p:.2f})."
+    return f"Chance alone gives a split at least as uneven {often} in 100 (sign test, p {times / 100:.2f})."
 
 
 def _boundary(two: OfTwo, noun: Noun) -> str:

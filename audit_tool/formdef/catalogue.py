@@ -66,11 +66,24 @@ class FormCatalogue:
             )
         return self.form(code, max(versions))
 
+    def usable(self, code: str) -> Form:
+        """The highest version of a form that can be used; FormFileError where none can."""
+        entries = [entry for entry in self.listing() if entry.code == code]
+        return next((form for entry in reversed(entries) if (form := self._sound(entry))), None) or self.newest(code)
+
+    def usable_of(self, family: str) -> tuple[Form, ...]:
+        """Each form of a family in its highest version that can be used; one that cannot hides no other."""
+        found: dict[str, Form] = {}
+        for entry in reversed(self.listing()):
+            if entry.family == family and entry.code not in found and (form := self._sound(entry)):
+                found[entry.code] = form
+        return tuple(found[code] for code in sorted(found))
+
     def listing(self) -> tuple[FormEntry, ...]:
         """Every form that says what it is, by code and version; a file too damaged for that shows in the faults."""
         if self._entries is None:
             read = [_entry(path) for path in form_files(self._folder)]
-            found = {(entry.code, entry.version): entry for entry in reversed(read) if entry is not None}
+            found = {(entry.code, entry.version): entry for entry in read if entry is not None}
             found |= {(entry.code, entry.version): entry for entry in (self._own.listing() if self._own else ())}
             self._entries = tuple(found[key] for key in sorted(found))
         return self._entries
@@ -120,7 +133,8 @@ class FormCatalogue:
     def _sound(self, entry: FormEntry) -> Form | None:
         try:
             return self.form(entry.code, entry.version)
-        except FormFileError:
+        except AuditToolError:
+            # Damaged, or gone since the forms were listed.
             return None
 
 
@@ -129,4 +143,6 @@ def _entry(path: Path) -> FormEntry | None:
         content = read_yaml(path).content
     except FormFileError:
         return None
-    return entry_of(content, path) if isinstance(content, dict) else None
+    entry = entry_of(content, path) if isinstance(content, dict) else None
+    # Forms are read by the name of their file: one that says it is another shows in the faults, and stands for none.
+    return entry if entry is not None and path.stem == stem_of(entry.code, entry.version) else None

@@ -1,5 +1,6 @@
 """What a form asks, told in words: the same on the Forms screen, in a list of changes and on a printed blank form."""
 
+import re
 from dataclasses import dataclass
 
 from audit_tool.formdef.conditions import Condition, Term
@@ -47,6 +48,7 @@ MEMBERSHIP_WORDS = {
     Membership.EXTRA: "outside the sets",
 }
 STATUS_WORDS = {"law": "by law", "council": "council's own", "check": "to be confirmed", "set": "to be set"}
+_STRESSED = re.compile(r"(?<![\w*])\*(\w(?:[^*]*\w)?)\*(?![\w*])")
 _SIGNS = {"<": "under", "<=": "at most", ">": "over", ">=": "at least", "=": "exactly", "!=": "not"}
 
 
@@ -65,7 +67,7 @@ def details(form: Form, question: Question) -> tuple[Detail, ...]:
         ("Asked", asked_words(form, question)),
         ("Good", question.good),
         ("Inadequate", question.inadequate),
-        ("Help", "" if question.good or question.inadequate else question.help),
+        ("Help", help_words(question)),
         ("Each row" if question.cells else "Choices", choice_words(question)),
         ("Standard", standard_words(form, question)),
         ("Needs a comment", _labels(question.options, question.comment_needed_for)),
@@ -154,9 +156,18 @@ def minutes_words(form: Form) -> str:
 
 
 def counts_words(form: Form) -> str:
-    """How much a form asks."""
+    """How much a form asks; grades only where it asks for any."""
     graded = sum(question.kind is Kind.GRADE for question in form.questions.values())
-    return f"{_many(len(form.sections), 'section')}, {_many(len(form.questions), 'question')}, {_many(graded, 'grade')}"
+    parts = (_many(len(form.sections), "section"), _many(len(form.questions), "question"))
+    return ", ".join([*parts, *([_many(graded, "grade")] if graded else [])])
+
+
+def help_words(question: Question) -> str:
+    """How to answer, in plain words; empty where what is good and what is inadequate say it.
+
+    Released forms stress a word by asterisks, and what is released stays as it is.
+    """
+    return "" if question.good or question.inadequate else _STRESSED.sub(r"\1", question.help)
 
 
 def _many(number: int, word: str) -> str:

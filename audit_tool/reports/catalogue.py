@@ -87,6 +87,14 @@ def _sample(desk: Desk, request: Request) -> Drawn:
     return PageFrame(f"How the cases were chosen: {data.title}", data.marking), story(data, request.scale)
 
 
+def _agreement(desk: Desk, request: Request) -> Drawn:
+    from audit_tool.reports.agreement.collect import collect
+    from audit_tool.reports.agreement.layout import story
+
+    data = collect(desk, request)
+    return PageFrame(f"Agreement of two auditors: {data.title}", data.marking), story(data, request.scale)
+
+
 def _learning(desk: Desk, request: Request) -> Drawn:
     from audit_tool.reports.learning.collect import collect
     from audit_tool.reports.learning.layout import story
@@ -152,6 +160,13 @@ REPORTS: tuple[ReportEntry, ...] = (
         "The sample of a round in plain words: the method, figures that add up, swaps, exemptions, the seed.",
         "round",
         _sample,
+    ),
+    ReportEntry(
+        "agreement",
+        "Agreement of two auditors",
+        "How far first and second audits of a round agree: counts, direction, the grid, coefficients last.",
+        "round",
+        _agreement,
     ),
     ReportEntry(
         "learning",

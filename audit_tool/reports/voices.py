@@ -10,6 +10,8 @@ from audit_tool.services.first_reading import Companion
 
 FEEDBACK, REFLECTION = "feedback", "reflection"
 OWN_WORDS, KEEP_AND_CHANGE, RESULT_OF_ASKING, WHY_NOT = "FCF-13", "FCF-14", "FCF-02", "FCF-03"
+MAY_USE, NOT_USED = "FCF-15", "Their words are kept out of this, as they wish."
+OWN_GRADE = "PSR-04"
 PROUD_OF, NOT_ON_RECORD, AGREES, TAKES = "PSR-01", "PSR-03", "PSR-13", "PSR-16"
 ORDER = ("The child", "Mother", "Father", "The practitioner")
 
@@ -31,7 +33,15 @@ def response_of(companions: Sequence[Companion]) -> str:
     return ""
 
 
+def own_grade(each: Companion) -> str:
+    """The grade that a practitioner gives the work; empty where none is given or somebody else speaks."""
+    given = each.answers.get(OWN_GRADE, NOTHING).value if each.kind == REFLECTION else ""
+    return given if given in {grade.code for grade in each.form.grades} else ""
+
+
 def _said(each: Companion) -> str:
+    if each.answers.get(MAY_USE, NOTHING).value == "no":
+        return NOT_USED
     codes = (PROUD_OF, NOT_ON_RECORD) if each.kind == REFLECTION else (OWN_WORDS, KEEP_AND_CHANGE)
     own = [quoted(each.answers.get(code, NOTHING).value) for code in codes]
     return "\n".join(part for part in own if part) or _asked_in_vain(each)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audit_tool.errors import WrongInputError
-from audit_tool.formdef.definition import Kind
+from audit_tool.formdef.definition import Kind, Option
 from audit_tool.models.rounds import Allocation, Round
 from audit_tool.services.calibrating import CALIBRATION
 from audit_tool.services.identity import Act
@@ -31,8 +31,8 @@ class GradePair:
     """In words."""
     auditors: tuple[str, str]
     """First and second; empty for those who may not see who leans which way (R-106)."""
-    scale: tuple[str, ...]
-    """Codes of the form's grades, the lowest first."""
+    scale: tuple[Option, ...]
+    """The form's grades, the lowest first."""
     first: int | None
     """Its place on the scale; none where the auditor did not judge it."""
     second: int | None
@@ -118,7 +118,7 @@ def _grades(pair: Pair, auditors: tuple[str, str]) -> Iterator[GradePair]:
                 item.code == form.main_grade,
                 tuple(form.themes.get(theme, theme) for theme in form.questions[item.code].themes),
                 auditors,
-                tuple(places),
+                form.grades,
                 places.get(item.a),
                 places.get(item.b),
             )

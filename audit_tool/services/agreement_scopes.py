@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from audit_tool.analysis.agreement import GRADES, Figures, figures
 from audit_tool.analysis.agreement_told import CASES, QUESTIONS, Noun
-from audit_tool.services.agreement import GradePair
+from audit_tool.services.agreement import GradePair, RoundGrades
 
+TWO_APART = 2
+INFORMED_NOTE = "Informed: the second auditor could read the first audit, so these judgements are not independent."
+NONE_SO = "No case has these two grades."
 FEWEST_OF_TWO = 8
 """Under so many grades nothing is told of two auditors (R-103)."""
 
@@ -32,12 +35,17 @@ def scopes_of(pairs: Sequence[GradePair]) -> tuple[Scope, ...]:
     overall = tuple(pair for pair in pairs if pair.overall)
     whole = [Scope("Cases as a whole", overall, CASES)] if overall else []
     parts: list[tuple[str, Callable[[GradePair], Iterable[str]]]] = [
-        ("Section", lambda pair: [pair.section]),
-        ("Theme", lambda pair: pair.themes),
-        ("Form", lambda pair: [pair.form]),
+        ("Section: ", lambda pair: [pair.section]),
+        ("Theme: ", lambda pair: pair.themes),
+        ("Form: ", lambda pair: [pair.form]),
     ]
     by_part = [scope for name, part in parts for scope in _by(name, pairs, part)]
     return (*whole, Scope("All graded questions", tuple(pairs)), *by_part, *_by_auditors(pairs))
+
+
+def by_section(pairs: Sequence[GradePair]) -> tuple[Scope, ...]:
+    """The sections of the forms, in their order."""
+    return tuple(_by("", pairs, lambda pair: [pair.section]))
 
 
 def _by(name: str, pairs: Sequence[GradePair], part: Callable[[GradePair], Iterable[str]]) -> list[Scope]:
@@ -45,9 +53,7 @@ def _by(name: str, pairs: Sequence[GradePair], part: Callable[[GradePair], Itera
     for pair in pairs:
         for value in part(pair):
             found.setdefault(value, []).append(pair)
-    if len(found) == 1 and name == "Form":
-        return []
-    return [Scope(f"{name}: {value}", tuple(those)) for value, those in found.items()]
+    return [Scope(f"{name}{value}", tuple(those)) for value, those in found.items()]
 
 
 def _by_auditors(pairs: Sequence[GradePair]) -> list[Scope]:
@@ -60,3 +66,38 @@ def _by_auditors(pairs: Sequence[GradePair]) -> list[Scope]:
         for (first, second), those in sorted(found.items())
         if len(those) >= FEWEST_OF_TWO
     ]
+
+
+def far_words(scope: Scope) -> str:
+    """Those two or more grades apart, by name (domain 4.6 item 2); empty where none is."""
+
+    def is_far(pair: GradePair) -> bool:
+        return pair.first is not None and pair.second is not None and abs(pair.first - pair.second) >= TWO_APART
+
+    found = [_name(pair) for pair in scope.pairs if is_far(pair)]
+    return f"Two or more apart: {', '.join(found)}." if found else ""
+
+
+def pairs_words(scope: Scope, judgements: tuple[int, int]) -> str:
+    """The cases that the two auditors graded so, by reference, with the question where it is about one."""
+    found = [_name(pair) for pair in scope.pairs if pair.judgements == judgements]
+    return f"{scope.noun.counted(len(found))}: {', '.join(found)}." if found else NONE_SO
+
+
+def grade_notes(grades: RoundGrades) -> tuple[str, ...]:
+    """What else a reader of the figures has to know."""
+    own = grades.own_cases
+    told = (
+        (f"{own} {'case' if own == 1 else 'cases'} that you audited left out.", own > 0),
+        ("This round is a pilot that does not count in results.", not grades.counts),
+    )
+    return tuple(words for words, holds in told if holds)
+
+
+def best_first(found: Figures) -> tuple[tuple[int, ...], ...]:
+    """The table of counts as people read it: rows the first auditor's grades, columns the second's, the best first."""
+    return tuple(tuple(reversed(row)) for row in reversed(found.two.table)) if found.two else ()
+
+
+def _name(pair: GradePair) -> str:
+    return pair.reference if pair.overall else f"{pair.reference} at {pair.number}"

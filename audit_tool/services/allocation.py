@@ -110,13 +110,16 @@ class Allocating:
             )
 
     def declare_conflict(self, reference: str) -> None:
-        """Say that a case is not for oneself; nobody asks why (R-028)."""
+        """Say that a case is not for oneself; nobody asks why. Said again, it stands even if it was lifted (R-028)."""
         reference = case_reference(reference)
         with self._work.store.transaction() as session:
-            own = self._work.identity.id
-            if not allocations.has_declared(session, own, reference):
-                session.add(DeclaredConflict(person_id=own, reference=reference, at=self._work.clock()))
-                self._work.note(session, "conflict declared", reference)
+            own, at = self._work.identity.id, self._work.clock()
+            earlier = allocations.declaration(session, own, reference)
+            if earlier is None:
+                session.add(DeclaredConflict(person_id=own, reference=reference, at=at))
+            else:
+                earlier.at = at
+            self._work.note(session, "conflict declared", reference)
 
     def declared_conflicts(self) -> tuple[str, ...]:
         """The cases that one said are not for oneself, by reference."""
@@ -217,8 +220,8 @@ class Allocating:
         record = records.audit(session, allocation.id, seat.value)
         if record is not None:
             author = session.get_one(Person, record.author_id)
-            gone = allocations.has_declared(session, author.id, reference)
-            gone = gone or has_left(author.ends_on, self._work.today())
+            declared = allocations.declaration(session, author.id, reference)
+            gone = declared is not None or has_left(author.ends_on, self._work.today())
             _refuse_begun(author, record, reference, gone)
 
     def _pass_on(self, session: Session, allocation: Allocation, seat: Seat, to: Person) -> None:

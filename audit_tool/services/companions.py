@@ -3,12 +3,14 @@
 Each is a filled form like an audit: saved as one types, undone, submitted and frozen by `Auditing`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from audit_tool.errors import NotAllowedError, WrongInputError
-from audit_tool.formdef.applicability import facts_of
+from audit_tool.formdef.answers import Answers
+from audit_tool.formdef.applicability import AskedSection, facts_of
 from audit_tool.formdef.asking import asked_of
 from audit_tool.formdef.completeness import progress
 from audit_tool.formdef.definition import AuditSet, Form, Seat
@@ -87,6 +89,7 @@ class CompanionEntry:
     author: str
     answered: int
     total: int
+    """How far a draft is; both 0 once it is submitted."""
     submitted_at: datetime | None
 
     @property
@@ -103,8 +106,7 @@ class Companions:
 
     def offered(self, round_id: int) -> tuple[CompanionForm, ...]:
         """What this person may fill in, in this round; about practice cases nothing is said (R-108)."""
-        codes = dict.fromkeys(entry.code for entry in self._work.forms.listing())
-        forms = [form for code in codes if (form := self._work.forms.newest(code)).family == COMPANION]
+        forms = self._work.forms.usable_of(COMPANION)
         with self._work.store.reading() as session:
             if is_apart(session.get_one(Round, round_id).kind):
                 return ()
@@ -121,7 +123,7 @@ class Companions:
 
     def begin(self, new: NewRecord) -> int:
         """Start a companion record; the new record's number."""
-        form = self._work.forms.newest(new.form)
+        form = self._work.forms.usable(new.form)
         if form.family != COMPANION:
             message = "An audit is begun by its auditor from My work. Nothing was changed."
             raise WrongInputError(message)
@@ -155,7 +157,8 @@ class Companions:
     def mine(self) -> tuple[CompanionEntry, ...]:
         """This person's own companion records, drafts first, then the latest submitted."""
         with self._work.store.reading() as session:
-            found = [self._entry(session, row) for row in records.written_by(session, self._work.identity.id)]
+            codes = people.codes(session)
+            found = [self._entry(session, row, codes) for row in records.written_by(session, self._work.identity.id)]
         drafts = [entry for entry in found if entry.submitted_at is None]
         return (*drafts, *sorted((each for each in found if each.submitted_at), key=_submitted, reverse=True))
 
@@ -164,7 +167,8 @@ class Companions:
         with self._work.store.reading() as session:
             submitted = [row for row in records.all_companions(session) if row.submitted_at is not None]
             rows = [row for row in submitted if self._may_read(session, row)]
-            return tuple(sorted((self._entry(session, row) for row in rows), key=_submitted, reverse=True))
+            codes = people.codes(session)
+            return tuple(sorted((self._entry(session, row, codes) for row in rows), key=_submitted, reverse=True))
 
     def read(self, record_id: int) -> Sheet:
         """One record as it was asked and answered, for those who may read it."""
@@ -185,10 +189,13 @@ class Companions:
             return False
         return case is None or (not _audits(identity, case) and _frozen(session, case))
 
-    def _entry(self, session: Session, record: Record) -> CompanionEntry:
+    def _entry(self, session: Session, record: Record, codes: Mapping[int, str]) -> CompanionEntry:
         form, about = form_of(self._work, session, record), subject_of(session, record)
-        answers = answers_of(records.answers(session, record.id))
-        asked = asked_of(form, AuditSet(record.audit_set), Seat.FIRST, facts_of(form, about.cover), answers)
+        asked: tuple[AskedSection, ...] = ()
+        answers: Answers = {}
+        if record.submitted_at is None:
+            answers = answers_of(records.answers(session, record.id))
+            asked = asked_of(form, AuditSet(record.audit_set), Seat.FIRST, facts_of(form, about.cover), answers)
         done = progress(asked, answers)
         return CompanionEntry(
             record.id,
@@ -196,7 +203,7 @@ class Companions:
             about.reference,
             voice_of(record),
             about.round.name,
-            people.codes(session)[record.author_id],
+            codes[record.author_id],
             done.answered,
             done.total,
             record.submitted_at,

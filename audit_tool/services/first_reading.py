@@ -81,7 +81,7 @@ class FirstReading:
             return GivenFirst(
                 form_of(self._work, session, first),
                 answers_of(records.answers(session, first.id)),
-                tuple(self._companions(session, allocation_id)) if informed else (),
+                voices_in(self._work, session, allocation_id) if informed else (),
                 comments,
                 own.first_seen_at or self._work.clock(),
                 may_comment=mode is Mode.OWN_GRADES_FIRST,
@@ -120,7 +120,7 @@ class FirstReading:
         if new.kind == records.AUDIT:
             message = "An audit is written by its auditor, never kept for somebody. Nothing was changed."
             raise WrongInputError(message)
-        form = self._work.forms.newest(new.form)
+        form = self._work.forms.usable(new.form)
         with self._work.store.transaction() as session:
             allocation = session.get_one(Allocation, new.allocation_id)
             self._work.identity.require(Act.SET_UP, allocation.round_id)
@@ -152,14 +152,13 @@ class FirstReading:
             raise NotAllowedError(message)
         return allocation, records.audit(session, allocation_id, Seat.SECOND.value)
 
-    def _companions(self, session: Session, allocation_id: int) -> list[Companion]:
-        return [companion(self._work, session, row) for row in records.voices(session, allocation_id)]
 
-
-def companion(work: Workplace, session: Session, row: Record) -> Companion:
-    """A companion record with the form it was answered on."""
-    form = form_of(work, session, row)
-    return Companion(row.kind, voice_of(row), form, answers_of(records.answers(session, row.id)))
+def voices_in(work: Workplace, session: Session, allocation_id: int) -> tuple[Companion, ...]:
+    """What practitioner and family said of a case, with the forms they answered; callers see to who may read it."""
+    return tuple(
+        Companion(row.kind, voice_of(row), form_of(work, session, row), answers_of(records.answers(session, row.id)))
+        for row in records.voices(session, allocation_id)
+    )
 
 
 def voice_of(row: Record) -> str:

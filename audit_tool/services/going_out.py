@@ -159,8 +159,7 @@ class GoingOut:
         ]
 
     def _to_observe(self) -> tuple[str, ...]:
-        codes = dict.fromkeys(entry.code for entry in self._work.forms.listing())
-        forms = [form for code in codes if (form := self._work.forms.newest(code)).family == COMPANION]
+        forms = self._work.forms.usable_of(COMPANION)
         return tuple(form.title for form in forms if about_of(form) is About.OTHER)
 
 

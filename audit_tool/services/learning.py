@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audit_tool.analysis.personal import personal_details
-from audit_tool.analysis.reason_counts import DecidedDifference, ReasonCounts, count_reasons
+from audit_tool.analysis.reason_counts import DecidedDifference, QuestionCount, ReasonCounts, count_reasons
 from audit_tool.models.rounds import Case
 from audit_tool.services.identity import Act
 from audit_tool.services.moderating import Comparison, comparison_of
@@ -103,3 +103,32 @@ def _differences(comparison: Comparison, sieve: _Sieve) -> Iterator[DecidedDiffe
             sieve.through(decided.learning),
             sieve.through(decided.clarify),
         )
+
+
+def decided_words(cases: int) -> str:
+    """How many cases all of it rests on."""
+    return "1 case is decided" if cases == 1 else f"{cases} cases are decided"
+
+
+def reason_sentence(counts: ReasonCounts) -> str:
+    """The most frequent reason in words that anybody can check by hand."""
+    if not counts.total:
+        return "The two auditors differed on no question of a decided case."
+    code, count = counts.reasons[0]
+    reason = REASONS.get(code, code)
+    total = "1 difference" if counts.total == 1 else f"{counts.total} differences"
+    return f"{count} of {total} between two auditors: {reason[0].lower()}{reason[1:]}."
+
+
+def withheld_words(count: int) -> str:
+    """That texts are left out, and where they are; empty where none is."""
+    if not count:
+        return ""
+    told = "1 note is left out here: it seems" if count == 1 else f"{count} notes are left out here: they seem"
+    return f"{told} to name somebody or a case. The moderation records have them."
+
+
+def most_often(each: QuestionCount) -> str:
+    """Why auditors differed on a question, most of the time."""
+    reason = REASONS.get(each.reason, each.reason)
+    return reason if each.of_reason == each.count else f"{reason}, {each.of_reason} of {each.count}"

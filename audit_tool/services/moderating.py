@@ -9,6 +9,7 @@ from audit_tool.errors import WrongInputError
 from audit_tool.formdef.definition import Option
 from audit_tool.models.moderation import Decision, Moderation
 from audit_tool.services.deciding_history import Happened, Step, steps_of, told
+from audit_tool.services.first_reading import Companion, voices_in
 from audit_tool.services.freezing import moderation_fingerprint
 from audit_tool.services.identity import Act
 from audit_tool.services.pairs import Pair, pair_of, read_pair
@@ -138,6 +139,12 @@ class Moderating:
         with self._work.store.reading() as session:
             comparison = self._comparison(session, read_pair(self._work, session, allocation_id))
             return steps_of(session, comparison.pair, names=comparison.names_shown)
+
+    def voices(self, allocation_id: int) -> tuple[Companion, ...]:
+        """What practitioner and family said, once both audits are frozen and so no grade can follow it (R-069)."""
+        with self._work.store.reading() as session:
+            read_pair(self._work, session, allocation_id)
+            return voices_in(self._work, session, allocation_id)
 
     def decide(self, allocation_id: int, code: str, ruling: Ruling, *, route: str = "") -> Comparison:
         """Decide one question: grade and reason code always, a note where the rule asks for one (R-090)."""

@@ -14,11 +14,11 @@ from audit_tool.formdef.grading import Overall, main_grade, overall
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Case, Round
 from audit_tool.services.answering import answers_of, cover_of
-from audit_tool.services.first_reading import Companion, companion
+from audit_tool.services.first_reading import Companion, voices_in
 from audit_tool.services.identity import Act
 from audit_tool.services.kept_forms import form_of
 from audit_tool.services.moderating import Comparison, comparison_of
-from audit_tool.services.pairs import pair_of, read_pair, require_reader
+from audit_tool.services.pairs import pair_of, require_reader
 from audit_tool.services.reopening import Former
 from audit_tool.services.rounds import Mode
 from audit_tool.services.rulings import Ruling
@@ -164,13 +164,10 @@ class Outcomes:
         return found[0][0]
 
     def voices(self, allocation_id: int) -> tuple[Companion, ...]:
-        """What practitioner and family said about a case, for those who may read both of its audits (R-083)."""
+        """What practitioner and family said about a decided case, for those who may read it."""
+        self.moderated(allocation_id)
         with self._work.store.reading() as session:
-            read_pair(self._work, session, allocation_id)
-            return self._companions(session, allocation_id)
-
-    def _companions(self, session: Session, allocation_id: int) -> tuple[Companion, ...]:
-        return tuple(companion(self._work, session, row) for row in records.voices(session, allocation_id))
+            return voices_in(self._work, session, allocation_id)
 
     def _may_read(self, allocation: Allocation) -> bool:
         """The quality lead reads any settled case, the first auditor their own (domain 3.3)."""
@@ -224,7 +221,7 @@ class Outcomes:
             codes.get(allocation.second_auditor_id or 0, ""),
             frozenset(decided),
             {code: each.note for code, each in decided.items()},
-            self._companions(session, allocation.id),
+            voices_in(self._work, session, allocation.id),
             issue_of(comparison) if comparison else None,
         )
 

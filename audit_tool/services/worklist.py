@@ -14,7 +14,7 @@ from audit_tool.services.answering import answers_of, cover_of
 from audit_tool.services.round_kinds import is_apart
 from audit_tool.services.rounds import Mode
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import allocations, moderations, records, rounds
+from audit_tool.storage import allocations, board, moderations, records, rounds
 from audit_tool.storage.store import Session
 
 LATE = date(9999, 12, 31)
@@ -43,6 +43,8 @@ class Task:
     waits_for: str
     first_readable: bool
     """Whether the first audit may now be read and commented on (own grades first)."""
+    conflict: bool
+    """Whether this person said that the case is not for them, and the quality lead did not set that aside."""
     practice: bool
     """Whether the case was made up to practise on."""
     both_readable: bool
@@ -64,15 +66,17 @@ class Worklist:
         """Everything this person is to audit or has audited, what is to be done first, by due date."""
         order = {"draft": 0, "not started": 1, "waiting": 2, "settled": 3}
         with self._work.store.reading() as session:
-            exempt = allocations.exempt_of(session, self._work.identity.id)
+            own = self._work.identity.id
+            exempt = allocations.exempt_of(session, own)
+            declared = board.declared(session, board.audited_by(own))
             found = [
-                self._task(session, allocation, reference, chosen)
-                for allocation, reference, chosen in rounds.allocations_of(session, self._work.identity.id)
+                self._task(session, allocation, reference, chosen, conflict=(allocation.id, own) in declared)
+                for allocation, reference, chosen in rounds.allocations_of(session, own)
             ]
             found = [one for one in found if one.submitted or (one.allocation_id, one.seat.value) not in exempt]
         return tuple(sorted(found, key=lambda task: (order[task.state], task.due_on or LATE, task.reference)))
 
-    def _task(self, session: Session, allocation: Allocation, reference: str, chosen: Round) -> Task:
+    def _task(self, session: Session, allocation: Allocation, reference: str, chosen: Round, *, conflict: bool) -> Task:
         seat = Seat.FIRST if allocation.first_auditor_id == self._work.identity.id else Seat.SECOND
         record = records.audit(session, allocation.id, seat.value)
         form = self._work.forms.form(allocation.form_code, allocation.form_version)
@@ -105,6 +109,7 @@ class Worklist:
             revision.at if revision else None,
             waits_for,
             submitted and seat is Seat.SECOND and Mode(chosen.mode) is Mode.OWN_GRADES_FIRST,
+            conflict=conflict and state in {"draft", "not started"},
             practice=is_apart(chosen.kind),
             both_readable=state == "settled" and allocation.second_auditor_id is not None,
         )

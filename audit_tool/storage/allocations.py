@@ -89,10 +89,10 @@ def declared(session: Session) -> frozenset[tuple[str, str]]:
     return frozenset((code, reference) for code, reference in session.execute(chosen))
 
 
-def has_declared(session: Session, person_id: int, reference: str) -> bool:
-    """Whether somebody declared a conflict with a case already."""
+def declaration(session: Session, person_id: int, reference: str) -> DeclaredConflict | None:
+    """The conflict that somebody declared with a case."""
     chosen = DeclaredConflict.person_id == person_id, DeclaredConflict.reference == reference
-    return session.scalar(select(DeclaredConflict.id).where(*chosen)) is not None
+    return session.scalar(select(DeclaredConflict).where(*chosen))
 
 
 def declared_by(session: Session, person_id: int) -> tuple[str, ...]:

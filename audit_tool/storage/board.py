@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Row, and_, func, select
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from audit_tool.models.allocating import DeclaredConflict, Exemption
+from audit_tool.models.allocating import ConflictOverride, DeclaredConflict, Exemption
 from audit_tool.models.moderation import Moderation
 from audit_tool.models.records import Record, RecordAnswer
 from audit_tool.models.rounds import Allocation, Case, CaseFact
@@ -18,6 +18,11 @@ Scope = ColumnElement[bool]
 def of_round(round_id: int) -> Scope:
     """Every allocation of a round."""
     return Allocation.round_id == round_id
+
+
+def audited_by(person_id: int) -> Scope:
+    """Every allocation of which this person is an auditor."""
+    return or_(Allocation.first_auditor_id == person_id, Allocation.second_auditor_id == person_id)
 
 
 def one(allocation_id: int) -> Scope:
@@ -47,14 +52,21 @@ def exempt(session: Session, scope: Scope) -> dict[tuple[int, str], tuple[str, s
 
 
 def declared(session: Session, scope: Scope) -> frozenset[tuple[int, int]]:
-    """Which auditors of which allocations declared a conflict with their case, by allocation and person."""
+    """Which auditors declared a conflict with their case that nobody lifted since, by allocation and person."""
     own = DeclaredConflict.person_id.in_((Allocation.first_auditor_id, Allocation.second_auditor_id))
+    lifted = select(ConflictOverride.id).where(
+        ConflictOverride.allocation_id == Allocation.id,
+        ConflictOverride.auditor_id == DeclaredConflict.person_id,
+        ConflictOverride.rule == "declared",
+        ConflictOverride.at >= DeclaredConflict.at,
+    )
     chosen = (
         select(Allocation.id, DeclaredConflict.person_id)
         .join(Case, Case.id == Allocation.case_id)
         .join(DeclaredConflict, DeclaredConflict.reference == Case.reference)
+        .where(scope, own, ~lifted.exists())
     )
-    return frozenset((allocation, person) for allocation, person in session.execute(chosen.where(scope, own)))
+    return frozenset((allocation, person) for allocation, person in session.execute(chosen))
 
 
 def decided(session: Session, scope: Scope) -> dict[int, bool]:

@@ -4,12 +4,13 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from audit_tool.services.desk import Desk
 from audit_tool.ui.frame import AUDIT, Place, Screen
 from audit_tool.ui.idle import IdleWatch
 from audit_tool.ui.jobs import Runner
+from audit_tool.ui.revealing_window import RevealingWindow
 from audit_tool.ui.screen_stack import ScreenStack
 from audit_tool.ui.screens.audit.ahead import AuditAhead
 from audit_tool.ui.screens.audit.view import AuditScreen
@@ -24,7 +25,7 @@ from audit_tool.ui.window_keys import WindowKeys
 IDLE_MINUTES = 5
 
 
-class MainWindow(QMainWindow):
+class MainWindow(RevealingWindow):
     """What one person sees between unlocking and locking."""
 
     locked = Signal(str)

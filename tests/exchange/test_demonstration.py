@@ -140,7 +140,7 @@ def test_one_draft_lacks_exactly_the_talk_and_the_minutes(demonstration: Path, f
         assert task.record_id is not None
         sheet = desk.auditing.sheet(task.record_id)
 
-    assert (task.answered, task.total, task.missing, task.state) == (54, 56, 2, "draft")
+    assert (task.answered, task.total, task.missing, task.state) == (58, 60, 2, "draft")
     asked = {one.question.code for one in asked_questions(sheet.sections())}
     assert {"PRC-01", "OVR-06"} <= asked - set(sheet.answers)
 

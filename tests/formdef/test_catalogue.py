@@ -51,6 +51,42 @@ def test_a_broken_file_hides_no_other_form_and_shows_in_the_faults(folder: Path)
     assert {fault.file for fault in catalogue.faults()} == {"cin-2.yaml", "cin-3.yaml"}
 
 
+def test_a_file_under_another_name_stands_for_no_form_and_is_named(folder: Path) -> None:
+    """Two files with one version: the one that is named for it stands, whatever the other is called."""
+    whole = (folder / "cin-1.yaml").read_text(encoding="utf-8")
+    (folder / "cin-01.yaml").write_text(whole, encoding="utf-8")
+    (folder / "draft.yaml").write_text(whole.replace("code: CIN", "code: XYZ", 1), encoding="utf-8")
+    catalogue = FormCatalogue(folder)
+    assert [entry.path.name for entry in catalogue.listing() if entry.code == "CIN"] == ["cin-1.yaml"]
+    assert "XYZ" not in {entry.code for entry in catalogue.listing()}
+    told = {(fault.file, fault.problem) for fault in catalogue.faults()}
+    assert ("cin-01.yaml", "CIN version 1 stands in cin-1.yaml too.") in told
+    assert {"cin-01.yaml", "draft.yaml"} == {file for file, _ in told}
+
+
+def test_a_broken_version_leaves_the_one_before_it_in_use(folder: Path) -> None:
+    text = (folder / "cin-1.yaml").read_text(encoding="utf-8").replace("version: 1", "version: 2", 1)
+    add_version(folder, 2, text.replace("family: full", "family: ful", 1))
+    add_version(folder, 3, 'code: CIN\nversion: 3\ntitle: "Half a form"\nfamily: full\n')
+    catalogue = FormCatalogue(folder)
+    assert catalogue.usable("CIN").version == 1
+    sound = {form.label for form in catalogue.usable_of("full")}
+    assert "Form CIN version 1" in sound
+    assert len(sound) == len({entry.code for entry in catalogue.listing() if entry.family == "full"})
+    (folder / "cin-1.yaml").unlink()
+    alone = FormCatalogue(folder)
+    assert {form.label for form in alone.usable_of("full")} == sound - {"Form CIN version 1"}
+    with pytest.raises(FormFileError, match="cin-3"):
+        alone.usable("CIN")
+
+
+def test_a_file_that_went_after_the_forms_were_listed_hides_no_other(folder: Path) -> None:
+    catalogue = FormCatalogue(folder)
+    listed = {entry.code for entry in catalogue.listing() if entry.family == "companion"}
+    (folder / "psr-1.yaml").unlink()
+    assert {form.code for form in catalogue.usable_of("companion")} == listed - {"PSR"}
+
+
 def test_one_broken_bank_breaks_only_what_uses_it(folder: Path) -> None:
     (folder / "shared" / "banks" / "LVC.yaml").write_text("bank: [", encoding="utf-8")
     catalogue = FormCatalogue(folder)

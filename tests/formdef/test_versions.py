@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from audit_tool.errors import WrongInputError
+from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.conditions import Condition
 from audit_tool.formdef.definition import (
     Cell,
@@ -22,7 +23,7 @@ from audit_tool.formdef.definition import (
     SecondSeat,
     TagRule,
 )
-from audit_tool.formdef.describing import choice_words, details
+from audit_tool.formdef.describing import choice_words, counts_words, details, help_words
 from audit_tool.formdef.differences import CHANGE_WORDS, Difference, differences, said
 from audit_tool.formdef.reading import read_form
 from audit_tool.formdef.releases import form_fingerprint
@@ -336,3 +337,16 @@ def test_a_change_of_each_part_of_the_form_itself_is_told(cin: Form, part: str) 
     found = differences(cin, replace(cin, **{part: FORM_CHANGED[part]}))
     assert [one for one in found if not one.question and one.before != one.after]
     assert {one.change for one in found} <= set(CHANGE_WORDS)
+
+
+def test_a_stressed_word_is_told_without_its_asterisks_and_a_sum_with_them(cin: Form) -> None:
+    stressed = replace(cin.questions["CVR-13"], help="Shown *after* it is *not in theme*. A 2*3*4 note * stays * so.")
+    assert help_words(stressed) == "Shown after it is not in theme. A 2*3*4 note * stays * so."
+    told = [detail.words for question in cin.questions.values() for detail in details(cin, question)]
+    assert not [words for words in told if "*" in words]
+
+
+def test_a_form_without_grades_counts_none() -> None:
+    catalogue = FormCatalogue(FORMS)
+    assert counts_words(catalogue.form("FCF", 1)) == "2 sections, 17 questions"
+    assert counts_words(catalogue.form("RHI", 1)).endswith("34 questions, 1 grade")

@@ -18,6 +18,7 @@ def _judged(grade: int, rationale: str, *evidence: str) -> Judgement:
 RISK = ModeratedItem(
     number="7.12",
     question="Risk and protection",
+    answered="Grade",
     first=_judged(
         2,
         "Slow to act on two August warnings, but the September response was firm and an interim safety plan was made "
@@ -48,6 +49,7 @@ RISK = ModeratedItem(
 PLAN = ModeratedItem(
     number="8.6",
     question="The plan",
+    answered="Grade",
     first=_judged(3, "Clear goals in plain words, owned by family; contingency to be sharpened.", "Plan, 25 September"),
     second=_judged(2, "Two facts short of SMART, contingency vague, family cannot use it.", "Plan, 25 September"),
     distance="One grade apart",
@@ -74,6 +76,7 @@ OVERALL_SECOND = _judged(
 OVERALL = ModeratedItem(
     number="15.1",
     question="Overall",
+    answered="Grade",
     first=OVERALL_FIRST,
     second=OVERALL_SECOND,
     distance="One grade apart",

@@ -10,6 +10,8 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.conditions import Facts
 from audit_tool.formdef.reading import read_form
 from audit_tool.places import forms
+from audit_tool.reports.agreement import layout as agreement
+from audit_tool.reports.agreement.content import AgreementReport, SectionLine
 from audit_tool.reports.answer_words import answered_words
 from audit_tool.reports.blank_form import layout as blank_form
 from audit_tool.reports.blank_form.content import BlankForm, BlankSection
@@ -31,6 +33,7 @@ from audit_tool.reports.timetable import layout as timetable
 from audit_tool.reports.timetable.content import AuditorLine, Timetable
 from audit_tool.reports.worklist import layout as worklist
 from audit_tool.reports.worklist.content import WorklistPage
+from tests.reports.sample_agreement import AGREED, ONE_PART
 from tests.reports.sample_blank import BLANK, FACT, GRADED
 from tests.reports.sample_case import CASE
 from tests.reports.sample_companion import OBSERVED
@@ -98,6 +101,17 @@ def _drawn_of(words: str) -> SampleStatement:
         exempt=reasoned,
         cases=cases,
     )
+
+
+def _agreed(name: str, data: AgreementReport) -> Sample:
+    title = f"Agreement of two auditors: {data.title}"
+    return Sample(f"agreement-{name}", title, data.marking, lambda scale: agreement.story(data, scale))
+
+
+def _agreed_of(words: str) -> AgreementReport:
+    part = replace(AGREED.parts[0], title=words[:300], far=words)
+    lines = (SectionLine(words[:300], "1,234 of 5,678 (22%)", "1,234", "1,234", "1,234"),) * 40
+    return replace(AGREED, parts=(part,) * 3, sections=lines, notes=(words[:900],))
 
 
 def _learnt(name: str, data: LearningBriefing) -> Sample:
@@ -203,6 +217,7 @@ WORKED = (
     _timetable("worked", TIMETABLE),
     _drawn("worked", DRAWN),
     _learnt("worked", LEARNT),
+    _agreed("worked", AGREED),
 )
 SAMPLES = (
     *WORKED,
@@ -219,6 +234,9 @@ SAMPLES = (
     _worklist("odd", _worklist_of(ODD)),
     _worklist("moderator", replace(WORKLIST, audits=(), conversations=(), observed=(), to_observe=(), gaps=())),
     _learnt("agreed", ALL_AGREED),
+    _agreed("one", ONE_PART),
+    _agreed("long", _agreed_of(LONG)),
+    _agreed("odd", _agreed_of(ODD)),
     _learnt("long", _learnt_of(LONG)),
     _learnt("odd", _learnt_of(ODD)),
     _drawn("unchanged", NOTHING_CHANGED),

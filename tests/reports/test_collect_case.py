@@ -208,6 +208,32 @@ def test_r112_the_record_and_the_window_tell_what_stands_outside_the_counts(offi
     assert (found.agreement, found.left_out) == (f"{line.same}.", told)
 
 
+def test_a_fact_in_a_moderation_record_has_an_answer_and_no_grade(office: Office, fill: Fill) -> None:
+    office.hold_round()
+    allocation = office.allocate()
+    fill("A-02", allocation)
+    fill("A-09", allocation, PLN_05=Answer("no", "No day is named."))
+    desk = office.as_("M-01")
+    (routed,) = [each for each in desk.moderating.comparison(allocation).to_decide if each.item.kind is Kind.FACT]
+    desk.moderating.decide(allocation, routed.item.code, Ruling("partly", REASON, "One task has a day.", "", ""))
+    decide_all(office, allocation, "partly")
+    found = moderation_record(desk, CASE)
+    assert [(item.answered, item.decided_words) for item in found.items] == [("Answer", "Partly")]
+
+
+def test_who_does_not_want_to_be_quoted_is_quoted_in_no_report(office: Office, alone: int) -> None:
+    """The form promises it: "No" keeps the words out of all reports."""
+    lead = office.as_("Q-01")
+    said = {"FCF-02": Answer("obtained"), "FCF-13": Answer("She comes when she says."), "FCF-14": Answer("Keep Nan.")}
+    for voice, may in (("child", "no"), ("mother", "yes")):
+        answers = {**said, "FCF-15": Answer(may)}
+        lead.first_reading.keep_companion(NewCompanion(alone, "feedback", voice, "FCF", answers))
+    voices = case_summary(lead, CASE).voices
+    assert voices is not None
+    assert voices[0] == Voice("The child", "Their words are kept out of this, as they wish.")
+    assert voices[1] == Voice("Mother", "“She comes when she says.”\n“Keep Nan.”")
+
+
 def test_r091_no_record_and_so_no_name_before_the_decision(office: Office, fill: Fill) -> None:
     office.hold_round()
     allocation = office.allocate()

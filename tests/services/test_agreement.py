@@ -71,7 +71,7 @@ def test_both_grades_stand_at_their_place_on_the_scale_with_what_they_are_told_b
     of = {each.code: each for each in found.independent}
     plan = of["PLN-15"]
     assert (plan.reference, plan.form, plan.auditors) == ("PW-1", "Form CIN version 1", ("A-02", "A-09"))
-    assert plan.scale == ("inadequate", "requires_improvement", "good", "outstanding")
+    assert tuple(grade.code for grade in plan.scale) == ("inadequate", "requires_improvement", "good", "outstanding")
     assert (plan.judgements, of["VOC-09"].judgements, of["RSK-22"].judgements) == ((2, 1), (2, None), (2, 2))
     assert plan.themes == ("Plans that are specific and checkable",)
     assert all(each.section for each in found.independent)

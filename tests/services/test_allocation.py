@@ -587,3 +587,23 @@ def test_r028_a_draft_of_whoever_declared_a_conflict_goes_to_somebody_else(held:
     row = lead.board.row(allocation)
     assert (row.first.auditor, row.first.state, row.first.conflict) == (OTHER, "not started", False)
     assert lead.check() == ()
+
+
+def test_r028_a_conflict_that_was_set_aside_with_a_reason_is_not_waited_for_until_it_is_declared_again(
+    held: Office,
+) -> None:
+    held.as_(FIRST).allocation.declare_conflict("PW-1")
+    lift = Lift(FIRST, Rule.DECLARED, "Nobody else is here this week.")
+    lead = held.as_(LEAD)
+    new = NewAllocation("PW-1", FIRST, SECOND, cover=COVER, lifts=(lift,))
+    allocation = lead.allocation.allocate(held.round_id, new)
+    assert not lead.board.row(allocation).first.conflict
+    (task,) = held.as_(FIRST).worklist.tasks()
+    assert not task.conflict
+    held.as_(FIRST).allocation.declare_conflict("PW-1")
+    (task,) = held.as_(FIRST).worklist.tasks()
+    assert task.conflict
+    assert held.as_(LEAD).board.row(allocation).first.conflict
+    held.as_(FIRST).allocation.withdraw_conflict("PW-1")
+    assert not held.as_(FIRST).worklist.tasks()[0].conflict
+    assert held.as_(SECOND).worklist.tasks()[0].conflict is False

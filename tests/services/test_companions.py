@@ -1,16 +1,20 @@
 """Companion records: who may write what about which case; kept like audits, told to nobody too early (R-068, R-072)."""
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from audit_tool.errors import AuditToolError, NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import Answer
+from audit_tool.formdef.catalogue import FormCatalogue
+from audit_tool.formdef.faults import FormFileError
 from audit_tool.services.board import Voice
 from audit_tool.services.companions import About, NewRecord
 from audit_tool.services.desk import Desk
 from audit_tool.services.rounds import Mode
-from tests.conftest import Office, complete
+from tests.conftest import ROOT, Office, complete
 
 LEAD, FIRST, SECOND, OTHER, MODERATOR = "Q-01", "A-02", "A-09", "A-11", "M-01"
 WORDS = "I am proud that she chose the family meeting's place."
@@ -128,6 +132,25 @@ def test_a_draft_is_given_to_no_second_auditor_and_a_submitted_one_only_when_inf
     given = office.as_(SECOND).first_reading.given(allocation)
     assert given is not None
     assert [(each.voice, each.answers["PSR-01"].value) for each in given.companions] == [("The practitioner", WORDS)]
+
+
+def test_a_broken_form_takes_no_other_from_those_who_write(office: Office, allocation: int, tmp_path: Path) -> None:
+    """A bad file never hides the other forms, and the version before it is still filled in."""
+    folder = Path(shutil.copytree(ROOT / "forms", tmp_path / "forms"))
+    broken = (folder / "psr-1.yaml").read_text(encoding="utf-8").replace("version: 1", "version: 2", 1)
+    (folder / "psr-2.yaml").write_text(broken.replace("second_seat: none", "second_seat: some"), encoding="utf-8")
+    (folder / "obs-1.yaml").write_text("code: OBS\nversion: 1\ntitle: Half\nfamily: companion\n", encoding="utf-8")
+    office.lock()
+    office.forms = FormCatalogue(folder)
+    desk = office.as_(LEAD)
+    with pytest.raises(FormFileError):
+        desk.forms.newest("PSR")
+    codes = offered(desk)
+    assert {"PSR", "FCF", "TWS"} <= codes.keys()
+    assert "OBS" not in codes
+    record = desk.companions.begin(reflection(allocation))
+    assert desk.auditing.sheet(record).form.version == 1
+    assert desk.going_out.everybody(1)
 
 
 def test_several_people_may_speak_with_the_same_voice(office: Office, allocation: int) -> None:

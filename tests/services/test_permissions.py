@@ -112,6 +112,8 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "see the panel's list": (lambda desk: desk.moderating.panel(1), {LEAD, MODERATOR}),
     "see the grades that agreement is told of": (lambda desk: desk.agreement.grades(1), {LEAD, MODERATOR}),
     "read both audits": (lambda desk: desk.moderating.comparison(1), {LEAD, MODERATOR}),
+    "hear what was said beside both audits": (lambda desk: desk.moderating.voices(1), {LEAD, MODERATOR}),
+    "see which reflections and observations one may print": (lambda desk: desk.companions.readable(), EVERYBODY),
     "decide": (lambda desk: desk.moderating.decide(1, "PLN-15", Ruling("good", *SLIP)), {MODERATOR}),
     "read both audits of a decided case of one's own": (
         lambda desk: desk.outcomes.both_audits(3),

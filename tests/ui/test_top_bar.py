@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from audit_tool.services.round_terms import NewRound
 from audit_tool.ui.main_window import MainWindow
 from audit_tool.ui.screens.my_work.view import MyWorkScreen
+from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
 from audit_tool.ui.widgets.labels import WrappedLabel
 from tests.conftest import Office
 from tests.ui.stage import Stage
@@ -68,3 +69,20 @@ def test_r032_work_of_several_rounds_says_of_which(office: Office, stage: Stage)
 def summaries(stage: Stage) -> list[str]:
     labels = stage.screen(MyWorkScreen).findChildren(WrappedLabel)
     return [label.text() for label in labels if "Not started" in label.text()]
+
+
+def test_after_a_lock_the_round_that_was_in_front_is_in_front_again(office: Office, stage: Stage) -> None:
+    two_rounds(office)
+    november = office.round_id
+    office.lock()
+    window = stage.unlock("Q-01")
+    assert told(window)[0] == DECEMBER
+    window.choose_round(november)
+    stage.settle()
+    stage.program.lock()
+    assert told(stage.unlock("Q-01"))[0] == NOVEMBER
+    assert stage.screen(PracticeWeekScreen).presenter.round_shown == november
+    stage.program.lock()
+    assert told(stage.unlock("A-02"))[0] == NOVEMBER, "somebody else begins with their own"
+    stage.program.lock()
+    assert told(stage.unlock("Q-01"))[0] == DECEMBER

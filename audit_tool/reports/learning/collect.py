@@ -1,13 +1,14 @@
 """Collects the learning briefing of a round, for the quality lead."""
 
 from audit_tool.analysis.rates import share
-from audit_tool.analysis.reason_counts import QuestionCount, ReasonCounts
+from audit_tool.analysis.reason_counts import QuestionCount
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.wording import span_words
 from audit_tool.reports.learning.content import AskedAgain, LearningBriefing
 from audit_tool.reports.request import Request, marking_of, refuse_public
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Act
+from audit_tool.services.learning import decided_words, most_often, reason_sentence, withheld_words
 from audit_tool.services.rulings import REASONS
 
 
@@ -25,7 +26,7 @@ def collect(desk: Desk, request: Request) -> LearningBriefing:
     return LearningBriefing(
         marking=marking_of(desk, request, forms if len(found.titles) == 1 else f"Forms {', '.join(found.titles)}"),
         title=chosen.name,
-        line=f"{span_words(chosen.starts_on, chosen.ends_on)}. {_decided(found.cases)}.",
+        line=f"{span_words(chosen.starts_on, chosen.ends_on)}. {decided_words(found.cases)}.",
         sentence=reason_sentence(counts),
         reasons=tuple((REASONS.get(code, code), share(count, counts.total)) for code, count in counts.reasons),
         questions=tuple(_asked(each) for each in counts.questions),
@@ -34,29 +35,5 @@ def collect(desk: Desk, request: Request) -> LearningBriefing:
     )
 
 
-def reason_sentence(counts: ReasonCounts) -> str:
-    """The most frequent reason in words that anybody can check by hand."""
-    if not counts.total:
-        return "The two auditors differed on no question of a decided case."
-    code, count = counts.reasons[0]
-    reason = REASONS.get(code, code)
-    total = "1 difference" if counts.total == 1 else f"{counts.total} differences"
-    return f"{count} of {total} between two auditors: {reason[0].lower()}{reason[1:]}."
-
-
-def withheld_words(count: int) -> str:
-    """That texts are left out, and where they are; empty where none is."""
-    if not count:
-        return ""
-    told = "1 note is left out here: it seems" if count == 1 else f"{count} notes are left out here: they seem"
-    return f"{told} to name somebody or a case. The moderation records have them."
-
-
-def _decided(cases: int) -> str:
-    return "1 case is decided" if cases == 1 else f"{cases} cases are decided"
-
-
 def _asked(each: QuestionCount) -> AskedAgain:
-    reason = REASONS.get(each.reason, each.reason)
-    often = reason if each.of_reason == each.count else f"{reason}, {each.of_reason} of {each.count}"
-    return AskedAgain(f"{each.form} {each.number}", each.question, str(each.count), often, each.clarify)
+    return AskedAgain(f"{each.form} {each.number}", each.question, str(each.count), most_often(each), each.clarify)

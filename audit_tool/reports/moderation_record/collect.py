@@ -120,6 +120,7 @@ def _item(found: Comparison, each: Routed) -> ModeratedItem:
     return ModeratedItem(
         number=found.pair.number(item.code),
         question=question.text,
+        answered="Grade" if question.kind is Kind.GRADE else "Answer",
         first=_judgement(form, item.code, item.a, found.pair.a),
         second=_judgement(form, item.code, item.b, found.pair.b),
         distance=apart,

@@ -21,6 +21,7 @@ class ModeratedItem:
 
     number: str  # as on the screen, e.g. "7.2"
     question: str
+    answered: str  # "Grade", or "Answer" to a fact
     first: Judgement
     second: Judgement
     distance: str  # "One grade apart"

@@ -50,7 +50,7 @@ def _sides(first: FrozenRecord, second: FrozenRecord, styles: Sheet) -> Flowable
     both = (first, second)
     columns = ("Record", f"A: first auditor {first.auditor}", f"B: second auditor {second.auditor}")
     rows: list[list[Cell]] = [
-        *_judgements(first.overall, second.overall, styles),
+        *_judgements("Grade", first.overall, second.overall, styles),
         [_label("Frozen", styles), *(Paragraph(figure(side.submitted), styles.cell) for side in both)],
     ]
     if first.own_choice or second.own_choice:
@@ -62,10 +62,10 @@ def _sides(first: FrozenRecord, second: FrozenRecord, styles: Sheet) -> Flowable
     return listing(columns, rows, _SIDES, styles)
 
 
-def _judgements(first: Judgement, second: Judgement, styles: Sheet) -> list[list[Cell]]:
+def _judgements(answered: str, first: Judgement, second: Judgement, styles: Sheet) -> list[list[Cell]]:
     both = (first, second)
     return [
-        [_label("Grade", styles), *(grade_or_words(side.grade, side.not_graded, styles) for side in both)],
+        [_label(answered, styles), *(grade_or_words(side.grade, side.not_graded, styles) for side in both)],
         [_label("Rationale", styles), *(told(side.rationale, styles.cell) for side in both)],
         [_label("Evidence", styles), *(_evidence(side, styles) for side in both)],
     ]
@@ -104,7 +104,7 @@ def _item(item: ModeratedItem, styles: Sheet) -> list[Flowable]:
     judgements = [
         Paragraph(f"{figure(item.number)} {figure(item.question)}", styles.lesser_heading),
         Paragraph(why, styles.lead),
-        listing(columns, _judgements(item.first, item.second, styles), _SIDES, styles),
+        listing(columns, _judgements(item.answered, item.first, item.second, styles), _SIDES, styles),
     ]
     return [*together(judgements), *together([labelled(pairs, styles, share=_SIDES[0])])]
 

@@ -26,7 +26,7 @@ class FactSegment(Segment):
         """Room for tick and word."""
         theme = current()
         word = QFontMetrics(theme.font("strong_second")).horizontalAdvance(self.choice.word)
-        return max(theme.size("fact_width"), word + theme.size("segment_tick") + theme.space("xs") + theme.space("s"))
+        return max(theme.size("fact_width"), word + theme.size("segment_tick") + theme.space("xs") + theme.space("m"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the value for its state; the strip paints the edge around all of them."""

@@ -99,6 +99,8 @@ class PaintedTable(QTableView):
 
     chosen = Signal(int)
     """A row was opened by Enter or a click."""
+    cell_chosen = Signal(int, int)
+    """The same, with the column too."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -193,3 +195,4 @@ class PaintedTable(QTableView):
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
             self.chosen.emit(index.row())
+            self.cell_chosen.emit(index.row(), index.column())

@@ -119,6 +119,55 @@ def test_r030_from_drawn_cases_to_a_full_board(drawn: Office, enter: Enter) -> N
     assert screen.board.strip.waiting.count() == 4, "everybody, and three auditors"
 
 
+@pytest.mark.parametrize("by_key", [True, False])
+def test_r030_a_case_that_was_opened_to_change_it_can_be_left_as_it_is(
+    drawn: Office, enter: Enter, by_key: bool
+) -> None:
+    _, panel = opened(drawn, enter)
+    QTest.mouseClick(panel.propose, Qt.MouseButton.LeftButton)
+    before = cells(panel, 1)
+    QTest.keyClick(panel.table, Qt.Key.Key_Return)
+    assert panel.change.first.hasFocus()
+    if by_key:
+        QTest.keyClick(panel.change.first, Qt.Key.Key_Escape)
+    else:
+        QTest.mouseClick(panel.change.leave, Qt.MouseButton.LeftButton)
+    assert panel.change.isHidden()
+    assert panel.table.hasFocus()
+    assert cells(panel, 1) == before
+
+
+def test_r028_with_several_stuck_cases_no_typed_reason_is_lost_and_the_keyboard_goes_on(
+    office: Office, enter: Enter
+) -> None:
+    office.hold_round()
+    draw(office, listed(2, team="North"))
+    _, panel = opened(office, enter)
+    for row in panel.who.rows:
+        row.teams.setText("North")
+    QTest.mouseClick(panel.propose, Qt.MouseButton.LeftButton)
+    assert set(panel.stuck) == {"D-01", "D-02"}
+    panel.stuck["D-02"].reason.setText("Typed before.")
+    panel.stuck["D-01"].reason.setText(WHY)
+    panel.stuck["D-01"].button.setFocus()
+    QTest.keyClick(panel.stuck["D-01"].button, Qt.Key.Key_Space)
+    assert panel.stuck["D-02"].reason.text() == "Typed before."
+    assert (panel.stuck["D-01"].reason.text(), panel.stuck["D-01"].reason.hasFocus()) == ("", True)
+    QTest.keyClicks(panel.stuck["D-01"].reason, WHY)
+    panel.stuck["D-01"].button.setFocus()
+    QTest.keyClick(panel.stuck["D-01"].button, Qt.Key.Key_Space)
+    assert list(panel.stuck) == ["D-02"]
+    assert panel.stuck["D-02"].reason.hasFocus()
+    panel.stuck["D-02"].button.setFocus()
+    for _ in range(2):
+        if "D-02" in panel.stuck:
+            panel.stuck["D-02"].reason.setText(WHY)
+            panel.stuck["D-02"].button.setFocus()
+            QTest.keyClick(panel.stuck["D-02"].button, Qt.Key.Key_Space)
+    assert panel.stuck == {}
+    assert panel.table.hasFocus()
+
+
 def test_what_cannot_be_given_says_why_and_a_rule_is_lifted_with_a_reason(drawn: Office, enter: Enter) -> None:
     screen, panel = opened(drawn, enter)
     for row, teams in zip(panel.who.rows, ("North", "North until 1 March 2026", ""), strict=True):
@@ -134,6 +183,7 @@ def test_what_cannot_be_given_says_why_and_a_rule_is_lifted_with_a_reason(drawn:
     panel.stuck["D-01"].reason.setText(WHY)
     QTest.mouseClick(panel.stuck["D-01"].button, Qt.MouseButton.LeftButton)
     assert cells(panel, 1)[2] == "D-01, first auditor: A-02"
+    assert f"Rule lifted: {WHY}" in cells(panel, 1)[-1]
     assert "D-01" in panel.stuck, "its second auditor is still barred"
     QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
     (row_,) = drawn.as_("Q-01").board.rows(drawn.round_id)

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from audit_tool.services.round_terms import NewRound
@@ -90,6 +91,19 @@ def test_the_first_day_of_a_round_to_come_is_proposed(office: Office, enter: Ent
     later = office.as_("Q-01").round_setting.create(NewRound("January", date(2027, 1, 18), date(2027, 1, 22)))
     panel = opened(enter, later)
     assert (panel.name.text(), panel.day.text()) == ("Calibration: 18 January 2027", "18 January 2027")
+
+
+def test_the_name_goes_with_the_day_until_it_has_another(office: Office, enter: Enter) -> None:
+    office.hold_round()
+    panel = opened(enter)
+    for typed, name in (("16/11/2026", "Calibration: 16 November 2026"), ("16/11", "Calibration: 16 November 2026")):
+        panel.day.selectAll()
+        QTest.keyClicks(panel.day, typed)
+        assert panel.name.text() == name
+    panel.name.setText("Before the autumn week")
+    panel.day.selectAll()
+    QTest.keyClicks(panel.day, "17/11/2026")
+    assert panel.name.text() == "Before the autumn week"
 
 
 def test_what_is_missing_is_said_at_its_place(office: Office, enter: Enter) -> None:

@@ -554,6 +554,10 @@ def test_the_words_under_a_title_are_never_cut(folder: Path, office: Office, ent
     metrics = QFontMetricsF(current().font("second"))
     assert max(map(metrics.horizontalAdvance, texts["second"])) <= screen.list.viewport().width()
     longer = replace(line, second=f"{line.second}, your own, and more words than one line of the list can hold")
+    name = replace(line, title="a-name-of-one-word-" * 9)
+    for role, lines in screen.list.itemDelegate()._texts(screen.list, name):  # type: ignore[attr-defined]
+        metrics = QFontMetricsF(current().font(role))
+        assert max(map(metrics.horizontalAdvance, lines)) <= screen.list.viewport().width()
     before = screen.list.sizeHintForRow(2)
     screen.list.set_lines([*screen.list.lines[:2], longer])
     settle()

@@ -133,7 +133,7 @@ def test_a_file_that_does_not_fit_is_refused_in_words_and_changes_nothing(enter:
 
 def test_print_leads_to_the_preview_of_the_indicator_table(figures: Office, enter: Enter) -> None:
     window = enter("A-02", "insight")
-    button = next(each for each in window.findChildren(Button) if each.text() == "Print as PDF")
+    button = next(each for each in window.findChildren(Button) if each.text() == "Print as PDF" and each.isVisible())
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     screen = front(window, ReportsScreen)
     assert screen.presenter.proposed_name == "indicator-table.pdf"

@@ -14,7 +14,7 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.services.board import BoardRow, Step, Voice
 from audit_tool.services.identity import Role
 from audit_tool.services.proposals import SettingUp
-from audit_tool.services.round_terms import NewRound
+from audit_tool.services.round_terms import NewRound, RoundStep
 from audit_tool.services.rounds import Mode
 from audit_tool.ui.screens.practice_week.board import figures_of, line_of
 from audit_tool.ui.screens.practice_week.case_forms import CaseForms, cover_questions
@@ -289,7 +289,10 @@ def test_a_dip_sample_of_supervision_asks_for_no_child(running: Office, enter: E
 
 
 def test_r003_where_a_round_is_meant_for_one_form_it_is_chosen_already(office: Office, enter: Enter) -> None:
-    office.as_("Q-01").round_setting.create(NewRound("Dip sample", DAY, DAY, kind="dip_sample", forms=("SVD",)))
+    second = DAY + timedelta(days=7)
+    deadlines = {RoundStep.FIRST_AUDIT: DAY, RoundStep.SECOND_AUDIT: second}
+    new = NewRound("Dip sample", DAY, DAY, kind="dip_sample", forms=("SVD",), deadlines=deadlines)
+    round_id = office.as_("Q-01").round_setting.create(new)
     window = enter("Q-01", "practice_week")
     screen = front(window, PracticeWeekScreen)
     screen.open_case_panel()
@@ -301,6 +304,8 @@ def test_r003_where_a_round_is_meant_for_one_form_it_is_chosen_already(office: O
     panel.second.set_value("A-02")
     QTest.mouseClick(panel.button, Qt.MouseButton.LeftButton)
     assert "A-11 and A-02 find it in My work." in window.messages.words
+    (row,) = office.as_("Q-01").board.rows(round_id)
+    assert (row.due_on, row.second_due_on) == (DAY, second), "the deadlines of the round, as the page says"
 
 
 def test_enter_opens_a_case_and_a_submitted_audit_is_reopened_with_a_reason(running: Office, enter: Enter) -> None:

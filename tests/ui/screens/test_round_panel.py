@@ -363,3 +363,28 @@ def test_r108_a_calibration_is_neither_offered_as_a_kind_nor_copied(office: Offi
     screen.close_panel()
     _, panel = open_panel(window, "open_settings_panel")
     assert panel.lists["kind"].value == "calibration"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_whatever_tab_reaches_is_in_sight_also_from_outside_the_page(office: Office, enter: Enter, key: Qt.Key) -> None:
+    office.hold_round()
+    window = enter("Q-01", "practice_week")
+    screen = front(window, PracticeWeekScreen)
+    screen.open_round_panel()
+    for _ in range(3):
+        QApplication.processEvents()
+    panel = screen.panel
+    assert isinstance(panel, RoundPanel)
+    seen = 0
+    for _ in range(40):
+        here = QApplication.focusWidget()
+        assert here is not None
+        QTest.keyClick(here, key)
+        QApplication.processEvents()
+        here = QApplication.focusWidget()
+        assert here is not None
+        if panel.column.isAncestorOf(here):
+            shown = here.visibleRegion().boundingRect()
+            assert shown.height() >= min(here.height(), 24), here.accessibleName()
+            seen += 1
+    assert seen > 20, "Tab went round the page twice"

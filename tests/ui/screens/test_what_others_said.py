@@ -5,10 +5,12 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.catalogue import FormCatalogue
+from audit_tool.reports.voices import NOT_USED
 from audit_tool.services.companions import NewRecord
 from audit_tool.services.rounds import Mode
 from audit_tool.ui.screens.moderation.others import NOBODY, gap_words, others_of
@@ -17,6 +19,7 @@ from audit_tool.ui.screens.moderation.view import ModerationScreen
 from audit_tool.ui.widgets.labels import WrappedLabel
 from tests.conftest import Office, complete, kept
 from tests.ui.looking import name_of
+from tests.ui.reach import all_faults
 from tests.ui.screens.conftest import Enter, front
 
 Fill = Callable[..., None]
@@ -52,26 +55,26 @@ def told(office: Office, fill: Fill) -> int:
     return allocation
 
 
-def test_r083_the_panel_reads_voices_of_an_open_case_once_both_audits_are_frozen(office: Office, fill: Fill) -> None:
+def test_r069_the_panel_reads_voices_of_an_open_case_once_both_audits_are_frozen(office: Office, fill: Fill) -> None:
     office.hold_round(Mode.BLIND)
     allocation = office.allocate()
     keep(office, allocation, "PSR", PSR_01=Answer(PROUD))
     for open_seat in ("A-02", "A-09"):
         with pytest.raises(WrongInputError, match="Both audits must be submitted"):
-            office.as_("M-01").outcomes.voices(allocation)
+            office.as_("M-01").moderating.voices(allocation)
         fill(open_seat, allocation)
-    assert [each.voice for each in office.as_("M-01").outcomes.voices(allocation)] == ["The practitioner"]
+    assert [each.voice for each in office.as_("M-01").moderating.voices(allocation)] == ["The practitioner"]
 
 
 def test_r080_neither_auditor_of_the_case_reads_them_here(office: Office, told: int) -> None:
     for person in ("A-02", "A-09", "A-11"):
         with pytest.raises(NotAllowedError):
-            office.as_(person).outcomes.voices(told)
+            office.as_(person).moderating.voices(told)
 
 
 def test_only_submitted_records_are_told_and_nothing_of_the_workers_load(office: Office, told: int) -> None:
     desk = office.as_("M-01")
-    others = others_of(desk.moderating.comparison(told).pair, desk.outcomes.voices(told))
+    others = others_of(desk.moderating.comparison(told).pair, desk.moderating.voices(told))
     assert [said.who for said in others.said] == ["The practitioner", "The child", "Father"]
     everything = repr(others)
     assert PROUD in everything
@@ -80,11 +83,11 @@ def test_only_submitted_records_are_told_and_nothing_of_the_workers_load(office:
     assert "Not handed in yet." not in everything
 
 
-def test_the_gap_of_the_practitioners_grade_stands_beside_it(office: Office, told: int) -> None:
+def test_r074_the_gap_of_the_practitioners_grade_stands_beside_it(office: Office, told: int) -> None:
     desk = office.as_("M-01")
     pair = desk.moderating.comparison(told).pair
     overall = next(item for item in pair.items if item.code == pair.form.main_grade)
-    said = others_of(pair, desk.outcomes.voices(told)).said[0]
+    said = others_of(pair, desk.moderating.voices(told)).said[0]
     assert (overall.a, overall.b, said.grade) == ("good", "requires_improvement", "outstanding")
     assert said.first.startswith("One step above A, two steps above B.")
 
@@ -104,14 +107,33 @@ def test_gaps_in_words(forms: FormCatalogue, own: str, a: str, b: str, words: st
     assert gap_words(forms.form("CIN", 1), own, a, b) == words
 
 
+def test_who_does_not_want_to_be_quoted_is_not(office: Office, told: int) -> None:
+    asked, scale = Answer("obtained"), Answer("agree", "Mostly she does.")
+    words = Answer("Never on Mondays.")
+    keep(office, told, "FCF", "carer", FCF_02=asked, FCF_05=scale, FCF_13=words, FCF_15=Answer("no"))
+    desk = office.as_("M-01")
+    said = others_of(desk.moderating.comparison(told).pair, desk.moderating.voices(told)).said[-1]
+    assert (said.who, said.quotes) == ("Carer", ())
+    assert said.first.startswith("Obtained")
+    assert said.first.endswith(NOT_USED)
+    assert "Mostly she does." not in repr(said)
+    assert any(answer == "Agree" for _, answer in said.answers)
+
+
 def test_the_card_is_folded_and_opens_by_keyboard(office: Office, told: int, enter: Enter) -> None:
-    screen = front(enter("M-01", "moderation"), ModerationScreen)
+    window = enter("M-01", "moderation")
+    screen = front(window, ModerationScreen)
+    assert screen.open_card is not None
+    assert screen.open_card.picker.hasFocus(), "it is there to be read, and the keyboard decides"
     fold = screen.findChildren(OthersFold)[-1]
     assert not fold.opened
     assert "one step above A" in fold.opener.accessibleDescription()
     fold.opener.setFocus()
     QTest.keyClick(fold.opener, Qt.Key.Key_Space)
     assert not fold.body.isHidden()
+    for _ in range(3):
+        QApplication.processEvents()
+    assert not all_faults(window)
     stops = [part for part in fold.findChildren(WrappedLabel) if part.focusPolicy() == Qt.FocusPolicy.StrongFocus]
     assert [name_of(stop).partition(".")[0] for stop in stops] == ["The practitioner", "The child", "Father"]
     assert PROUD in name_of(stops[0])

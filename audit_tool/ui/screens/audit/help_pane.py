@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.formdef.answers import NOTHING, Answer
 from audit_tool.formdef.applicability import AskedQuestion
 from audit_tool.formdef.definition import Form, Kind, Option
+from audit_tool.formdef.describing import help_words
 from audit_tool.formdef.practice_cases import PracticeCase
 from audit_tool.formdef.wording import words
 from audit_tool.services.first_reading import GivenFirst
@@ -79,10 +80,10 @@ class HelpPane(QWidget):
         self._scroll.add(Words(f"Help with {asked.number}", "strong_second", "muted"))
         if question.kind is Kind.GRADE:
             self._grade_help(form, question.good, question.inadequate, value)
-        if question.help and not (question.good or question.inadequate):
+        if told := help_words(question):
             title = "What good looks like" if question.kind is Kind.FACT else "How to answer"
             self._scroll.add(WrappedLabel(title, "card"))
-            self._scroll.add(WrappedLabel(question.help, "reading"))
+            self._scroll.add(WrappedLabel(told, "reading"))
         if self._given is not None:
             self._first_audit(self._given, question.code)
         self._scroll.add_stretch()

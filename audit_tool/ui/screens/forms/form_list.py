@@ -65,7 +65,10 @@ class _Delegate(QStyledItemDelegate):
         room = view.viewport().width() - theme.space("l") - theme.space("s")
         sign = theme.size("icon_small") + theme.space("xs") if line.faulty else 0
         title = title_lines(line.title, room - sign, "label", theme)
-        return ("label", title), ("second", title_lines(line.second, room, "second", theme))
+        # A file's name may be one word that is longer than the list is wide.
+        fitting = QFontMetricsF(theme.font("label"))
+        shown = tuple(fitting.elidedText(text, Qt.TextElideMode.ElideMiddle, room - sign) for text in title)
+        return ("label", shown), ("second", title_lines(line.second, room, "second", theme))
 
     def _step(self, role: Role) -> int:
         return round(QFontMetricsF(current().font(role)).height() * 1.15)

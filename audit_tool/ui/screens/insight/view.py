@@ -4,22 +4,36 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
+from audit_tool.services.identity import Act
 from audit_tool.ui import dialogs
 from audit_tool.ui.frame import Frame, Screen
+from audit_tool.ui.screens.insight.agreement_page import AgreementPage
+from audit_tool.ui.screens.insight.learning_page import LearningPage
+from audit_tool.ui.screens.insight.panels import panel
 from audit_tool.ui.screens.insight.presenter import Figures, InsightPresenter, Period, spoken_heads
 from audit_tool.ui.screens.insight.tables import LOOKS, rows_apart, rows_by_quarter
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, row
 from audit_tool.ui.widgets.buttons import Button, Variant
+from audit_tool.ui.widgets.fact_strip import FactStrip
 from audit_tool.ui.widgets.figure_table import FigureTable
 from audit_tool.ui.widgets.grade_bars import BarRow, GradeBars
-from audit_tool.ui.widgets.labels import Words, WrappedLabel
+from audit_tool.ui.widgets.labels import WrappedLabel
+from audit_tool.ui.widgets.segments import Choice
 
 AGGREGATE_ONLY = "Aggregate figures only: no case records are held."
 TOO_FEW = "Under 10 audits no share is given. “-”: nothing was recorded. An empty column is not yet due."
 BASIS = "The source does not say whether grades are first, second or moderated, or whether the second was blind."
+
+
+QUARTERS, AGREEMENT, LEARNING = "quarters", "agreement", "learning"
+PAGES = (
+    Choice(QUARTERS, "By quarter", "Q"),
+    Choice(AGREEMENT, "Agreement", "A"),
+    Choice(LEARNING, "Learning", "L"),
+)
 
 
 class InsightScreen(Screen):
@@ -29,7 +43,12 @@ class InsightScreen(Screen):
         super().__init__(frame, parent)
         layout = column(self, gap="none")
         self._scroll = ScrollColumn(gap="m", margin="xl")
-        layout.addWidget(self._scroll)
+        self.agreement, self.learning = AgreementPage(frame), LearningPage(frame)
+        self.pages = FactStrip(PAGES)
+        self._stack = QStackedWidget()
+        for page in (self._scroll, self.agreement, self.learning):
+            self._stack.addWidget(page)
+        self._lay_out(layout)
         self._panels: QBoxLayout | None = None
         self._table_card: Card | None = None
         self._figures: Figures | None = None
@@ -38,9 +57,34 @@ class InsightScreen(Screen):
         self.bars: GradeBars | None = None
         self.presenter = InsightPresenter(frame.desk, frame.runner, self)
 
+    def _lay_out(self, layout: QBoxLayout) -> None:
+        above = row(margin="none")
+        side = current().space("xl")
+        above.setContentsMargins(side, current().space("l"), side, 0)
+        above.addWidget(self.pages)
+        above.addStretch()
+        layout.addLayout(above)
+        layout.addWidget(self._stack, 1)
+        self.pages.set_question("What to look at")
+        self.pages.set_value(QUARTERS)
+        self.pages.chosen.connect(self._turn_to)
+        # Who compares no audits has one page, and nothing to choose.
+        self.pages.setVisible(self.frame.desk.identity.may_anywhere(Act.READ_BOTH))
+
+    def _turn_to(self, page: str) -> None:
+        """Taking the choice back leads to the first page."""
+        self.pages.set_value(page or QUARTERS)
+        self._stack.setCurrentIndex([choice.code for choice in PAGES].index(self.pages.value))
+        self.arrive()
+
     def arrive(self) -> None:
-        """Read the figures anew."""
-        self.presenter.load()
+        """Read the page in front anew."""
+        if self.pages.value == AGREEMENT:
+            self.agreement.presenter.load(self.frame.round_id)
+        elif self.pages.value == LEARNING:
+            self.learning.load(self.frame.round_id)
+        else:
+            self.presenter.load()
 
     def show_figures(self, figures: Figures) -> None:
         """Show the table, the bars and what stands apart."""
@@ -106,7 +150,7 @@ class InsightScreen(Screen):
         return holder
 
     def _quarters(self, figures: Figures) -> Card:
-        card = _panel("Outcome by quarter", figures.sentence)
+        card = panel("Outcome by quarter", figures.sentence)
         groups = [[year] for year in figures.years] if self._split else [list(figures.years)]
         for years in groups if figures.years else []:
             name = ", ".join(year[0].year for year in years)
@@ -123,7 +167,7 @@ class InsightScreen(Screen):
         return table
 
     def _shares(self, figures: Figures) -> Card:
-        card = _panel("Share of each grade", figures.shares)
+        card = panel("Share of each grade", figures.shares)
         self.bars = GradeBars("Share of each grade by quarter")
         self.bars.set_rows([BarRow(bar.label, tuple(zip(LOOKS, bar.counts, strict=True))) for bar in figures.bars])
         card.content.addWidget(self.bars)
@@ -132,7 +176,7 @@ class InsightScreen(Screen):
         return card
 
     def _apart(self, figures: Figures) -> Card:
-        card = _panel("Before the quarters", "")
+        card = panel("Before the quarters", "")
         rows, heads = rows_apart(figures.others)
         table = FigureTable("Earlier figures that are no quarters", badges_in_front=False)
         table.show_rows(rows, heads)
@@ -173,11 +217,3 @@ class InsightScreen(Screen):
 
     def _file_chosen(self, path: str) -> None:
         self.presenter.bring_in(Path(path))
-
-
-def _panel(title: str, sentence: str) -> Card:
-    card = Card(padding="l", gap="s")
-    card.content.addWidget(Words(title, "strong_second", "muted"))
-    if sentence:
-        card.content.addWidget(WrappedLabel(sentence, "card"))
-    return card

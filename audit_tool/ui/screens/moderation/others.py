@@ -1,7 +1,7 @@
 """What practitioner, child and family said about a compared case, in words beside both auditors' grades."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audit_tool.formdef.answers import NOTHING, Answer
 from audit_tool.formdef.definition import Form, Kind, Question
@@ -11,17 +11,20 @@ from audit_tool.reports.voices import (
     AGREES,
     FEEDBACK,
     KEEP_AND_CHANGE,
+    MAY_USE,
     NOT_ON_RECORD,
+    NOT_USED,
     ORDER,
+    OWN_GRADE,
     OWN_WORDS,
     PROUD_OF,
     WHY_NOT,
+    own_grade,
 )
 from audit_tool.reports.voices import RESULT_OF_ASKING as RESULT
 from audit_tool.services.first_reading import Companion
 from audit_tool.services.pairs import Pair
 
-OWN_GRADE = "PSR-04"
 # Not how they are supervised or what they carry: that is read of groups alone, never of one worker.
 OF_THE_WORK = (PROUD_OF, "PSR-02", NOT_ON_RECORD, "PSR-09", "PSR-10", AGREES)
 OF_THE_FAMILY = (OWN_WORDS, KEEP_AND_CHANGE, *(f"FCF-{number:02}" for number in range(5, 13)))
@@ -77,19 +80,21 @@ def _step(steps: int, whom: str) -> str:
 
 
 def _said(pair: Pair, each: Companion) -> Said:
-    family = each.kind == FEEDBACK
+    family, kept_out = each.kind == FEEDBACK, each.answers.get(MAY_USE, NOTHING).value == "no"
     codes = [code for code in (OF_THE_FAMILY if family else OF_THE_WORK) if code in each.form.questions]
     given = [(each.form.questions[code], each.answers.get(code, NOTHING)) for code in codes]
-    chosen = [
-        (one.text, text) for one, answer in given if one.kind is not Kind.TEXT and (text := _answered(one, answer))
-    ]
-    grade = "" if family else each.answers.get(OWN_GRADE, NOTHING).value
+    if kept_out:
+        # What was chosen is no quotation; every word is.
+        given = [(one, replace(answer, comment="")) for one, answer in given if one.kind is not Kind.TEXT]
+    first = f"{_asking(each)} {NOT_USED if kept_out else ''}".strip() if family else _gap(pair, each)
     return Said(
         each.voice,
-        grade,
-        _asking(each) if family else _gap(pair, each, grade),
+        own_grade(each),
+        first,
         tuple((one.text, quoted(answer.value)) for one, answer in given if one.kind is Kind.TEXT and answer.value),
-        tuple(chosen),
+        tuple(
+            (one.text, text) for one, answer in given if one.kind is not Kind.TEXT and (text := _answered(one, answer))
+        ),
     )
 
 
@@ -97,8 +102,8 @@ def _answered(question: Question, answer: Answer) -> str:
     return ". ".join(part for part in (words(question, answer).strip().rstrip("."), answer.comment.strip()) if part)
 
 
-def _gap(pair: Pair, each: Companion, grade: str) -> str:
-    if not grade:
+def _gap(pair: Pair, each: Companion) -> str:
+    if not (grade := own_grade(each)):
         return "No own grade."
     overall = next((item for item in pair.items if item.code == pair.form.main_grade), None)
     gap = gap_words(pair.form, grade, overall.a, overall.b) if overall else ""

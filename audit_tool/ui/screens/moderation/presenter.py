@@ -72,7 +72,7 @@ class ModerationPresenter:
         """Open a case."""
 
         def read() -> tuple[Comparison, Voices]:
-            return self._desk.moderating.comparison(allocation_id), self._desk.outcomes.voices(allocation_id)
+            return self._desk.moderating.comparison(allocation_id), self._desk.moderating.voices(allocation_id)
 
         self._runner.run(read, self._opened, self._refused)
 

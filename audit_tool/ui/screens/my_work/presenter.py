@@ -103,15 +103,14 @@ class MyWorkPresenter:
 
     def _show(self, found: tuple[Sequence[Task], Sequence[str]]) -> None:
         everything, declared = found
-        aside = tuple(
-            dict.fromkeys(each.reference for each in everything if not each.submitted and each.reference in declared)
-        )
-        tasks = [each for each in everything if not (not each.submitted and each.reference in aside)]
+        aside = tuple(dict.fromkeys(each.reference for each in everything if each.conflict))
+        tasks = [each for each in everything if not each.conflict]
         several = len({task.round_name for task in tasks}) > 1
         lines = [task_line(task, self._today, named=several) for task in tasks]
         to_do = [line for line, task in zip(lines, tasks, strict=True) if not task.submitted]
         waiting = tuple(line for line, task in zip(lines, tasks, strict=True) if task.submitted)
-        once = tuple(reference for reference in declared if reference not in aside)
+        open_ = {each.reference for each in everything if not each.submitted}
+        once = tuple(reference for reference in declared if reference not in open_)
         words = _words(tasks) if tasks or not aside else NOTHING_LEFT
         self._view.show_work(WorkShown(to_do[0] if to_do else None, tuple(to_do[1:]), aside, once, waiting, words))
         draft = next((task.allocation_id for task in tasks if task.state == "draft"), None)

@@ -17,6 +17,8 @@ from audit_tool.ui.widgets.boxes import Card, HairlineRow, clear
 from audit_tool.ui.widgets.fields import ClosedList, Field, ProblemWords
 
 NOBODY = ("", "Nobody: one audit only")
+FIRST_DUE = "For instance 12 November 2026. Empty: the deadline of the round, if it has one."
+SECOND_DUE = "Empty: the deadline of the round, or else the day of the first audit."
 KEY_STAYS_OUTSIDE = "Your code for the case. Keep the list of codes and names elsewhere."
 
 
@@ -35,22 +37,16 @@ class CasePanel(SetUpPanel):
         self.second = ClosedList([NOBODY, *staff.auditors], empty=NOBODY[1])
         self.editors: dict[str, Editor] = {}
         card = self.add_card("The case and its form")
-        self.add_field(
-            card,
-            "reference",
-            "&Reference",
-            self.reference,
-            hint="Your code for the case. Keep the list of codes and names elsewhere.",
-        )
+        self.add_field(card, "reference", "&Reference", self.reference, hint=KEY_STAYS_OUTSIDE)
         if forms.types is not None:
             self._add_editor(card, AskedQuestion("1", forms.types)).changed.connect(self._narrow)
         self.add_field(card, "form", "F&orm", self.form, hint="Forms that fit the case types.")
         self.form.picked.connect(self._show_facts)
         card = self.add_card("Its auditors")
         self.add_field(card, "first", "&First auditor", self.first)
-        self.add_field(card, "due_on", "First audit &due", self.due_on, hint="For instance 12 November 2026.")
+        self.add_field(card, "due_on", "First audit &due", self.due_on, hint=FIRST_DUE)
         self.add_field(card, "second", "&Second auditor", self.second)
-        self.add_field(card, "second_due_on", "Second audit d&ue", self.second_due_on, hint="Empty: the same day.")
+        self.add_field(card, "second_due_on", "Second audit d&ue", self.second_due_on, hint=SECOND_DUE)
         self.rule = RuleInTheWay()
         card.content.addWidget(self.rule)
         self.watch("lift", self.rule.reason, self.rule.field)

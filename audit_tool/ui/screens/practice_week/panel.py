@@ -1,7 +1,7 @@
 """What every set-up panel has in common: a title, fields with their problems, and the way back."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from audit_tool.ui.screens.practice_week.drafts import Problems
 from audit_tool.ui.theme.theme import current
@@ -12,6 +12,7 @@ from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fields import DisabledReason, Labelled, ProblemWords
 from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.screen_head import ScreenHead
+from audit_tool.ui.widgets.sight import bring_into_sight
 from audit_tool.ui.widgets.tab_order import step
 from audit_tool.ui.widgets.two_columns import TwoColumns
 
@@ -137,7 +138,9 @@ class SetUpPanel(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own name and way
         """Tab goes through the page as it is read: cards that were filled later are not last."""
-        return step(self, forward=next) or super().focusNextPrevChild(next)
+        moved = step(self, forward=next) or super().focusNextPrevChild(next)
+        bring_into_sight(QApplication.focusWidget())
+        return moved
 
     def _go_on(self) -> None:
         self.onward.emit(self._next_panel)

@@ -13,7 +13,7 @@ from audit_tool.services.outcomes import ORIGIN_WORDS
 
 SUMMARY, RECORD, TABLE, BLANK = "case-summary", "moderation-record", "indicator-table", "blank-form"
 COMPANION, WORKLIST, TIMETABLE, SAMPLE = "companion-record", "worklist", "timetable", "sample"
-LEARNING = "learning"
+LEARNING, AGREEMENT = "learning", "agreement"
 NO_FIGURES = "No figures are held yet. The quality lead brings them in on the Insight screen."
 NO_CASES = {
     SUMMARY: (
@@ -27,6 +27,7 @@ NO_CASES = {
     ),
     WORKLIST: "You have no audit in any round yet. The quality lead allocates them.",
     TIMETABLE: "Nobody has an audit in any round yet. Allocate a case on the Practice week screen.",
+    AGREEMENT: "No case has two submitted audits yet, so there is nothing to compare.",
     LEARNING: "No case is decided in any round yet. Finish one on the Moderation screen.",
     SAMPLE: "No sample is drawn in any round yet. Draw one on the Practice week screen.",
 }
@@ -65,7 +66,13 @@ class Offer:
 
 def offers_of(desk: Desk) -> tuple[Offer, ...]:
     """Every report that this person may have."""
-    needed = {RECORD: Act.READ_BOTH, TIMETABLE: Act.READ_PROGRESS, SAMPLE: Act.SET_UP, LEARNING: Act.REPORT}
+    needed = {
+        RECORD: Act.READ_BOTH,
+        TIMETABLE: Act.READ_PROGRESS,
+        SAMPLE: Act.SET_UP,
+        LEARNING: Act.REPORT,
+        AGREEMENT: Act.READ_BOTH,
+    }
     may = desk.identity.may_anywhere
     return tuple(_offer(desk, each) for each in REPORTS if each.name not in needed or may(needed[each.name]))
 
@@ -137,6 +144,12 @@ def _briefings(desk: Desk) -> list[Choice]:
     return _rounds(each.name for each in desk.rounds.listing() if desk.learning.of_round(each.id).cases)
 
 
+def _compared(desk: Desk) -> list[Choice]:
+    may = desk.identity.may
+    found = [each for each in desk.rounds.listing() if may(Act.READ_BOTH, each.id) and not each.practice]
+    return _rounds(each.name for each in found if desk.moderating.panel(each.id))
+
+
 def _rounds(names: Iterable[str]) -> list[Choice]:
     return [Choice(_case_key(name, ""), name, name) for name in names]
 
@@ -160,6 +173,7 @@ _CHOICES: dict[str, Callable[[Desk], list[Choice]]] = {
     TIMETABLE: _timetables,
     SAMPLE: _samples,
     LEARNING: _briefings,
+    AGREEMENT: _compared,
 }
 
 

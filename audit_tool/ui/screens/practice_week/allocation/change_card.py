@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.ui.screens.practice_week.allocation.drafts import ChangeDraft
@@ -22,6 +23,8 @@ class ChangeCard(Card):
 
     wanted = Signal(str, object)
     """The case's reference and a `ChangeDraft`."""
+    left = Signal()
+    """The case stays as it is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding="l", gap="m")
@@ -34,15 +37,17 @@ class ChangeCard(Card):
             "second": Labelled("Se&cond auditor", self.second),
             "form": Labelled("F&orm", self.form),
         }
-        self.button = Button("Change this case")
+        self.button, self.leave = Button("Change this case"), Button("Leave it as it is")
         self.content.addWidget(self._title)
         for part in (*self._fields.values(), self.rule):
             self.content.addWidget(part)
         line = row(gap="m")
         line.addWidget(self.button)
+        line.addWidget(self.leave)
         line.addStretch(1)
         self.content.addLayout(line)
         self.button.clicked.connect(self._ask)
+        self.leave.clicked.connect(self._leave)
 
     def show_case(self, line: Line, auditors: Sequence[tuple[str, str]], forms: Sequence[tuple[str, str]]) -> None:
         """Offer the choices for one case."""
@@ -68,6 +73,17 @@ class ChangeCard(Card):
         for name, field in self._fields.items():
             field.show_problem(problems.get(name, ""))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves the case as it is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        self.hide()
+        self.left.emit()
+
     def _ask(self) -> None:
         draft = ChangeDraft(self.first.value, self.second.value, self.form.value, self.reason.text)
         self.wanted.emit(self._reference, draft)
@@ -78,7 +94,7 @@ class StuckRow(QWidget):
 
     def __init__(self, line: StuckLine, lift: Callable[[str, str], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.reference = line.reference
+        self.reference, self.lift_for = line.reference, line.lift_for
         self._lift = lift
         layout = column(self, gap="xs")
         layout.addWidget(WrappedLabel(line.words, "body"))

@@ -101,7 +101,7 @@ class AllocationPresenter:
         """Every case of the proposal as it stands now."""
         cases = self._proposal.cases if self._proposal else ()
         count = len(self._who.room) if self._who else 0
-        return tuple(self._by_hand.get(one.reference) or line_of(one, count) for one in cases)
+        return tuple(self._by_hand.get(one.reference) or line_of(one, count, self._lifts) for one in cases)
 
     def propose(self, drafts: Sequence[WhoDraft], line_rule: bool) -> None:  # noqa: FBT001 - the state of a tick box
         """Keep who audits and by which rules, and propose an allocation; cases changed by hand stay as they are."""

@@ -54,6 +54,7 @@ class AllocationPanel(SetUpPanel):
         self.change = ChangeCard()
         self.change.hide()
         self.change.wanted.connect(self.presenter.change)
+        self.change.left.connect(self.table.setFocus)
         self.add_narrow(self.change, TABLE_WIDTH)
         self._due = self.add_card("4  When audits are due", TABLE_WIDTH)
         days = DueDays()
@@ -106,7 +107,9 @@ class AllocationPanel(SetUpPanel):
 
     def show_proposal(self, lines: Sequence[Line], stuck: Sequence[StuckLine], loads: str, waits: str) -> None:
         self.change.hide()
-        self._show_stuck(stuck)
+        here = self.window().focusWidget()
+        lifting = next((each.reference for each in self.stuck.values() if here and each.isAncestorOf(here)), "")
+        self._show_stuck(stuck, lifting)
         given = sum(bool(line.first) for line in lines)
         self._sentence.set_text(f"{given_words(lines)} {loads}")
         at = max(1, self.table.currentIndex().row())
@@ -119,8 +122,13 @@ class AllocationPanel(SetUpPanel):
         self.propose.setText("Propose again")
         self.propose.set_variant(Variant.PLAIN)
         announce(self, self._sentence.text())
-        here = self.window().focusWidget()
-        if here is None or not self.forms.isAncestorOf(here):
+        still = [each for each in self.stuck.values() if lifting and each.lift_for]
+        if still:
+            # Whoever has just lifted a rule goes on with the same case, or with the next that is stuck.
+            still.sort(key=lambda each: each.reference != lifting)
+            still[0].reason.setFocus()
+            self.column.reveal(still[0])
+        elif here is None or not self.forms.isAncestorOf(here):
             self.column.reveal(self._proposal)
             self.table.setFocus()
 
@@ -192,11 +200,15 @@ class AllocationPanel(SetUpPanel):
             self._proposal.content.addWidget(part)
         self._proposal.hide()
 
-    def _show_stuck(self, stuck: Sequence[StuckLine]) -> None:
+    def _show_stuck(self, stuck: Sequence[StuckLine], lifted: str) -> None:
+        """What is typed for other cases than the one that was just lifted stays."""
+        typed = {each.reference: each.reason.text() for each in self.stuck.values() if each.reference != lifted}
         for name in self.stuck:
             self.unwatch(f"lift {name}")
         clear(self._stuck_rows)
         self.stuck = {line.reference: StuckRow(line, self.presenter.lift) for line in stuck}
+        for each in self.stuck.values():
+            each.reason.setText(typed.get(each.reference, ""))
         for each in self.stuck.values():
             self._stuck_rows.addWidget(each)
             self._stuck_rows.addWidget(HairlineRow())

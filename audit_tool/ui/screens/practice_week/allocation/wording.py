@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from audit_tool.analysis.allocating import RULE_WORDS, Conflict
 from audit_tool.analysis.proposing import SecondRule, Seconds
 from audit_tool.services.proposals import ProposedCase, RoundProposal
 
+NOTHING_LIFTED: Mapping[Conflict, str] = MappingProxyType({})
 NAMED = 3
 """How many of those who are barred are named with each case."""
 ALWAYS = (
@@ -53,21 +55,25 @@ class StuckLine:
     lift_for: str
 
 
-def line_of(case: ProposedCase, auditors: int) -> Line:
-    """A case as it was proposed."""
+def line_of(case: ProposedCase, auditors: int, lifts: Mapping[Conflict, str] = NOTHING_LIFTED) -> Line:
+    """A case as it was proposed, with the rules that were lifted for its auditors and why."""
     given = case.given
     remarks = [f"Not known: {', '.join(case.lacking)}."] if case.lacking else []
     lacking = "" if case.form else "Choose a form."
     if given is None:
         return Line(case.reference, case.kind, case.form, "", "", " ".join(["Nobody can take it.", *remarks]), lacking)
-    why = [f"{given.possible} of {auditors} could take it.", *_barred(given.barred), *remarks]
+    own = [
+        why
+        for one, why in lifts.items()
+        if one.reference == case.reference and one.auditor in (given.first, given.second)
+    ]
+    why = [f"{given.possible} of {auditors} could take it.", *_barred(given.barred), *_lifted(own), *remarks]
     return Line(case.reference, case.kind, case.form, given.first, given.second, " ".join(why), lacking)
 
 
 def changed_line(line: Line, first: str, second: str, form: str, reasons: Collection[str]) -> Line:
     """A case as it was changed by hand."""
-    told = [each if each.endswith(".") else f"{each}." for each in dict.fromkeys(reasons)]
-    why = " ".join(["Chosen by hand.", *([f"Rule lifted: {' '.join(told)}"] if told else [])])
+    why = " ".join(["Chosen by hand.", *_lifted(reasons)])
     return Line(line.reference, line.kind, form, first, second, why, "" if form else "Choose a form.")
 
 
@@ -143,6 +149,11 @@ def _barred(barred: Sequence[Conflict]) -> list[str]:
     if more:
         named.append(f"{more} more")
     return [f"Not: {'; '.join(named)}."] if named else []
+
+
+def _lifted(reasons: Collection[str]) -> list[str]:
+    told = [each if each.endswith(".") else f"{each}." for each in dict.fromkeys(reasons)]
+    return [f"Rule lifted: {' '.join(told)}"] if told else []
 
 
 def _stuck_together(seat: str, words: str, cases: Sequence[str]) -> StuckLine:

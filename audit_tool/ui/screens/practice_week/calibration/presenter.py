@@ -67,6 +67,11 @@ class CalibrationPresenter:
         """The page goes away: what comes later is shown to nobody."""
         self._here = False
 
+    def name_on(self, typed: str) -> str:
+        """What a calibration on a day is called, unless somebody calls it otherwise; empty while no day is typed."""
+        day = read_date(typed)
+        return f"Calibration: {day_words(day)}" if day else ""
+
     def begin(self, draft: CalibrationDraft) -> None:
         """Set a calibration up."""
         day = read_date(draft.day)

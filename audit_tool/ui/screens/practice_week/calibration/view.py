@@ -39,8 +39,10 @@ class CalibrationPanel(SetUpPanel):
     def show_choice(self, cases: Sequence[PracticeCase], auditors: Sequence[tuple[str, str]], day: str) -> None:
         """Offer practice cases and auditors, and propose a day."""
         self.name, self.day = Field(), Field()
-        self.name.setText(f"Calibration: {day}")
+        self.name.setText(self.presenter.name_on(day))
         self.day.setText(day)
+        self._proposed = self.name.text()
+        self.day.textEdited.connect(self._follow)
         card = self.add_card("When")
         self.add_field(card, "name", "&Name", self.name)
         self.add_field(card, "day", "&Day", self.day, hint="Grades are due on this day.")
@@ -105,6 +107,13 @@ class CalibrationPanel(SetUpPanel):
             if line.discuss:
                 inside.addWidget(WrappedLabel(f"To talk about: {line.discuss}", "body", "muted"))
             card.content.addWidget(holder)
+
+    def _follow(self, typed: str) -> None:
+        """The name goes with the day until somebody gives it another."""
+        named = self.presenter.name_on(typed)
+        if named and self.name.text() == self._proposed:
+            self.name.setText(named)
+            self._proposed = named
 
     def _ask(self) -> None:
         chosen = (

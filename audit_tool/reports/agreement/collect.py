@@ -1,0 +1,67 @@
+"""Collects agreement of a round, for the quality lead and those who moderate it."""
+
+from collections.abc import Sequence
+
+from audit_tool.analysis.agreement_told import told
+from audit_tool.analysis.proportions import Share
+from audit_tool.analysis.rates import share
+from audit_tool.analysis.resampling import DRAWS, SEED
+from audit_tool.errors import WrongInputError
+from audit_tool.formdef.wording import span_words
+from audit_tool.reports.agreement.content import AgreementPart, AgreementReport, SectionLine
+from audit_tool.reports.request import Request, marking_of, refuse_public
+from audit_tool.services.agreement import GradePair
+from audit_tool.services.agreement_scopes import Scope, best_first, by_section, far_words, grade_notes, scopes_of
+from audit_tool.services.desk import Desk
+
+PARTS = 2
+"""Of all that can be looked at, the cases as a whole and all questions have figures of their own on paper."""
+
+
+def collect(desk: Desk, request: Request) -> AgreementReport:
+    """Everything on the pages."""
+    refuse_public(request)
+    chosen = desk.rounds.named(request.round)
+    grades = desk.agreement.grades(chosen.id)
+    pairs = (*grades.independent, *grades.informed)
+    if not pairs:
+        message = (
+            f"No case of {chosen.name} has two submitted audits yet. Nothing was made. Wait for the second audits."
+        )
+        raise WrongInputError(message)
+    return AgreementReport(
+        marking=marking_of(desk, request, ", ".join(dict.fromkeys(pair.form for pair in pairs))),
+        title=chosen.name,
+        line=f"{span_words(chosen.starts_on, chosen.ends_on)}.",
+        parts=_parts(grades.independent),
+        sections=tuple(_line(scope) for scope in by_section(grades.independent)),
+        informed=_parts(grades.informed),
+        notes=grade_notes(grades),
+        seed=f"Intervals of coefficients come from {DRAWS:,} draws with the seed {SEED}.",
+    )
+
+
+def _parts(pairs: Sequence[GradePair]) -> tuple[AgreementPart, ...]:
+    return tuple(_part(scope) for scope in scopes_of(pairs)[:PARTS]) if pairs else ()
+
+
+def _part(scope: Scope) -> AgreementPart:
+    found = scope.figures
+    grid = tuple(tuple(map(str, row)) for row in best_first(found))
+    grades = tuple(grade.label for grade in reversed(scope.pairs[0].scale))
+    return AgreementPart(scope.words, told(found, scope.noun), grades, grid, far_words(scope))
+
+
+def _line(scope: Scope) -> SectionLine:
+    two = scope.figures.two
+    if two is None:
+        message = "a round has two auditors a case"
+        raise ValueError(message)
+    apart = two.within_one.of - two.within_one.count
+    return SectionLine(
+        scope.words, _same(two.exact), str(two.direction.first_higher), str(two.direction.second_higher), str(apart)
+    )
+
+
+def _same(found: Share) -> str:
+    return share(found.count, found.of)

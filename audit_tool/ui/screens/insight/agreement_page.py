@@ -1,0 +1,131 @@
+"""The page of agreement: counts in sentences, the grid of both auditors' grades, coefficients last (R-100)."""
+
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.formdef.definition import Option
+from audit_tool.services.agreement_scopes import best_first
+from audit_tool.ui.formview.looks import look
+from audit_tool.ui.frame import Frame
+from audit_tool.ui.screens.insight.agreement import AgreementPresenter, Choices, Shown
+from audit_tool.ui.screens.insight.panels import fill, panel
+from audit_tool.ui.widgets.announcing import announce
+from audit_tool.ui.widgets.boxes import ScrollColumn, large_text, row_or_column
+from audit_tool.ui.widgets.button_row import ButtonRow
+from audit_tool.ui.widgets.buttons import Button
+from audit_tool.ui.widgets.fields import ClosedList, Labelled
+from audit_tool.ui.widgets.figure_table import CellLook, FigureCell, FigureRow, FigureTable
+from audit_tool.ui.widgets.labels import WrappedLabel
+from audit_tool.ui.widgets.two_columns import TwoColumns
+
+LEAST = 420
+HINT = "Choose a number, or Enter on it, to see its cases. Marked: the same grade."
+ENOUGH = "Enough was graded twice to tell coefficients."
+EXPLAINED = (
+    "1 is full agreement, 0 is what chance would give. Cases of two auditors are not independent of one another."
+)
+
+
+class AgreementPage(ScrollColumn):
+    """The view of `AgreementPresenter`."""
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(parent, gap="m", margin="xl")
+        self.presenter = AgreementPresenter(frame.desk, frame.runner, self)
+        self.scope, self.table_choice = ClosedList(), ClosedList()
+        self._grades: tuple[Option, ...] = ()
+        self._choices = QWidget()
+        choices = row_or_column(self._choices, gap="m")
+        self._tables = Labelled("&Whose second audits", self.table_choice)
+        for choice in (Labelled("&Grades of", self.scope), self._tables):
+            choices.addWidget(choice, 1)
+        self._nothing = WrappedLabel("", "reading")
+        self._body = TwoColumns(LEAST)
+        self._counts, self._coefficients = panel("What anybody can count"), panel("Allowing for chance")
+        self._cells = panel("First and second auditor")
+        for side, card in (
+            (self._body.left, self._counts),
+            (self._body.left, self._coefficients),
+            (self._body.right, self._cells),
+        ):
+            side.addWidget(card)
+        self.grid = FigureTable("Grades of the first auditor by row, of the second by column")
+        self.grid.cell_chosen.connect(self._choose_cell)
+        self._pairs = WrappedLabel("", "reading")
+        for shown in (self.grid, WrappedLabel(HINT, "second", "subtle"), self._pairs):
+            self._cells.content.addWidget(shown)
+        self.print = Button("Print as PDF", icon="print")
+        self.print.clicked.connect(lambda: frame.go("reports", "agreement"))
+        self._body.left.addWidget(ButtonRow([self.print]))
+        self._body.end()
+        for part in (self._nothing, self._choices, self._body):
+            self.add(part)
+        self.add_stretch()
+        self.scope.picked.connect(self.presenter.choose_scope)
+        self.table_choice.picked.connect(self.presenter.choose_table)
+        self.show_no_agreement("")
+
+    def show_choices(self, tables: Choices, table: str, scopes: Choices) -> None:
+        """Offer what can be looked at."""
+        self._tables.setVisible(bool(tables))
+        if tables:
+            self.table_choice.set_options(tables)
+            self.table_choice.set_value(table)
+        before = self.scope.currentText()
+        self.scope.set_options(scopes)
+        self.scope.set_value(next((key for key, words in scopes if words == before), scopes[0][0]))
+
+    def show_agreement(self, shown: Shown) -> None:
+        """Show the figures."""
+        said = shown.told
+        self._nothing.hide()
+        for part in (self._choices, self._body):
+            part.show()
+        counted = (said.direction, said.boundary, said.within, shown.far, said.left_out)
+        fill(self._counts, said.exact, (*counted, *shown.notes))
+        numbers = [f"{name}: {words}" for name, words in said.coefficients]
+        fill(self._coefficients, said.guidance or ENOUGH, (*numbers, *([EXPLAINED] if numbers else ())))
+        self._grades = shown.grades
+        rows = grid_rows(shown)
+        self.grid.show_rows(rows, [cell.spoken for cell in rows[0].cells])
+        self._pairs.set_text("")
+        announce(self, said.exact)
+
+    def show_pairs(self, words: str) -> None:
+        """Name the cases of a cell."""
+        self._pairs.set_text(words)
+        announce(self, words)
+
+    def show_no_agreement(self, words: str) -> None:
+        """Say why there are no figures."""
+        self._nothing.set_text(words)
+        self._nothing.setVisible(bool(words))
+        for part in (self._choices, self._body):
+            part.hide()
+
+    def _choose_cell(self, row: int, column: int) -> None:
+        places = range(len(self._grades) - 1, -1, -1)
+        if row > 0 and column > 0:
+            self.presenter.choose_cell(places[row - 1], places[column - 1])
+
+
+def grid_rows(shown: Shown) -> list[FigureRow]:
+    """The grid with the best grades first; what both gave alike stands out."""
+    looks = [look(grade) for grade in reversed(shown.grades)]
+    # Large text leaves room for the signs over the columns alone.
+    heads = [
+        FigureCell("" if large_text() else each.word, f"Second auditor: {each.word}", CellLook.HEAD, each)
+        for each in looks
+    ]
+    rows = [FigureRow((FigureCell("", "First auditor by row", CellLook.HEAD), *heads), line=False)]
+    for at, (own, counts) in enumerate(zip(looks, best_first(shown.figures), strict=True)):
+        label = FigureCell(own.word, f"First auditor: {own.word}", CellLook.LABEL, own)
+        cells = [
+            FigureCell(
+                str(count),
+                f"First auditor {own.word}, second auditor {other.word}: {count}",
+                CellLook.STRONG if at == column else CellLook.PLAIN if count else CellLook.QUIET,
+            )
+            for column, (other, count) in enumerate(zip(looks, counts, strict=True))
+        ]
+        rows.append(FigureRow((label, *cells)))
+    return rows
