@@ -50,7 +50,7 @@ class Comparison:
     def to_decide(self) -> list[Routed]:
         """Everything to decide by rule or by request, the most serious first; the overall grade last, as it follows."""
         overall = self.pair.form.overall
-        return sorted(ranked(self.routed, self.decided), key=lambda each: each.item.code == overall)
+        return sorted(ranked(self.routed, self._asked), key=lambda each: each.item.code == overall)
 
     @property
     def agreed(self) -> list[Routed]:
@@ -64,7 +64,12 @@ class Comparison:
 
     @property
     def _left_alone(self) -> list[Routed]:
-        return [each for each in self.routed if not each.needs_decision and each.item.code not in self.decided]
+        return [each for each in self.routed if not each.needs_decision and each.item.code not in self._asked]
+
+    @property
+    def _asked(self) -> set[str]:
+        """What was decided whatever the rule says, and what a case was reopened for."""
+        return {code for code in self.decided if self._settled(code)} | {each.question for each in self.former}
 
     @property
     def names_shown(self) -> bool:

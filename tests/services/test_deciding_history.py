@@ -12,7 +12,7 @@ from audit_tool.services.deciding_history import Happened, Step
 from audit_tool.services.rulings import Ruling
 from audit_tool.storage import trail
 from tests.conftest import COVER, Office, kept
-from tests.services.test_moderating import LOW, NOTE, SLIP, decide_all
+from tests.services.test_moderating import HIGH, LOW, NOTE, SLIP, decide_all
 
 Fill = Callable[..., None]
 FIRST_TRY = Ruling("requires_improvement", *SLIP)
@@ -101,3 +101,15 @@ def test_entries_of_before_are_read_where_they_can_be_of_no_other_case(office: O
     assert acts(office.as_("M-01").moderating.history(pair)) == old
     office.as_("Q-01").allocation.allocate(office.round_id, NewAllocation("PW-1", "A-02", form="SVD", cover=COVER))
     assert office.as_("M-01").moderating.history(pair) == ()
+
+
+def test_what_an_opened_audit_settled_is_not_asked_again(office: Office, fill: Fill, pair: int) -> None:
+    """A decision that no longer stands asks nobody about an answer that both give by now."""
+    moderating = office.as_("M-01").moderating
+    moderating.decide(pair, "PLN-15", FIRST_TRY)
+    moderating.send_to_panel(pair, "ASM-19")
+    office.as_("Q-01").auditing.reopen(pair, Seat.SECOND, "A record was found.")
+    fill("A-09", pair, PLN_15=HIGH, ASM_19=HIGH)
+    comparison = office.as_("M-01").moderating.comparison(pair)
+    assert comparison.to_decide == []
+    assert {"PLN-15", "ASM-19"} <= {each.item.code for each in comparison.agreed}
