@@ -1,6 +1,6 @@
 """Who settles a difference: the rule table of domain 4.9 and catalogue 4.6 as values a council may change (R-087)."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -94,9 +94,10 @@ def route(item: Item, table: dict[Trigger, Route] | None = None) -> Routed:
     return Routed(item, triggers, max((rules[trigger] for trigger in triggers), key=_WEIGHT.__getitem__))
 
 
-def ranked(routed: Sequence[Routed]) -> list[Routed]:
-    """The items that need a decision, the most serious first, otherwise in the form's order."""
-    return sorted((each for each in routed if each.needs_decision), key=lambda each: each.rank)
+def ranked(routed: Sequence[Routed], asked: Container[str] = ()) -> list[Routed]:
+    """The items that need a decision, or were asked for, the most serious first, otherwise in the form's order."""
+    wanted = (each for each in routed if each.needs_decision or each.item.code in asked)
+    return sorted(wanted, key=lambda each: each.rank)
 
 
 def _fires(trigger: Trigger, item: Item) -> bool:

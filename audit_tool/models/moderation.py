@@ -43,3 +43,26 @@ class Decision(Base):
     route: Mapped[str] = mapped_column(default="")
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     decided_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class FormerOutcome(Base):
+    """An outcome that stood until its case was reopened: numbered, kept as it was decided, never changed (R-097)."""
+
+    __tablename__ = "former_outcome"
+    __table_args__ = (UniqueConstraint("moderation_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    moderation_id: Mapped[int] = mapped_column(ForeignKey("moderation.id"))
+    number: Mapped[int]
+    content: Mapped[str]
+    """Every decision as JSON, exactly as the fingerprint was taken over it."""
+    fingerprint: Mapped[str]
+    kind: Mapped[str]
+    """Why the case was reopened: a dispute or a correction."""
+    question_code: Mapped[str]
+    """What the panel was asked to decide again."""
+    reason: Mapped[str]
+    at: Mapped[datetime] = mapped_column(Instant)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    seal: Mapped[str]
+    """A hash over all of this, so that a change to it shows."""

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from audit_tool.services.panel_card import PanelCards
     from audit_tool.services.population import Population
     from audit_tool.services.proposals import Proposals
+    from audit_tool.services.reopening import Reopening
     from audit_tool.services.round_setting import RoundSetting
     from audit_tool.services.sampling import Sampling
     from audit_tool.services.second_audits import SecondAudits
@@ -81,6 +82,7 @@ class Desk:
     learning: "_Later[Learning]" = _Later("Learning")
     moderating: "_Later[Moderating]" = _Later("Moderating")
     agreement: "_Later[Agreeing]" = _Later("Agreeing")
+    reopening: "_Later[Reopening]" = _Later("Reopening")
     outcomes: "_Later[Outcomes]" = _Later("Outcomes")
     panel_card: "_Later[PanelCards]" = _Later("PanelCards")
     figures: "_Later[Figures]" = _Later("Figures")

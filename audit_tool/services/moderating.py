@@ -8,10 +8,12 @@ from audit_tool.analysis.routing import DEFAULTS, Route, Routed, Trigger, ranked
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.definition import Option
 from audit_tool.models.moderation import Decision, Moderation
+from audit_tool.services.deciding_history import Happened, Step, steps_of, told
 from audit_tool.services.first_reading import Companion, voices_in
 from audit_tool.services.freezing import moderation_fingerprint
 from audit_tool.services.identity import Act
 from audit_tool.services.pairs import Pair, pair_of, read_pair
+from audit_tool.services.reopening import CAUSE_WORDS, Former, former_of
 from audit_tool.services.rulings import Decided, Ruling, refuse_incomplete
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import moderations, people, rounds, trail
@@ -31,6 +33,13 @@ class Comparison:
     agreed_accepted: bool
     decided_at: datetime | None
     fingerprint: str
+    former: tuple[Former, ...] = ()
+    """Outcomes that stood before the case was reopened, the first one first."""
+
+    @property
+    def issue(self) -> int:
+        """Which issue of the outcome this is, or will be."""
+        return len(self.former) + 1
 
     @property
     def open_items(self) -> list[Routed]:
@@ -39,24 +48,44 @@ class Comparison:
 
     @property
     def to_decide(self) -> list[Routed]:
-        """Everything that needs a decision, the most serious first; the overall grade last, as it follows."""
+        """Everything to decide by rule or by request, the most serious first; the overall grade last, as it follows."""
         overall = self.pair.form.overall
-        return sorted(ranked(self.routed), key=lambda each: each.item.code == overall)
+        return sorted(ranked(self.routed, self._asked), key=lambda each: each.item.code == overall)
 
     @property
     def agreed(self) -> list[Routed]:
         """Questions with the same answer that need no decision."""
-        return [each for each in self.routed if each.item.same and not each.needs_decision]
+        return [each for each in self._left_alone if each.item.same]
 
     @property
     def noted(self) -> list[Routed]:
         """Facts that differ and are only noted."""
-        return [each for each in self.routed if not each.item.same and not each.needs_decision]
+        return [each for each in self._left_alone if not each.item.same]
+
+    @property
+    def _left_alone(self) -> list[Routed]:
+        return [each for each in self.routed if not each.needs_decision and each.item.code not in self._asked]
+
+    @property
+    def _asked(self) -> set[str]:
+        """What was decided whatever the rule says, and what a case was reopened for."""
+        return {code for code in self.decided if self._settled(code)} | {each.question for each in self.former}
+
+    @property
+    def names_shown(self) -> bool:
+        """Whether this may be read with the codes of those who took part (R-091)."""
+        # Whoever decides a reopened case knows them already.
+        return self.decided_at is not None or bool(self.former)
 
     @property
     def names(self) -> tuple[str, str]:
-        """Both auditors' codes, once the case is decided."""
-        return (self.pair.a.author, self.pair.b.author) if self.decided_at else ("", "")
+        """Both auditors' codes, once they may be told."""
+        return (self.pair.a.author, self.pair.b.author) if self.names_shown else ("", "")
+
+    def settled_by(self, routed: Routed) -> Route:
+        """Who settles a question: as it was sent on or decided, otherwise by the rule."""
+        made = self.decided.get(routed.item.code)
+        return Route(made.route) if made is not None and made.route else routed.route
 
     def _settled(self, code: str) -> bool:
         return code in self.decided and bool(self.decided[code].value)
@@ -77,6 +106,11 @@ class PanelRow:
     decided_at: datetime | None
     grades: tuple[Option, ...]
     """The form's scale, for the words of both overall grades."""
+    form: str
+    settled_by: frozenset[Route]
+    """Who settles what is still open."""
+    agreed: bool
+    """Nothing differs that needs a decision, and no auditor was unsure."""
 
 
 class Moderating:
@@ -105,6 +139,12 @@ class Moderating:
         with self._work.store.reading() as session:
             return self._comparison(session, read_pair(self._work, session, allocation_id))
 
+    def history(self, allocation_id: int) -> tuple[Step, ...]:
+        """Everything done about a case, the oldest first; who did it is told once names are."""
+        with self._work.store.reading() as session:
+            comparison = self._comparison(session, read_pair(self._work, session, allocation_id))
+            return steps_of(session, comparison.pair, names=comparison.names_shown)
+
     def voices(self, allocation_id: int) -> tuple[Companion, ...]:
         """What practitioner and family said, once both audits are frozen and so no grade can follow it (R-069)."""
         with self._work.store.reading() as session:
@@ -131,8 +171,7 @@ class Moderating:
             made.route = settled_by.value
             made.decided_by_id, made.decided_at = self._work.identity.id, self._work.clock()
             session.flush()
-            detail = json.dumps({"question": code, **asdict(ruling)}, ensure_ascii=False)
-            self._work.note(session, "difference decided", comparison.pair.reference, detail)
+            self._note(session, Happened.DECIDED, comparison.pair, question=code, **asdict(ruling))
             return self._comparison(session, comparison.pair)
 
     def send_to_panel(self, allocation_id: int, code: str) -> Comparison:
@@ -144,7 +183,7 @@ class Moderating:
             if moderations.decision(session, moderation.id, code) is None:
                 session.add(Decision(moderation_id=moderation.id, question_code=code, route=Route.PANEL.value))
                 session.flush()
-                self._work.note(session, "sent to panel", comparison.pair.reference, code)
+                self._note(session, Happened.SENT, comparison.pair, question=code)
             return self._comparison(session, comparison.pair)
 
     def accept_agreed(self, allocation_id: int) -> Comparison:
@@ -155,7 +194,7 @@ class Moderating:
             moderation.agreed_accepted_at = self._work.clock()
             moderation.agreed_accepted_by_id = self._work.identity.id
             session.flush()
-            self._work.note(session, "agreed answers accepted", comparison.pair.reference)
+            self._note(session, Happened.ACCEPTED, comparison.pair)
             return self._comparison(session, comparison.pair)
 
     def finish(self, allocation_id: int) -> Comparison:
@@ -171,9 +210,11 @@ class Moderating:
                 raise WrongInputError(message)
             moderation = self._begun(session, allocation_id)
             moderation.decided_at, moderation.decided_by_id = self._work.clock(), self._work.identity.id
-            moderation.fingerprint = moderation_fingerprint(moderation, moderations.decisions(session, moderation.id))
+            before = moderations.fingerprint_before(session, moderation.id)
+            decided = moderations.decisions(session, moderation.id)
+            moderation.fingerprint = moderation_fingerprint(moderation, decided, before)
             session.flush()
-            self._work.note(session, "case decided", comparison.pair.reference, moderation.fingerprint)
+            self._note(session, Happened.FINISHED, comparison.pair, fingerprint=moderation.fingerprint)
             return self._comparison(session, read_pair(self._work, session, allocation_id))
 
     def rules(self) -> dict[Trigger, Route]:
@@ -207,6 +248,9 @@ class Moderating:
             session.flush()
         return moderation
 
+    def _note(self, session: Session, act: Happened, pair: Pair, **more: str) -> None:
+        self._work.note(session, act.value, pair.reference, told(pair.allocation_id, **more))
+
     def _comparison(self, session: Session, pair: Pair) -> Comparison:
         return comparison_of(session, pair)
 
@@ -216,13 +260,15 @@ def comparison_of(session: Session, pair: Pair) -> Comparison:
     moderation = moderations.of(session, pair.allocation_id)
     codes = people.codes(session)
     made = moderations.decisions(session, moderation.id) if moderation else []
+    former = former_of(session, moderation, codes) if moderation else ()
     return Comparison(
-        pair if moderation and moderation.decided_at else pair.without_names(),
+        pair if former or (moderation and moderation.decided_at) else pair.without_names(),
         tuple(pair.routed(routing_table(session))),
         {each.question_code: _decided(each, codes) for each in made},
         moderation is not None and moderation.agreed_accepted_at is not None,
         moderation.decided_at if moderation else None,
         moderation.fingerprint if moderation else "",
+        former,
     )
 
 
@@ -266,6 +312,8 @@ def _row(comparison: Comparison) -> PanelRow:
         else (UNSURE_WORDS if pair.unsure else "Everything agrees")
     )
     rank = min(each.rank for each in serious) if serious else (len(Trigger) if pair.unsure else len(Trigger) + 1)
+    if comparison.former and not comparison.decided_at:
+        why, rank = f"Reopened: {CAUSE_WORDS[comparison.former[-1].cause].lower()}", -1
     return PanelRow(
         pair.allocation_id,
         pair.reference,
@@ -277,6 +325,9 @@ def _row(comparison: Comparison) -> PanelRow:
         len(comparison.open_items),
         comparison.decided_at,
         pair.form.grades,
+        pair.form.code,
+        frozenset(comparison.settled_by(each) for each in comparison.open_items),
+        not serious and not pair.unsure,
     )
 
 

@@ -6,11 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from audit_tool.errors import NotAllowedError, WrongInputError
-from audit_tool.formdef.answers import Answer, Answers
+from audit_tool.formdef.answers import NOTHING, Answer, Answers
 from audit_tool.formdef.applicability import AskedSection, facts_of
 from audit_tool.formdef.asking import asked_of
 from audit_tool.formdef.definition import AuditSet, Form, Seat
-from audit_tool.formdef.grading import Overall, overall
+from audit_tool.formdef.grading import Overall, main_grade, overall
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Case, Round
 from audit_tool.services.answering import answers_of, cover_of
@@ -19,8 +19,9 @@ from audit_tool.services.identity import Act
 from audit_tool.services.kept_forms import form_of
 from audit_tool.services.moderating import Comparison, comparison_of
 from audit_tool.services.pairs import pair_of, require_reader
+from audit_tool.services.reopening import Former
 from audit_tool.services.rounds import Mode
-from audit_tool.services.rulings import Decided
+from audit_tool.services.rulings import Ruling
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import people, records, rounds
 from audit_tool.storage.store import Session
@@ -62,6 +63,19 @@ class Outcome:
     notes: dict[str, str]
     companions: tuple[Companion, ...]
     """What the practitioner and the family said, in their own words."""
+    issue: "Issue | None"
+    """Which issue it is, where the case was reopened."""
+
+
+@dataclass(frozen=True)
+class Issue:
+    """A later issue of an outcome: what it took the place of, and what changed."""
+
+    number: int
+    decided_at: datetime
+    before: Former
+    changed: tuple[tuple[str, str, str], ...]
+    """Question, value before, value now; the first auditor's where nothing was decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +222,25 @@ class Outcomes:
             frozenset(decided),
             {code: each.note for code, each in decided.items()},
             voices_in(self._work, session, allocation.id),
+            issue_of(comparison) if comparison else None,
         )
 
 
-def standing(first: Answers, second: Answers, decided: Mapping[str, Decided]) -> dict[str, Answer]:
+def issue_of(found: Comparison) -> Issue | None:
+    """Which issue of its outcome a decided case has, and what changed; none where it was never reopened."""
+    if not found.former or found.decided_at is None:
+        return None
+    before, form, pair = found.former[-1], found.pair.form, found.pair
+    then, now = (standing(pair.a.answers, pair.b.answers, each) for each in (before.rulings, found.decided))
+    codes = [item.code for item in pair.items if item.code != form.main_grade]
+    values = [(code, then.get(code, NOTHING).value, now.get(code, NOTHING).value) for code in codes]
+    if form.main_grade:
+        values.append((form.main_grade, main_grade(form, then), main_grade(form, now)))
+    changed = tuple(each for each in values if each[1] != each[2])
+    return Issue(found.issue, found.decided_at, before, changed)
+
+
+def standing(first: Answers, second: Answers, decided: Mapping[str, Ruling]) -> dict[str, Answer]:
     """The answers that stand: the first auditor's, with what was decided in the place of their own."""
     changed = {code: each.value for code, each in decided.items() if each.value}
     stands = {code: _standing(first.get(code), second.get(code), value) for code, value in changed.items()}

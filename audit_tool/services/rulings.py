@@ -52,6 +52,13 @@ class Decided(Ruling):
     at: datetime | None
 
 
+def ruling_lines(ruling: Ruling) -> list[str]:
+    """What was given with a decision, a line each."""
+    lines = [f"{REASONS.get(ruling.reason, ruling.reason)}. {ruling.note}".strip()]
+    more = (("Learning", ruling.learning), ("To make clearer", ruling.clarify))
+    return lines + [f"{label}: {text}" for label, text in more if text]
+
+
 def note_optional(route: Route) -> bool:
     """Two auditors who settle it in a talk give grade and reason; whoever decides for them says why (R-087)."""
     return route is Route.AUDITORS

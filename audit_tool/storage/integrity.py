@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from audit_tool.models.moderation import Moderation
 from audit_tool.models.records import KeptForm, Record
+from audit_tool.models.trail import TrailEntry
 from audit_tool.storage.records import AUDIT, SUBMITTED
 
 
@@ -30,3 +31,13 @@ def kept_forms(session: Session) -> list[KeptForm]:
 def decided(session: Session) -> list[Moderation]:
     """Every decided moderation."""
     return list(session.scalars(select(Moderation).where(Moderation.decided_at.is_not(None))))
+
+
+def begun(session: Session) -> list[Moderation]:
+    """Every moderation, decided or not."""
+    return list(session.scalars(select(Moderation)))
+
+
+def told(session: Session, act: str) -> list[str]:
+    """What the trail keeps of each act of one kind."""
+    return list(session.scalars(select(TrailEntry.detail).where(TrailEntry.act == act)))

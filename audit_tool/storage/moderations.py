@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from audit_tool.models.moderation import Decision, Moderation
+from audit_tool.models.moderation import Decision, FormerOutcome, Moderation
 
 
 def of(session: Session, allocation_id: int) -> Moderation | None:
@@ -28,3 +28,15 @@ def decision(session: Session, moderation_id: int, code: str) -> Decision | None
     """The decision on one question."""
     chosen = select(Decision).where(Decision.moderation_id == moderation_id, Decision.question_code == code)
     return session.scalar(chosen)
+
+
+def former(session: Session, moderation_id: int) -> list[FormerOutcome]:
+    """Outcomes that stood before, the first one first."""
+    chosen = select(FormerOutcome).where(FormerOutcome.moderation_id == moderation_id)
+    return list(session.scalars(chosen.order_by(FormerOutcome.number)))
+
+
+def fingerprint_before(session: Session, moderation_id: int) -> str:
+    """The fingerprint of the outcome that stood before the present one; empty where there was none."""
+    found = former(session, moderation_id)
+    return found[-1].fingerprint if found else ""

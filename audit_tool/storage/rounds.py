@@ -96,6 +96,11 @@ def reference_of(session: Session, allocation: Allocation) -> str:
     return session.scalars(select(Case.reference).where(Case.id == allocation.case_id)).one()
 
 
+def is_only_allocation(session: Session, allocation: Allocation) -> bool:
+    """Whether a case has been given out once only, in whatever round and on whatever form."""
+    return len(session.scalars(select(Allocation.id).where(Allocation.case_id == allocation.case_id)).all()) == 1
+
+
 def facts(session: Session, allocation_id: int) -> list[CaseFact]:
     """Cover fields of an allocated case."""
     return list(session.scalars(select(CaseFact).where(CaseFact.allocation_id == allocation_id)))

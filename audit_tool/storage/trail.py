@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -93,6 +94,12 @@ def broken_at(session: Session) -> int | None:
 def entries(session: Session) -> list[TrailEntry]:
     """Every entry in order."""
     return list(session.scalars(select(TrailEntry).order_by(TrailEntry.id)))
+
+
+def about(session: Session, subject: str, acts: Iterable[str]) -> list[TrailEntry]:
+    """Entries of some kinds about one subject, in order."""
+    chosen = TrailEntry.subject == subject, TrailEntry.act.in_(list(acts))
+    return list(session.scalars(select(TrailEntry).where(*chosen).order_by(TrailEntry.id)))
 
 
 def setting(session: Session, name: str) -> str:

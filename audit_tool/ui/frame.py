@@ -108,6 +108,9 @@ class Screen(QWidget):
         """What F6 goes round; nothing where the screen is one pane."""
         return []
 
+    def step(self, *, forward: bool) -> None:
+        """Go to the next part of the work, or the one before; Ctrl+Enter asks for it."""
+
     def choose(self, what: str) -> None:
         """Another screen sent somebody here for this."""
 

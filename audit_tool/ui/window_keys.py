@@ -31,9 +31,9 @@ class WindowKeys(QObject):
             "Ctrl+Z": self._undo,
             "Ctrl+Y": self._redo,
             "Ctrl+Shift+Z": self._redo,
-            "Ctrl+Return": self._next_section,
-            "Ctrl+Enter": self._next_section,
-            "Ctrl+Shift+Return": self._previous_section,
+            "Ctrl+Return": self._next_part,
+            "Ctrl+Enter": self._next_part,
+            "Ctrl+Shift+Return": self._part_before,
         }
         for key, act in keys.items():
             QShortcut(QKeySequence(key), window).activated.connect(act)
@@ -103,13 +103,18 @@ class WindowKeys(QObject):
         if (audit := self._audit()) is not None:
             audit.presenter.redo()
 
-    def _next_section(self) -> None:
-        if (audit := self._audit()) is not None:
-            audit.presenter.next_section()
+    def _next_part(self) -> None:
+        self._step(forward=True)
 
-    def _previous_section(self) -> None:
-        if (audit := self._audit()) is not None:
-            audit.presenter.previous_section()
+    def _part_before(self) -> None:
+        self._step(forward=False)
+
+    def _step(self, *, forward: bool) -> None:
+        screen = self._frame.screen_shown
+        if isinstance(screen, AuditScreen):
+            (screen.presenter.next_section if forward else screen.presenter.previous_section)()
+        elif screen is not None:
+            screen.step(forward=forward)
 
 
 class _Go:

@@ -25,6 +25,7 @@ from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import Identity, Role
 from audit_tool.services.people import NewPerson
 from audit_tool.services.population import ListedCase, Source
+from audit_tool.services.reopening import Cause
 from audit_tool.services.round_terms import NewRound
 from audit_tool.services.rounds import Mode
 from audit_tool.services.rulings import Ruling
@@ -41,6 +42,7 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "code": ("SAF-02", "A-02", "CIN"),
     "answer": (Answer("good", "A probe.", ("assessment",)),),
     "seat": tuple(Seat),
+    "cause": (Cause.DISPUTE,),
     "reason": ("slip_or_wrong_key",),
     "ruling": (Ruling("good", "slip_or_wrong_key", "A probe."),),
     "text": ("A probe.",),

@@ -140,6 +140,7 @@ def test_r090_learning_and_a_standard_to_clarify_are_kept_apart_from_the_note(of
     with office.as_("M-01").work.store.reading() as session:
         told = json.loads(trail.entries(session)[-1].detail)
     assert told == {
+        "allocation": pair,
         "question": "PLN-15",
         "value": "good",
         "reason": "slip_or_wrong_key",

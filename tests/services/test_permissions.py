@@ -20,6 +20,7 @@ from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import PERMITTED, Act, Role
 from audit_tool.services.people import NewPerson
 from audit_tool.services.population import ListedCase, Source
+from audit_tool.services.reopening import Cause
 from audit_tool.services.round_terms import NewRound
 from audit_tool.services.rulings import Ruling
 from audit_tool.services.sample_entries import Outcome
@@ -112,6 +113,11 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "see the panel's list": (lambda desk: desk.moderating.panel(1), {LEAD, MODERATOR}),
     "see the grades that agreement is told of": (lambda desk: desk.agreement.grades(1), {LEAD, MODERATOR}),
     "read both audits": (lambda desk: desk.moderating.comparison(1), {LEAD, MODERATOR}),
+    "read what was done about a case": (lambda desk: desk.moderating.history(1), {LEAD, MODERATOR}),
+    "reopen a decided case": (
+        lambda desk: desk.reopening.reopen(3, Cause.DISPUTE, "PLN-15", "The service shows another plan."),
+        {LEAD},
+    ),
     "hear what was said beside both audits": (lambda desk: desk.moderating.voices(1), {LEAD, MODERATOR}),
     "see which reflections and observations one may print": (lambda desk: desk.companions.readable(), EVERYBODY),
     "decide": (lambda desk: desk.moderating.decide(1, "PLN-15", Ruling("good", *SLIP)), {MODERATOR}),

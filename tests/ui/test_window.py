@@ -264,10 +264,10 @@ def test_the_first_screen_is_of_the_round_in_the_top_bar(week: Stage) -> None:
     """R-083: a moderator's day begins with the cases to decide, not with words about no round."""
     window = week.unlock("M-01")
     assert window.round_id is not None
-    assert week.screen(ModerationScreen).list.current_row >= 0
+    assert week.screen(ModerationScreen).left.list.current_row >= 0
     week.press(Key.Key_L, CTRL)
     week.unlock("M-01")
-    assert week.screen(ModerationScreen).list.current_row >= 0, "after a lock the screen came back empty"
+    assert week.screen(ModerationScreen).left.list.current_row >= 0, "after a lock the screen came back empty"
 
 
 @pytest.mark.parametrize("person", ["A-09", "M-01", "Q-01"])
@@ -335,7 +335,7 @@ def test_keys_pressed_before_the_audit_is_read_are_no_fault(stage: Stage, alloca
     stage.unlock("A-02")
     stage.window.open_audit(allocation)
     keys = stage.window._keys
-    for act in (keys._undo, keys._redo, keys._next_section, keys._previous_section, keys.next_pane, keys.open_palette):
+    for act in (keys._undo, keys._redo, keys._next_part, keys._part_before, keys.next_pane, keys.open_palette):
         act()
     stage.settle()
     assert stage.audit.presenter.is_open

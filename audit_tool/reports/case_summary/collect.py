@@ -25,6 +25,7 @@ from audit_tool.reports.case_summary.content import (
     SectionGrade,
     Voice,
 )
+from audit_tool.reports.issues import issue_lines
 from audit_tool.reports.request import Request, marking_of, refuse_public
 from audit_tool.reports.voices import response_of, voices_of
 from audit_tool.services.desk import Desk
@@ -72,6 +73,7 @@ def collect(desk: Desk, request: Request) -> CaseSummary:
         actions=(),
         response=response_of(found.companions),
         meanings=_meanings(found, {grade, *(section.grade for section in sections)}),
+        issue=issue_lines(found.form, found.issue),
     )
 
 

@@ -98,3 +98,4 @@ class CaseSummary:
     actions: tuple[AgreedAction, ...]
     response: str  # the practitioner's response to the audit in words; may be empty
     meanings: tuple[GradeMeaning, ...]  # of the grades used, best first
+    issue: tuple[str, ...] = ()  # which issue of the outcome, and what changed and why; empty for the first

@@ -43,6 +43,8 @@ def _head(data: CaseSummary, styles: Sheet) -> list[Flowable]:
         ("Case", Paragraph(f"{figure(data.case_kind)}. {figure(data.team)}", styles.cell)),
         ("Audit", Paragraph(audit, styles.cell)),
     ]
+    if data.issue:
+        pairs.insert(1, ("Issue", [Paragraph(said(line), styles.cell) for line in data.issue]))
     if data.conversation:
         pairs.append(("Conversation", told(data.conversation, styles.cell)))
     if data.story.strip():

@@ -18,6 +18,7 @@ from audit_tool.reports.answer_words import (
     team_of,
     ungraded_words,
 )
+from audit_tool.reports.issues import issue_lines
 from audit_tool.reports.moderation_record.content import (
     AgreedItem,
     FrozenRecord,
@@ -30,7 +31,7 @@ from audit_tool.reports.request import Request, marking_of, refuse_public
 from audit_tool.reports.voices import response_of
 from audit_tool.services.desk import Desk
 from audit_tool.services.moderating import Comparison
-from audit_tool.services.outcomes import ORIGIN_WORDS, Origin, standing
+from audit_tool.services.outcomes import ORIGIN_WORDS, Origin, issue_of, standing
 from audit_tool.services.pairs import Pair, Side
 from audit_tool.services.rounds import MODE_WORDS, Mode
 from audit_tool.services.rulings import REASONS, Decided
@@ -66,15 +67,14 @@ def collect(desk: Desk, request: Request) -> ModerationRecord:
         scope=tuple(_scope(found, each.item) for each in found.routed if each.item.scope),
         agreed=tuple(_agreed(found)),
         response=response_of(desk.outcomes.voices(allocation_id)),
+        issue=issue_lines(form, issue_of(found)),
     )
 
 
 def _settled(found: Comparison) -> list[Routed]:
-    """What needed a decision, and whatever else was decided; differences of scope stand apart."""
-    needed = [each for each in found.to_decide if not each.item.scope]
-    codes = {each.item.code for each in needed}
-    more = [each for each in found.routed if each.item.code in found.decided and each.item.code not in codes]
-    return needed + [each for each in more if not each.item.scope and found.decided[each.item.code].value]
+    """What was decided; differences of scope stand apart."""
+    decided = {code for code, each in found.decided.items() if each.value}
+    return [each for each in found.to_decide if each.item.code in decided and not each.item.scope]
 
 
 def _frozen(form: Form, auditor: str, side: Side) -> FrozenRecord:
@@ -126,7 +126,7 @@ def _item(found: Comparison, each: Routed) -> ModeratedItem:
         distance=apart,
         direction=("B lower" if item.a_higher else "B higher") if item.distance else "",
         boundary="Touches inadequate" if item.touches_lowest else "Crosses good" if item.crosses_good else "",
-        trigger=_trigger(each),
+        trigger=_trigger(found, each),
         decided_grade=grade,
         decided_words="" if grade else ungraded_words(question, Answer(decided.value)),
         reason=REASONS[decided.reason],
@@ -138,8 +138,10 @@ def _item(found: Comparison, each: Routed) -> ModeratedItem:
     )
 
 
-def _trigger(each: Routed) -> str:
+def _trigger(found: Comparison, each: Routed) -> str:
     words = [lowered(TRIGGER_WORDS[trigger]) for trigger in each.triggers if trigger is not Trigger.SAME]
+    if each.item.code in {former.question for former in found.former}:
+        words.append("the case was reopened")
     return ", ".join(words) or "an auditor was unsure, or a local rule was set aside"
 
 

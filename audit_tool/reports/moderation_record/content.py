@@ -93,3 +93,4 @@ class ModerationRecord:
     scope: tuple[ScopeDifference, ...]
     agreed: tuple[AgreedItem, ...]
     response: str  # the practitioner's or service's response; may be empty
+    issue: tuple[str, ...] = ()  # which issue of the outcome, and what changed and why; empty for the first

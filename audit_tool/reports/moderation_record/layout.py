@@ -36,6 +36,8 @@ def _head(data: ModerationRecord, styles: Sheet) -> list[Flowable]:
         ("Case", Paragraph(case, styles.cell)),
         ("Second audit", Paragraph(f"<b>{figure(data.mode)}.</b> {figure(data.visibility)}", styles.cell)),
     ]
+    if data.issue:
+        pairs.insert(1, ("Issue", [Paragraph(said(line), styles.cell) for line in data.issue]))
     return [
         *opening(data.case_reference, line, styles),
         Paragraph(figure(data.agreement), styles.sentence),

@@ -5,20 +5,18 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
-from audit_tool.errors import WrongInputError
 from audit_tool.formdef.answers import Answer
-from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.rulings import Ruling
 from audit_tool.ui.screens.moderation.difference_card import ClosedDifference, DifferenceCard
 from audit_tool.ui.screens.moderation.view import ModerationScreen
-from audit_tool.ui.screens.moderation.voices_card import VoicesCard
 from audit_tool.ui.widgets.fields import Labelled
 from audit_tool.ui.widgets.labels import WrappedLabel
+from audit_tool.ui.widgets.walking import WalkedWords
 from tests.conftest import Office, kept
+from tests.services.test_moderating import decide_all
 from tests.ui.looking import name_of
-from tests.ui.reach import all_faults
 from tests.ui.screens.conftest import Enter, front
 from tests.ui.stage import focused
 
@@ -36,52 +34,6 @@ def pair(office: Office, fill: Callable[..., None]) -> int:
     low = Answer("requires_improvement", WORDS, ("assessment",))
     fill("A-09", allocation, ASM_19=low, PLN_15=Answer("outstanding", WORDS, ("plan",)))
     return allocation
-
-
-def test_r074_what_was_said_stands_beside_both_audits_with_the_gap_of_the_own_grade(
-    office: Office, pair: int, enter: Enter
-) -> None:
-    lead = office.as_("Q-01")
-    reflection = {"PSR-01": Answer("The breakfast chart."), "PSR-04": Answer("inadequate")}
-    feedback = {"FCF-02": Answer("obtained"), "FCF-13": Answer("She comes when she says.")}
-    for kind, voice, form, answers in (
-        ("reflection", "practitioner", "PSR", reflection),
-        ("feedback", "child", "FCF", feedback),
-    ):
-        lead.first_reading.keep_companion(NewCompanion(pair, kind, voice, form, answers))
-    window = enter("M-01", "moderation")
-    screen = front(window, ModerationScreen)
-    QApplication.processEvents()
-    card = screen.findChild(VoicesCard)
-    assert card is not None
-    told = [label.text() for label in card.findChildren(QLabel) if label.text()]
-    for words in (
-        "Own grade for the work: two grades lower than A and two grades lower than B.",
-        "“She comes when she says.”",
-        "“The breakfast chart.”",
-    ):
-        assert words in told
-    assert card_of(screen).picker.hasFocus(), "it is there to be read, and the keyboard decides"
-    assert not all_faults(window)
-    desk = office.as_("M-01")
-    desk.moderating.accept_agreed(pair)
-    assert [each.voice for each in desk.moderating.voices(pair)] == ["The practitioner", "The child"]
-
-
-def test_r069_nothing_that_was_said_is_told_while_an_audit_is_open(office: Office, fill: Callable[..., None]) -> None:
-    office.hold_round()
-    allocation = office.allocate()
-    fill("A-02", allocation)
-    said = NewCompanion(allocation, "reflection", "practitioner", "PSR", {"PSR-04": Answer("good")})
-    office.as_("Q-01").first_reading.keep_companion(said)
-    with pytest.raises(WrongInputError, match="Both audits must be submitted"):
-        office.as_("M-01").moderating.voices(allocation)
-
-
-def test_a_case_of_which_nobody_spoke_has_no_card_for_it(pair: int, enter: Enter) -> None:
-    screen = front(enter("M-01", "moderation"), ModerationScreen)
-    assert screen.open_card is not None
-    assert screen.findChild(VoicesCard) is None
 
 
 def card_of(screen: ModerationScreen) -> DifferenceCard:
@@ -172,3 +124,67 @@ def test_the_card_says_which_words_are_needed(office: Office, pair: int, enter: 
     press(Key.Key_Tab)
     press(Key.Key_Return)
     assert office.as_("M-01").moderating.comparison(pair).decided["PLN-15"].value == "outstanding"
+
+
+def test_r097_a_decision_is_seen_with_what_was_decided_before_and_why(office: Office, pair: int, enter: Enter) -> None:
+    moderating = office.as_("M-01").moderating
+    moderating.decide(pair, "ASM-19", Ruling("requires_improvement", "slip_or_wrong_key", "First thought."))
+    moderating.decide(pair, "ASM-19", Ruling("good", "different_evidence_seen", "Both had it."))
+    screen = front(enter("M-01", "moderation"), ModerationScreen)
+    closed = next(each for each in screen.findChildren(ClosedDifference) if each._code == "ASM-19")
+    assert closed.history is not None
+    closed.history.opener.setFocus()
+    press(Key.Key_Space)
+    lines = [name_of(line) for line in closed.history.findChildren(WalkedWords)]
+    assert focused() is closed.history.findChildren(WalkedWords)[0]
+    assert [line.partition(": ")[2] for line in lines] == [
+        "Decided Requires improvement. Slip or wrong key. First thought.",
+        "Decided Good, in place of Requires improvement. Different evidence seen. Both had it.",
+    ]
+    closed.history.opener.setFocus()
+    press(Key.Key_Space)
+    assert closed.history.isHidden()
+
+
+def test_a_difference_that_nobody_touched_has_no_history_but_the_case_has(
+    office: Office, pair: int, enter: Enter
+) -> None:
+    screen = front(enter("M-01", "moderation"), ModerationScreen)
+    assert card_of(screen).history is None
+    whole = screen._page._histories[""]
+    whole.opener.setFocus()
+    press(Key.Key_Space)
+    assert [name_of(line) for line in whole.findChildren(WalkedWords)] == ["Nothing has been decided yet."]
+    office.as_("M-01").moderating.accept_agreed(pair)
+    screen.presenter.send_to_panel("PLN-15")
+    whole = screen._page._histories[""]
+    whole.opener.click()
+    lines = [name_of(line).partition(": ")[2] for line in whole.findChildren(WalkedWords)]
+    number = office.as_("M-01").moderating.comparison(pair).pair.number("PLN-15")
+    assert lines == ["The answers that agree were accepted.", f"{number} Sent to the panel."]
+
+
+def test_r095_the_quality_lead_reopens_a_decided_case_in_the_window(office: Office, pair: int, enter: Enter) -> None:
+    decide_all(office.as_("M-01").moderating, pair)
+    screen = front(enter("Q-01", "moderation"), ModerationScreen)
+    fold = screen._page.reopen
+    assert fold is not None
+    assert not fold.opened
+    fold.opener.setFocus()
+    press(Key.Key_Space)
+    fold.button.click()
+    assert office.as_("Q-01").moderating.comparison(pair).issue == 1
+    fold.cause.set_value("dispute")
+    assert fold.question.value == "OVR-01"
+    fold.reason.set_text("The service shows a plan that nobody had seen.")
+    fold.button.click()
+    again = office.as_("Q-01").moderating.comparison(pair)
+    assert (again.issue, [each.item.code for each in again.open_items]) == (2, ["OVR-01"])
+    shown = [label.text() for label in screen.findChildren(WrappedLabel)]
+    assert any("Dispute by the service, " in words and "Issue 1 is kept." in words for words in shown)
+    assert not any("Names are shown after" in words for words in shown if words)
+
+
+def test_a_moderator_is_not_offered_to_reopen(office: Office, pair: int, enter: Enter) -> None:
+    decide_all(office.as_("M-01").moderating, pair)
+    assert front(enter("M-01", "moderation"), ModerationScreen)._page.reopen is None

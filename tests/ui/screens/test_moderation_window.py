@@ -57,5 +57,5 @@ def test_why_a_case_is_on_the_list_fits_its_line(week: Stage, panel: ModerationS
     """No word of the list is cut off at its usual width."""
     metrics = QFontMetrics(current().font("medium_second"))
     theme = current()
-    room = panel.list.viewport().width() - theme.space("l") - theme.space("s")
+    room = panel.left.list.viewport().width() - theme.space("l") - theme.space("s")
     assert [row.why for row in panel._rows if metrics.horizontalAdvance(row.why) > room] == []

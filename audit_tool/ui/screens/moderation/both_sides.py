@@ -10,7 +10,7 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Kind
 from audit_tool.formdef.wording import words as answer_words
 from audit_tool.services.rounds import MODE_WORDS, Mode
-from audit_tool.services.rulings import REASONS, Decided
+from audit_tool.services.rulings import Decided, ruling_lines
 from audit_tool.ui.formview.looks import look
 from audit_tool.ui.screens.moderation.compared import CaseLine, Difference, SideLine
 from audit_tool.ui.widgets.boxes import Card, HairlineRow, column, large_text, row, row_or_column
@@ -40,6 +40,8 @@ class CaseHead(QWidget):
         held = f"{case.held}." if case.held else ""
         words = (held, f"{MODE_WORDS[Mode(case.mode)]}.", case.left_out)
         layout.addWidget(WrappedLabel(" ".join(filter(None, words)), "second", "muted"))
+        if case.since:
+            layout.addWidget(WrappedLabel(case.since, "medium_second"))
 
 
 class BothSides(Card):
@@ -112,13 +114,6 @@ def spoken(difference: Difference) -> str:
     if decided is not None and decided.value:
         parts += [f"Decided: {_said(difference, decided.value)}", *ruling_lines(decided)]
     return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in map(str.strip, parts))
-
-
-def ruling_lines(decided: Decided) -> list[str]:
-    """What was given with a decision, a line each."""
-    lines = [f"{REASONS.get(decided.reason, decided.reason)}. {decided.note}".strip()]
-    more = (("Learning", decided.learning), ("To make clearer", decided.clarify))
-    return lines + [f"{label}: {text}" for label, text in more if text]
 
 
 def answer_chip(difference: Difference, value: str, *, short: bool = False) -> QWidget:

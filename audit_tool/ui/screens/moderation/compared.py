@@ -9,10 +9,10 @@ from audit_tool.analysis.routing import TRIGGER_WORDS, Route, Routed, Trigger
 from audit_tool.formdef.answers import NOTHING, Answer
 from audit_tool.formdef.definition import Question
 from audit_tool.formdef.grading import overall
-from audit_tool.formdef.wording import evidence_words
+from audit_tool.formdef.wording import day_words, evidence_words
 from audit_tool.services.moderating import Comparison
+from audit_tool.services.reopening import CAUSE_WORDS
 from audit_tool.services.rulings import Decided, Ruling, note_optional
-from audit_tool.ui.screens.moderation.said import VoiceLine
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ class Difference:
     draft: Ruling
     """What is decided, or was begun and left."""
     note_optional: bool
+    names_told: bool
+    """Whether both auditors are named."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,13 @@ class CaseLine:
     open: int
     decided: bool
     may_decide: bool
-    voices: Sequence[VoiceLine] = ()
-    """What practitioner and family said."""
+    may_reopen: bool
+    since: str
+    """Which issue of the outcome this is and why, where the case was reopened; empty otherwise."""
+    questions: Sequence[tuple[str, str]]
+    """Every compared question, as code and words."""
+    main: str
+    """The question of the main grade; empty where the form has none."""
 
 
 def difference_of(comparison: Comparison, routed: Routed, draft: Ruling | None = None, me: str = "") -> Difference:
@@ -81,13 +88,14 @@ def difference_of(comparison: Comparison, routed: Routed, draft: Ruling | None =
         code,
         pair.number(code),
         question,
-        _tag(routed, decided),
+        _tag(routed, comparison.settled_by(routed)),
         _side("A", names[0], question, a, routed.item.a, marks_a),
         _side("B", names[1], question, b, routed.item.b, marks_b),
         not routed.item.same,
         decided,
         draft or stored,
-        note_optional(_settled_by(routed, decided)),
+        note_optional(comparison.settled_by(routed)),
+        comparison.names_shown,
     )
 
 
@@ -97,7 +105,7 @@ def names_of(comparison: Comparison, me: str = "") -> tuple[str, str]:
     return a, b
 
 
-def case_line(comparison: Comparison, *, may_decide: bool, me: str = "", voices: Sequence[VoiceLine] = ()) -> CaseLine:
+def case_line(comparison: Comparison, *, may_decide: bool, may_reopen: bool = False, me: str = "") -> CaseLine:
     """The head of a case in words, counts before anything else; `me` is whoever reads their own case."""
     pair, counts = comparison.pair, comparison.pair.original
     first = next((item for item in pair.items if item.code == pair.form.main_grade), None)
@@ -122,8 +130,22 @@ def case_line(comparison: Comparison, *, may_decide: bool, me: str = "", voices:
         len(comparison.open_items),
         comparison.decided_at is not None,
         may_decide,
-        voices,
+        may_reopen and comparison.decided_at is not None,
+        _since(comparison),
+        [(item.code, f"{pair.number(item.code)} {pair.form.questions[item.code].text}") for item in pair.items],
+        pair.form.main_grade,
     )
+
+
+def _since(comparison: Comparison) -> str:
+    """Why a reopened case is decided again, or which issue of its outcome stands."""
+    if not comparison.former:
+        return ""
+    former = comparison.former[-1]
+    day = day_words(former.reopened_at.astimezone().date())
+    ends = f"Issue {comparison.issue} of the outcome stands." if comparison.decided_at else "The panel decides again."
+    why = f"{CAUSE_WORDS[former.cause]}, {comparison.pair.number(former.question)}: {former.reason.rstrip('.')}."
+    return f"Reopened on {day} by {former.reopened_by}. {why} Issue {former.number} is kept. {ends}"
 
 
 def _held(comparison: Comparison) -> str:
@@ -144,14 +166,9 @@ def _side(letter: str, name: str, question: Question, answer: Answer, value: str
     return SideLine(shown, value, answer.comment, marks, ", ".join(evidence_words(question, answer)))
 
 
-def _tag(routed: Routed, decided: Decided | None) -> str:
+def _tag(routed: Routed, route: Route) -> str:
     """Why this needs a decision and who makes it: "Protection question: panel"."""
     trigger = Trigger.PROTECTION if Trigger.PROTECTION in routed.triggers else routed.triggers[0]
     who = {Route.PANEL: "panel", Route.MODERATOR: "moderator", Route.AUDITORS: "the two auditors"}
-    settled_by = who.get(_settled_by(routed, decided), "")
+    settled_by = who.get(route, "")
     return f"{TRIGGER_WORDS[trigger]}: {settled_by}" if settled_by else TRIGGER_WORDS[trigger]
-
-
-def _settled_by(routed: Routed, decided: Decided | None) -> Route:
-    """Who settles it: as it was sent on or decided, otherwise by the rule."""
-    return Route(decided.route) if decided is not None and decided.route else routed.route

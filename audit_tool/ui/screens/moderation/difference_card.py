@@ -4,10 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.formdef.definition import Kind
-from audit_tool.services.rulings import REASONS, Ruling
+from audit_tool.services.rulings import REASONS, Ruling, ruling_lines
 from audit_tool.ui.formview.looks import looks_of
-from audit_tool.ui.screens.moderation.both_sides import BothSides, answer_chip, ruling_lines
+from audit_tool.ui.screens.moderation.both_sides import BothSides, answer_chip
 from audit_tool.ui.screens.moderation.compared import Difference
+from audit_tool.ui.screens.moderation.history_box import HistoryBox
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import Card, HairlineRow, large_text, row, row_or_column
 from audit_tool.ui.widgets.buttons import Button, Variant
@@ -34,6 +35,7 @@ class DifferenceCard(BothSides):
     ) -> None:
         super().__init__(difference, parent)
         self._following = following
+        self.history = history_of(difference)
         self.content.addWidget(HairlineRow())
         self._build_decision(may_decide=may_decide)
 
@@ -90,10 +92,11 @@ class DifferenceCard(BothSides):
 
     def _build_buttons(self, *, may_decide: bool) -> None:
         buttons = row_or_column(gap="m")
-        words = (
-            "Names are shown after you finish this case." if may_decide else "Only a moderator of this round decides."
-        )
+        hidden = "" if self.difference.names_told else "Names are shown after you finish this case."
+        words = hidden if may_decide else "Only a moderator of this round decides."
         buttons.addWidget(WrappedLabel(words, "body", "muted"), 1)
+        if self.history is not None:
+            buttons.addWidget(self.history.opener)
         self.panel = Button("Send to panel")
         self.panel.clicked.connect(self._panel)
         goes_on = f"Decide and go to {self._following}" if self._following else "Decide"
@@ -102,6 +105,8 @@ class DifferenceCard(BothSides):
         buttons.addWidget(self.panel)
         buttons.addWidget(self.decide)
         self.content.addLayout(buttons)
+        if self.history is not None:
+            self.content.addWidget(self.history)
         self.decide.setVisible(may_decide)
         self.panel.setVisible(may_decide and not self.difference.tag.endswith("panel"))
 
@@ -126,6 +131,7 @@ class ClosedDifference(Card):
     def __init__(self, difference: Difference, *, may_open: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding="m", gap="xs")
         self._code = difference.code
+        self.history = history_of(difference)
         line = row_or_column(gap="m")
         title = row(gap="m")
         title.addWidget(Words(difference.number, "label", "subtle"))
@@ -145,14 +151,25 @@ class ClosedDifference(Card):
             button.setAccessibleName(f"{button.text()} {difference.number} {difference.question.text}")
             button.clicked.connect(self._open)
             layout.addWidget(button)
+        if self.history is not None:
+            layout.addWidget(self.history.opener)
         layout.addStretch(int(large_text()))
         self.content.addLayout(line)
         if decided is not None:
             for words in ruling_lines(decided):
                 self.content.addWidget(WrappedLabel(words, "body", "muted"))
+        if self.history is not None:
+            self.content.addWidget(self.history)
 
     def _open(self) -> None:
         self.open_wanted.emit(self._code)
+
+
+def history_of(difference: Difference) -> HistoryBox | None:
+    """The history of a difference about which something was done."""
+    if difference.decided is None:
+        return None
+    return HistoryBox(difference.code, f"{difference.number} {difference.question.text}")
 
 
 def _words(text: str, least: int = 1) -> GrowingText:

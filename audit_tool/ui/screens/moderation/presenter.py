@@ -5,14 +5,19 @@ from typing import Protocol
 
 from audit_tool.analysis.routing import Routed
 from audit_tool.errors import AuditToolError
+from audit_tool.services.deciding_history import Step
 from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import Companion
 from audit_tool.services.identity import Act
 from audit_tool.services.moderating import Comparison, PanelRow
+from audit_tool.services.reopening import Cause
 from audit_tool.services.rulings import Ruling
 from audit_tool.ui.jobs import Lane, Runner
 from audit_tool.ui.screens.moderation.compared import CaseLine, Difference, case_line, difference_of
-from audit_tool.ui.screens.moderation.said import voice_lines
+from audit_tool.ui.screens.moderation.history import history_lines
+from audit_tool.ui.screens.moderation.others import Others, others_of
+
+Voices = tuple[Companion, ...]
 
 
 class ModerationView(Protocol):
@@ -21,8 +26,11 @@ class ModerationView(Protocol):
     def show_panel(self, rows: Sequence[PanelRow], current: int) -> None:
         """Show the panel's list; `current` is the allocation that is open, or 0."""
 
-    def show_case(self, case: CaseLine, differences: Sequence[Difference], open_code: str) -> None:
-        """Show a case with one difference open."""
+    def show_case(self, case: CaseLine, differences: Sequence[Difference], others: Others, open_code: str) -> None:
+        """Show a case with what others said of it and one difference open."""
+
+    def show_history(self, code: str, lines: Sequence[str]) -> None:
+        """Show what was done about one question, or about the whole case where `code` is empty."""
 
     def show_nothing(self, words: str) -> None:
         """Say why there is nothing to compare, and what to do."""
@@ -47,7 +55,7 @@ class ModerationPresenter:
         self._round_id = 0
         self._rows: Sequence[PanelRow] = ()
         self._shown: Comparison | None = None
-        self._said: Sequence[Companion] = ()
+        self._voices: Voices = ()
         self._drafts: dict[tuple[int, str], Ruling] = {}
 
     def load(self, round_id: int | None) -> None:
@@ -62,10 +70,9 @@ class ModerationPresenter:
 
     def open(self, allocation_id: int) -> None:
         """Open a case."""
-        moderating = self._desk.moderating
 
-        def read() -> tuple[Comparison, Sequence[Companion]]:
-            return moderating.comparison(allocation_id), moderating.voices(allocation_id)
+        def read() -> tuple[Comparison, Voices]:
+            return self._desk.moderating.comparison(allocation_id), self._desk.moderating.voices(allocation_id)
 
         self._runner.run(read, self._opened, self._refused)
 
@@ -105,6 +112,32 @@ class ModerationPresenter:
         allocation = self._id
         self._change(lambda: self._desk.moderating.finish(allocation))
 
+    def reopen(self, cause: str, code: str, reason: str) -> None:
+        """Have the decided case decided again."""
+        if not cause:
+            self._view.show_problem("Choose why the case is reopened. Nothing was changed.")
+            return
+        allocation = self._id
+
+        def reopened() -> Comparison:
+            self._desk.reopening.reopen(allocation, Cause(cause), code, reason)
+            return self._desk.moderating.comparison(allocation)
+
+        self._change(reopened)
+
+    def read_history(self, code: str) -> None:
+        """Read what was done about one question, or about the whole case."""
+        comparison = self._shown
+        if comparison is None:
+            return
+        allocation = comparison.pair.allocation_id
+
+        def show(steps: tuple[Step, ...]) -> None:
+            if self._shown is comparison:
+                self._view.show_history(code, history_lines(comparison, steps, code))
+
+        self._runner.run(lambda: self._desk.moderating.history(allocation), show, self._refused)
+
     @property
     def _id(self) -> int:
         if self._shown is None:
@@ -135,8 +168,8 @@ class ModerationPresenter:
         if self._shown is None:
             self.open(rows[0].allocation_id)
 
-    def _opened(self, found: tuple[Comparison, Sequence[Companion]]) -> None:
-        comparison, self._said = found
+    def _opened(self, found: tuple[Comparison, Voices]) -> None:
+        comparison, self._voices = found
         self._show(comparison)
 
     def _show(self, comparison: Comparison) -> None:
@@ -145,8 +178,10 @@ class ModerationPresenter:
         first_open = next((each.item.code for each in comparison.open_items), "")
         may_decide = self._desk.identity.may(Act.DECIDE, comparison.pair.round_id)
         self._view.show_panel(self._rows, comparison.pair.allocation_id)
-        case = case_line(comparison, may_decide=may_decide, voices=voice_lines(comparison, self._said))
-        self._view.show_case(case, differences, first_open)
+        others = others_of(comparison.pair, self._voices)
+        may_reopen = self._desk.identity.may(Act.REOPEN, comparison.pair.round_id)
+        line = case_line(comparison, may_decide=may_decide, may_reopen=may_reopen)
+        self._view.show_case(line, differences, others, first_open)
 
     def _difference(self, comparison: Comparison, routed: Routed) -> Difference:
         return difference_of(comparison, routed, self._drafts.get((comparison.pair.allocation_id, routed.item.code)))

@@ -1,0 +1,196 @@
+"""One compared case: its head, what others said, its differences with one open, what agrees, and how it ends."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.ui.screens.moderation.both_sides import CaseHead
+from audit_tool.ui.screens.moderation.compared import CaseLine, Difference
+from audit_tool.ui.screens.moderation.difference_card import ClosedDifference, DifferenceCard
+from audit_tool.ui.screens.moderation.history_box import HistoryBox
+from audit_tool.ui.screens.moderation.others import Others
+from audit_tool.ui.screens.moderation.others_fold import OthersFold
+from audit_tool.ui.screens.moderation.reopen_fold import ReopenFold
+from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, row
+from audit_tool.ui.widgets.buttons import Button, Variant
+from audit_tool.ui.widgets.grades import GradeLook
+from audit_tool.ui.widgets.labels import WrappedLabel
+from audit_tool.ui.widgets.screen_head import ScreenHead
+from audit_tool.ui.widgets.tags import Tag, TagKind
+
+
+class CasePage(ScrollColumn):
+    """The right side of the moderation screen."""
+
+    decide_wanted = Signal(str, object)
+    """The question, and the `Ruling`."""
+    panel_wanted = Signal(str)
+    draft_changed = Signal(str, object)
+    accept_wanted = Signal()
+    finish_wanted = Signal()
+    history_wanted = Signal(str)
+    """The question; empty for the whole case."""
+    reopen_wanted = Signal(str, str, str)
+    """Cause, question, reason."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, gap="m", margin="xl")
+        self.open_card: DifferenceCard | None = None
+        self.accept: Button | None = None
+        self.finish: Button | None = None
+        self.reopen: ReopenFold | None = None
+        self._case: CaseLine | None = None
+        self._differences: Sequence[Difference] = ()
+        self._others = Others("", ())
+        self._looks: Mapping[str, GradeLook] = {}
+        self._histories: dict[str, HistoryBox] = {}
+        # Only after the layout has settled is it known where a card ends.
+        self._show_whole = QTimer(self, singleShot=True)
+        self._show_whole.timeout.connect(self._reveal_open)
+
+    def show_nothing(self, words: str) -> None:
+        """Say why there is nothing to compare, and what to do."""
+        self.clear()
+        self.add(ScreenHead("Moderation", words))
+        self.add_stretch()
+
+    def show_case(
+        self,
+        case: CaseLine,
+        differences: Sequence[Difference],
+        others: Others,
+        looks: Mapping[str, GradeLook],
+        open_code: str,
+    ) -> None:
+        """Show a case with one difference open."""
+        self._case, self._differences, self._others, self._looks = case, differences, others, looks
+        self._draw(open_code)
+
+    def show_history(self, code: str, lines: Sequence[str]) -> None:
+        """Show what was done about one question, or about the whole case."""
+        self._histories[code].show_lines(lines)
+
+    def _draw(self, open_code: str) -> None:
+        case = self._case
+        if case is None:
+            return
+        self.clear()
+        self.open_card = self.reopen = None
+        self._histories = {}
+        self.add(CaseHead(case, self._looks))
+        self._add_others()
+        deciding = case.may_decide and not case.decided
+        numbers = [each.number for each in self._differences if each.decided is None or not each.decided.value]
+        for each in self._differences:
+            if each.code == open_code and not case.decided:
+                later = [number for number in numbers if number != each.number]
+                self.add(self._open(each, later[0] if later else "", case))
+            else:
+                closed = ClosedDifference(each, may_open=deciding)
+                closed.open_wanted.connect(self._draw)
+                self._listen(each.code, closed.history)
+                self.add(closed)
+        self.add(self._agreed(case))
+        if deciding:
+            self.add(self._finish(case))
+        if case.may_reopen:
+            self.add(self._reopen(case))
+        self.add(self._history(case))
+        self.add_stretch()
+        if deciding:
+            self._take_focus()
+
+    def _add_others(self) -> None:
+        if self._others.said:
+            self.add(OthersFold(self._others, self._looks))
+        else:
+            self.add(WrappedLabel(self._others.sum, "second", "muted"))
+
+    def _take_focus(self) -> None:
+        """The keyboard goes to what is to be done next."""
+        if self.open_card is not None:
+            self.open_card.take_focus()
+            self._show_whole.start(0)
+            return
+        for button in (self.accept, self.finish):
+            if button is not None:
+                button.setFocus()
+                return
+
+    def _reveal_open(self) -> None:
+        """Bring the whole card into view, down to its buttons, and what has the keyboard above all."""
+        if self.open_card is not None:
+            self.reveal(self.open_card)
+            # A card taller than the page: what decides it matters more than its head.
+            self.reveal(self.open_card.decide)
+            self.reveal(self.open_card.picker)
+
+    def _open(self, difference: Difference, following: str, case: CaseLine) -> DifferenceCard:
+        card = DifferenceCard(difference, following, may_decide=case.may_decide)
+        card.decide_wanted.connect(self.decide_wanted)
+        card.panel_wanted.connect(self.panel_wanted)
+        card.draft_changed.connect(self.draft_changed)
+        self._listen(difference.code, card.history)
+        self.open_card = card
+        return card
+
+    def _listen(self, code: str, history: HistoryBox | None) -> None:
+        if history is not None:
+            history.wanted.connect(self.history_wanted)
+            self._histories[code] = history
+
+    def _reopen(self, case: CaseLine) -> ReopenFold:
+        self.reopen = ReopenFold(case.questions, case.main)
+        self.reopen.wanted.connect(self.reopen_wanted)
+        return self.reopen
+
+    def _history(self, case: CaseLine) -> QWidget:
+        holder = QWidget()
+        layout = column(holder, gap="xs")
+        history = HistoryBox("", case.reference)
+        self._listen("", history)
+        layout.addWidget(history.opener, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(history)
+        return holder
+
+    def _agreed(self, case: CaseLine) -> Card:
+        card = Card(padding="m", gap="s")
+        layout = row(gap="m")
+        count = "One question" if case.agreed == 1 else f"{case.agreed} questions"
+        layout.addWidget(WrappedLabel(f"{count} with the same answer", "label"), 1)
+        self.accept = None
+        if case.agreed_accepted:
+            layout.addWidget(Tag("Accepted", TagKind.ACCENT))
+        elif case.may_decide:
+            self.accept = Button("Accept all that agree")
+            self.accept.clicked.connect(self.accept_wanted)
+            layout.addWidget(self.accept)
+        card.content.addLayout(layout)
+        for number, text, a, b in case.noted:
+            words = f"{number} {text} A: {_said(a)}. B: {_said(b)}. Noted; nothing turns on it."
+            card.content.addWidget(WrappedLabel(words, "second", "muted"))
+        return card
+
+    def _finish(self, case: CaseLine) -> QWidget:
+        holder = QWidget()
+        layout = row(holder, gap="m")
+        if case.open:
+            words = "One difference is still open." if case.open == 1 else f"{case.open} differences are still open."
+        elif not case.agreed_accepted:
+            words = "Accept what agrees, then finish."
+        else:
+            names = "" if case.names[0] else " and shows who the auditors were"
+            words = f"Everything is decided. Finishing fixes the outcome{names}."
+        layout.addWidget(WrappedLabel(words, "body", "muted"), 1)
+        ready = not case.open and case.agreed_accepted
+        self.finish = Button("Finish this case", Variant.PRIMARY if ready else Variant.PLAIN)
+        self.finish.setEnabled(ready)
+        self.finish.setAccessibleDescription(words)
+        self.finish.clicked.connect(self.finish_wanted)
+        layout.addWidget(self.finish)
+        return holder
+
+
+def _said(code: str) -> str:
+    return {"not_applicable": "not applicable", "": "not answered"}.get(code, code)

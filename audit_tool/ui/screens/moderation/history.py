@@ -1,0 +1,50 @@
+"""The history of a decision in lines: when, who, what, and what stood before."""
+
+from collections.abc import Sequence
+
+from audit_tool.formdef.answers import Answer
+from audit_tool.formdef.wording import words as answer_words
+from audit_tool.reports.answer_words import moment_words
+from audit_tool.services.deciding_history import Happened, Step
+from audit_tool.services.moderating import Comparison
+from audit_tool.services.rulings import Ruling, ruling_lines
+
+NOTHING_YET = "Nothing has been decided yet."
+_TOLD = {
+    Happened.SENT: "Sent to the panel.",
+    Happened.ACCEPTED: "The answers that agree were accepted.",
+    Happened.FINISHED: "The case was finished.",
+}
+
+
+def history_lines(comparison: Comparison, steps: Sequence[Step], code: str) -> list[str]:
+    """One line a step: of one question, or of the whole case where `code` is empty."""
+    lines, before = [], dict[str, str]()
+    for step in steps:
+        said = _said(comparison, step, before.get(step.code, ""), whole=not code)
+        if step.ruling is not None:
+            before[step.code] = step.ruling.value
+        if code in {"", step.code}:
+            when = ", ".join(filter(None, (moment_words(step.at), step.by)))
+            lines.append(f"{when}: {said}")
+    return lines or [NOTHING_YET]
+
+
+def _said(comparison: Comparison, step: Step, before: str, *, whole: bool) -> str:
+    number = f"{comparison.pair.number(step.code)} " if whole and step.code else ""
+    if step.ruling is not None:
+        return f"{number}{_decided(comparison, step.code, step.ruling, before)}"
+    if step.act is Happened.AUDIT_REOPENED:
+        return f"Audit {step.words}".rstrip(".") + ". It was opened again."
+    if step.act is Happened.AUDIT_AGAIN:
+        return f"Audit {step.words} was submitted again. Decisions on answers that it changed do not stand any more."
+    if step.act is Happened.REOPENED:
+        return f"{number}The case was reopened. {step.words}"
+    return f"{number}{_TOLD[step.act]}"
+
+
+def _decided(comparison: Comparison, code: str, ruling: Ruling, before: str) -> str:
+    question = comparison.pair.form.questions[code]
+    changed = f", in place of {answer_words(question, Answer(before))}" if before and before != ruling.value else ""
+    lines = [f"Decided {answer_words(question, Answer(ruling.value))}{changed}.", *ruling_lines(ruling)]
+    return " ".join(line if line.endswith((".", "?", "!")) else f"{line}." for line in lines)

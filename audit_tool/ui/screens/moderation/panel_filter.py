@@ -1,0 +1,45 @@
+"""Which cases of the panel's list are shown: by what is left to do, who settles it, or form; agreed cases folded."""
+
+from collections.abc import Sequence
+
+from audit_tool.analysis.routing import ROUTE_WORDS, Route
+from audit_tool.services.moderating import PanelRow
+
+ALL, OPEN = "all", "open"
+_FORM = "form "
+_SETTLED_BY = (Route.PANEL, Route.MODERATOR, Route.AUDITORS)
+
+
+def choices(rows: Sequence[PanelRow]) -> list[tuple[str, str]]:
+    """What the list can be narrowed to, with how many cases each shows; a form only where there are several."""
+    forms = sorted({row.form for row in rows})
+    offered = [(ALL, "All cases"), (OPEN, "To decide")]
+    offered += [(route.value, f"Settled by: {ROUTE_WORDS[route].lower()}") for route in _SETTLED_BY]
+    offered += [(f"{_FORM}{form}", f"Form {form}") for form in forms if len(forms) > 1]
+    return [(code, f"{words} ({len(narrowed(rows, code))})") for code, words in offered]
+
+
+def narrowed(rows: Sequence[PanelRow], chosen: str) -> list[PanelRow]:
+    """The cases that a choice leaves, in their order."""
+    return [row for row in rows if _fits(row, chosen)]
+
+
+def _fits(row: PanelRow, chosen: str) -> bool:
+    if chosen == OPEN:
+        return row.decided_at is None
+    if chosen.startswith(_FORM):
+        return row.form == chosen.removeprefix(_FORM)
+    return chosen in {"", ALL} or chosen in row.settled_by
+
+
+def folded_words(count: int) -> str:
+    """The line that stands for the agreed cases."""
+    return "1 case where everything agrees" if count == 1 else f"{count} cases where everything agrees"
+
+
+def next_case(rows: Sequence[PanelRow], current: int, *, forward: bool) -> int:
+    """The nearest other case that is not decided, going round the list, by its allocation; 0 where there is none."""
+    order = list(rows) if forward else list(rows)[::-1]
+    at = next((at for at, row in enumerate(order) if row.allocation_id == current), -1)
+    rest = order[at + 1 :] + order[: max(at, 0)]
+    return next((row.allocation_id for row in rest if row.decided_at is None), 0)

@@ -1,0 +1,100 @@
+"""The left side of the moderation screen: what the list is narrowed to, the cases, and those that agree folded."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.services.moderating import PanelRow
+from audit_tool.ui.screens.moderation.panel_filter import ALL, choices, folded_words, narrowed
+from audit_tool.ui.screens.moderation.panel_list import PanelLine, PanelList
+from audit_tool.ui.widgets.boxes import column
+from audit_tool.ui.widgets.buttons import Button, Variant
+from audit_tool.ui.widgets.fields import ClosedList, Labelled
+from audit_tool.ui.widgets.grades import GradeLook
+from audit_tool.ui.widgets.labels import Words, WrappedLabel
+
+
+class PanelPane(QWidget):
+    """Up and down move in the list, Enter opens a case."""
+
+    chosen = Signal(int)
+    """The allocation of a case."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._rows: Sequence[PanelRow] = ()
+        self._looks: Mapping[str, GradeLook] = {}
+        self._current = 0
+        self._unfolded = False
+        self.listed: list[PanelRow] = []
+        """The cases in the list, in its order."""
+        self._count = WrappedLabel("", "second", "muted")
+        self._none = WrappedLabel("No such case now.", "second", "muted")
+        self.filter = ClosedList(name="Show")
+        self.filter.picked.connect(self._fill)
+        self.list = PanelList()
+        self.list.chosen.connect(self._choose)
+        self.fold = Button("", Variant.QUIET)
+        self.fold.clicked.connect(self._turn)
+        layout = column(self, gap="s", margin="s")
+        head = column(gap="xs", margin="s")
+        head.addWidget(Words("Panel list", "card"))
+        head.addWidget(self._count)
+        head.addWidget(Labelled("Show", self.filter))
+        head.addWidget(self._none)
+        layout.addLayout(head)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_rows(self, rows: Sequence[PanelRow], looks: Mapping[str, GradeLook], current: int) -> None:
+        """Show these cases, the most serious first."""
+        self._rows, self._looks, self._current = rows, looks, current
+        undecided = sum(row.decided_at is None for row in rows)
+        self._count.set_text(f"{undecided} to decide, most serious first")
+        kept = self.filter.value or ALL
+        self.filter.set_options(choices(rows))
+        self.filter.set_value(kept)
+        if not self.filter.value:
+            self.filter.set_value(ALL)
+        self._fill()
+
+    @property
+    def shown(self) -> list[PanelRow]:
+        """The cases that the list is narrowed to, folded or not."""
+        return narrowed(self._rows, self.filter.value)
+
+    def _fill(self) -> None:
+        shown = self.shown
+        agreed = [row for row in shown if row.agreed]
+        # The case that is open stays in sight.
+        unfolded = self._unfolded or self._current in {row.allocation_id for row in agreed}
+        self.listed = [row for row in shown if not row.agreed] + (agreed if unfolded else [])
+        self.list.set_lines([_line(row, self._looks) for row in self.listed])
+        ids = [row.allocation_id for row in self.listed]
+        self.list.set_current(ids.index(self._current) if self._current in ids else -1)
+        self._none.setVisible(bool(self._rows) and not shown)
+        self.fold.setText(folded_words(len(agreed)))
+        self.fold.set_icon("chevron-down" if unfolded else "chevron-right")
+        self.fold.setAccessibleDescription("Open" if unfolded else "Folded away")
+        self.fold.setVisible(bool(agreed))
+
+    def _turn(self) -> None:
+        self._unfolded = not self._unfolded
+        self._fill()
+
+    def _choose(self, at: int) -> None:
+        self.chosen.emit(self.listed[at].allocation_id)
+
+
+def _line(row: PanelRow, looks: Mapping[str, GradeLook]) -> PanelLine:
+    if row.decided_at is not None:
+        left = "Decided"
+    elif not row.to_decide:
+        left = "No differences to decide"
+    else:
+        count = "1 difference" if row.to_decide == 1 else f"{row.to_decide} differences"
+        left = f"{count}, {row.to_decide - row.open} decided"
+    return PanelLine(row.reference, row.why, left, looks.get(row.a), looks.get(row.b))
