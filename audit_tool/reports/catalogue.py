@@ -103,6 +103,14 @@ def _learning(desk: Desk, request: Request) -> Drawn:
     return PageFrame(f"Learning briefing: {data.title}", data.marking), story(data, request.scale)
 
 
+def _panel_card(desk: Desk, request: Request) -> Drawn:
+    from audit_tool.reports.panel_card.collect import collect
+    from audit_tool.reports.panel_card.layout import story
+
+    data = collect(desk, request)
+    return PageFrame(f"You and the panel: {data.person}", data.marking), story(data, request.scale)
+
+
 def _blank_form(desk: Desk, request: Request) -> Drawn:
     from audit_tool.reports.blank_form.collect import collect
     from audit_tool.reports.blank_form.layout import story
@@ -174,6 +182,13 @@ REPORTS: tuple[ReportEntry, ...] = (
         "For managers and teams after a round: why auditors differed, where, and what everybody can learn.",
         "round",
         _learning,
+    ),
+    ReportEntry(
+        "panel-card",
+        "You and the panel",
+        "One auditor after a round, for calibration: where the decision differed from theirs, and why.",
+        "person",
+        _panel_card,
     ),
     ReportEntry(
         "blank-form",

@@ -1,7 +1,9 @@
 """What somebody asks a report for, and the marking that its pages carry."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from audit_tool.analysis.case_facts import joined_words
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.wording import day_words
 from audit_tool.reports.marking import Marking
@@ -34,7 +36,7 @@ class Request:
     record: int = 0
     """The number of a submitted companion record, for its print."""
     person: str = ""
-    """Whose worklist it is, by role code; empty for one's own."""
+    """Whose worklist or card it is, by role code; empty for one's own."""
 
     @property
     def scale(self) -> float:
@@ -60,6 +62,13 @@ def marking_of(desk: Desk, request: Request, form_label: str, *, as_at: str = ""
         prepared_by=_prepared_by(desk),
         note=note,
     )
+
+
+def forms_words(titles: Mapping[str, str]) -> str:
+    """Forms by code and title: one by its title, several by their codes, for the foot of a page has one line."""
+    if len(titles) > 1:
+        return f"Forms {joined_words(sorted(titles))}"
+    return next((f"{title} ({code})" for code, title in titles.items()), "No audit form")
 
 
 def _prepared_by(desk: Desk) -> str:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from audit_tool.services.learning import Learning
     from audit_tool.services.moderating import Moderating
     from audit_tool.services.outcomes import Outcomes
+    from audit_tool.services.panel_card import PanelCards
     from audit_tool.services.population import Population
     from audit_tool.services.proposals import Proposals
     from audit_tool.services.reopening import Reopening
@@ -83,6 +84,7 @@ class Desk:
     agreement: "_Later[Agreeing]" = _Later("Agreeing")
     reopening: "_Later[Reopening]" = _Later("Reopening")
     outcomes: "_Later[Outcomes]" = _Later("Outcomes")
+    panel_card: "_Later[PanelCards]" = _Later("PanelCards")
     figures: "_Later[Figures]" = _Later("Figures")
     calibrating: "_Later[Calibrating]" = _Later("Calibrating")
     form_versions: "_Later[FormVersions]" = _Later("FormVersions")

@@ -1,4 +1,4 @@
-"""The main job through the real widgets: two audits, a decided record, the PDFs; then a week planned from nothing."""
+"""The main job through the real widgets: two audits, a decided record, the PDFs; a week planned; a panel's hour."""
 
 import argparse
 import os
@@ -14,6 +14,7 @@ from audit_tool.places import resources
 from audit_tool.ui.screens.audit.view import AuditScreen
 from audit_tool.ui.screens.moderation.view import ModerationScreen
 from audit_tool.walkthrough.documents import documents
+from audit_tool.walkthrough.panel import moderate_twenty
 from audit_tool.walkthrough.planning import plan_a_week
 from audit_tool.walkthrough.stage import Stage, StepError
 from audit_tool.walkthrough.typist import Typist
@@ -93,6 +94,7 @@ def _story(stage: Stage) -> None:
     decide(stage)
     documents(stage, LEAD, CASE)
     plan_a_week(stage)
+    moderate_twenty(stage, LEAD, MODERATOR)
 
 
 def first_audit(stage: Stage, answers: Mapping[str, Answer]) -> None:

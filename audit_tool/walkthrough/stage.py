@@ -49,9 +49,16 @@ class Stage:
 
     def move_to(self, folder: Path) -> None:
         """Start the program anew over another folder."""
-        self._end()
         self.folder = folder
-        self.program = self._begin(folder)
+        self.apart(lambda _folder: None)
+
+    def apart(self, work: Callable[[Path], None]) -> None:
+        """Close the program, do something to its workspace, and start it anew."""
+        self._end()
+        try:
+            work(self.folder)
+        finally:
+            self.program = self._begin(self.folder)
 
     @property
     def window(self) -> MainWindow:

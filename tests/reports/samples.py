@@ -27,6 +27,8 @@ from audit_tool.reports.marking import Marking, PageFrame
 from audit_tool.reports.moderation_record import layout as moderation_record
 from audit_tool.reports.moderation_record.content import Judgement, ModerationRecord
 from audit_tool.reports.page import build
+from audit_tool.reports.panel_card import layout as panel_card
+from audit_tool.reports.panel_card.content import GivenAnswer, PanelCardPage, PanelLine
 from audit_tool.reports.sample import layout as sample_statement
 from audit_tool.reports.sample.content import Reasoned, SampleStatement, Swap
 from audit_tool.reports.timetable import layout as timetable
@@ -42,6 +44,7 @@ from tests.reports.sample_going_out import TIMETABLE, WORKLIST
 from tests.reports.sample_indicators import INDICATORS
 from tests.reports.sample_learning import ALL_AGREED, LEARNT
 from tests.reports.sample_moderation import RECORD, RISK, SCOPE
+from tests.reports.sample_panel_card import ALL_STOOD, PANEL_CARD
 
 LONG = "Help came late and then it came well. " * 220
 ODD = "Zażółć gęślą jaźń, ŵyth, Ж 😀 <b>bold & broken</b>\n\x00second line " + "x" * 400
@@ -125,6 +128,22 @@ def _learnt_of(words: str) -> LearningBriefing:
     return replace(
         LEARNT, sentence=words[:900], reasons=((words[:90], "11 of 17"),) * 30, questions=(asked,) * 30, notes=pairs
     )
+
+
+def _panel(name: str, data: PanelCardPage) -> Sample:
+    return Sample(
+        f"panel-card-{name}",
+        f"You and the panel: {data.person}",
+        data.marking,
+        lambda scale: panel_card.story(data, scale),
+    )
+
+
+def _panel_of(words: str) -> PanelCardPage:
+    line = PanelLine(
+        words[:60], words[:600], GivenAnswer(None, words[:90]), GivenAnswer(4, ""), words[:90], (words[:900],) * 2
+    )
+    return replace(PANEL_CARD, line=words[:300], sentence=words[:300], further=(words,), differences=(line,) * 30)
 
 
 def _timetable(name: str, data: Timetable) -> Sample:
@@ -217,6 +236,7 @@ WORKED = (
     _timetable("worked", TIMETABLE),
     _drawn("worked", DRAWN),
     _learnt("worked", LEARNT),
+    _panel("worked", PANEL_CARD),
     _agreed("worked", AGREED),
 )
 SAMPLES = (
@@ -239,6 +259,9 @@ SAMPLES = (
     _agreed("odd", _agreed_of(ODD)),
     _learnt("long", _learnt_of(LONG)),
     _learnt("odd", _learnt_of(ODD)),
+    _panel("stood", ALL_STOOD),
+    _panel("long", _panel_of(LONG)),
+    _panel("odd", _panel_of(ODD)),
     _drawn("unchanged", NOTHING_CHANGED),
     _drawn("long", _drawn_of(LONG)),
     _drawn("odd", _drawn_of(ODD)),

@@ -65,7 +65,7 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "import_id": (1, 999),
     "references": (("PW-1", "PW-3"),),
     "headings": (("Case ID",),),
-    "auditor": ("A-02",),
+    "auditor": ("A-02", "A-09"),
     "allotted": ((NewAllocation("PW-76", "A-02", "A-09"),),),
     "room": ({"A-02": 3, "A-09": None},),
     "holds": (False,),

@@ -5,7 +5,7 @@ from audit_tool.analysis.reason_counts import QuestionCount
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.wording import span_words
 from audit_tool.reports.learning.content import AskedAgain, LearningBriefing
-from audit_tool.reports.request import Request, marking_of, refuse_public
+from audit_tool.reports.request import Request, forms_words, marking_of, refuse_public
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Act
 from audit_tool.services.learning import decided_words, most_often, reason_sentence, withheld_words
@@ -22,9 +22,8 @@ def collect(desk: Desk, request: Request) -> LearningBriefing:
         message = f"No case of {chosen.name} is decided yet. Nothing was made. Finish moderation first."
         raise WrongInputError(message)
     counts = found.counts
-    forms = ", ".join(f"{title} ({code})" for code, title in sorted(found.titles.items()))
     return LearningBriefing(
-        marking=marking_of(desk, request, forms if len(found.titles) == 1 else f"Forms {', '.join(found.titles)}"),
+        marking=marking_of(desk, request, forms_words(found.titles)),
         title=chosen.name,
         line=f"{span_words(chosen.starts_on, chosen.ends_on)}. {decided_words(found.cases)}.",
         sentence=reason_sentence(counts),

@@ -1,8 +1,7 @@
 """Collects a worklist: one's own, or for the quality lead anybody's."""
 
-from audit_tool.analysis.case_facts import joined_words
 from audit_tool.formdef.wording import day_words, minutes, span_words
-from audit_tool.reports.request import Request, marking_of, refuse_public
+from audit_tool.reports.request import Request, forms_words, marking_of, refuse_public
 from audit_tool.reports.worklist.content import ListedAudit, WorklistPage
 from audit_tool.services.days_to_keep import entries_of
 from audit_tool.services.desk import Desk
@@ -18,7 +17,7 @@ def collect(desk: Desk, request: Request) -> WorklistPage:
     refuse_public(request)
     page = desk.going_out.page(desk.rounds.named(request.round).id, request.person)
     return WorklistPage(
-        marking=marking_of(desk, request, _forms(page)),
+        marking=marking_of(desk, request, forms_words({audit.form_code: audit.form for audit in page.audits})),
         person=page.person,
         round_line=round_line(page),
         sentence=_sentence(page),
@@ -42,14 +41,6 @@ def time_words(audits: tuple[OwnAudit, ...]) -> str:
     total = sum(audit.minutes for audit in audits)
     hours = (total + HOUR // 2) // HOUR
     return minutes(total) if total < 2 * HOUR else f"{hours} hours"
-
-
-def _forms(page: OwnPage) -> str:
-    """One form by its title; several by their codes, for the foot of a page has one line."""
-    forms = {audit.form_code: f"{audit.form} ({audit.form_code})" for audit in page.audits}
-    if len(forms) > 1:
-        return f"Forms {joined_words(sorted(forms))}"
-    return next(iter(forms.values()), "No audit form")
 
 
 def _listed(audit: OwnAudit) -> ListedAudit:

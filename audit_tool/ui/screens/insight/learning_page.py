@@ -74,8 +74,8 @@ class LearningPage(ScrollColumn):
         notes = [(f"{note.form} {note.number} {note.question}", note.text) for note in found.notes]
         fill_pairs(self._reasons, reason_sentence(counts), reasons, f"{decided_words(found.cases)}.")
         fill_pairs(self._questions, "", ((asked[each], _often(each)) for each in counts.questions), "None.")
-        fill_pairs(self._notes, withheld_words(found.withheld), notes, "No note for everybody was written.")
-        fill_pairs(self._wishes, "", wishes, "Nothing was asked to be made clearer.")
+        fill_pairs(self._notes, withheld_words(found.withheld), dict.fromkeys(notes), "No note for everybody was written.")
+        fill_pairs(self._wishes, "", dict.fromkeys(wishes), "Nothing was asked to be made clearer.")
         self._draft = "\n\n".join(f"{question}\n{wish}" for question, wish in wishes)
         self.copy.setEnabled(bool(wishes))
 

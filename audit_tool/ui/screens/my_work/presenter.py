@@ -48,6 +48,8 @@ class WorkShown:
     """The others with which one declared one."""
     waiting: tuple[TaskLine, ...]
     words: str
+    met_panel: bool
+    """Whether a case of one's own is decided, so that there is a page of what the decision says to oneself."""
 
 
 class MyWorkView(Protocol):
@@ -112,7 +114,8 @@ class MyWorkPresenter:
         open_ = {each.reference for each in everything if not each.submitted}
         once = tuple(reference for reference in declared if reference not in open_)
         words = _words(tasks) if tasks or not aside else NOTHING_LEFT
-        self._view.show_work(WorkShown(to_do[0] if to_do else None, tuple(to_do[1:]), aside, once, waiting, words))
+        met = any(task.both_readable and not task.practice for task in tasks)
+        self._view.show_work(WorkShown(to_do[0] if to_do else None, tuple(to_do[1:]), aside, once, waiting, words, met))
         draft = next((task.allocation_id for task in tasks if task.state == "draft"), None)
         # What goes wrong here is said when the audit is opened.
         self._runner.run(lambda: self._read_ahead(draft), self._view.expect_audit if to_do else nothing, nothing)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from audit_tool.analysis.direction_words import TITLE
+from audit_tool.services.panel_card import CardRound, PanelCard
 from audit_tool.ui.frame import Frame, Screen
 from audit_tool.ui.qt_runner import QtScheduler
 from audit_tool.ui.screens.audit.in_hand import AuditInHand
@@ -12,6 +14,8 @@ from audit_tool.ui.screens.my_work.conflict_page import ConflictPage
 from audit_tool.ui.screens.my_work.decided import DecidedCase, DecidedPresenter
 from audit_tool.ui.screens.my_work.decided_page import DecidedPage
 from audit_tool.ui.screens.my_work.declared_card import DeclaredCard
+from audit_tool.ui.screens.my_work.panel_card import PanelCardPresenter
+from audit_tool.ui.screens.my_work.panel_card_page import PanelCardPage
 from audit_tool.ui.screens.my_work.presenter import MyWorkPresenter, TaskLine, WorkShown
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, HairlineRow, ScrollColumn, column, row, row_or_column
@@ -55,7 +59,7 @@ class MyWorkScreen(Screen):
         layout.addWidget(self._stack)
         self._scroll = ScrollColumn(gap="m", margin="xl")
         self._stack.addWidget(self._scroll)
-        self.page: DecidedPage | ConflictPage | None = None
+        self.page: DecidedPage | ConflictPage | PanelCardPage | None = None
         self._open_cases: tuple[str, ...] = ()
         self._once_declared: tuple[str, ...] = ()
         self._main: Button | None = None
@@ -63,6 +67,7 @@ class MyWorkScreen(Screen):
         self._expected: AuditInHand | None = None
         self.presenter = MyWorkPresenter(frame.desk, frame.runner, self, frame.today())
         self._decided = DecidedPresenter(frame.desk, frame.runner, self)
+        self._panel_card = PanelCardPresenter(frame.desk, frame.runner, self)
 
     def arrive(self) -> None:
         """Read the work anew; a decided case that was left open is closed."""
@@ -87,7 +92,8 @@ class MyWorkScreen(Screen):
         if work.waiting:
             self._scroll.add(self._list_card("Submitted", work.waiting, waiting=True))
         self._scroll.add(companions)
-        # Only now that it stands in the page: on its own it would be a window, and take the keyboard from this one.
+        # Only now that they stand in the page: on its own one would be a window, and take the keyboard from this one.
+        self.panel.setVisible(work.met_panel)
         self.not_mine.setVisible(bool(self._open_cases or self._once_declared))
         self._scroll.add_stretch()
         # The answer may come when somebody has gone on to an audit: their caret stays where it is.
@@ -99,11 +105,16 @@ class MyWorkScreen(Screen):
         page.own_wanted.connect(self.frame.open_audit)
         self._show_page(page)
 
+    def show_panel_card(self, card: PanelCard, chosen: CardRound, rounds: Sequence[CardRound]) -> None:
+        page = PanelCardPage(self.frame, card, chosen, rounds)
+        page.round_wanted.connect(self._panel_card.open)
+        self._show_page(page)
+
     def show_done(self, happened: str, rest: str) -> None:
         self._close_page()
         self.frame.tell(happened, rest)
 
-    def _show_page(self, page: DecidedPage | ConflictPage) -> None:
+    def _show_page(self, page: DecidedPage | ConflictPage | PanelCardPage) -> None:
         self._close_page()
         page.closed.connect(self.arrive)
         self._stack.addWidget(page)
@@ -130,9 +141,12 @@ class MyWorkScreen(Screen):
         button.clicked.connect(self._open_companions)
         self.not_mine = Button("A case is not for me", Variant.QUIET)
         self.not_mine.clicked.connect(self.open_conflict_page)
+        self.panel = Button(TITLE, Variant.QUIET)
+        self.panel.clicked.connect(self._open_panel_card)
         layout.addWidget(button)
-        layout.addWidget(self.not_mine)
-        self.not_mine.hide()
+        for other in (self.panel, self.not_mine):
+            layout.addWidget(other)
+            other.hide()
         layout.addStretch(1)
         self._main = button
         return holder
@@ -143,6 +157,9 @@ class MyWorkScreen(Screen):
         page.declared.connect(self.presenter.declare_conflict)
         page.taken_back.connect(self.presenter.withdraw_conflict)
         self._show_page(page)
+
+    def _open_panel_card(self) -> None:
+        self._panel_card.open(self.frame.round_id)
 
     def _open_companions(self) -> None:
         self.frame.go("companions")

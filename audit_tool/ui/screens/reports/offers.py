@@ -13,7 +13,7 @@ from audit_tool.services.outcomes import ORIGIN_WORDS
 
 SUMMARY, RECORD, TABLE, BLANK = "case-summary", "moderation-record", "indicator-table", "blank-form"
 COMPANION, WORKLIST, TIMETABLE, SAMPLE = "companion-record", "worklist", "timetable", "sample"
-LEARNING, AGREEMENT = "learning", "agreement"
+LEARNING, AGREEMENT, PANEL_CARD = "learning", "agreement", "panel-card"
 NO_FIGURES = "No figures are held yet. The quality lead brings them in on the Insight screen."
 NO_CASES = {
     SUMMARY: (
@@ -29,6 +29,7 @@ NO_CASES = {
     TIMETABLE: "Nobody has an audit in any round yet. Allocate a case on the Practice week screen.",
     AGREEMENT: "No case has two submitted audits yet, so there is nothing to compare.",
     LEARNING: "No case is decided in any round yet. Finish one on the Moderation screen.",
+    PANEL_CARD: "No case that you may see a card of is decided yet. Your page is here once one of your cases is.",
     SAMPLE: "No sample is drawn in any round yet. Draw one on the Practice week screen.",
 }
 
@@ -79,7 +80,7 @@ def offers_of(desk: Desk) -> tuple[Offer, ...]:
 
 def key_of(request: Request) -> str:
     """How the case, record or form of a request is known in a list."""
-    return str(request.record or "") or request.form or _case_key(request.round, request.case or request.person)
+    return str(request.record or "") or request.form or case_key(request.round, request.case or request.person)
 
 
 def _offer(desk: Desk, entry: ReportEntry) -> Offer:
@@ -127,7 +128,7 @@ def _named(desk: Desk, one: CompanionEntry) -> str:
 
 def _worklists(desk: Desk) -> list[Choice]:
     return [
-        Choice(_case_key(page.round_name, page.person), page.person, page.round_name, person=page.person)
+        Choice(case_key(page.round_name, page.person), page.person, page.round_name, person=page.person)
         for page in _pages(desk)
     ]
 
@@ -144,6 +145,20 @@ def _briefings(desk: Desk) -> list[Choice]:
     return _rounds(each.name for each in desk.rounds.listing() if desk.learning.of_round(each.id).cases)
 
 
+def _panel_cards(desk: Desk) -> list[Choice]:
+    """One's own, and for the quality lead those of everybody who has one."""
+    me, own = desk.identity.code, {each.round_id for each in desk.panel_card.rounds()}
+    return [
+        Choice(case_key(chosen.name, person), person, chosen.name, person=person)
+        for chosen in desk.rounds.listing()
+        for person in (
+            desk.panel_card.auditors(chosen.id)
+            if desk.identity.may(Act.REPORT, chosen.id)
+            else ((me,) if chosen.id in own else ())
+        )
+    ]
+
+
 def _compared(desk: Desk) -> list[Choice]:
     may = desk.identity.may
     found = [each for each in desk.rounds.listing() if may(Act.READ_BOTH, each.id) and not each.practice]
@@ -151,7 +166,7 @@ def _compared(desk: Desk) -> list[Choice]:
 
 
 def _rounds(names: Iterable[str]) -> list[Choice]:
-    return [Choice(_case_key(name, ""), name, name) for name in names]
+    return [Choice(case_key(name, ""), name, name) for name in names]
 
 
 def _pages(desk: Desk) -> list[OwnPage]:
@@ -173,15 +188,17 @@ _CHOICES: dict[str, Callable[[Desk], list[Choice]]] = {
     TIMETABLE: _timetables,
     SAMPLE: _samples,
     LEARNING: _briefings,
+    PANEL_CARD: _panel_cards,
     AGREEMENT: _compared,
 }
 
 
 def _choice(round_name: str, reference: str, words: str) -> Choice:
-    return Choice(_case_key(round_name, reference), f"{reference}, {words}", round_name, reference)
+    return Choice(case_key(round_name, reference), f"{reference}, {words}", round_name, reference)
 
 
-def _case_key(round_name: str, reference: str) -> str:
+def case_key(round_name: str, reference: str) -> str:
+    """How a case or a person of a round is known in a list."""
     return f"{round_name}\n{reference}"
 
 

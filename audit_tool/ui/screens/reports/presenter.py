@@ -66,7 +66,7 @@ class ReportsPresenter:
         self._runner.run(lambda: offers_of(self._desk), self._loaded, self._refused)
 
     def choose_report(self, name: str) -> None:
-        """Take another report in hand, now or as soon as the list is read; "blank-form CIN@1" names its form too."""
+        """Take another report in hand, now or once the list is read; a record, form or choice may follow its name."""
         self._name, _, about = name.partition(" ")
         self._request = Request(record=int(about)) if about.isdecimal() else Request(form=about)
         if self._offers:
