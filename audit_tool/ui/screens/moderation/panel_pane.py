@@ -48,6 +48,7 @@ class PanelPane(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        self._fill()
 
     def show_rows(self, rows: Sequence[PanelRow], looks: Mapping[str, GradeLook], current: int) -> None:
         """Show these cases, the most serious first."""
