@@ -40,7 +40,7 @@ FROM_WALKTHROUGH = (
     "moderation-deciding",
     "moderation-decided",
     "practice-week",
-    "insight",
+    *("insight", "insight-agreement", "insight-learning"),
     "settings",
     "preview-case-summary",
     "preview-moderation-record",
