@@ -7,7 +7,17 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn, TypeAlias
 
-from audit_tool.commands import agreement, demonstration, forms, population, reports, rounds, sampling, workspace
+from audit_tool.commands import (
+    agreement,
+    demonstration,
+    exports,
+    forms,
+    population,
+    reports,
+    rounds,
+    sampling,
+    workspace,
+)
 from audit_tool.commands.output import tell
 from audit_tool.errors import AuditToolError, NotAllowedError, WrongInputError
 
@@ -87,6 +97,7 @@ def parser() -> _Parser:
     _add_import(commands)
     _add_sample(commands)
     _add_report(commands)
+    _add_export(commands)
     _leaf(commands, "check", "check a whole workspace", workspace.check_workspace)
     return made
 
@@ -193,6 +204,13 @@ def _add_report(commands: Commands) -> None:
     made.add_argument("--person", metavar="PERSON", dest="whose", default="", help="whose worklist, such as A-02")
     made.add_argument("--large", action="store_true", help="in large print")
     made.add_argument("--audience", choices=["internal", "public"], default="internal")
+
+
+def _add_export(commands: Commands) -> None:
+    made = _leaf(commands, "export", "save figures for analysts as CSV, Excel or JSON", exports.export)
+    made.add_argument("name", metavar="NAME", help="an export, such as agreement")
+    made.add_argument("--out", metavar="FILE", default="", help="its ending says which: .csv, .xlsx or .json")
+    made.add_argument("--round", metavar="ROUND", default="", help="the name of a round; without it the latest")
 
 
 def _add_round(commands: Commands) -> None:

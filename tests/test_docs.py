@@ -194,7 +194,7 @@ def test_commands_of_the_manual_are_understood() -> None:
 
 def test_a_command_that_does_not_exist_would_be_noticed() -> None:
     with pytest.raises(WrongInputError):
-        parse("audit-tool -w FOLDER export figures --out FILE")
+        parse("audit-tool -w FOLDER outport figures --out FILE")
 
 
 def test_manual_shows_every_command() -> None:

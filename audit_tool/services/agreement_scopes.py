@@ -21,6 +21,8 @@ class Scope:
     words: str
     pairs: tuple[GradePair, ...]
     noun: Noun = QUESTIONS
+    of_auditors: bool = False
+    """Whether it is about two auditors by name: for the quality lead's eyes alone (R-106)."""
 
     @property
     def figures(self) -> Figures:
@@ -62,7 +64,7 @@ def _by_auditors(pairs: Sequence[GradePair]) -> list[Scope]:
         if all(pair.auditors):
             found.setdefault(pair.auditors, []).append(pair)
     return [
-        Scope(f"First {first}, second {second}", tuple(those))
+        Scope(f"First {first}, second {second}", tuple(those), of_auditors=True)
         for (first, second), those in sorted(found.items())
         if len(those) >= FEWEST_OF_TWO
     ]

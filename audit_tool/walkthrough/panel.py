@@ -3,6 +3,7 @@
 The grades are those of the published example of a typical week; its figures have to come out on every page.
 """
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from audit_tool.analysis.agreement_told import CASES, told
 from audit_tool.exchange.demonstration import PASSPHRASE
+from audit_tool.exchange.exports import save_export
 from audit_tool.formdef.answers import NOTHING, Answer
 from audit_tool.formdef.applicability import asked_questions
 from audit_tool.formdef.catalogue import FormCatalogue
@@ -140,6 +142,12 @@ def _tell(stage: Stage) -> None:
     screen.pages.choose(LEARNING)
     stage.settle()
     stage.picture("insight-learning")
+    taken = stage.out / "agreement.json"
+    save_export("agreement", stage.window.desk, ROUND, taken)
+    exact = json.loads(taken.read_text(encoding="utf-8"))["independent"][0]["exact"]
+    stage.require(
+        exact["count"] == sum(a == b for a, b in zip(FIRST, SECOND, strict=True)), f"the export holds {exact}"
+    )
     for name in ("agreement", "learning"):
         make(name, stage.window.desk, Request(ROUND), stage.out / f"{name}.pdf")
 

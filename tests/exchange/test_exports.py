@@ -1,0 +1,95 @@
+"""R-100, R-106: agreement as a file for analysts; screen, PDF and export tell the same numbers, from one function."""
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from pypdfium2 import PdfDocument
+
+from audit_tool.analysis.agreement_told import estimate_words, share_words
+from audit_tool.errors import NotAllowedError, WrongInputError
+from audit_tool.exchange.exports import HEADS, agreement_content, rows_of, save_export
+from audit_tool.formdef.answers import Answer
+from audit_tool.reports.catalogue import make
+from audit_tool.reports.request import Request
+from audit_tool.services.agreement_scopes import best_first, scopes_of
+from tests.conftest import Office, kept
+
+WORDS = "The record shows who keeps the child safe, and how it is known."
+LOW = Answer("requires_improvement", WORDS, ("assessment",))
+
+
+@pytest.fixture
+@kept
+def compared(office: Office, fill: Callable[..., None]) -> Office:
+    """Two cases, both audited twice, with two questions of each apart."""
+    office.hold_round()
+    for reference in ("PW-1", "PW-2"):
+        allocation = office.allocate(reference)
+        fill("A-02", allocation)
+        fill("A-09", allocation, PLN_15=LOW, ASM_19=LOW)
+    return office
+
+
+def test_screen_report_and_export_hold_the_same_numbers(compared: Office, tmp_path: Path) -> None:
+    desk = compared.as_("Q-01")
+    save_export("agreement", desk, "", tmp_path / "agreement.json")
+    make("agreement", desk, Request(), tmp_path / "agreement.pdf")
+    taken = json.loads((tmp_path / "agreement.json").read_text(encoding="utf-8"))["independent"]
+    printed = " ".join(page.get_textpage().get_text_range() for page in PdfDocument(tmp_path / "agreement.pdf"))
+    printed = " ".join(printed.split())
+    for scope, out in zip(scopes_of(desk.agreement.grades(compared.round_id).independent)[:2], taken, strict=False):
+        two = scope.figures.two
+        assert two is not None
+        assert out["grades_of"] == scope.words
+        assert (out["exact"]["count"], out["pairs"]) == (two.exact.count, two.exact.of)
+        assert [list(reversed(row)) for row in reversed(out["table"])] == [
+            list(row) for row in best_first(scope.figures)
+        ]
+        few = scope.figures.guidance.value == "counts only"
+        assert share_words(two.exact, scope.noun, interval=not few) in printed
+        if not few:
+            assert out["kappa"]["linear"]["estimate"] == two.kappa.linear.estimate
+            assert estimate_words(two.kappa.linear) in printed
+            assert estimate_words(two.gwet.ac2_linear) in printed
+
+
+def test_csv_and_excel_hold_every_figure_of_the_json(compared: Office, tmp_path: Path) -> None:
+    desk = compared.as_("M-01")
+    rows = list(rows_of(agreement_content(desk, "")))
+    for name in ("agreement.csv", "agreement.xlsx"):
+        save_export("agreement", desk, "", tmp_path / name)
+    with (tmp_path / "agreement.csv").open(encoding="utf-8-sig", newline="") as file:
+        read = [tuple(row) for row in csv.reader(file)]
+    assert read == [HEADS, *rows]
+    sheet = openpyxl.load_workbook(tmp_path / "agreement.xlsx")["agreement"]
+    found = list(sheet.iter_rows(values_only=True))
+    assert found[0] == HEADS
+    assert [str(row[2]) for row in found[1:]] == [row[2] for row in rows]
+    pairs = [(row[3], other[3]) for row, other in zip(found[1:], rows, strict=True)]
+    numbers = [(value, text) for value, text in pairs if isinstance(value, int | float)]
+    assert len(numbers) > len(rows) / 2
+    assert [value for value, _ in numbers] == pytest.approx([float(text) for _, text in numbers], abs=1e-14)
+
+
+def test_r106_no_pair_of_auditors_is_in_an_export(compared: Office) -> None:
+    assert not [code for code in ("A-02", "A-09") if code in repr(agreement_content(compared.as_("Q-01"), ""))]
+
+
+def test_a_name_or_an_ending_that_is_not_known_is_refused_and_nothing_is_written(
+    compared: Office, tmp_path: Path
+) -> None:
+    desk = compared.as_("Q-01")
+    with pytest.raises(WrongInputError, match=r"Choose \.csv, \.xlsx or \.json"):
+        save_export("agreement", desk, "", tmp_path / "agreement.doc")
+    with pytest.raises(WrongInputError, match="There is no export “weather”"):
+        save_export("weather", desk, "", tmp_path / "weather.csv")
+    (tmp_path / "letter.csv").write_text("A letter.", encoding="utf-8")
+    with pytest.raises(WrongInputError, match="something that is no"):
+        save_export("agreement", desk, "", tmp_path / "letter.csv")
+    with pytest.raises(NotAllowedError):
+        save_export("agreement", compared.as_("A-02"), "", tmp_path / "agreement.csv")
+    assert [path.name for path in tmp_path.glob("*.*")] == ["letter.csv"]
