@@ -145,5 +145,5 @@ def test_a_case_without_voices_says_so_in_one_line(office: Office, fill: Fill, e
     fill("A-02", allocation)
     fill("A-09", allocation)
     screen = front(enter("M-01", "moderation"), ModerationScreen)
-    assert NOBODY in [label.text() for label in screen.findChildren(WrappedLabel)]
+    assert [label for label in screen.findChildren(WrappedLabel) if NOBODY in label.text()]
     assert screen.findChildren(OthersFold) == []

@@ -23,7 +23,9 @@ from audit_tool.ui.widgets.walking import WalkedWords
 class CaseHead(QWidget):
     """Reference, both overall grades, and how far the two agree."""
 
-    def __init__(self, case: CaseLine, looks: Mapping[str, GradeLook], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, case: CaseLine, looks: Mapping[str, GradeLook], besides: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         layout = column(self, gap="s")
         layout.addLayout(_title(case))
@@ -38,7 +40,7 @@ class CaseHead(QWidget):
         second.addStretch()
         layout.addLayout(second)
         held = f"{case.held}." if case.held else ""
-        words = (held, f"{MODE_WORDS[Mode(case.mode)]}.", case.left_out)
+        words = (held, f"{MODE_WORDS[Mode(case.mode)]}.", case.left_out, besides)
         layout.addWidget(WrappedLabel(" ".join(filter(None, words)), "second", "muted"))
         if case.since:
             layout.addWidget(WrappedLabel(case.since, "medium_second"))

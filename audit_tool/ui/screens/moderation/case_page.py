@@ -78,8 +78,11 @@ class CasePage(ScrollColumn):
         self.clear()
         self.open_card = self.reopen = None
         self._histories = {}
-        self.add(CaseHead(case, self._looks))
-        self._add_others()
+        others = self._others
+        # Where nobody said anything, that takes no line of its own: the open difference is to be seen whole.
+        self.add(CaseHead(case, self._looks, "" if others.said else others.sum))
+        if others.said:
+            self.add(OthersFold(others, self._looks))
         deciding = case.may_decide and not case.decided
         numbers = [each.number for each in self._differences if each.decided is None or not each.decided.value]
         for each in self._differences:
@@ -100,12 +103,6 @@ class CasePage(ScrollColumn):
         self.add_stretch()
         if deciding:
             self._take_focus()
-
-    def _add_others(self) -> None:
-        if self._others.said:
-            self.add(OthersFold(self._others, self._looks))
-        else:
-            self.add(WrappedLabel(self._others.sum, "second", "muted"))
 
     def _take_focus(self) -> None:
         """The keyboard goes to what is to be done next."""
