@@ -1,6 +1,6 @@
 """Collects a moderation record from the services; it exists only once a case is decided, so both codes may be named."""
 
-from audit_tool.analysis.agreement_words import agreement_words, left_out_words
+from audit_tool.analysis.compared_words import agreement_words, left_out_words
 from audit_tool.analysis.comparing import Item
 from audit_tool.analysis.routing import ROUTE_WORDS, TRIGGER_WORDS, Route, Routed, Trigger
 from audit_tool.formdef.answers import NOTHING, Answer

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from audit_tool.analysis.agreement_words import direction_words, left_out_words, same_words
+from audit_tool.analysis.compared_words import direction_words, left_out_words, same_words
 from audit_tool.analysis.differing import Stretch, differing
 from audit_tool.analysis.routing import TRIGGER_WORDS, Route, Routed, Trigger
 from audit_tool.formdef.answers import NOTHING, Answer
