@@ -10,13 +10,18 @@ from tests.shell import Shell, is_one_sentence_of_trouble
 
 
 def test_rounds_are_a_line_each_the_latest_first(shell: Shell, demonstration: Path) -> None:
-    ran = shell("-w", demonstration, "--as", "A-02", "rounds")
+    ran = shell("-w", demonstration, "--as", "Q-01", "rounds")
 
     assert ran.code == 0
     november, may = ran.out.splitlines()
     assert november.startswith("Practice week: November 2026; 2026-11-09 to 2026-11-13; blind; short set; ")
     assert november.endswith("; 9 of 12 first audits in; 7 of 11 second audits in; target 12")
     assert may.startswith("Practice week: May 2026; 2026-05-11 to 2026-05-15; blind; short set; ")
+
+
+def test_r080_an_auditor_counts_own_audits_alone(shell: Shell, demonstration: Path) -> None:
+    november = shell("-w", demonstration, "--as", "A-02", "rounds").out.splitlines()[0]
+    assert november.endswith("; 2 of 2 own first audits in; 0 of 1 own second audits in; target 12")
 
 
 def test_rounds_as_json_before_or_after_the_command(shell: Shell, demonstration: Path) -> None:
