@@ -93,7 +93,9 @@ def sideways(window: QWidget) -> Iterator[str]:
             continue
         if area.horizontalScrollBar().isVisible() or body.width() > area.viewport().width():
             yield f"{_what(area)} scrolls sideways: {body.width()} in {area.viewport().width()}"
-        needs = body.minimumSizeHint().width()
+        layout = body.layout()
+        # The column's own hint leaves it to its area how wide it is; its parts do not.
+        needs = layout.minimumSize().width() if layout is not None else body.minimumSizeHint().width()
         if needs > area.viewport().width():
             yield f"{_what(area)} needs {needs} and has {area.viewport().width()}"
     for box in window.findChildren(QPlainTextEdit):

@@ -102,9 +102,11 @@ class _Scrolled(QWidget):
     """What a column scrolls: as tall as its width asks for, and no taller."""
 
     def minimumSizeHint(self) -> QSize:
-        """No height where the width decides it: the parts' own hints are guessed at a width nobody gives them."""
-        size = super().minimumSizeHint()
-        return QSize(size.width(), 0) if self.hasHeightForWidth() else size
+        """No height where the width decides it: the parts' own hints are guessed at a width nobody gives them.
+
+        Nor are they asked for a width then: the column has the one of its area.
+        """
+        return QSize(self.minimumWidth(), 0) if self.hasHeightForWidth() else super().minimumSizeHint()
 
     def hasHeightForWidth(self) -> bool:
         """Whether a part of it wraps."""
