@@ -65,6 +65,9 @@ def play(out: Path, size: str = "1280x720", *, real_keys: bool = False) -> int:
     stage = Stage(out, (int(wide), int(high)), real_keys=real_keys)
     try:
         _story(stage)
+        if not real_keys:
+            # It presses no keys, so it is no other on a real display.
+            moderate_twenty(stage, LEAD, MODERATOR)
     except (StepError, AssertionError) as fault:
         print(f"The walkthrough stopped: {fault}", file=sys.stderr)
         return 1
@@ -94,7 +97,6 @@ def _story(stage: Stage) -> None:
     decide(stage)
     documents(stage, LEAD, CASE)
     plan_a_week(stage)
-    moderate_twenty(stage, LEAD, MODERATOR)
 
 
 def first_audit(stage: Stage, answers: Mapping[str, Answer]) -> None:

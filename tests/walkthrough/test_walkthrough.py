@@ -81,7 +81,10 @@ def display(folder: Path) -> Iterator[str]:
 
 @pytest.mark.timeout(LONGEST + 20)
 def test_the_main_job_can_be_done_by_keyboard(tmp_path: Path) -> None:
-    check(played(tmp_path / "out", QT_QPA_PLATFORM="offscreen"), tmp_path / "out")
+    out = tmp_path / "out"
+    check(played(out, QT_QPA_PLATFORM="offscreen"), out)
+    assert {each.stem[3:] for each in out.glob("*.png")} >= {"panel-list", "insight-agreement", "insight-learning"}
+    assert {each.name for each in out.iterdir()} >= {"agreement.pdf", "agreement.json", "learning.pdf"}
 
 
 @pytest.mark.timeout(LONGEST + 20)
