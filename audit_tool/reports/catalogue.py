@@ -3,8 +3,9 @@
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from audit_tool.errors import WrongInputError
 from audit_tool.reports.marking import PageFrame
@@ -28,95 +29,17 @@ class ReportEntry:
     purpose: str
     needs: str
     """"case", "record", "figures", "form", "person" or "round"."""
-    draw: Callable[[Desk, Request], Drawn]
+    heading: Callable[[Any], str]
+    """What stands in the document's properties, from what was collected."""
 
+    def draw(self, desk: Desk, request: Request) -> Drawn:
+        """The pages, made by `collect` and `story` of the folder that is called like the report.
 
-def _case_summary(desk: Desk, request: Request) -> Drawn:
-    from audit_tool.reports.case_summary.collect import collect
-    from audit_tool.reports.case_summary.layout import story
-
-    data = collect(desk, request)
-    return PageFrame(f"Case audit summary {data.case_reference}", data.marking), story(data, request.scale)
-
-
-def _moderation_record(desk: Desk, request: Request) -> Drawn:
-    from audit_tool.reports.moderation_record.collect import collect
-    from audit_tool.reports.moderation_record.layout import story
-
-    data = collect(desk, request)
-    return PageFrame(f"Moderation record {data.case_reference}", data.marking), story(data, request.scale)
-
-
-def _companion_record(desk: Desk, request: Request) -> Drawn:
-    from audit_tool.reports.companion_record.collect import collect
-    from audit_tool.reports.companion_record.layout import story
-
-    data = collect(desk, request)
-    return PageFrame(f"{data.title} {data.reference}", data.marking), story(data, request.scale)
-
-
-def _indicator_table(desk: Desk, request: Request) -> Drawn:
-    from audit_tool.reports.indicator_table.collect import collect
-    from audit_tool.reports.indicator_table.layout import story
-
-    data = collect(desk, request)
-    return PageFrame(data.title, data.marking), story(data, request.scale)
-
-
-def _worklist(desk: Desk, request: Request) -> Drawn:
-    from audit_tool.reports.worklist.collect import collect
-    from audit_tool.reports.worklist.layout import story
-
-    data = collect(desk, request)
-    return PageFrame(f"Worklist of {data.person}", data.marking), story(data, request.scale)
-
-
-def _timetable(desk: Desk, request: Request) -> Drawn:
-    from audit_tool.reports.timetable.collect import collect
-    from audit_tool.reports.timetable.layout import story
-
-    data = collect(desk, request)
-    return PageFrame(f"Timetable: {data.title}", data.marking), story(data, request.scale)
-
-
-def _sample(desk: Desk, request: Request) -> Drawn:
-    from audit_tool.reports.sample.collect import collect
-    from audit_tool.reports.sample.layout import story
-
-    data = collect(desk, request)
-    return PageFrame(f"How the cases were chosen: {data.title}", data.marking), story(data, request.scale)
-
-
-def _agreement(desk: Desk, request: Request) -> Drawn:
-    from audit_tool.reports.agreement.collect import collect
-    from audit_tool.reports.agreement.layout import story
-
-    data = collect(desk, request)
-    return PageFrame(f"Agreement of two auditors: {data.title}", data.marking), story(data, request.scale)
-
-
-def _learning(desk: Desk, request: Request) -> Drawn:
-    from audit_tool.reports.learning.collect import collect
-    from audit_tool.reports.learning.layout import story
-
-    data = collect(desk, request)
-    return PageFrame(f"Learning briefing: {data.title}", data.marking), story(data, request.scale)
-
-
-def _panel_card(desk: Desk, request: Request) -> Drawn:
-    from audit_tool.reports.panel_card.collect import collect
-    from audit_tool.reports.panel_card.layout import story
-
-    data = collect(desk, request)
-    return PageFrame(f"You and the panel: {data.person}", data.marking), story(data, request.scale)
-
-
-def _blank_form(desk: Desk, request: Request) -> Drawn:
-    from audit_tool.reports.blank_form.collect import collect
-    from audit_tool.reports.blank_form.layout import story
-
-    data = collect(desk, request)
-    return PageFrame(data.title, data.marking), story(data, request.scale)
+        They are loaded when it is asked for: whoever prints nothing needs no PDF library.
+        """
+        folder = f"audit_tool.reports.{self.name.replace('-', '_')}"
+        data = import_module(f"{folder}.collect").collect(desk, request)
+        return PageFrame(self.heading(data), data.marking), import_module(f"{folder}.layout").story(data, request.scale)
 
 
 REPORTS: tuple[ReportEntry, ...] = (
@@ -125,77 +48,77 @@ REPORTS: tuple[ReportEntry, ...] = (
         "Case audit summary",
         "One case for its practitioner and team manager: strengths first, then what to develop.",
         "case",
-        _case_summary,
+        lambda data: f"Case audit summary {data.case_reference}",
     ),
     ReportEntry(
         "moderation-record",
         "Moderation record",
         "One decided case for the panel and the principal social worker: both judgements, the decision, and why.",
         "case",
-        _moderation_record,
+        lambda data: f"Moderation record {data.case_reference}",
     ),
     ReportEntry(
         "companion-record",
         "Reflection or observation",
         "One submitted record that goes with audits, question by question.",
         "record",
-        _companion_record,
+        lambda data: f"{data.title} {data.reference}",
     ),
     ReportEntry(
         "indicator-table",
         "Indicator table",
         "Audits undertaken and their outcomes by quarter, for the performance report and scrutiny.",
         "figures",
-        _indicator_table,
+        lambda data: data.title,
     ),
     ReportEntry(
         "worklist",
         "Worklist",
         "One auditor's own work in a round on a page: audits, conversations, observations, days to keep.",
         "person",
-        _worklist,
+        lambda data: f"Worklist of {data.person}",
     ),
     ReportEntry(
         "timetable",
         "Timetable",
         "The days of a round, and who audits how much, for everybody who has a part in it.",
         "round",
-        _timetable,
+        lambda data: f"Timetable: {data.title}",
     ),
     ReportEntry(
         "sample",
         "How the cases were chosen",
         "The sample of a round in plain words: the method, figures that add up, swaps, exemptions, the seed.",
         "round",
-        _sample,
+        lambda data: f"How the cases were chosen: {data.title}",
     ),
     ReportEntry(
         "agreement",
         "Agreement of two auditors",
         "How far first and second audits of a round agree: counts, direction, the grid, coefficients last.",
         "round",
-        _agreement,
+        lambda data: f"Agreement of two auditors: {data.title}",
     ),
     ReportEntry(
         "learning",
         "Learning briefing",
         "For managers and teams after a round: why auditors differed, where, and what everybody can learn.",
         "round",
-        _learning,
+        lambda data: f"Learning briefing: {data.title}",
     ),
     ReportEntry(
         "panel-card",
         "You and the panel",
         "One auditor after a round, for calibration: where the decision differed from theirs, and why.",
         "person",
-        _panel_card,
+        lambda data: f"You and the panel: {data.person}",
     ),
     ReportEntry(
         "blank-form",
         "Blank form",
         "A form to fill in by hand, with its standards, what good looks like, and room to write.",
         "form",
-        _blank_form,
+        lambda data: data.title,
     ),
 )
 
