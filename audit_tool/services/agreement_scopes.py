@@ -33,16 +33,28 @@ class Scope:
 
 def scopes_of(pairs: Sequence[GradePair]) -> tuple[Scope, ...]:
     """Everything that can be chosen, the case as a whole first; another scale is never mixed with the four grades."""
-    pairs = [pair for pair in pairs if len(pair.scale) == GRADES] or pairs
-    overall = tuple(pair for pair in pairs if pair.overall)
-    whole = [Scope("Cases as a whole", overall, CASES)] if overall else []
+    pairs = _comparable(pairs)
     parts: list[tuple[str, Callable[[GradePair], Iterable[str]]]] = [
         ("Section: ", lambda pair: [pair.section]),
         ("Theme: ", lambda pair: pair.themes),
         ("Form: ", lambda pair: [pair.form]),
     ]
     by_part = [scope for name, part in parts for scope in _by(name, pairs, part)]
-    return (*whole, Scope("All graded questions", tuple(pairs)), *by_part, *_by_auditors(pairs))
+    return (*whole_scopes(pairs), *by_part, *_by_auditors(pairs))
+
+
+def whole_scopes(pairs: Sequence[GradePair]) -> tuple[Scope, ...]:
+    """The cases as a whole, and all questions where there are others than that one."""
+    pairs = _comparable(pairs)
+    overall = tuple(pair for pair in pairs if pair.overall)
+    whole = [Scope("Cases as a whole", overall, CASES)] if overall else []
+    every = [Scope("All graded questions", tuple(pairs))] if len(overall) < len(pairs) else []
+    return (*whole, *every)
+
+
+def _comparable(pairs: Sequence[GradePair]) -> Sequence[GradePair]:
+    """Those of the four grades; another scale is told only where there is no other."""
+    return [pair for pair in pairs if len(pair.scale) == GRADES] or pairs
 
 
 def by_section(pairs: Sequence[GradePair]) -> tuple[Scope, ...]:

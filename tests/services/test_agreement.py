@@ -15,6 +15,7 @@ from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.definition import Seat
 from audit_tool.models.rounds import Round
 from audit_tool.services.agreement import GradePair
+from audit_tool.services.agreement_scopes import whole_scopes
 from audit_tool.services.calibrating import NewCalibration
 from audit_tool.services.desk import unlock
 from audit_tool.services.identity import Role
@@ -75,6 +76,14 @@ def test_both_grades_stand_at_their_place_on_the_scale_with_what_they_are_told_b
     assert (plan.judgements, of["VOC-09"].judgements, of["RSK-22"].judgements) == ((2, 1), (2, None), (2, 2))
     assert plan.themes == ("Plans that are specific and checkable",)
     assert all(each.section for each in found.independent)
+
+
+def test_a_form_with_one_grade_tells_its_figures_once(office: Office, pair: int) -> None:
+    found = office.as_("Q-01").agreement.grades(office.round_id).independent
+    assert [scope.words for scope in whole_scopes(found)] == ["Cases as a whole", "All graded questions"]
+    alone = [each for each in found if each.overall]
+    assert [scope.words for scope in whole_scopes(alone)] == ["Cases as a whole"]
+    assert whole_scopes([]) == ()
 
 
 def test_parts_add_up_to_the_whole(office: Office, pair: int) -> None:

@@ -11,11 +11,8 @@ from audit_tool.formdef.wording import span_words
 from audit_tool.reports.agreement.content import AgreementPart, AgreementReport, SectionLine
 from audit_tool.reports.request import Request, marking_of, refuse_public
 from audit_tool.services.agreement import GradePair
-from audit_tool.services.agreement_scopes import Scope, best_first, by_section, far_words, grade_notes, scopes_of
+from audit_tool.services.agreement_scopes import Scope, best_first, by_section, far_words, grade_notes, whole_scopes
 from audit_tool.services.desk import Desk
-
-PARTS = 2
-"""Of all that can be looked at, the cases as a whole and all questions have figures of their own on paper."""
 
 
 def collect(desk: Desk, request: Request) -> AgreementReport:
@@ -42,7 +39,7 @@ def collect(desk: Desk, request: Request) -> AgreementReport:
 
 
 def _parts(pairs: Sequence[GradePair]) -> tuple[AgreementPart, ...]:
-    return tuple(_part(scope) for scope in scopes_of(pairs)[:PARTS]) if pairs else ()
+    return tuple(_part(scope) for scope in whole_scopes(pairs))
 
 
 def _part(scope: Scope) -> AgreementPart:
