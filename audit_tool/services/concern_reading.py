@@ -70,7 +70,6 @@ class ReadersView:
             begun_at=concern.begun_at,
             raised_at=concern.raised_at,
             waits_from=waits_from(concern),
-            today=concern.today == "yes",
             told_at=concern.told_at,
             closed_by=self.codes.get(concern.closed_by_id or 0, "") if named else "",
             closed_at=concern.closed_at,
@@ -90,7 +89,8 @@ class ReadersView:
 
 
 _WORDS = (
-    "worry", "seen", "told_who", "told_when", "told_how", "promise", "also_told", "outcome", "evidence", "proved_right",
+    "worry", "seen", "today", "told_who", "told_when", "told_how", "promise", "also_told", "outcome", "evidence",
+    "proved_right",
 )  # fmt: skip
 
 

@@ -97,7 +97,8 @@ class ConcernEntry:
     waits_from: datetime
     worry: str
     seen: str
-    today: bool
+    today: str
+    """Whether it needs action today: yes or no."""
     told_who: str
     told_when: str
     told_how: str

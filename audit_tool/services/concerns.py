@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.models.concern import Concern
 from audit_tool.models.concern import ConcernEntry as NotedRow
+from audit_tool.models.records import Record
 from audit_tool.services.concern_reading import entry_of, readers_view
 from audit_tool.services.concern_terms import RIGHT, ConcernEntry, Noted
 from audit_tool.services.reasons import reason_in
@@ -16,6 +17,7 @@ from audit_tool.storage.store import Session
 
 WRITTEN = ("reference", "worry", "seen", "today", "told_who", "told_when", "told_how", "promise", "also_told")
 """What somebody writes who raises a concern; every word is kept as it comes."""
+UNSEEN = "You cannot see this concern. Nothing was changed. Ask the quality lead."
 FORWARD = timedelta(minutes=5)
 """How far a clock may differ from the one somebody read the time of a call from."""
 
@@ -26,11 +28,16 @@ class Concerns:
     def __init__(self, workplace: Workplace) -> None:
         self._work = workplace
 
-    def begin(self, allocation_id: int | None = None, round_id: int | None = None) -> int:
-        """Begin to write a concern, or go on with the one that this person has begun."""
+    def begin(self, allocation_id: int | None = None, round_id: int | None = None, record_id: int | None = None) -> int:
+        """Begin to write a concern, or go on with the one that this person has begun.
+
+        The case is that of the allocation or the record in front, where there is one.
+        """
         with self._work.store.transaction() as session:
             begun = concerns.begun_by(session, self._work.identity.id)
             if begun is None:
+                if record_id is not None:
+                    allocation_id = session.get_one(Record, record_id).allocation_id
                 case = concerns.case_of(session, allocation_id) if allocation_id is not None else None
                 begun = Concern(
                     reference=case[0] if case else "",
@@ -48,6 +55,15 @@ class Concerns:
         with self._work.store.reading() as session:
             found = concerns.begun_by(session, self._work.identity.id)
             return None if found is None else entry_of(self._work, session, found)
+
+    def read(self, concern_id: int) -> ConcernEntry:
+        """One concern: one's own, or one that this person may see."""
+        with self._work.store.reading() as session:
+            concern = session.get(Concern, concern_id)
+            view = readers_view(self._work, session)
+            if concern is None or not view.sees(concern):
+                raise NotAllowedError(UNSEEN)
+            return view.entry(concern)
 
     def write(self, concern_id: int, words: Mapping[str, str]) -> None:
         """Keep what is written of a concern that is not raised yet, so that nothing can take it away."""
@@ -172,8 +188,7 @@ class Concerns:
         concern = session.get(Concern, concern_id)
         view = readers_view(self._work, session)
         if concern is None or concern.raised_at is None or not view.sees(concern) or view.is_kept_from(concern):
-            message = "You cannot see this concern. Nothing was changed. Ask the quality lead."
-            raise NotAllowedError(message)
+            raise NotAllowedError(UNSEEN)
         return concern
 
     def _open(self, session: Session, concern_id: int) -> Concern:
