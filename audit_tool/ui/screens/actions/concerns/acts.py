@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.services.concern_terms import RIGHT, ConcernEntry, Stage
+from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import column
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fields import ClosedList, Field, Labelled
@@ -69,6 +70,7 @@ class ActForm(QWidget):
         super().__init__(parent)
         self._key, self._id = act.key, concern_id
         layout = column(self, gap="m")
+        self.setMaximumWidth(current().size("reading_width"))
         self.controls: list[Field | GrowingText | ClosedList] = []
         for way, label, hint in act.fields:
             control = _control(way, label)

@@ -70,7 +70,7 @@ class ConcernCard(Card):
             button.opened.connect(self.open_act)
         if self.buttons:
             self.content.addWidget(ButtonRow(self.buttons))
-        if concern.open and concern.cannot_close and not concern.kept_from:
+        if concern.stage is Stage.ACTED_ON and concern.cannot_close and not concern.kept_from:
             self.content.addWidget(WrappedLabel(concern.cannot_close, "second", "muted"))
         self._form_place = column(gap="none")
         self.content.addLayout(self._form_place)

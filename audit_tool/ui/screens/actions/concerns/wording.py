@@ -79,9 +79,9 @@ def open_sentence(concerns: tuple[ConcernEntry, ...]) -> str:
     one = len(waiting) == 1
     parts = [f"{len(waiting)} immediate {'concern is' if one else 'concerns are'} open."]
     if overdue:
-        parts.append(f"{overdue} overdue: nobody was told within the limit.")
+        parts.append(f"{'It is' if one else overdue} overdue: nobody was told within the limit.")
     elif untold:
-        parts.append(f"Of {untold} nobody is told yet.")
+        parts.append("Nobody is told yet." if untold == len(waiting) else f"Of {untold} nobody is told yet.")
     return " ".join(parts)
 
 
