@@ -86,6 +86,9 @@ class Frame(Protocol):
     def report(self, message: str) -> None:
         """Show a problem at the foot of the window."""
 
+    def raise_concern(self) -> None:
+        """Open the sheet for an immediate concern over the screen in front."""
+
     def dress_anew(self) -> None:
         """Colours or text size are other ones now."""
 

@@ -1,7 +1,7 @@
 """The sheet for an immediate concern: over whatever screen is in front, without stopping it."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from audit_tool.services.concern_terms import SAFEGUARDING_ROUTE, ConcernEntry
@@ -21,10 +21,21 @@ WIDTH = 460
 KEPT = "Every word is saved as you write. You can put this away and come back to it."
 
 
+class Ground(QWidget):
+    """What the sheet lies over."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the sheet that its room is another one."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class ConcernSheet(QFrame):
     """The view of `ConcernSheetPresenter`: at the right, as tall as its window."""
 
-    def __init__(self, frame: Frame, over: QWidget) -> None:
+    def __init__(self, frame: Frame, over: Ground) -> None:
         super().__init__(over)
         self.setObjectName("sheet")
         self._frame, self._over = frame, over
@@ -32,7 +43,7 @@ class ConcernSheet(QFrame):
         self.fields: dict[str, SheetField] = {}
         schedulers = QtScheduler(self), QtScheduler(self)
         self.presenter = ConcernSheetPresenter(frame.desk, frame.runner, schedulers, TopBarSaveState(frame), self)
-        over.installEventFilter(self)
+        over.resized.connect(self._place)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.put_away)
@@ -94,12 +105,6 @@ class ConcernSheet(QFrame):
     def show_discarded(self) -> None:
         """Say that nothing of it is left."""
         self._gone("The concern that was begun is discarded.", "Nobody else has seen it.")
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay as tall as what is under it."""
-        if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the sheet stay in it: a digit here is no grade of the audit below."""

@@ -172,6 +172,10 @@ class AuditScreen(AuditPanes):
         """Bring everything to the disk first."""
         return self.presenter.finish()
 
+    def raise_concern(self) -> None:
+        """Open the record of an immediate concern beside the audit."""
+        self.frame.raise_concern()
+
     def show_header(self, header: Header) -> None:
         self.case_pane.show_header(header)
         self.fit_outline()
