@@ -4,10 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from audit_tool.formdef.wording import moment_words
 from audit_tool.services.concern_terms import SAFEGUARDING_ROUTE, ConcernEntry
 from audit_tool.ui.concern_sheet.fields import ASKED, SheetField
 from audit_tool.ui.concern_sheet.presenter import ConcernSheetPresenter
-from audit_tool.ui.frame import Frame, TopBarSaveState, day_and_time
+from audit_tool.ui.frame import Frame, TopBarSaveState
 from audit_tool.ui.qt_runner import QtScheduler
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.announcing import announce
@@ -99,7 +100,7 @@ class ConcernSheet(QFrame):
         due = concern.countdown.due_at
         rest = "What they will do and the outcome are noted under Actions; somebody other than you closes it."
         if concern.countdown.running and due is not None:
-            rest = f"Somebody has to be told by {day_and_time(due)}. Note it under Actions as soon as they are."
+            rest = f"Somebody has to be told by {moment_words(due)}. Note it under Actions as soon as they are."
         self._gone(f"The concern about {concern.reference} is raised.", rest)
 
     def show_discarded(self) -> None:
