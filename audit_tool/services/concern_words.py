@@ -85,6 +85,12 @@ def open_sentence(concerns: tuple[ConcernEntry, ...]) -> str:
     return " ".join(parts)
 
 
+def waited_words(concerns: tuple[ConcernEntry, ...]) -> str:
+    """How long the concern of which nobody is told has waited; empty where somebody is told of each."""
+    waits = [each.countdown.worked_minutes for each in concerns if each.open and each.countdown.running]
+    return f"The longest wait is {span_words(max(waits))} of working time." if waits else ""
+
+
 def _count(number: int, unit: str) -> str:
     if not number:
         return ""
