@@ -69,11 +69,7 @@ class Agreeing:
         self._work.identity.require(Act.READ_BOTH, round_id)
         with self._work.store.reading() as session:
             chosen = session.get_one(Round, round_id)
-            if chosen.kind == CALIBRATION:
-                message = (
-                    f"“{chosen.name}” is a calibration, told on its own page. Nothing was changed. Choose a round."
-                )
-                raise WrongInputError(message)
+            refuse_calibration(chosen)
             found: dict[bool, list[GradePair]] = {True: [], False: []}
             own_cases = 0
             for allocation, _ in rounds.allocations(session, round_id):
@@ -99,6 +95,13 @@ class Agreeing:
         if identity.may(Act.DECIDE, pair.round_id) and not (moderation and moderation.decided_at):
             return "", ""
         return pair.a.author, pair.b.author
+
+
+def refuse_calibration(chosen: Round) -> None:
+    """How far a group agrees on practice cases is told elsewhere, and never with real ones (R-108)."""
+    if chosen.kind == CALIBRATION:
+        message = f"“{chosen.name}” is a calibration, told on its own page. Nothing was changed. Choose a round."
+        raise WrongInputError(message)
 
 
 def _grades(pair: Pair, auditors: tuple[str, str]) -> Iterator[GradePair]:

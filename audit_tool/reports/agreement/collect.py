@@ -33,7 +33,7 @@ def collect(desk: Desk, request: Request) -> AgreementReport:
         parts=_parts(grades.independent),
         sections=tuple(_line(scope) for scope in by_section(grades.independent)),
         informed=_parts(grades.informed),
-        notes=grade_notes(grades),
+        notes=grade_notes(grades.own_cases, counts=grades.counts),
         seed=f"Intervals of coefficients come from {DRAWS:,} draws with the seed {SEED}.",
     )
 
