@@ -34,11 +34,13 @@ class Raters:
     second: str
     both: str
     """As a sentence begins with them."""
+    short: str
+    """The second one over a narrow column."""
 
 
-AUDITORS = Raters("first auditor", "second auditor", "Both auditors")
-AUDITOR_AND_REVIEWER = Raters("auditor", "reviewer", "Auditor and reviewer")
-REVIEWERS = Raters("first reviewer", "second reviewer", "Both reviewers")
+AUDITORS = Raters("first auditor", "second auditor", "Both auditors", "Second")
+AUDITOR_AND_REVIEWER = Raters("auditor", "reviewer", "Auditor and reviewer", "Reviewer")
+REVIEWERS = Raters("first reviewer", "second reviewer", "Both reviewers", "Second")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.definition import Kind, Option
-from audit_tool.models.rounds import Allocation, Round
+from audit_tool.models.rounds import Round
 from audit_tool.services.calibrating import CALIBRATION
 from audit_tool.services.identity import Act
-from audit_tool.services.pairs import Pair, pair_of
+from audit_tool.services.pairs import Pair, audits_case, pair_of
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import moderations, rounds
 from audit_tool.storage.store import Session
@@ -76,15 +76,12 @@ class Agreeing:
                 pair = pair_of(self._work, session, allocation)
                 if pair is None:
                     continue
-                if self._is_own(allocation):
+                if audits_case(self._work.identity, allocation):
                     own_cases += 1
                 else:
                     found[pair.informed] += _grades(pair, self._auditors(session, pair))
             counts = not chosen.pilot or chosen.pilot_counts
             return RoundGrades(chosen.name, counts, tuple(found[False]), tuple(found[True]), own_cases)
-
-    def _is_own(self, allocation: Allocation) -> bool:
-        return self._work.identity.id in {allocation.first_auditor_id, allocation.second_auditor_id}
 
     def _auditors(self, session: Session, pair: Pair) -> tuple[str, str]:
         """Their codes for the quality lead; where the lead decides cases too, only once this one is decided (R-091)."""

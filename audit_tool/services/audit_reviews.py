@@ -16,7 +16,7 @@ from audit_tool.models.rounds import Allocation, Round
 from audit_tool.services.answering import answers_of
 from audit_tool.services.identity import Act
 from audit_tool.services.kept_forms import form_of
-from audit_tool.services.pairs import require_reader
+from audit_tool.services.pairs import audits_case, require_reader
 from audit_tool.services.people import has_left, refuse_leaver
 from audit_tool.services.review_reading import AuditedText, audited_text, overall_grade
 from audit_tool.services.reviewing import (
@@ -113,7 +113,7 @@ class AuditReviews:
             found: list[AuditToReview] = []
             own_cases = 0
             for allocation, reference in allocated:
-                if self._is_own(allocation):
+                if audits_case(self._work.identity, allocation):
                     own_cases += 1
                     continue
                 for seat, record in finished_audits(self._work, session, allocation).items():
@@ -236,9 +236,6 @@ class AuditReviews:
         self._work.identity.require(act, allocation.round_id)
         require_reader(self._work.identity, allocation)
         return allocation
-
-    def _is_own(self, allocation: Allocation) -> bool:
-        return self._work.identity.id in {allocation.first_auditor_id, allocation.second_auditor_id}
 
     def _stays(self, person: Person) -> bool:
         return not has_left(person.ends_on, self._work.today())

@@ -20,8 +20,9 @@ from audit_tool.models.rounds import Allocation, Round
 from audit_tool.services.answering import answers_of
 from audit_tool.services.auditing import Sheet, sheet_of
 from audit_tool.services.first_reading import voice_of
-from audit_tool.services.identity import Act, Identity
+from audit_tool.services.identity import Act
 from audit_tool.services.kept_forms import form_of
+from audit_tool.services.pairs import audits_case
 from audit_tool.services.references import reference_in
 from audit_tool.services.reviewing import is_to_review
 from audit_tool.services.round_kinds import is_apart, refuse_real_cases
@@ -197,7 +198,7 @@ class Companions:
             return False
         if record.kind == reviews.REVIEW and is_to_review(session, record, identity.id):
             return False
-        return case is None or (not _audits(identity, case) and _frozen(session, case))
+        return case is None or (not audits_case(identity, case) and _frozen(session, case))
 
     def _entry(self, session: Session, record: Record, codes: Mapping[int, str]) -> CompanionEntry:
         form, about = form_of(self._work, session, record), subject_of(session, record)
@@ -229,7 +230,7 @@ class Companions:
     def _refusal(self, about: About, allocation: Allocation) -> str | None:
         """Why this person may not write about this case in this way; none where they may."""
         identity = self._work.identity
-        first, audits = allocation.first_auditor_id == identity.id, _audits(identity, allocation)
+        first, audits = allocation.first_auditor_id == identity.id, audits_case(identity, allocation)
         leads = identity.may(Act.SET_UP, allocation.round_id)
         if about is About.FEEDBACK:
             allowed = leads or first
@@ -257,10 +258,6 @@ _REFUSED = {about: f"{sentence} Nothing was changed." for about, sentence in _RE
 def about_of(form: Form) -> About:
     """What kind of thing the records on a form are about."""
     return ABOUT.get(form.subject, About.OTHER)
-
-
-def _audits(identity: Identity, allocation: Allocation) -> bool:
-    return identity.id in {allocation.first_auditor_id, allocation.second_auditor_id}
 
 
 def _frozen(session: Session, allocation: Allocation) -> bool:

@@ -10,11 +10,12 @@ from audit_tool.formdef.applicability import facts_of
 from audit_tool.formdef.asking import asked_of
 from audit_tool.formdef.definition import AuditSet, Form, Option, Question, Seat
 from audit_tool.models.records import Record
-from audit_tool.models.rounds import Allocation, Round
+from audit_tool.models.rounds import Round
 from audit_tool.services.agreement import GradePair, refuse_calibration
 from audit_tool.services.answering import answers_of
 from audit_tool.services.identity import Act
 from audit_tool.services.kept_forms import form_of
+from audit_tool.services.pairs import audits_case
 from audit_tool.services.review_reading import overall_grade
 from audit_tool.services.reviewing import audited_by, seat_of
 from audit_tool.services.subjects import subject_of
@@ -55,6 +56,8 @@ class ReviewGrades:
     """Where two people audited the same audit: what each of them said."""
     answers: tuple[AnswerCounts, ...]
     reviews: int
+    forms: tuple[str, ...]
+    """The forms that they are written on."""
     own_cases: int
     """Cases left out because this person audited them."""
 
@@ -103,10 +106,8 @@ class ReviewFigures:
         with self._work.store.reading() as session:
             chosen = session.get_one(Round, round_id)
             refuse_calibration(chosen)
-            found = self._submitted(session, rounds.allocations(session, round_id))
-            others = [(review, record) for review, record in found if not self._is_own(session, record)]
-            own = {record.allocation_id for _, record in found} - {record.allocation_id for _, record in others}
-            told = [review for review, _ in others]
+            others, own_cases = self._cases(session, round_id)
+            told = [self._review(session, each) for each in self._submitted(session, others)]
             return ReviewGrades(
                 chosen.name,
                 not chosen.pilot or chosen.pilot_counts,
@@ -114,14 +115,32 @@ class ReviewFigures:
                 tuple(_between(told)),
                 answer_counts(told),
                 len(told),
-                len(own),
+                tuple(dict.fromkeys(each.form.label for each in told)),
+                own_cases,
             )
 
-    def _submitted(self, session: Session, allocated: Iterable[tuple[Allocation, str]]) -> list[tuple[_Review, Record]]:
-        written = reviews.of_cases(session, [allocation.id for allocation, _ in allocated])
-        kept = [each for each in written if each.submitted_at is not None and seat_of(each) is not None]
-        order = sorted(kept, key=lambda each: (each.allocation_id or 0, each.seat.partition("-")[0], each.submitted_at))
-        return [(self._review(session, each), each) for each in order]
+    def has_any(self, round_id: int) -> bool:
+        """Whether some audit of an audit that this person may count is submitted."""
+        self._work.identity.require(Act.READ_BOTH, round_id)
+        with self._work.store.reading() as session:
+            others, _ = self._cases(session, round_id)
+            return any(reviews.is_submitted(session, each) for each in others)
+
+    def _cases(self, session: Session, round_id: int) -> tuple[list[int], int]:
+        """The cases of others by allocation, and how many own ones have an audit of an audit."""
+        allocated = [each for each, _ in rounds.allocations(session, round_id)]
+        own = [each.id for each in allocated if audits_case(self._work.identity, each)]
+        others = [each.id for each in allocated if each.id not in own]
+        return others, sum(reviews.is_submitted(session, each) for each in own)
+
+    def _submitted(self, session: Session, allocation_ids: Sequence[int]) -> list[Record]:
+        """Case by case and audit by audit, whoever submitted first in front."""
+        kept = [
+            (each.allocation_id or 0, seat.value, each.submitted_at, each)
+            for each in reviews.of_cases(session, allocation_ids)
+            if (seat := seat_of(each)) is not None and each.submitted_at is not None
+        ]
+        return [each for *_, each in sorted(kept, key=lambda key: key[:3])]
 
     def _review(self, session: Session, record: Record) -> _Review:
         about, audit = subject_of(session, record), audited_by(session, record)
@@ -138,10 +157,6 @@ class ReviewFigures:
             audited,
             overall_grade(audited, answers_of(records.answers(session, audit.id))),
         )
-
-    def _is_own(self, session: Session, record: Record) -> bool:
-        allocation = session.get_one(Allocation, record.allocation_id)
-        return self._work.identity.id in {allocation.first_auditor_id, allocation.second_auditor_id}
 
 
 def _against(review: _Review) -> GradePair:

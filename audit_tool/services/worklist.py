@@ -51,6 +51,8 @@ class Task:
     """Whether the case was made up to practise on."""
     both_readable: bool
     """Whether the case is decided, so that its two auditors may read both audits (domain 3.3)."""
+    reviewed: bool
+    """Whether it had one audit alone, and somebody audited that."""
 
     @property
     def submitted(self) -> bool:
@@ -144,6 +146,7 @@ class Worklist:
             conflict=conflict and state in {"draft", "not started"},
             practice=is_apart(chosen.kind),
             both_readable=state == "settled" and allocation.second_auditor_id is not None,
+            reviewed=allocation.second_auditor_id is None and reviews.is_submitted(session, allocation.id),
         )
 
     def _state(self, session: Session, allocation: Allocation, record: Record | None) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from audit_tool.models.records import AnswerRevision, Record, RecordAnswer
-from audit_tool.storage.records import AUDIT, DRAFT, PASSED_ON
+from audit_tool.storage.records import AUDIT, DRAFT, PASSED_ON, SUBMITTED
 
 REVIEW = "audit_review"
 
@@ -27,6 +27,12 @@ def count(session: Session, allocation_id: int, person_id: int) -> int:
     """How many audits of the audits of an allocation somebody writes or wrote."""
     chosen = Record.allocation_id == allocation_id, Record.author_id == person_id, Record.kind == REVIEW
     return session.scalar(select(func.count()).select_from(Record).where(*chosen)) or 0
+
+
+def is_submitted(session: Session, allocation_id: int) -> bool:
+    """Whether an audit of an audit of this allocation is in."""
+    chosen = Record.allocation_id == allocation_id, Record.kind == REVIEW, Record.state == SUBMITTED
+    return session.scalar(select(Record.id).where(*chosen).limit(1)) is not None
 
 
 def wrote_audit(session: Session, allocation_id: int) -> frozenset[int]:

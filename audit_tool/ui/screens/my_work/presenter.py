@@ -119,7 +119,7 @@ class MyWorkPresenter:
         open_ = {each.reference for each in everything if not each.submitted}
         once = tuple(reference for reference in declared if reference not in open_)
         words = _words(tasks, reviews) if tasks or reviews or not aside else NOTHING_LEFT
-        met = any(task.both_readable and not task.practice for task in tasks)
+        met = any((task.both_readable or task.reviewed) and not task.practice for task in tasks)
         first, then = to_do[0] if to_do else None, tuple(to_do[1:])
         self._view.show_work(WorkShown(first, then, aside, once, waiting, words, met, tuple(reviews)))
         draft = next((task.allocation_id for task in tasks if task.state == "draft"), None)
