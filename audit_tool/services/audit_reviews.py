@@ -158,6 +158,7 @@ class AuditReviews:
 
     def take_back(self, record_id: int) -> None:
         """Take a request back while nothing is written, or where its writer is gone; what was written is kept then."""
+        self._work.identity.require_anywhere(Act.SET_UP)
         with self._work.store.transaction() as session:
             record = session.get(Record, record_id)
             if record is None or record.kind != reviews.REVIEW or record.allocation_id is None:
