@@ -53,5 +53,5 @@ class TextBeside(QWidget):
     def _turn(self) -> None:
         self._shown = not self._shown
         self._scroll.setVisible(self._shown)
-        self.turn.setText("Show help with the question" if self._shown else self._back)
+        self.turn.setText("Show the help" if self._shown else self._back)
         self.turned.emit(self._shown)

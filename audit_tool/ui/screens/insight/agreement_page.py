@@ -40,35 +40,39 @@ class AgreementPage(ScrollColumn):
         self._choices = QWidget()
         choices = row_or_column(self._choices, gap="m")
         self._tables = Labelled("&Compared", self.table_choice)
-        for choice in (Labelled("&Grades of", self.scope), self._tables):
+        self._scopes = Labelled("&Grades of", self.scope)
+        for choice in (self._sorts, self._scopes, self._tables):
             choices.addWidget(choice, 1)
         self._nothing = WrappedLabel("", "reading")
         self._body = TwoColumns(LEAST)
         self._counts, self._coefficients = panel("What anybody can count"), panel("Allowing for chance")
         self._cells, self._answers = panel("Both grades of each"), panel("What the audits of audits say")
+        self.grid, self._pairs = FigureTable("Both grades of each"), WrappedLabel("", "reading")
+        self.print = Button("Print as PDF", icon="print")
+        self._fill_body()
+        for part in (self._choices, self._nothing, self._body, self._answers):
+            self.add(part)
+        self._answers.hide()
+        self.add_stretch()
+        self.print.clicked.connect(self._print)
+        self.grid.cell_chosen.connect(self._choose_cell)
+        self.sort.picked.connect(self.presenter.choose_sort)
+        self.scope.picked.connect(self.presenter.choose_scope)
+        self.table_choice.picked.connect(self.presenter.choose_table)
+        self.show_no_agreement("")
+
+    def _fill_body(self) -> None:
+        """Counts and coefficients at the left, the grid beside them."""
         for side, card in (
             (self._body.left, self._counts),
             (self._body.left, self._coefficients),
             (self._body.right, self._cells),
         ):
             side.addWidget(card)
-        self.grid = FigureTable("Both grades of each")
-        self.grid.cell_chosen.connect(self._choose_cell)
-        self._pairs = WrappedLabel("", "reading")
         for shown in (self.grid, WrappedLabel(HINT, "second", "subtle"), self._pairs):
             self._cells.content.addWidget(shown)
-        self.print = Button("Print as PDF", icon="print")
-        self.print.clicked.connect(self._print)
         self._body.left.addWidget(ButtonRow([self.print]))
         self._body.end()
-        for part in (self._sorts, self._nothing, self._choices, self._body, self._answers):
-            self.add(part)
-        self._answers.hide()
-        self.add_stretch()
-        self.sort.picked.connect(self.presenter.choose_sort)
-        self.scope.picked.connect(self.presenter.choose_scope)
-        self.table_choice.picked.connect(self.presenter.choose_table)
-        self.show_no_agreement("")
 
     def show_choices(self, tables: Choices, table: str, scopes: Choices) -> None:
         """Offer what can be looked at."""
@@ -89,7 +93,7 @@ class AgreementPage(ScrollColumn):
         """Show the figures."""
         said = shown.told
         self._nothing.hide()
-        for part in (self._sorts, self._choices, self._body):
+        for part in (self._choices, self._scopes, self._body):
             part.show()
         counted = (said.direction, said.boundary, said.within, shown.far, said.left_out)
         fill(self._counts, said.exact, (*counted, *shown.notes))
@@ -113,8 +117,8 @@ class AgreementPage(ScrollColumn):
         """Say why there are no figures."""
         self._nothing.set_text(words)
         self._nothing.setVisible(bool(words))
-        self._sorts.setVisible(self.presenter.may_look)
-        for part in (self._choices, self._body):
+        self._choices.setVisible(self.presenter.may_look)
+        for part in (self._scopes, self._tables, self._body, self._answers):
             part.hide()
 
     def _print(self) -> None:

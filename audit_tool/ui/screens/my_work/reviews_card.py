@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.formdef.wording import lowered
 from audit_tool.services.worklist import ReviewTask
+from audit_tool.ui.formview.caret import Caret
+from audit_tool.ui.frame import AUDIT, Frame, Place
 from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, HairlineRow, column
 from audit_tool.ui.widgets.buttons import Button
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
@@ -17,11 +19,9 @@ WORDS = "You are asked to audit these audits, not the cases. You read each besid
 class ReviewsCard(Card):
     """One row for each audit, with the way to go on."""
 
-    wanted = Signal(int)
-    """The number of the record to fill in."""
-
-    def __init__(self, reviews: Sequence[ReviewTask], parent: QWidget | None = None) -> None:
+    def __init__(self, reviews: Sequence[ReviewTask], frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding="xl", gap="s")
+        self._frame = frame
         self.buttons: list[ReviewButton] = []
         self.content.addWidget(Words("Audits to audit", "card"))
         self.content.addWidget(WrappedLabel(WORDS, "body", "muted"))
@@ -33,9 +33,12 @@ class ReviewsCard(Card):
             done = f"{review.round_name}. {review.answered} of {review.total} answered."
             texts.addWidget(WrappedLabel(done, "body", "muted"))
             button = ReviewButton(review)
-            button.wanted.connect(self.wanted)
+            button.wanted.connect(self._open)
             self.buttons.append(button)
             self.content.addWidget(BesideOrBelow(holder, button, centred=True))
+
+    def _open(self, record_id: int) -> None:
+        self._frame.come_back(Place(AUDIT, record_id, Caret("")))
 
 
 class ReviewButton(Button):

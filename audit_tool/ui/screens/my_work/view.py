@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from audit_tool.analysis.direction_words import TITLE
 from audit_tool.services.panel_card import CardRound, PanelCard
-from audit_tool.ui.formview.caret import Caret
-from audit_tool.ui.frame import AUDIT, Frame, Place, Screen
+from audit_tool.ui.frame import Frame, Screen
 from audit_tool.ui.qt_runner import QtScheduler
 from audit_tool.ui.screens.audit.in_hand import AuditInHand
 from audit_tool.ui.screens.my_work.conflict_page import ConflictPage
@@ -89,9 +88,10 @@ class MyWorkScreen(Screen):
         if work.then:
             self._scroll.add(self._list_card("Then, by due date", work.then, waiting=False))
         if work.reviews:
-            reviews = ReviewsCard(work.reviews)
-            reviews.wanted.connect(self._open_review)
+            reviews = ReviewsCard(work.reviews, self.frame)
             self._scroll.add(reviews)
+            if work.first is None:
+                self._main = reviews.buttons[0]
         if work.declared:
             card = DeclaredCard(work.declared)
             card.taken_back.connect(self.presenter.withdraw_conflict)
@@ -246,9 +246,6 @@ class MyWorkScreen(Screen):
         button.wanted.connect(self._open)
         button.both_wanted.connect(self._decided.open)
         return button
-
-    def _open_review(self, record_id: int) -> None:
-        self.frame.come_back(Place(AUDIT, record_id, Caret("")))
 
     def _open(self, allocation_id: int) -> None:
         self.frame.open_audit(allocation_id)
