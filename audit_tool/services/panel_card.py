@@ -18,7 +18,7 @@ from audit_tool.models.rounds import Allocation, Case, Round
 from audit_tool.services.identity import Act
 from audit_tool.services.moderating import Comparison, comparison_of
 from audit_tool.services.pairs import pair_of
-from audit_tool.services.rulings import REASONS, Ruling
+from audit_tool.services.rulings import Ruling, reason_words
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import moderations, people, rounds
 from audit_tool.storage.store import Session
@@ -225,7 +225,7 @@ def _differences(case: _JudgedCase) -> Iterator[PanelDifference]:
             pair.form.questions[one.code],
             one.own,
             one.stands,
-            REASONS.get(decided.reason, decided.reason) if decided.value else REOPENED,
+            reason_words(decided.reason) if decided.value else REOPENED,
             _without(decided.note, case.other),
             _without(decided.learning, case.other),
         )

@@ -34,7 +34,7 @@ from audit_tool.services.moderating import Comparison
 from audit_tool.services.outcomes import ORIGIN_WORDS, Origin, issue_of, standing
 from audit_tool.services.pairs import Pair, Side
 from audit_tool.services.rounds import MODE_WORDS, Mode
-from audit_tool.services.rulings import REASONS, Decided
+from audit_tool.services.rulings import Decided, reason_words
 
 _STEPS = ("", "One grade apart", "Two grades apart", "Three grades apart")
 
@@ -129,7 +129,7 @@ def _item(found: Comparison, each: Routed) -> ModeratedItem:
         trigger=_trigger(found, each),
         decided_grade=grade,
         decided_words="" if grade else ungraded_words(question, Answer(decided.value)),
-        reason=REASONS[decided.reason],
+        reason=reason_words(decided.reason),
         decision=decided.note,
         learning=decided.learning,
         clarify=decided.clarify,

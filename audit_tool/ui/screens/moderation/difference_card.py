@@ -58,7 +58,7 @@ class DifferenceCard(BothSides):
         self.picker.set_question(spoken)
         self.picker.set_value(draft.value)
         self.reason = ClosedList(list(REASONS.items()), name="Reason for the difference", empty="Choose a reason")
-        self.reason.set_value(draft.reason)
+        self.reason.set_value(draft.reason if self.difference.differs else "")
         self.note = _words(draft.note, least=2)
         self.learning, self.clarify = _words(draft.learning), _words(draft.clarify)
         self.content.addWidget(Words("Decided grade" if question.kind is Kind.GRADE else "Decided answer", "label"))
@@ -83,6 +83,9 @@ class DifferenceCard(BothSides):
         first, second = row_or_column(gap="l"), row_or_column(gap="l")
         reason = Labelled("Reason for the difference", self.reason)
         reason.setFixedWidth(current().px(REASON_WIDTH))
+        # What both gave alike, and the panel looks at all the same, has no difference to give a reason for.
+        if not self.difference.differs:
+            reason.hide()
         first.addWidget(reason, 0, Qt.AlignmentFlag.AlignTop)
         first.addWidget(_named(f"Note for both auditors{optional}", self.note), 1)
         second.addWidget(_named("Learning for everyone (if you wish)", self.learning), 1)
