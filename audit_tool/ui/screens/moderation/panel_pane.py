@@ -20,6 +20,8 @@ class PanelPane(QWidget):
 
     chosen = Signal(int)
     """The allocation of a case."""
+    narrowed = Signal()
+    """Which cases are shown may be others now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +37,8 @@ class PanelPane(QWidget):
         self._none = WrappedLabel("No such case now.", "second", "muted")
         self.filter = ClosedList(name="Show")
         self.filter.picked.connect(self._fill)
+        self.narrowing = Labelled("Show", self.filter)
+        """The choice with its label; where the list is closed into a line, that line takes it over."""
         self.list = PanelList()
         self.list.chosen.connect(self._choose)
         self.fold = Button("", Variant.QUIET)
@@ -43,7 +47,7 @@ class PanelPane(QWidget):
         head = column(gap="xs", margin="s")
         head.addWidget(Words("Panel list", "card"))
         head.addWidget(self._count)
-        head.addWidget(Labelled("Show", self.filter))
+        head.addWidget(self.narrowing)
         head.addWidget(self._none)
         layout.addLayout(head)
         layout.addWidget(self.list, 1)
@@ -81,6 +85,7 @@ class PanelPane(QWidget):
         self.fold.set_icon("chevron-down" if unfolded else "chevron-right")
         self.fold.setAccessibleDescription("Open" if unfolded else "Folded away")
         self.fold.setVisible(bool(agreed))
+        self.narrowed.emit()
 
     def _turn(self) -> None:
         self._unfolded = not self._unfolded

@@ -12,13 +12,13 @@ from audit_tool.ui.frame import Frame, Screen, clock_time
 from audit_tool.ui.screens.moderation.case_page import CasePage
 from audit_tool.ui.screens.moderation.compared import CaseLine, Difference
 from audit_tool.ui.screens.moderation.difference_card import DifferenceCard
+from audit_tool.ui.screens.moderation.list_above import ListAbove
 from audit_tool.ui.screens.moderation.others import Others
 from audit_tool.ui.screens.moderation.panel_filter import next_case
 from audit_tool.ui.screens.moderation.panel_pane import PanelPane
 from audit_tool.ui.screens.moderation.presenter import ModerationPresenter
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import column, large_text
-from audit_tool.ui.widgets.fields import ClosedList, Labelled
 from audit_tool.ui.widgets.grades import GradeLook
 
 NARROW, WIDE = 272, 320
@@ -32,7 +32,8 @@ class ModerationScreen(Screen):
         self.left = PanelPane()
         self.left.chosen.connect(self._open)
         self._page = CasePage()
-        self._short_list = ClosedList(name="Case, most serious first")
+        # With large text there is no room for a list at the side: it closes into one line above.
+        self.above = ListAbove(self.left.narrowing) if large_text() else None
         self._lay_out()
         self._rows: Sequence[PanelRow] = ()
         self._current = 0
@@ -52,21 +53,19 @@ class ModerationScreen(Screen):
         return self._page.open_card
 
     def _lay_out(self) -> None:
-        self._short_list.picked.connect(self._picked)
         right = column(gap="none")
-        edge = current().space("l")
-        above = Labelled("Case", self._short_list)
-        above.setContentsMargins(edge, edge, edge, 0)
-        right.addWidget(above)
+        if self.above is not None:
+            self.above.chosen.connect(self._open)
+            self.left.narrowed.connect(self._fill_above)
+            right.addWidget(self.above)
         right.addWidget(self._page, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.left)
         layout.addLayout(right, 1)
-        # With large text there is no room for a list at the side: it closes into one line above.
-        self.left.setVisible(not large_text())
-        above.setVisible(large_text())
+        if self.above is not None:
+            self.left.hide()
 
     def arrive(self) -> None:
         """Read the list anew."""
@@ -84,8 +83,6 @@ class ModerationScreen(Screen):
         self._looks = looks_by_code([row.grades for row in rows])
         self._current = current
         self.left.show_rows(rows, self._looks, current)
-        self._short_list.set_options([(str(row.allocation_id), f"{row.reference}: {row.why}") for row in rows])
-        self._short_list.set_value(str(current))
 
     def show_case(self, case: CaseLine, differences: Sequence[Difference], others: Others, open_code: str) -> None:
         self._page.show_case(case, differences, others, self._looks, open_code)
@@ -109,8 +106,9 @@ class ModerationScreen(Screen):
             f"{reference} is decided.", f"{who} Both audits stay as they were. Its record is under Reports."
         )
 
-    def _picked(self, allocation: str) -> None:
-        self.presenter.open(int(allocation))
+    def _fill_above(self) -> None:
+        if self.above is not None:
+            self.above.show_rows(self.left.shown, self._current)
 
     def _open(self, allocation: int) -> None:
         self.presenter.open(allocation)
