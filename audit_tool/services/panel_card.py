@@ -15,8 +15,8 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Form, Kind, Question
 from audit_tool.formdef.wording import words
 from audit_tool.models.rounds import Allocation, Case, Round
+from audit_tool.services.comparisons import Comparison, comparison_of
 from audit_tool.services.identity import Act
-from audit_tool.services.moderating import Comparison, comparison_of
 from audit_tool.services.pairs import pair_of
 from audit_tool.services.rulings import Ruling, reason_words
 from audit_tool.services.workplace import Workplace

@@ -29,8 +29,8 @@ from audit_tool.reports.moderation_record.content import (
 )
 from audit_tool.reports.request import Request, marking_of, refuse_public
 from audit_tool.reports.voices import response_of
+from audit_tool.services.comparisons import Comparison
 from audit_tool.services.desk import Desk
-from audit_tool.services.moderating import Comparison
 from audit_tool.services.outcomes import ORIGIN_WORDS, Origin, issue_of, standing
 from audit_tool.services.pairs import Pair, Side
 from audit_tool.services.rounds import MODE_WORDS, Mode

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from audit_tool.analysis.routing import Route
 from audit_tool.formdef.answers import Answer
 from audit_tool.services.allocation import NewAllocation
-from audit_tool.services.moderating import PanelRow
+from audit_tool.services.panel_rows import PanelRow
 from audit_tool.ui.screens.moderation.panel_filter import choices, narrowed, next_case
 from audit_tool.ui.screens.moderation.view import ModerationScreen
 from audit_tool.ui.theme.tokens import Mode

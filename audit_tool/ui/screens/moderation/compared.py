@@ -10,7 +10,7 @@ from audit_tool.formdef.answers import NOTHING, Answer
 from audit_tool.formdef.definition import Question
 from audit_tool.formdef.grading import overall
 from audit_tool.formdef.wording import day_words, evidence_words
-from audit_tool.services.moderating import Comparison
+from audit_tool.services.comparisons import Comparison
 from audit_tool.services.reopening import CAUSE_WORDS
 from audit_tool.services.rulings import Decided, Ruling, note_optional
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.wording import words as answer_words
 from audit_tool.reports.answer_words import moment_words
+from audit_tool.services.comparisons import Comparison
 from audit_tool.services.deciding_history import Happened, Step
-from audit_tool.services.moderating import Comparison
 from audit_tool.services.rulings import Ruling, ruling_lines
 
 NOTHING_YET = "Nothing has been decided yet."

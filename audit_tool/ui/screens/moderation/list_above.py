@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.services.moderating import PanelRow
+from audit_tool.services.panel_rows import PanelRow
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import row
 from audit_tool.ui.widgets.fields import ClosedList, Labelled

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from audit_tool.analysis.routing import ROUTE_WORDS, Route
-from audit_tool.services.moderating import PanelRow
+from audit_tool.services.panel_rows import PanelRow
 
 ALL, OPEN = "all", "open"
 _FORM = "form "

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.services.moderating import PanelRow
+from audit_tool.services.panel_rows import PanelRow
 from audit_tool.ui.screens.moderation.panel_filter import ALL, choices, folded_words, narrowed
 from audit_tool.ui.screens.moderation.panel_list import PanelLine, PanelList
 from audit_tool.ui.widgets.boxes import column

@@ -5,11 +5,12 @@ from typing import Protocol
 
 from audit_tool.analysis.routing import Routed
 from audit_tool.errors import AuditToolError
+from audit_tool.services.comparisons import Comparison
 from audit_tool.services.deciding_history import Step
 from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import Companion
 from audit_tool.services.identity import Act
-from audit_tool.services.moderating import Comparison, PanelRow
+from audit_tool.services.panel_rows import PanelRow
 from audit_tool.services.reopening import Cause
 from audit_tool.services.rulings import Ruling
 from audit_tool.ui.jobs import Lane, Runner

@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from audit_tool.services.moderating import PanelRow
+from audit_tool.services.panel_rows import PanelRow
 from audit_tool.ui.formview.looks import looks_by_code
 from audit_tool.ui.frame import Frame, Screen, clock_time
 from audit_tool.ui.screens.moderation.case_page import CasePage
