@@ -5,14 +5,29 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 
 from audit_tool.analysis.routing import DEFAULTS, Route, Routed, Trigger, ranked
-from audit_tool.models.moderation import Decision
-from audit_tool.services.pairs import Pair
+from audit_tool.errors import WrongInputError
+from audit_tool.models.moderation import Decision, Moderation
+from audit_tool.services.identity import Act
+from audit_tool.services.pairs import Pair, read_pair
 from audit_tool.services.reopening import Former, former_of
 from audit_tool.services.rulings import Decided, Ruling
+from audit_tool.services.workplace import Workplace
 from audit_tool.storage import moderations, people, trail
 from audit_tool.storage.store import Session
 
 ROUTING = "routing"
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A question, or a whole case, that stands with a second moderator: theirs is the decision."""
+
+    code: str
+    """The question; empty where it is the whole case."""
+    to: str
+    by: str
+    at: datetime
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -27,6 +42,8 @@ class Comparison:
     fingerprint: str
     former: tuple[Former, ...] = ()
     """Outcomes that stood before the case was reopened, the first one first."""
+    passed: tuple[Passed, ...] = ()
+    """What stands with a second moderator."""
 
     @property
     def issue(self) -> int:
@@ -74,6 +91,11 @@ class Comparison:
         """Both auditors' codes, once they may be told."""
         return (self.pair.a.author, self.pair.b.author) if self.names_shown else ("", "")
 
+    def with_second(self, code: str = "") -> Passed | None:
+        """With whom a question stands, by itself or with its whole case; without a question, the whole case."""
+        found = {each.code: each for each in self.passed}
+        return found.get(code, found.get(""))
+
     def settled_by(self, routed: Routed) -> Route:
         """Who settles a question: as it was sent on or decided, otherwise by the rule."""
         made = self.decided.get(routed.item.code)
@@ -89,6 +111,7 @@ def comparison_of(session: Session, pair: Pair) -> Comparison:
     codes = people.codes(session)
     made = moderations.decisions(session, moderation.id) if moderation else []
     former = former_of(session, moderation, codes) if moderation else ()
+    passed = moderations.passed_on(session, moderation.id) if moderation else []
     return Comparison(
         pair if former or (moderation and moderation.decided_at) else pair.without_names(),
         tuple(pair.routed(routing_table(session))),
@@ -97,7 +120,38 @@ def comparison_of(session: Session, pair: Pair) -> Comparison:
         moderation.decided_at if moderation else None,
         moderation.fingerprint if moderation else "",
         former,
+        tuple(Passed(row.question_code, codes[row.to_id], codes[row.by_id], row.at, row.reason) for row in passed),
     )
+
+
+def comparison_to_change(work: Workplace, session: Session, allocation_id: int) -> Comparison:
+    """A pair that is not decided yet, for somebody who may decide it."""
+    pair = read_pair(work, session, allocation_id)
+    work.identity.require(Act.DECIDE, pair.round_id)
+    comparison = comparison_of(session, pair)
+    if comparison.decided_at:
+        message = "This case is already decided. What was decided is safe and stays as it is."
+        raise WrongInputError(message)
+    return comparison
+
+
+def begun(work: Workplace, session: Session, allocation_id: int) -> Moderation:
+    """The moderation of a case, begun if need be."""
+    moderation = moderations.of(session, allocation_id)
+    if moderation is None:
+        moderation = Moderation(allocation_id=allocation_id, begun_at=work.clock())
+        session.add(moderation)
+        session.flush()
+    return moderation
+
+
+def refuse_not_compared(comparison: Comparison, code: str) -> Routed:
+    """The question among those compared; refused where it was not asked of both."""
+    for each in comparison.routed:
+        if each.item.code == code:
+            return each
+    message = f"{code} was not asked of both auditors. Nothing was changed."
+    raise WrongInputError(message)
 
 
 def routing_table(session: Session) -> dict[Trigger, Route]:

@@ -3,10 +3,18 @@
 import json
 from dataclasses import asdict
 
-from audit_tool.analysis.routing import Route, Routed, Trigger
+from audit_tool.analysis.routing import Route, Trigger
 from audit_tool.errors import WrongInputError
-from audit_tool.models.moderation import Decision, Moderation
-from audit_tool.services.comparisons import ROUTING, Comparison, comparison_of, routing_table
+from audit_tool.models.moderation import Decision
+from audit_tool.services.comparisons import (
+    ROUTING,
+    Comparison,
+    begun,
+    comparison_of,
+    comparison_to_change,
+    refuse_not_compared,
+    routing_table,
+)
 from audit_tool.services.deciding_history import Happened, Step, steps_of, told
 from audit_tool.services.first_reading import Companion, voices_in
 from audit_tool.services.freezing import moderation_fingerprint
@@ -61,13 +69,13 @@ class Moderating:
         """Decide one question: grade and reason code always, a note where the rule asks for one (R-090)."""
         ruling = ruling.stripped
         with self._work.store.transaction() as session:
-            comparison = self._to_change(session, allocation_id)
-            routed = _routed(comparison, code)
+            comparison = self._to_change(session, allocation_id, code)
+            routed = refuse_not_compared(comparison, code)
             _refuse_wrong_route(route)
             before = comparison.decided.get(code)
             settled_by = Route(route or (before.route if before else "") or routed.route)
             refuse_incomplete(comparison.pair.form, routed.item, ruling, settled_by)
-            moderation = self._begun(session, allocation_id)
+            moderation = begun(self._work, session, allocation_id)
             made = moderations.decision(session, moderation.id, code)
             if made is None:
                 made = Decision(moderation_id=moderation.id, question_code=code)
@@ -83,9 +91,9 @@ class Moderating:
     def send_to_panel(self, allocation_id: int, code: str) -> Comparison:
         """Leave one question to the panel."""
         with self._work.store.transaction() as session:
-            comparison = self._to_change(session, allocation_id)
-            _routed(comparison, code)
-            moderation = self._begun(session, allocation_id)
+            comparison = self._to_change(session, allocation_id, code)
+            refuse_not_compared(comparison, code)
+            moderation = begun(self._work, session, allocation_id)
             if moderations.decision(session, moderation.id, code) is None:
                 session.add(Decision(moderation_id=moderation.id, question_code=code, route=Route.PANEL.value))
                 session.flush()
@@ -96,7 +104,7 @@ class Moderating:
         """Accept in one act every answer that both gave (R-084)."""
         with self._work.store.transaction() as session:
             comparison = self._to_change(session, allocation_id)
-            moderation = self._begun(session, allocation_id)
+            moderation = begun(self._work, session, allocation_id)
             moderation.agreed_accepted_at = self._work.clock()
             moderation.agreed_accepted_by_id = self._work.identity.id
             session.flush()
@@ -114,8 +122,10 @@ class Moderating:
             if not comparison.agreed_accepted:
                 message = "The answers that agree are not accepted yet. What is decided is saved. Accept them first."
                 raise WrongInputError(message)
-            moderation = self._begun(session, allocation_id)
+            moderation = begun(self._work, session, allocation_id)
             moderation.decided_at, moderation.decided_by_id = self._work.clock(), self._work.identity.id
+            for each in moderations.passed_on(session, moderation.id):
+                each.ended_at = moderation.decided_at
             before = moderations.fingerprint_before(session, moderation.id)
             decided = moderations.decisions(session, moderation.id)
             moderation.fingerprint = moderation_fingerprint(moderation, decided, before)
@@ -137,33 +147,17 @@ class Moderating:
             trail.put_setting(session, ROUTING, stored)
             self._work.note(session, "routing rule changed", trigger.value, settled_by.value)
 
-    def _to_change(self, session: Session, allocation_id: int) -> Comparison:
-        pair = read_pair(self._work, session, allocation_id)
-        self._work.identity.require(Act.DECIDE, pair.round_id)
-        comparison = comparison_of(session, pair)
-        if comparison.decided_at:
-            message = "This case is already decided. What was decided is safe and stays as it is."
+    def _to_change(self, session: Session, allocation_id: int, code: str = "") -> Comparison:
+        comparison = comparison_to_change(self._work, session, allocation_id)
+        second = comparison.with_second(code)
+        if second is not None and second.to != self._work.identity.code:
+            what = "This question" if second.code else "This case"
+            message = f"{what} was passed on to {second.to}, who decides it. Nothing was changed. Take it back first."
             raise WrongInputError(message)
         return comparison
 
-    def _begun(self, session: Session, allocation_id: int) -> Moderation:
-        moderation = moderations.of(session, allocation_id)
-        if moderation is None:
-            moderation = Moderation(allocation_id=allocation_id, begun_at=self._work.clock())
-            session.add(moderation)
-            session.flush()
-        return moderation
-
     def _note(self, session: Session, act: Happened, pair: Pair, **more: str) -> None:
         self._work.note(session, act.value, pair.reference, told(pair.allocation_id, **more))
-
-
-def _routed(comparison: Comparison, code: str) -> Routed:
-    for each in comparison.routed:
-        if each.item.code == code:
-            return each
-    message = f"{code} was not asked of both auditors. Nothing was changed."
-    raise WrongInputError(message)
 
 
 def _refuse_wrong_route(route: str) -> None:

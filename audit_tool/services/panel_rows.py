@@ -31,6 +31,8 @@ class PanelRow:
     """Who settles what is still open."""
     agreed: bool
     """Nothing differs that needs a decision, and no auditor was unsure."""
+    passed_to: tuple[str, ...]
+    """Second moderators with whom the case, or an open question of it, stands, by code."""
 
 
 def panel_row(comparison: Comparison) -> PanelRow:
@@ -59,7 +61,14 @@ def panel_row(comparison: Comparison) -> PanelRow:
         pair.form.code,
         frozenset(comparison.settled_by(each) for each in comparison.open_items),
         not serious and not pair.unsure,
+        tuple(sorted(_passed_to(comparison))),
     )
+
+
+def _passed_to(comparison: Comparison) -> set[str]:
+    questions = [each.item.code for each in comparison.open_items]
+    standing = [comparison.with_second(code) for code in ("", *questions)]
+    return {each.to for each in standing if each is not None}
 
 
 def _why(serious: Routed) -> str:

@@ -61,7 +61,7 @@ def open_case(screen: ModerationScreen) -> str:
 
 def test_the_list_is_narrowed_by_what_is_left_and_who_settles_it(hour: Office) -> None:
     rows = rows_of(hour)
-    shown = {code: [row.reference for row in narrowed(rows, code)] for code, _ in choices(rows)}
+    shown = {code: [row.reference for row in narrowed(rows, code, "M-01")] for code, _ in choices(rows, "M-01")}
     assert shown == {
         "all": ["PW-1", "PW-2", "PW-3"],
         "open": ["PW-1", "PW-2", "PW-3"],
@@ -79,8 +79,8 @@ def test_what_is_decided_is_no_longer_among_what_is_to_decide(hour: Office) -> N
     moderating.accept_agreed(agreed.allocation_id)
     moderating.finish(agreed.allocation_id)
     rows = rows_of(hour)
-    assert [row.reference for row in narrowed(rows, "open")] == ["PW-1", "PW-2"]
-    assert dict(choices(rows))["open"] == "To decide (2)"
+    assert [row.reference for row in narrowed(rows, "open", "M-01")] == ["PW-1", "PW-2"]
+    assert dict(choices(rows, "M-01"))["open"] == "To decide (2)"
 
 
 def test_forms_are_offered_where_there_are_several(hour: Office, fill: Fill) -> None:
@@ -89,8 +89,8 @@ def test_forms_are_offered_where_there_are_several(hour: Office, fill: Fill) -> 
     fill("A-02", allocation)
     fill("A-09", allocation)
     rows = rows_of(hour)
-    assert [row.reference for row in narrowed(rows, "form EHF")] == ["PW-5"]
-    assert {"form CIN", "form EHF"} <= set(dict(choices(rows)))
+    assert [row.reference for row in narrowed(rows, "form EHF", "M-01")] == ["PW-5"]
+    assert {"form CIN", "form EHF"} <= set(dict(choices(rows, "M-01")))
 
 
 def test_agreed_cases_are_one_line_that_opens(hour: Office, enter: Enter) -> None:

@@ -29,6 +29,8 @@ class DifferenceCard(BothSides):
     panel_wanted = Signal(str)
     draft_changed = Signal(str, object)
     """The question, and the `Ruling` so far."""
+    pass_wanted = Signal(str)
+    """The question is to be left to another moderator."""
 
     def __init__(
         self, difference: Difference, following: str, *, may_decide: bool, parent: QWidget | None = None
@@ -96,20 +98,25 @@ class DifferenceCard(BothSides):
     def _build_buttons(self, *, may_decide: bool) -> None:
         buttons = row_or_column(gap="m")
         hidden = "" if self.difference.names_told else "Names are shown after you finish this case."
-        words = hidden if may_decide else "Only a moderator of this round decides."
+        words = self.difference.passed or (hidden if may_decide else "Only a moderator of this round decides.")
         buttons.addWidget(WrappedLabel(words, "body", "muted"), 1)
         if self.history is not None:
             buttons.addWidget(self.history.opener)
+        self.pass_on = Button("Pass on", Variant.QUIET)
+        self.pass_on.setAccessibleName(f"Pass on {self.difference.number} to another moderator")
+        self.pass_on.clicked.connect(self._pass_on)
         self.panel = Button("Send to panel")
         self.panel.clicked.connect(self._panel)
         goes_on = f"Decide and go to {self._following}" if self._following else "Decide"
         self.decide = Button(goes_on, Variant.PRIMARY)
         self.decide.clicked.connect(self._decide)
+        buttons.addWidget(self.pass_on)
         buttons.addWidget(self.panel)
         buttons.addWidget(self.decide)
         self.content.addLayout(buttons)
         if self.history is not None:
             self.content.addWidget(self.history)
+        self.pass_on.setVisible(may_decide and not self.difference.passed)
         self.decide.setVisible(may_decide)
         self.panel.setVisible(may_decide and not self.difference.tag.endswith("panel"))
 
@@ -124,6 +131,9 @@ class DifferenceCard(BothSides):
 
     def _panel(self) -> None:
         self.panel_wanted.emit(self.code)
+
+    def _pass_on(self) -> None:
+        self.pass_wanted.emit(self.code)
 
 
 class ClosedDifference(Card):
@@ -158,6 +168,8 @@ class ClosedDifference(Card):
             layout.addWidget(self.history.opener)
         layout.addStretch(int(large_text()))
         self.content.addLayout(line)
+        if difference.passed:
+            self.content.addWidget(WrappedLabel(difference.passed, "body", "muted"))
         if decided is not None:
             for words in ruling_lines(decided):
                 self.content.addWidget(WrappedLabel(words, "body", "muted"))

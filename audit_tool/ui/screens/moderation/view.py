@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from audit_tool.services.panel_rows import PanelRow
 from audit_tool.ui.formview.looks import looks_by_code
 from audit_tool.ui.frame import Frame, Screen, clock_time
-from audit_tool.ui.screens.moderation.case_page import CasePage
+from audit_tool.ui.screens.moderation.case_page import CasePage, CaseShown
 from audit_tool.ui.screens.moderation.compared import CaseLine, Difference
 from audit_tool.ui.screens.moderation.difference_card import DifferenceCard
 from audit_tool.ui.screens.moderation.list_above import ListAbove
 from audit_tool.ui.screens.moderation.others import Others
 from audit_tool.ui.screens.moderation.panel_filter import next_case
 from audit_tool.ui.screens.moderation.panel_pane import PanelPane
+from audit_tool.ui.screens.moderation.passing import Passing
 from audit_tool.ui.screens.moderation.presenter import ModerationPresenter
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import column, large_text
@@ -29,7 +30,7 @@ class ModerationScreen(Screen):
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
-        self.left = PanelPane()
+        self.left = PanelPane(frame.desk.identity.code)
         self.left.chosen.connect(self._open)
         self._page = CasePage()
         # With large text there is no room for a list at the side: it closes into one line above.
@@ -46,6 +47,9 @@ class ModerationScreen(Screen):
         self._page.finish_wanted.connect(self.presenter.finish)
         self._page.history_wanted.connect(self.presenter.read_history)
         self._page.reopen_wanted.connect(self.presenter.reopen)
+        self._page.seconds_wanted.connect(self.presenter.second.read_choices)
+        self._page.pass_wanted.connect(self.presenter.second.pass_on)
+        self._page.back_wanted.connect(self.presenter.second.take_back)
 
     @property
     def open_card(self) -> DifferenceCard | None:
@@ -71,6 +75,10 @@ class ModerationScreen(Screen):
         """Read the list anew."""
         self.presenter.load(self.frame.round_id)
 
+    def choose(self, what: str) -> None:
+        """Open this allocated case when the list is read."""
+        self.presenter.want(int(what))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list takes more room in a wide window."""
         super().resizeEvent(event)
@@ -84,11 +92,16 @@ class ModerationScreen(Screen):
         self._current = current
         self.left.show_rows(rows, self._looks, current)
 
-    def show_case(self, case: CaseLine, differences: Sequence[Difference], others: Others, open_code: str) -> None:
-        self._page.show_case(case, differences, others, self._looks, open_code)
+    def show_case(
+        self, case: CaseLine, differences: Sequence[Difference], others: Others, passing: Passing, open_code: str
+    ) -> None:
+        self._page.show_case(CaseShown(case, differences, others, passing, self._looks), open_code)
 
     def show_history(self, code: str, lines: Sequence[str]) -> None:
         self._page.show_history(code, lines)
+
+    def show_seconds(self, codes: Sequence[str]) -> None:
+        self._page.show_seconds(codes)
 
     def show_nothing(self, words: str) -> None:
         self._page.show_nothing(words)
