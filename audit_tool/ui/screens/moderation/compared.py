@@ -14,6 +14,7 @@ from audit_tool.services.comparisons import Comparison
 from audit_tool.services.reopening import CAUSE_WORDS
 from audit_tool.services.rulings import Decided, Ruling, note_optional
 from audit_tool.ui.screens.moderation.passing import passed_words
+from audit_tool.ui.screens.moderation.section_facts import SectionFacts, facts_beside
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ class Difference:
     note_optional: bool
     names_told: bool
     """Whether both auditors are named."""
+    facts: SectionFacts
+    """What both recorded in the same section."""
     passed: str = ""
     """With which second moderator it stands, and why; empty where it does not."""
     with_other: bool = False
@@ -106,6 +109,7 @@ def difference_of(comparison: Comparison, routed: Routed, draft: Ruling | None =
         draft or stored,
         note_optional(comparison.settled_by(routed)),
         comparison.names_shown,
+        facts_beside(pair, code),
         passed_words(second if second is not None and second.code else None, me),
         second is not None and second.to != me,
     )

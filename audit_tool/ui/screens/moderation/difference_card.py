@@ -8,6 +8,7 @@ from audit_tool.services.rulings import REASONS, Ruling, ruling_lines
 from audit_tool.ui.formview.looks import looks_of
 from audit_tool.ui.screens.moderation.both_sides import BothSides, answer_chip
 from audit_tool.ui.screens.moderation.compared import Difference
+from audit_tool.ui.screens.moderation.facts_box import FactsBox
 from audit_tool.ui.screens.moderation.history_box import HistoryBox
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import Card, HairlineRow, large_text, row, row_or_column
@@ -38,6 +39,8 @@ class DifferenceCard(BothSides):
         super().__init__(difference, parent)
         self._following = following
         self.history = history_of(difference)
+        self.facts = FactsBox(difference.facts)
+        self.content.addWidget(self.facts)
         self.content.addWidget(HairlineRow())
         self._build_decision(may_decide=may_decide)
 
