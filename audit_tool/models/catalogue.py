@@ -7,6 +7,7 @@ from audit_tool.models import (
     moderation,
     people,
     population,
+    reaudit,
     records,
     rounds,
     sampling,
@@ -15,5 +16,18 @@ from audit_tool.models import (
 )
 from audit_tool.models.base import Base
 
-AREAS = (people, rounds, records, moderation, figures, trail, writing, population, sampling, allocating, concern)
+AREAS = (
+    people,
+    rounds,
+    records,
+    moderation,
+    figures,
+    trail,
+    writing,
+    population,
+    sampling,
+    allocating,
+    concern,
+    reaudit,
+)
 metadata = Base.metadata

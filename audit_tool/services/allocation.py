@@ -18,6 +18,7 @@ from audit_tool.services.conflicts import Lift, Teams
 from audit_tool.services.identity import Act
 from audit_tool.services.people import auditor_of, has_left
 from audit_tool.services.reasons import reason_in
+from audit_tool.services.reaudit_booking import take_up
 from audit_tool.services.references import case_reference
 from audit_tool.services.round_kinds import refuse_real_cases
 from audit_tool.services.workplace import Workplace
@@ -203,6 +204,7 @@ class Allocating:
             for code, answer in new.cover.items()
         )
         self._work.note(session, "case allocated", reference, f"{new.first} {new.second}".strip())
+        take_up(self._work, session, made)
 
     def _auditor(self, session: Session, code: str) -> Person:
         return auditor_of(session, code, self._work.today())

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from audit_tool.services.passing_on import PassingOn
     from audit_tool.services.population import Population
     from audit_tool.services.proposals import Proposals
+    from audit_tool.services.reaudits import Reaudits
     from audit_tool.services.reopening import Reopening
     from audit_tool.services.review_figures import ReviewFigures
     from audit_tool.services.round_setting import RoundSetting
@@ -92,6 +93,7 @@ class Desk:
     moderating: "_Later[Moderating]" = _Later("Moderating")
     agreement: "_Later[Agreeing]" = _Later("Agreeing")
     passing_on: "_Later[PassingOn]" = _Later("PassingOn")
+    reaudits: "_Later[Reaudits]" = _Later("Reaudits")
     reopening: "_Later[Reopening]" = _Later("Reopening")
     outcomes: "_Later[Outcomes]" = _Later("Outcomes")
     panel_card: "_Later[PanelCards]" = _Later("PanelCards")

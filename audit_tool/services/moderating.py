@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from audit_tool.analysis.routing import Route, Trigger
 from audit_tool.errors import WrongInputError
+from audit_tool.formdef.grading import main_grade
 from audit_tool.models.moderation import Decision
 from audit_tool.services.comparisons import (
     ROUTING,
@@ -21,9 +22,10 @@ from audit_tool.services.freezing import moderation_fingerprint
 from audit_tool.services.identity import Act
 from audit_tool.services.pairs import Pair, pair_of, read_pair
 from audit_tool.services.panel_rows import PanelRow, panel_row
-from audit_tool.services.rulings import Ruling, refuse_incomplete
+from audit_tool.services.reaudit_booking import book_if_inadequate
+from audit_tool.services.rulings import Ruling, refuse_incomplete, standing
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import moderations, rounds, trail
+from audit_tool.storage import concerns, moderations, rounds, trail
 from audit_tool.storage.store import Session
 
 
@@ -115,13 +117,7 @@ class Moderating:
         """Fix the outcome of a case once nothing is open; names are shown from then on."""
         with self._work.store.transaction() as session:
             comparison = self._to_change(session, allocation_id)
-            if comparison.open_items:
-                count = len(comparison.open_items)
-                message = f"{count} differences are still open. What is decided is saved. Decide them first."
-                raise WrongInputError(message)
-            if not comparison.agreed_accepted:
-                message = "The answers that agree are not accepted yet. What is decided is saved. Accept them first."
-                raise WrongInputError(message)
+            _refuse_unfinished(session, comparison)
             moderation = begun(self._work, session, allocation_id)
             moderation.decided_at, moderation.decided_by_id = self._work.clock(), self._work.identity.id
             for each in moderations.passed_on(session, moderation.id):
@@ -131,6 +127,9 @@ class Moderating:
             moderation.fingerprint = moderation_fingerprint(moderation, decided, before)
             session.flush()
             self._note(session, Happened.FINISHED, comparison.pair, fingerprint=moderation.fingerprint)
+            pair = comparison.pair
+            stands = standing(pair.a.answers, pair.b.answers, comparison.decided)
+            book_if_inadequate(self._work, session, allocation_id, main_grade(pair.form, stands))
             return comparison_of(session, read_pair(self._work, session, allocation_id))
 
     def rules(self) -> dict[Trigger, Route]:
@@ -163,4 +162,18 @@ class Moderating:
 def _refuse_wrong_route(route: str) -> None:
     if route and route not in set(Route):
         message = f"“{route}” is not a way to settle a difference. What is decided already is saved."
+        raise WrongInputError(message)
+
+
+def _refuse_unfinished(session: Session, comparison: Comparison) -> None:
+    """A case is decided once nothing about it is open, no immediate concern either (R-096)."""
+    message = ""
+    if comparison.open_items:
+        count = len(comparison.open_items)
+        message = f"{count} differences are still open. What is decided is saved. Decide them first."
+    elif not comparison.agreed_accepted:
+        message = "The answers that agree are not accepted yet. What is decided is saved. Accept them first."
+    elif concerns.open_about(session, comparison.pair.reference):
+        message = "An immediate concern about this case is open. What is decided is saved. It has to be closed first."
+    if message:
         raise WrongInputError(message)

@@ -1,11 +1,13 @@
 """What is given when a difference is decided: grade, reason code, note, learning, a standard to clarify (R-090)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from audit_tool.analysis.comparing import Item
 from audit_tool.analysis.routing import Route
 from audit_tool.errors import WrongInputError
+from audit_tool.formdef.answers import Answer, Answers
 from audit_tool.formdef.definition import Form, Kind
 
 REASONS: dict[str, str] = {
@@ -94,3 +96,16 @@ def refuse_incomplete(form: Form, item: Item, ruling: Ruling, route: Route) -> N
     if ruling.value not in {item.a, item.b}:
         message = "Neither auditor gave this answer. What is decided already is saved. Write a note that says why."
         raise WrongInputError(message)
+
+
+def standing(first: Answers, second: Answers, decided: Mapping[str, Ruling]) -> dict[str, Answer]:
+    """The answers that stand: the first auditor's, with what was decided in the place of their own."""
+    changed = {code: each.value for code, each in decided.items() if each.value}
+    stands = {code: _standing(first.get(code), second.get(code), value) for code, value in changed.items()}
+    return {**first, **stands}
+
+
+def _standing(first: Answer | None, second: Answer | None, value: str) -> Answer:
+    """The decided value with the words and evidence of whoever gave it, otherwise the first auditor's."""
+    own = second if second and second.value == value and (first is None or first.value != value) else first
+    return replace(own, value=value) if own else Answer(value)

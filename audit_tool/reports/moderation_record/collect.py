@@ -31,10 +31,10 @@ from audit_tool.reports.request import Request, marking_of, refuse_public
 from audit_tool.reports.voices import response_of
 from audit_tool.services.comparisons import Comparison
 from audit_tool.services.desk import Desk
-from audit_tool.services.outcomes import ORIGIN_WORDS, Origin, issue_of, standing
+from audit_tool.services.outcomes import ORIGIN_WORDS, Origin, issue_of
 from audit_tool.services.pairs import Pair, Side
 from audit_tool.services.rounds import MODE_WORDS, Mode
-from audit_tool.services.rulings import Decided, reason_words
+from audit_tool.services.rulings import Decided, reason_words, standing
 
 _STEPS = ("", "One grade apart", "Two grades apart", "Three grades apart")
 
