@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from audit_tool.analysis.direction import LEAST, Direction
+from audit_tool.analysis.direction import FEW, LEAST, Direction
 
 TITLE = "You and the panel"
 DIFFERED = "Where the decision differed from yours"
@@ -51,7 +51,8 @@ def mean_words(found: Direction) -> str:
         return "On average neither higher nor lower than decided, to a tenth of a grade."
     way = "higher" if found.mean > 0 else "lower"
     grade = f"{size} of a grade" if size < 1 else "1 grade" if size == 1 else f"{size} grades"
-    return f"On average {grade} {way} than decided, drawn towards none because the numbers are small."
+    drawn = ", drawn towards none because the numbers are small" if found.count < FEW else ""
+    return f"On average {grade} {way} than decided{drawn}."
 
 
 def uncounted_words(count: int) -> str:

@@ -18,7 +18,6 @@ from audit_tool.formdef.wording import lowered
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Round
 from audit_tool.services.answering import answers_of
-from audit_tool.services.auditing import Sheet, sheet_of
 from audit_tool.services.first_reading import voice_of
 from audit_tool.services.identity import Act
 from audit_tool.services.kept_forms import form_of
@@ -26,6 +25,7 @@ from audit_tool.services.pairs import audits_case
 from audit_tool.services.references import reference_in
 from audit_tool.services.reviewing import is_to_review
 from audit_tool.services.round_kinds import is_apart, refuse_real_cases
+from audit_tool.services.sheets import Sheet, sheet_of
 from audit_tool.services.subjects import subject_of
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import people, records, reviews, rounds

@@ -14,10 +14,10 @@ from audit_tool.formdef.grading import Overall, main_grade, overall
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Case, Round
 from audit_tool.services.answering import answers_of, cover_of
+from audit_tool.services.comparisons import Comparison, comparison_of
 from audit_tool.services.first_reading import Companion, voices_in
 from audit_tool.services.identity import Act
 from audit_tool.services.kept_forms import form_of
-from audit_tool.services.moderating import Comparison, comparison_of
 from audit_tool.services.pairs import pair_of, require_reader
 from audit_tool.services.reopening import Former
 from audit_tool.services.rounds import Mode

@@ -16,11 +16,11 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Form, Kind, Question
 from audit_tool.formdef.wording import words
 from audit_tool.models.rounds import Allocation, Case, Round
+from audit_tool.services.comparisons import Comparison, comparison_of
 from audit_tool.services.identity import Act
-from audit_tool.services.moderating import Comparison, comparison_of
 from audit_tool.services.own_reviews import ReviewedAudit, reviews_of, without_codes
 from audit_tool.services.pairs import pair_of
-from audit_tool.services.rulings import REASONS, Ruling
+from audit_tool.services.rulings import Ruling, reason_words
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import moderations, people, reviews, rounds
 from audit_tool.storage.store import Session
@@ -246,7 +246,7 @@ def _differences(case: _JudgedCase) -> Iterator[PanelDifference]:
             pair.form.questions[one.code],
             one.own,
             one.stands,
-            REASONS.get(decided.reason, decided.reason) if decided.value else REOPENED,
+            reason_words(decided.reason) if decided.value else REOPENED,
             without_codes(decided.note, [case.other], OTHER),
             without_codes(decided.learning, [case.other], OTHER),
         )

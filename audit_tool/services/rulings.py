@@ -21,6 +21,8 @@ REASONS: dict[str, str] = {
     "follows_from_another": "Follows from another moderated item",
     "question_unclear": "Question unclear",
 }
+LOOKED_AT = "Looked at in moderation"
+"""In the place of a reason where nothing differed; it tells nobody what the other auditor gave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,15 @@ class Decided(Ruling):
 
 def ruling_lines(ruling: Ruling) -> list[str]:
     """What was given with a decision, a line each."""
-    lines = [f"{REASONS.get(ruling.reason, ruling.reason)}. {ruling.note}".strip()]
+    first = " ".join(filter(None, (f"{reason_words(ruling.reason)}." if ruling.reason else "", ruling.note)))
+    lines = [first] if first else []
     more = (("Learning", ruling.learning), ("To make clearer", ruling.clarify))
     return lines + [f"{label}: {text}" for label, text in more if text]
+
+
+def reason_words(code: str) -> str:
+    """A reason in words; none is given where both auditors gave the same answer."""
+    return REASONS.get(code, code) or LOOKED_AT
 
 
 def note_optional(route: Route) -> bool:
@@ -65,14 +73,17 @@ def note_optional(route: Route) -> bool:
 
 
 def refuse_incomplete(form: Form, item: Item, ruling: Ruling, route: Route) -> None:
-    """Refuse a ruling without an answer of the form, a reason of the list, or a note where one is needed."""
+    """Refuse a ruling without an answer of the form, a reason of the list, or a note where one is needed.
+
+    What both gave alike has no difference, and so needs no reason for one.
+    """
     question = form.questions[item.code]
     allowed = {grade.code for grade in form.grades} if question.kind is Kind.GRADE else set()
     allowed |= {option.code for option in question.options}
     if ruling.value not in allowed:
         message = "Choose the decided answer. What is decided already is saved."
         raise WrongInputError(message)
-    if ruling.reason not in REASONS:
+    if ruling.reason not in REASONS and (ruling.reason or not item.same):
         message = "Choose the reason for the difference. What is decided already is saved."
         raise WrongInputError(message)
     if ruling.note:

@@ -13,7 +13,7 @@ from audit_tool.formdef.completeness import Gap, Progress, gaps, progress_but
 from audit_tool.formdef.definition import Kind, Option
 from audit_tool.formdef.grading import overall, sentence
 from audit_tool.formdef.prompt_rules import PromptBook
-from audit_tool.services.auditing import Sheet
+from audit_tool.services.sheets import Sheet
 
 NO_PROMPTS = PromptBook()
 

@@ -6,10 +6,11 @@ from datetime import date, datetime
 from audit_tool.analysis.personal_words import shipped
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Seat
-from audit_tool.services.auditing import Saved, Sheet
+from audit_tool.services.auditing import Saved
 from audit_tool.services.calibrating import FORM
 from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import GivenFirst
+from audit_tool.services.sheets import Sheet
 from audit_tool.ui.autosave import Autosave, SaveStateView
 from audit_tool.ui.jobs import Lane, Runner, Scheduler, nothing
 from audit_tool.ui.screens.audit.in_hand import AuditInHand
