@@ -62,6 +62,8 @@ def words_of(screen: ReportsScreen) -> str:
 
 
 def pick(screen: ReportsScreen, name: str) -> None:
+    # The list is laid out once more where it is longer than the window and scrolls.
+    QApplication.processEvents()
     QTest.mouseClick(screen.choosing.reports[name], Qt.MouseButton.LeftButton)
 
 

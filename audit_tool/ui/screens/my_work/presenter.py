@@ -61,6 +61,13 @@ class WorkShown:
     reviews: tuple[ReviewTask, ...] = ()
     """Audits of others that one is to audit."""
 
+    @property
+    def open_cases(self) -> tuple[str, ...]:
+        """The real cases that one has something to do about, by reference."""
+        to_do = (*((self.first,) if self.first else ()), *self.then)
+        found = (*(line.reference for line in to_do if not line.practice), *(each.reference for each in self.reviews))
+        return tuple(dict.fromkeys(found))
+
 
 @dataclass(frozen=True, slots=True)
 class Read:

@@ -78,9 +78,7 @@ class MyWorkScreen(Screen):
 
     def show_work(self, work: WorkShown) -> None:
         self._scroll.clear()
-        to_do = (*((work.first,) if work.first else ()), *work.then)
-        cases = (*(line.reference for line in to_do if not line.practice), *(each.reference for each in work.reviews))
-        self._open_cases = tuple(dict.fromkeys(cases))
+        self._open_cases = work.open_cases
         self._once_declared = work.once_declared
         self._scroll.add(ScreenHead("My work", work.words))
         companions = self._companions()

@@ -14,6 +14,7 @@ from audit_tool.services.rounds import RoundEntry
 
 SUMMARY, RECORD, TABLE, BLANK = "case-summary", "moderation-record", "indicator-table", "blank-form"
 COMPANION, WORKLIST, TIMETABLE, SAMPLE = "companion-record", "worklist", "timetable", "sample"
+DAILY_SHEET = "daily-sheet"
 LEARNING, AGREEMENT, PANEL_CARD, REVIEWS = "learning", "agreement", "panel-card", "audits-of-audits"
 NO_FIGURES = "No figures are held yet. The quality lead brings them in on the Insight screen."
 NO_CASES = {
@@ -27,6 +28,7 @@ NO_CASES = {
         "They are begun from My work, under Reflections and observations."
     ),
     WORKLIST: "You have no audit in any round yet. The quality lead allocates them.",
+    DAILY_SHEET: "Nobody has an audit in any round yet. Allocate a case on the Practice week screen.",
     TIMETABLE: "Nobody has an audit in any round yet. Allocate a case on the Practice week screen.",
     AGREEMENT: "No case has two submitted audits yet, so there is nothing to compare.",
     REVIEWS: "No audit of an audit is submitted yet. The quality lead asks for them on the Practice week screen.",
@@ -72,6 +74,7 @@ def offers_of(desk: Desk) -> tuple[Offer, ...]:
     needed = {
         RECORD: Act.READ_BOTH,
         TIMETABLE: Act.READ_PROGRESS,
+        DAILY_SHEET: Act.READ_PROGRESS,
         SAMPLE: Act.SET_UP,
         LEARNING: Act.REPORT,
         AGREEMENT: Act.READ_BOTH,
@@ -197,7 +200,7 @@ _CHOICES: dict[str, Callable[[Desk], list[Choice]]] = {
     COMPANION: _companions,
     WORKLIST: _worklists,
     TIMETABLE: _timetables,
-    "daily-sheet": _timetables,
+    DAILY_SHEET: _timetables,
     SAMPLE: _samples,
     LEARNING: _briefings,
     PANEL_CARD: _panel_cards,
