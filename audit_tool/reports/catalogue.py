@@ -100,6 +100,13 @@ REPORTS: tuple[ReportEntry, ...] = (
         lambda data: f"Agreement of two auditors: {data.title}",
     ),
     ReportEntry(
+        "panel-session",
+        "Panel sessions",
+        "Each sitting of a round's panel: who sat, the cases taken, what was decided, and what was learnt.",
+        "round",
+        lambda data: f"Panel sessions: {data.title}",
+    ),
+    ReportEntry(
         "learning",
         "Learning briefing",
         "For managers and teams after a round: why auditors differed, where, and what everybody can learn.",

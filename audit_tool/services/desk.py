@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from audit_tool.services.moderating import Moderating
     from audit_tool.services.outcomes import Outcomes
     from audit_tool.services.panel_card import PanelCards
+    from audit_tool.services.panel_sessions import PanelSessions
     from audit_tool.services.passing_on import PassingOn
     from audit_tool.services.population import Population
     from audit_tool.services.proposals import Proposals
@@ -83,6 +84,7 @@ class Desk:
     learning: "_Later[Learning]" = _Later("Learning")
     moderating: "_Later[Moderating]" = _Later("Moderating")
     agreement: "_Later[Agreeing]" = _Later("Agreeing")
+    panel_sessions: "_Later[PanelSessions]" = _Later("PanelSessions")
     passing_on: "_Later[PassingOn]" = _Later("PassingOn")
     reopening: "_Later[Reopening]" = _Later("Reopening")
     outcomes: "_Later[Outcomes]" = _Later("Outcomes")

@@ -45,6 +45,7 @@ class PanelPane(QWidget):
         self.list.chosen.connect(self._choose)
         self.fold = Button("", Variant.QUIET)
         self.fold.clicked.connect(self._turn)
+        self.session = Button("Panel session", Variant.QUIET)
         layout = column(self, gap="s", margin="s")
         head = column(gap="xs", margin="s")
         head.addWidget(Words("Panel list", "card"))
@@ -54,6 +55,7 @@ class PanelPane(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.session, 0, Qt.AlignmentFlag.AlignLeft)
         self._fill()
 
     def show_rows(self, rows: Sequence[PanelRow], looks: Mapping[str, GradeLook], current: int) -> None:

@@ -13,7 +13,7 @@ from audit_tool.services.outcomes import ORIGIN_WORDS
 
 SUMMARY, RECORD, TABLE, BLANK = "case-summary", "moderation-record", "indicator-table", "blank-form"
 COMPANION, WORKLIST, TIMETABLE, SAMPLE = "companion-record", "worklist", "timetable", "sample"
-LEARNING, AGREEMENT, PANEL_CARD = "learning", "agreement", "panel-card"
+LEARNING, AGREEMENT, PANEL_CARD, SESSION = "learning", "agreement", "panel-card", "panel-session"
 NO_FIGURES = "No figures are held yet. The quality lead brings them in on the Insight screen."
 NO_CASES = {
     SUMMARY: (
@@ -30,6 +30,7 @@ NO_CASES = {
     AGREEMENT: "No case has two submitted audits yet, so there is nothing to compare.",
     LEARNING: "No case is decided in any round yet. Finish one on the Moderation screen.",
     PANEL_CARD: "No case that you may see a card of is decided yet. Your page is here once one of your cases is.",
+    SESSION: "No panel session was held in any round yet. Begin one on the Moderation screen.",
     SAMPLE: "No sample is drawn in any round yet. Draw one on the Practice week screen.",
 }
 
@@ -73,6 +74,7 @@ def offers_of(desk: Desk) -> tuple[Offer, ...]:
         SAMPLE: Act.SET_UP,
         LEARNING: Act.REPORT,
         AGREEMENT: Act.READ_BOTH,
+        SESSION: Act.READ_BOTH,
     }
     may = desk.identity.may_anywhere
     return tuple(_offer(desk, each) for each in REPORTS if each.name not in needed or may(needed[each.name]))
@@ -165,6 +167,12 @@ def _compared(desk: Desk) -> list[Choice]:
     return _rounds(each.name for each in found if desk.moderating.panel(each.id))
 
 
+def _sessions(desk: Desk) -> list[Choice]:
+    may = desk.identity.may
+    found = [each for each in desk.rounds.listing() if may(Act.READ_BOTH, each.id)]
+    return _rounds(each.name for each in found if desk.panel_sessions.held(each.id))
+
+
 def _rounds(names: Iterable[str]) -> list[Choice]:
     return [Choice(case_key(name, ""), name, name) for name in names]
 
@@ -190,6 +198,7 @@ _CHOICES: dict[str, Callable[[Desk], list[Choice]]] = {
     LEARNING: _briefings,
     PANEL_CARD: _panel_cards,
     AGREEMENT: _compared,
+    SESSION: _sessions,
 }
 
 

@@ -1,4 +1,4 @@
-"""Questions and cases that one moderator leaves to another by name."""
+"""Questions and cases that one moderator leaves to another by name, and sessions of a panel."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -23,6 +23,22 @@ def upgrade() -> None:
         sa.Column("at", Instant(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("ended_at", Instant(), nullable=True),
+    )
+    op.create_table(
+        "panel_session",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("round_id", sa.Integer(), sa.ForeignKey("round.id"), nullable=False, index=True),
+        sa.Column("begun_at", Instant(), nullable=False),
+        sa.Column("begun_by_id", sa.Integer(), sa.ForeignKey("person.id"), nullable=False),
+        sa.Column("ended_at", Instant(), nullable=True),
+        *(sa.Column(name, sa.String(), nullable=False) for name in ("guests", "learning")),
+    )
+    op.create_table(
+        "panel_member",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("session_id", sa.Integer(), sa.ForeignKey("panel_session.id"), nullable=False),
+        sa.Column("person_id", sa.Integer(), sa.ForeignKey("person.id"), nullable=False),
+        sa.UniqueConstraint("session_id", "person_id"),
     )
 
 
