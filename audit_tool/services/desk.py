@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from audit_tool.services.allocation import Allocating
     from audit_tool.services.board import Board
     from audit_tool.services.calibrating import Calibrating
+    from audit_tool.services.coming_back import ComingBack
     from audit_tool.services.companions import Companions
     from audit_tool.services.exemptions import Exemptions
     from audit_tool.services.figures import Figures
@@ -86,6 +87,7 @@ class Desk:
     agreement: "_Later[Agreeing]" = _Later("Agreeing")
     panel_sessions: "_Later[PanelSessions]" = _Later("PanelSessions")
     passing_on: "_Later[PassingOn]" = _Later("PassingOn")
+    coming_back: "_Later[ComingBack]" = _Later("ComingBack")
     reopening: "_Later[Reopening]" = _Later("Reopening")
     outcomes: "_Later[Outcomes]" = _Later("Outcomes")
     panel_card: "_Later[PanelCards]" = _Later("PanelCards")

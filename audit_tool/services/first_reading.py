@@ -16,6 +16,8 @@ from audit_tool.services.workplace import Workplace
 from audit_tool.storage import records
 from audit_tool.storage.store import Session
 
+AGREES = "PSR-13"
+"""The practitioner's answer to whether they agree with the overall grade: “no” disputes it."""
 VOICES = {
     "practitioner": "The practitioner",
     "child": "The child",

@@ -49,6 +49,8 @@ class Task:
     """Whether the case was made up to practise on."""
     both_readable: bool
     """Whether the case is decided, so that its two auditors may read both audits (domain 3.3)."""
+    reopened_on: date | None
+    """Since when the panel decides the case again; none where it does not."""
 
     @property
     def submitted(self) -> bool:
@@ -112,6 +114,7 @@ class Worklist:
             conflict=conflict and state in {"draft", "not started"},
             practice=is_apart(chosen.kind),
             both_readable=state == "settled" and allocation.second_auditor_id is not None,
+            reopened_on=_reopened_on(session, allocation) if state == "waiting" else None,
         )
 
     def _state(self, session: Session, allocation: Allocation, record: Record | None) -> tuple[str, str]:
@@ -129,3 +132,9 @@ class Worklist:
         theirs = records.audit(session, allocation.id, other.value)
         frozen = theirs is not None and theirs.submitted_at is not None
         return "waiting", "The moderator" if frozen else f"The {other.value} auditor"
+
+
+def _reopened_on(session: Session, allocation: Allocation) -> date | None:
+    moderation = moderations.of(session, allocation.id)
+    former = moderations.former(session, moderation.id) if moderation else []
+    return former[-1].at.astimezone().date() if former else None

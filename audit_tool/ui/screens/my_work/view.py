@@ -84,6 +84,8 @@ class MyWorkScreen(Screen):
         companions = self._companions()
         if work.passed:
             self._scroll.add(NewsCard(self.frame, "Passed on to you to decide", work.passed))
+        if work.again:
+            self._scroll.add(NewsCard(self.frame, "Back before the panel", work.again))
         if work.first is not None:
             self._scroll.add(self._first_card(work.first))
         if work.then:
