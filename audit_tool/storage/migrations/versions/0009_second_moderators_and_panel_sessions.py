@@ -1,4 +1,4 @@
-"""Questions and cases that one moderator leaves to another by name, and sessions of a panel."""
+"""Questions and cases left to another moderator by name, sessions of a panel, and an index of the trail."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -40,6 +40,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), sa.ForeignKey("person.id"), nullable=False),
         sa.UniqueConstraint("session_id", "person_id"),
     )
+    op.create_index(op.f("ix_trail_entry_subject"), "trail_entry", ["subject"])
 
 
 def downgrade() -> None:
