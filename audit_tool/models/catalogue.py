@@ -2,6 +2,7 @@
 
 from audit_tool.models import (
     allocating,
+    concern,
     figures,
     moderation,
     people,
@@ -14,5 +15,5 @@ from audit_tool.models import (
 )
 from audit_tool.models.base import Base
 
-AREAS = (people, rounds, records, moderation, figures, trail, writing, population, sampling, allocating)
+AREAS = (people, rounds, records, moderation, figures, trail, writing, population, sampling, allocating, concern)
 metadata = Base.metadata

@@ -86,6 +86,13 @@ REPORTS: tuple[ReportEntry, ...] = (
         lambda data: f"Timetable: {data.title}",
     ),
     ReportEntry(
+        "daily-sheet",
+        "Daily sheet",
+        "One day of a round for the quality team: open concerns first, how far it is, who is waited for.",
+        "round",
+        lambda data: f"Daily sheet: {data.title}",
+    ),
+    ReportEntry(
         "sample",
         "How the cases were chosen",
         "The sample of a round in plain words: the method, figures that add up, swaps, exemptions, the seed.",
@@ -105,6 +112,13 @@ REPORTS: tuple[ReportEntry, ...] = (
         "Each sitting of a round's panel: who sat, the cases taken, what was decided, and what was learnt.",
         "round",
         lambda data: f"Panel sessions: {data.title}",
+    ),
+    ReportEntry(
+        "audits-of-audits",
+        "Audits of audits",
+        "What reviewers say of a round's audits: agreement with their grades, and each question in counts, kept apart.",
+        "round",
+        lambda data: f"Audits of audits: {data.title}",
     ),
     ReportEntry(
         "learning",

@@ -10,7 +10,7 @@ from audit_tool.errors import AuditToolError
 from audit_tool.formdef.wording import day_words, minutes
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Act
-from audit_tool.services.worklist import Task
+from audit_tool.services.worklist import ReviewTask, Task
 from audit_tool.ui.jobs import Lane, Runner, nothing
 from audit_tool.ui.screens.audit.in_hand import AuditInHand
 from audit_tool.ui.screens.my_work.news import NewsLine
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from audit_tool.services.coming_back import Again
     from audit_tool.services.passing_on import Waiting
 
+REVIEWS_LEFT = "No audit of a case is left to do. Somebody else's audit is for you to audit."
 NOTHING_LEFT = "Nothing to do. What you said is not for you waits for the quality lead."
 
 
@@ -56,6 +57,8 @@ class WorkShown:
     words: str
     met_panel: bool
     """Whether a case of one's own is decided, so that there is a page of what the decision says to oneself."""
+    reviews: tuple[ReviewTask, ...] = ()
+    """Audits of others that one is to audit."""
     passed: tuple[NewsLine, ...] = ()
     """What another moderator left to this person to decide."""
     again: tuple[NewsLine, ...] = ()
@@ -68,6 +71,7 @@ class Read:
 
     tasks: Sequence[Task]
     declared: Sequence[str]
+    reviews: Sequence[ReviewTask]
     passed: tuple[NewsLine, ...]
     again: tuple[NewsLine, ...]
 
@@ -108,7 +112,8 @@ class MyWorkPresenter:
         passed = tuple(map(passed_line, desk.passing_on.waiting())) if moderates else ()
         leads = moderates or desk.identity.may_anywhere(Act.READ_BOTH)
         again = tuple(map(again_line, desk.coming_back.cases())) if leads else ()
-        return Read(desk.worklist.tasks(), desk.allocation.declared_conflicts(), passed, again)
+        worklist, declared = desk.worklist, desk.allocation.declared_conflicts()
+        return Read(worklist.tasks(), declared, worklist.reviews(), passed, again)
 
     def declare_conflict(self, reference: str) -> None:
         """Say that a case is not for oneself."""
@@ -130,7 +135,7 @@ class MyWorkPresenter:
         return tell
 
     def _show(self, found: Read) -> None:
-        everything, declared = found.tasks, found.declared
+        everything, declared, reviews = found.tasks, found.declared, found.reviews
         aside = tuple(dict.fromkeys(each.reference for each in everything if each.conflict))
         tasks = [each for each in everything if not each.conflict]
         several = len({task.round_name for task in tasks}) > 1
@@ -139,11 +144,12 @@ class MyWorkPresenter:
         waiting = tuple(line for line, task in zip(lines, tasks, strict=True) if task.submitted)
         open_ = {each.reference for each in everything if not each.submitted}
         once = tuple(reference for reference in declared if reference not in open_)
-        words = _words(tasks) if tasks or not aside else NOTHING_LEFT
+        words = _words(tasks, reviews) if tasks or reviews or not aside else NOTHING_LEFT
         words = f"{_passed_words(len(found.passed))} {words}" if found.passed else words
-        met = any(task.both_readable and not task.practice for task in tasks)
+        met = any((task.both_readable or task.reviewed) and not task.practice for task in tasks)
         first, then = (to_do[0] if to_do else None), tuple(to_do[1:])
-        self._view.show_work(WorkShown(first, then, aside, once, waiting, words, met, found.passed, found.again))
+        news = tuple(reviews), found.passed, found.again
+        self._view.show_work(WorkShown(first, then, aside, once, waiting, words, met, *news))
         draft = next((task.allocation_id for task in tasks if task.state == "draft"), None)
         # What goes wrong here is said when the audit is opened.
         self._runner.run(lambda: self._read_ahead(draft), self._view.expect_audit if to_do else nothing, nothing)
@@ -246,9 +252,11 @@ def _step(task: Task) -> str:
     return f"Continue at {task.place_number}" if task.place_number else "Continue"
 
 
-def _words(tasks: Sequence[Task]) -> str:
+def _words(tasks: Sequence[Task], reviews: Sequence[ReviewTask] = ()) -> str:
     drafts = sum(task.state == "draft" for task in tasks)
     fresh = sum(task.state == "not started" for task in tasks)
+    if reviews and not drafts and not fresh:
+        return REVIEWS_LEFT
     if not tasks:
         return "No audits are given to you yet. The quality lead gives them out; yours then appear here."
     if not drafts and not fresh:
