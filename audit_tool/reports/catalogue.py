@@ -107,6 +107,13 @@ REPORTS: tuple[ReportEntry, ...] = (
         lambda data: f"Agreement of two auditors: {data.title}",
     ),
     ReportEntry(
+        "panel-session",
+        "Panel sessions",
+        "Each sitting of a round's panel: who sat, the cases taken, what was decided, and what was learnt.",
+        "round",
+        lambda data: f"Panel sessions: {data.title}",
+    ),
+    ReportEntry(
         "audits-of-audits",
         "Audits of audits",
         "What reviewers say of a round's audits: agreement with their grades, and each question in counts, kept apart.",

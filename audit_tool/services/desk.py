@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from audit_tool.services.audit_reviews import AuditReviews
     from audit_tool.services.board import Board
     from audit_tool.services.calibrating import Calibrating
+    from audit_tool.services.coming_back import ComingBack
     from audit_tool.services.companions import Companions
     from audit_tool.services.concerns import Concerns
     from audit_tool.services.exemptions import Exemptions
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from audit_tool.services.moderating import Moderating
     from audit_tool.services.outcomes import Outcomes
     from audit_tool.services.panel_card import PanelCards
+    from audit_tool.services.panel_sessions import PanelSessions
     from audit_tool.services.passing_on import PassingOn
     from audit_tool.services.population import Population
     from audit_tool.services.proposals import Proposals
@@ -92,8 +94,10 @@ class Desk:
     learning: "_Later[Learning]" = _Later("Learning")
     moderating: "_Later[Moderating]" = _Later("Moderating")
     agreement: "_Later[Agreeing]" = _Later("Agreeing")
+    panel_sessions: "_Later[PanelSessions]" = _Later("PanelSessions")
     passing_on: "_Later[PassingOn]" = _Later("PassingOn")
     reaudits: "_Later[Reaudits]" = _Later("Reaudits")
+    coming_back: "_Later[ComingBack]" = _Later("ComingBack")
     reopening: "_Later[Reopening]" = _Later("Reopening")
     outcomes: "_Later[Outcomes]" = _Later("Outcomes")
     panel_card: "_Later[PanelCards]" = _Later("PanelCards")

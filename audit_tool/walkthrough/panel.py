@@ -90,11 +90,11 @@ def _audit(desk: Desk, allocation_id: int, at: int) -> None:
     place = FIRST[at] if sheet.seat is Seat.FIRST else SECOND[at]
     for asked in asked_questions(sheet.sections()):
         if asked.question.required and not sheet.answers.get(asked.question.code, NOTHING).value:
-            desk.auditing.save(record, asked.question.code, _answer(asked.question, GRADES[place - 1]))
+            desk.auditing.save(record, asked.question.code, plain_answer(asked.question, GRADES[place - 1]))
     desk.auditing.submit(record)
 
 
-def _answer(question: Question, grade: str) -> Answer:
+def plain_answer(question: Question, grade: str) -> Answer:
     """What every auditor answers, but for the grade."""
     if question.kind is Kind.GRADE:
         return Answer(grade, WORDS, (question.evidence[0].code,))

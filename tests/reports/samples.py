@@ -33,6 +33,8 @@ from audit_tool.reports.moderation_record.content import Judgement, ModerationRe
 from audit_tool.reports.page import build
 from audit_tool.reports.panel_card import layout as panel_card
 from audit_tool.reports.panel_card.content import GivenAnswer, PanelCardPage, PanelLine, ReviewedLine, ReviewedPart
+from audit_tool.reports.panel_session import layout as panel_session
+from audit_tool.reports.panel_session.content import PanelSessionsRecord
 from audit_tool.reports.sample import layout as sample_statement
 from audit_tool.reports.sample.content import Reasoned, SampleStatement, Swap
 from audit_tool.reports.timetable import layout as timetable
@@ -51,6 +53,7 @@ from tests.reports.sample_learning import ALL_AGREED, LEARNT
 from tests.reports.sample_moderation import RECORD, RISK, SCOPE
 from tests.reports.sample_panel_card import ALL_STOOD, PANEL_CARD
 from tests.reports.sample_reviews import NONE_OF_TWO, REVIEWED
+from tests.reports.sample_sessions import SAT
 
 LONG = "Help came late and then it came well. " * 220
 ODD = "Zażółć gęślą jaźń, ŵyth, Ж 😀 <b>bold & broken</b>\n\x00second line " + "x" * 400
@@ -121,6 +124,17 @@ def _agreed_of(words: str) -> AgreementReport:
     part = replace(AGREED.parts[0], title=words[:300], far=words)
     lines = (SectionLine(words[:300], "1,234 of 5,678 (22%)", "1,234", "1,234", "1,234"),) * 40
     return replace(AGREED, parts=(part,) * 3, sections=lines, notes=(words[:900],))
+
+
+def _sat(name: str, data: PanelSessionsRecord) -> Sample:
+    title = f"Panel sessions: {data.title}"
+    return Sample(f"panel-session-{name}", title, data.marking, lambda scale: panel_session.story(data, scale))
+
+
+def _sat_of(words: str) -> PanelSessionsRecord:
+    cases = ((words[:40], (words, words[:300])),) * 20
+    held = replace(SAT.sessions[0], members=(words[:60],) * 9, guests=(words[:90],) * 5, cases=cases, learning=(words,))
+    return replace(SAT, sessions=(held,) * 3)
 
 
 def _reviewed(name: str, data: AuditsOfAudits) -> Sample:
@@ -271,6 +285,7 @@ WORKED = (
     _daily("worked", DAILY),
     _drawn("worked", DRAWN),
     _learnt("worked", LEARNT),
+    _sat("worked", SAT),
     _panel("worked", PANEL_CARD),
     _agreed("worked", AGREED),
     _reviewed("worked", REVIEWED),
@@ -298,6 +313,8 @@ SAMPLES = (
     _reviewed("odd", _reviewed_of(ODD)),
     _learnt("long", _learnt_of(LONG)),
     _learnt("odd", _learnt_of(ODD)),
+    _sat("long", _sat_of(LONG)),
+    _sat("odd", _sat_of(ODD)),
     _panel("stood", ALL_STOOD),
     _panel("long", _panel_of(LONG)),
     _panel("odd", _panel_of(ODD)),

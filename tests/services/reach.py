@@ -85,6 +85,8 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "evidence": ("The minutes say so.",),
     "proved_right": ("yes",),
     "hours": (Hours(),),
+    "to": ("A-09", "M-01"),
+    "members": (("A-09",),),
     "aggregates": ((Aggregate("P", "P", "quarter", "2026-27", "Q3", DAY, DAY, COUNTS),),),
 }
 NEW: dict[str, object] = {

@@ -134,6 +134,7 @@ class AuditScreen(AuditPanes):
         self._back_to: Caret | None = None
         self._said: set[tuple[str, str]] = set()
         schedulers = (QtScheduler(self), QtScheduler(self), QtScheduler(self))
+        self.raise_concern = frame.raise_concern
         self.presenter = AuditPresenter(frame.desk, frame.runner, schedulers, self, TopBarSaveState(frame), frame.today)
         self._connect()
 
@@ -172,10 +173,6 @@ class AuditScreen(AuditPanes):
     def leave(self) -> bool:
         """Bring everything to the disk first."""
         return self.presenter.finish()
-
-    def raise_concern(self) -> None:
-        """Open the record of an immediate concern beside the audit."""
-        self.frame.raise_concern()
 
     def show_header(self, header: Header) -> None:
         self.case_pane.show_header(header)

@@ -14,7 +14,7 @@ from audit_tool.ui.screens.my_work.conflict_page import ConflictPage
 from audit_tool.ui.screens.my_work.decided import DecidedCase, DecidedPresenter
 from audit_tool.ui.screens.my_work.decided_page import DecidedPage
 from audit_tool.ui.screens.my_work.declared_card import DeclaredCard
-from audit_tool.ui.screens.my_work.news_card import NewsCard
+from audit_tool.ui.screens.my_work.news_card import news_cards
 from audit_tool.ui.screens.my_work.panel_card import PanelCardPresenter
 from audit_tool.ui.screens.my_work.panel_card_page import PanelCardPage
 from audit_tool.ui.screens.my_work.presenter import MyWorkPresenter, TaskLine, WorkShown
@@ -82,8 +82,8 @@ class MyWorkScreen(Screen):
         self._once_declared = work.once_declared
         self._scroll.add(ScreenHead("My work", work.words))
         companions = self._companions()
-        if work.passed:
-            self._scroll.add(NewsCard(self.frame, "Passed on to you to decide", work.passed))
+        for news in news_cards(self.frame, work.passed, work.again):
+            self._scroll.add(news)
         if work.first is not None:
             self._scroll.add(self._first_card(work.first))
         if work.then:
@@ -190,10 +190,8 @@ class MyWorkScreen(Screen):
         head = row_or_column(gap="s")
         head.addWidget(Words(line.reference, "section"))
         head.addWidget(Tag(line.seat))
-        if line.urgent:
-            head.addWidget(Tag(line.due, TagKind.WARN))
-        elif line.due:
-            head.addWidget(Tag(line.due, TagKind.QUIET))
+        if line.due:
+            head.addWidget(Tag(line.due, TagKind.WARN if line.urgent else TagKind.QUIET))
         head.addStretch()
         texts.addLayout(head)
         texts.addWidget(WrappedLabel(line.summary, "reading", "muted"))

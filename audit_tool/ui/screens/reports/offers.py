@@ -16,6 +16,7 @@ SUMMARY, RECORD, TABLE, BLANK = "case-summary", "moderation-record", "indicator-
 COMPANION, WORKLIST, TIMETABLE, SAMPLE = "companion-record", "worklist", "timetable", "sample"
 DAILY_SHEET = "daily-sheet"
 LEARNING, AGREEMENT, PANEL_CARD, REVIEWS = "learning", "agreement", "panel-card", "audits-of-audits"
+SESSION = "panel-session"
 NO_FIGURES = "No figures are held yet. The quality lead brings them in on the Insight screen."
 NO_CASES = {
     SUMMARY: (
@@ -34,6 +35,7 @@ NO_CASES = {
     REVIEWS: "No audit of an audit is submitted yet. The quality lead asks for them on the Practice week screen.",
     LEARNING: "No case is decided in any round yet. Finish one on the Moderation screen.",
     PANEL_CARD: "No case that you may see a card of is decided yet. Your page is here once one of your cases is.",
+    SESSION: "No panel session was held in any round yet. Begin one on the Moderation screen.",
     SAMPLE: "No sample is drawn in any round yet. Draw one on the Practice week screen.",
 }
 
@@ -78,6 +80,7 @@ def offers_of(desk: Desk) -> tuple[Offer, ...]:
         SAMPLE: Act.SET_UP,
         LEARNING: Act.REPORT,
         AGREEMENT: Act.READ_BOTH,
+        SESSION: Act.READ_BOTH,
         REVIEWS: Act.READ_BOTH,
     }
     may = desk.identity.may_anywhere
@@ -179,6 +182,12 @@ def _read_both(desk: Desk) -> list[RoundEntry]:
     return [each for each in desk.rounds.listing() if may(Act.READ_BOTH, each.id) and not each.practice]
 
 
+def _sessions(desk: Desk) -> list[Choice]:
+    may = desk.identity.may
+    found = [each for each in desk.rounds.listing() if may(Act.READ_BOTH, each.id)]
+    return _rounds(each.name for each in found if desk.panel_sessions.held(each.id))
+
+
 def _rounds(names: Iterable[str]) -> list[Choice]:
     return [Choice(case_key(name, ""), name, name) for name in names]
 
@@ -205,6 +214,7 @@ _CHOICES: dict[str, Callable[[Desk], list[Choice]]] = {
     LEARNING: _briefings,
     PANEL_CARD: _panel_cards,
     AGREEMENT: _compared,
+    SESSION: _sessions,
     REVIEWS: _reviewed,
 }
 
