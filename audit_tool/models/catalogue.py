@@ -5,6 +5,7 @@ from audit_tool.models import (
     figures,
     moderation,
     people,
+    plan,
     population,
     records,
     rounds,
@@ -14,5 +15,5 @@ from audit_tool.models import (
 )
 from audit_tool.models.base import Base
 
-AREAS = (people, rounds, records, moderation, figures, trail, writing, population, sampling, allocating)
+AREAS = (people, rounds, records, moderation, figures, trail, writing, population, sampling, allocating, plan)
 metadata = Base.metadata

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from audit_tool.services.moderating import Moderating
     from audit_tool.services.outcomes import Outcomes
     from audit_tool.services.panel_card import PanelCards
+    from audit_tool.services.plan import Planning
+    from audit_tool.services.plan_import import PlanImport
     from audit_tool.services.population import Population
     from audit_tool.services.proposals import Proposals
     from audit_tool.services.reopening import Reopening
@@ -88,6 +90,8 @@ class Desk:
     figures: "_Later[Figures]" = _Later("Figures")
     calibrating: "_Later[Calibrating]" = _Later("Calibrating")
     form_versions: "_Later[FormVersions]" = _Later("FormVersions")
+    plan: "_Later[Planning]" = _Later("Planning")
+    plan_import: "_Later[PlanImport]" = _Later("PlanImport")
     writing_help: "_Later[WritingHelp]" = _Later("WritingHelp")
 
     def __init__(self, opened: OpenWorkspace, identity: Identity, forms: FormCatalogue, clock: Clock) -> None:

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from audit_tool.analysis.allocating import TeamSpell
+from audit_tool.analysis.plan_rows import Impact, ImpactState, PlanRow, Status, Wording
 from audit_tool.analysis.routing import Route, Trigger
 from audit_tool.analysis.sample_settings import SampleSettings
 from audit_tool.formdef.answers import Answer
@@ -24,6 +25,7 @@ from audit_tool.services.figures import Aggregate
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import Identity, Role
 from audit_tool.services.people import NewPerson
+from audit_tool.services.plan import NewPlanRow, Told
 from audit_tool.services.population import ListedCase, Source
 from audit_tool.services.reopening import Cause
 from audit_tool.services.round_terms import NewRound
@@ -37,6 +39,8 @@ from audit_tool.storage.workspaces import OpenWorkspace
 NOT_ANSWERS = {"work", "forms", "folder", "lock"}
 """Parts of a desk that answer nothing about audits: surroundings, forms, the place on disk, closing."""
 DAY = date(2026, 11, 12)
+WORDING = Wording("June 2026", DAY, "A probe")
+PLAN_ROW = PlanRow("2026-27", "PMQA 1.1", "PMQA 1", "Quality", (WORDING,))
 COUNTS = {"inadequate": 1, "requires_improvement": 2, "good": 3, "outstanding": 4}
 GIVEN: dict[str, tuple[object, ...]] = {
     "code": ("SAF-02", "A-02", "CIN"),
@@ -74,6 +78,15 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "name": ("", "Nowhere"),
     "settings": (SampleSettings("48213077", DAY, 1),),
     "outcome": (Outcome.UNSUITABLE,),
+    "year": ("2026-27", "1999-00"),
+    "told": (Told("A probe.", Status.ON_TARGET),),
+    "impact": (ImpactState(Impact.NOT_EVIDENCED),),
+    "quarter": ("2026-27 Q3",),
+    "into_year": ("2027-28",),
+    "into": ("PMQA 1.1",),
+    "round_name": ("", "Nowhere"),
+    "given": ((PLAN_ROW,),),
+    "day": (DAY,),
     "aggregates": ((Aggregate("P", "P", "quarter", "2026-27", "Q3", DAY, DAY, COUNTS),),),
 }
 NEW: dict[str, object] = {
@@ -82,6 +95,8 @@ NEW: dict[str, object] = {
     "NewAllocation": NewAllocation("PW-77", "A-02", "A-09"),
     "NewRecord": NewRecord("PSR", 1, 1),
     "NewCalibration": NewCalibration("A probe", DAY, ("CAL-01",), ("A-02", "A-09")),
+    "NewPlanRow": NewPlanRow("PMQA 1.1", "PMQA 1", "Quality", "A probe"),
+    "Wording": WORDING,
     "NewCompanion": NewCompanion(1, "reflection", "practitioner", "CIN", {}),
 }
 
