@@ -132,6 +132,8 @@ class PlanTag(Base):
     row_id: Mapped[int] = mapped_column(ForeignKey("plan_row.id"))
     kind: Mapped[str]
     code: Mapped[str]
+    words: Mapped[str]
+    """What it was called when it was noted."""
     at: Mapped[datetime] = mapped_column(Instant)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
 

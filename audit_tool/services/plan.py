@@ -219,7 +219,7 @@ class Planning:
                 message = f"There is no round “{round_name}”. Nothing was changed. Set it up first."
                 raise WrongInputError(message)
             row = terms.row_of(session, plan, reference)
-            terms.add_tag(session, row.id, (ROUND, round_name), self._work)
+            terms.add_tag(session, row.id, (ROUND, round_name, round_name), self._work)
 
     def _word(self, session: Session, plan: tables.ImprovementPlan, row: tables.PlanRow, new: Wording) -> None:
         terms.filled(new.action, "A row", "what will be done")

@@ -86,11 +86,11 @@ def add_row(session: Session, plan: ImprovementPlan, reference: str, area: tuple
     return row
 
 
-def add_tag(session: Session, row_id: int, named: tuple[str, str], work: Workplace) -> None:
-    """Note once what a row rests on: kind and code."""
-    kind, code = named
+def add_tag(session: Session, row_id: int, named: tuple[str, str, str], work: Workplace) -> None:
+    """Note once what a row rests on: kind, code and words."""
+    kind, code, words = named
     if plans.tag(session, row_id, kind, code) is None:
-        session.add(written(PlanTag(row_id=row_id, kind=kind, code=code), work))
+        session.add(written(PlanTag(row_id=row_id, kind=kind, code=code, words=words), work))
 
 
 def written(row: Written, work: Workplace) -> Written:

@@ -82,6 +82,7 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "told": (Told("A probe.", Status.ON_TARGET),),
     "impact": (ImpactState(Impact.NOT_EVIDENCED),),
     "quarter": ("2026-27 Q3",),
+    "kind": ("question", "theme"),
     "into_year": ("2027-28",),
     "into": ("PMQA 1.1",),
     "round_name": ("", "Nowhere"),

@@ -141,7 +141,10 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "see one's own work": (lambda desk: desk.worklist.tasks(), EVERYBODY),
     "change the improvement plan": (lambda desk: answered(desk.plan.begin, "2026-27"), {LEAD}),
     "bring an improvement plan in": (lambda desk: desk.plan_import.bring_in((), "plan.csv"), {LEAD}),
-    "read the improvement plan": (lambda desk: (desk.plan.years(), desk.plan.of("2026-27")), EVERYBODY),
+    "read the improvement plan": (
+        lambda desk: (desk.plan.years(), desk.plan.of("2026-27"), desk.plan_measures.of("2026-27")),
+        EVERYBODY,
+    ),
     "check the workspace": (lambda desk: desk.check(), EVERYBODY),
 }
 

@@ -34,7 +34,7 @@ def upgrade() -> None:
         *_written(),
         unique=[("plan_id", "quarter")],
     )
-    _table("plan_tag", _row(), *_words("kind", "code"), *_written(), unique=[("row_id", "kind", "code")])
+    _table("plan_tag", _row(), *_words("kind", "code", "words"), *_written(), unique=[("row_id", "kind", "code")])
     ends = ("from_row_id", "to_row_id")
     _table("plan_carried", *(_link("plan_row", end) for end in ends), *_written(), unique=[ends])
 
