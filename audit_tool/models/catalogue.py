@@ -2,6 +2,7 @@
 
 from audit_tool.models import (
     allocating,
+    concern,
     figures,
     moderation,
     people,
@@ -15,5 +16,8 @@ from audit_tool.models import (
 )
 from audit_tool.models.base import Base
 
-AREAS = (people, rounds, records, moderation, figures, trail, writing, population, sampling, allocating, plan)
+AREAS = (
+    *(people, rounds, records, moderation, figures, trail, writing, population, sampling, allocating, concern),
+    plan,
+)
 metadata = Base.metadata

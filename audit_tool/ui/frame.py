@@ -120,6 +120,11 @@ class Screen(QWidget):
         return None
 
     @property
+    def allocation_shown(self) -> int | None:
+        """The allocated case in front, for a concern about it."""
+        return None
+
+    @property
     def unfinished(self) -> bool:
         """Whether something is half filled in that is nowhere else yet: such a screen is not built anew."""
         return False
@@ -157,3 +162,22 @@ def day_and_time(at: datetime) -> str:
     """A moment as 14:02 on 12 November 2026."""
     local = at.astimezone()
     return f"{local:%H:%M} on {local.day} {local:%B %Y}"
+
+
+class TopBarSaveState:
+    """Shows in the top bar whether work is saved."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    def show_saving(self) -> None:
+        """Something is on its way to the disk."""
+        self._frame.save_state.saving()
+
+    def show_saved(self, at: datetime) -> None:
+        """The disk has everything."""
+        self._frame.save_state.saved(clock_time(at))
+
+    def show_not_saved(self, why: str) -> None:
+        """The disk refused."""
+        self._frame.save_state.not_saved(why)

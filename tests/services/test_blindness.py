@@ -191,6 +191,13 @@ class Twins:
         trigger = chance.choice(list(Trigger))
         world.desks["Q-01"].moderating.change_rule(trigger, chance.choice(list(Route)))
 
+    def _first_worries(self, world: World, _: random.Random) -> None:
+        concerns = world.desks["A-02"].concerns
+        begun = concerns.begin(world.cases[0])
+        words = {name: world.own.choice(WORDS) for name in ("worry", "seen", "told_who", "told_how", "promise")}
+        concerns.write(begun, {**words, "today": world.own.choice(("yes", "no"))})
+        concerns.raise_now(begun, world.own.choice((None, world.clock())))
+
     def _moderates(self, world: World, chance: random.Random) -> None:
         world.moderate(0, chance)
 
@@ -221,7 +228,16 @@ def close(pair: Twins) -> None:
         world.opened.close()
 
 
-COMMON = ("first_writes", "first_writes", "second_writes", "other_case", "other_case", "companion", "rule")
+COMMON = (
+    "first_writes",
+    "first_writes",
+    "second_writes",
+    "other_case",
+    "other_case",
+    "companion",
+    "rule",
+    "first_worries",
+)
 
 
 def act_at_random(pair: Twins, *, reopening: bool = True) -> None:
@@ -242,6 +258,7 @@ def test_r080_a_blind_second_auditor_sees_no_trace_of_the_first_audit(
 ) -> None:
     pair = twins(tmp_path, forms, Mode.BLIND, seed)
     pair.both("first_writes")
+    pair.both("first_worries")
     pair.same_to()
     for _ in range(7):
         act_at_random(pair)

@@ -10,7 +10,7 @@ from alembic import op
 import audit_tool.models.base
 
 revision = "0012"
-down_revision = "0008"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 

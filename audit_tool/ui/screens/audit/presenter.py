@@ -10,8 +10,8 @@ from audit_tool.services.auditing import Saved, Sheet
 from audit_tool.services.calibrating import FORM
 from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import GivenFirst
+from audit_tool.ui.autosave import Autosave, SaveStateView
 from audit_tool.ui.jobs import Lane, Runner, Scheduler, nothing
-from audit_tool.ui.screens.audit.autosave import Autosave, SaveStateView
 from audit_tool.ui.screens.audit.in_hand import AuditInHand
 from audit_tool.ui.screens.audit.navigation import AuditNavigation, AuditView, Beside
 from audit_tool.ui.screens.audit.second_looks import SecondLooks
@@ -33,7 +33,7 @@ class AuditPresenter(AuditNavigation):
         self._schedulers = schedulers[:2]
         self._saving = saving
         self._today = today
-        self._comments: Autosave | None = None
+        self._comments: Autosave[Answer, Saved] | None = None
         self._given: GivenFirst | None = None
 
     def open(self, allocation_id: int, code: str = "") -> None:
@@ -130,7 +130,9 @@ class AuditPresenter(AuditNavigation):
             self._view.show_outline(self.hand.lines(), self._section)
             self.review()
 
-    def _saving_by(self, save: Callable[[str, Answer], Saved], saved: Callable[[Saved], None]) -> Autosave:
+    def _saving_by(
+        self, save: Callable[[str, Answer], Saved], saved: Callable[[Saved], None]
+    ) -> Autosave[Answer, Saved]:
         return Autosave(save, self._runner, *self._schedulers, self._saving, saved)
 
     def _submitted(self, at: datetime) -> None:
