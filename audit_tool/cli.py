@@ -208,6 +208,7 @@ def _add_report(commands: Commands) -> None:
         "--record", metavar="NUMBER", type=int, default=0, help="a submitted reflection, feedback or observation"
     )
     made.add_argument("--person", metavar="PERSON", dest="whose", default="", help="whose worklist, such as A-02")
+    made.add_argument("--year", metavar="YEAR", default="", help="the year of a plan; without it the latest")
     made.add_argument("--large", action="store_true", help="in large print")
     made.add_argument("--audience", choices=["internal", "public"], default="internal")
 

@@ -82,7 +82,7 @@ def _revisions(row: PlanRow, _around: Around) -> Iterator[Flag]:
     detail = f"{before.timescale or 'no timescale'} became {now.timescale or 'no timescale'}"
     yield Flag(FlagKind.DATE_MOVED, f"{detail}{f', {moved}' if moved else ''}")
     if not any(each.reason for each in row.wordings[1:]):
-        yield Flag(FlagKind.MOVED_WITHOUT_REASON, moved)
+        yield Flag(FlagKind.MOVED_WITHOUT_REASON)
     later = before.due_on is not None and now.due_on is not None and now.due_on > before.due_on
     if later and row.status is Status.ON_TARGET:
         yield Flag(FlagKind.EXTENDED_ON_TARGET, moved)

@@ -19,6 +19,8 @@ from audit_tool.reports.case_summary import layout as case_summary
 from audit_tool.reports.case_summary.content import CaseSummary, Noted
 from audit_tool.reports.companion_record import layout as companion_record
 from audit_tool.reports.companion_record.content import Answered, AnsweredSection, CompanionRecord
+from audit_tool.reports.improvement_plan import layout as improvement_plan
+from audit_tool.reports.improvement_plan.content import PlanReport
 from audit_tool.reports.indicator_table import layout as indicator_table
 from audit_tool.reports.indicator_table.content import IndicatorTable
 from audit_tool.reports.learning import layout as learning
@@ -45,6 +47,7 @@ from tests.reports.sample_indicators import INDICATORS
 from tests.reports.sample_learning import ALL_AGREED, LEARNT
 from tests.reports.sample_moderation import RECORD, RISK, SCOPE
 from tests.reports.sample_panel_card import ALL_STOOD, PANEL_CARD
+from tests.reports.sample_plan import NO_ROWS, PLANNED, plan_of
 
 LONG = "Help came late and then it came well. " * 220
 ODD = "Zażółć gęślą jaźń, ŵyth, Ж 😀 <b>bold & broken</b>\n\x00second line " + "x" * 400
@@ -146,6 +149,11 @@ def _panel_of(words: str) -> PanelCardPage:
     return replace(PANEL_CARD, line=words[:300], sentence=words[:300], further=(words,), differences=(line,) * 30)
 
 
+def _planned(name: str, data: PlanReport) -> Sample:
+    title = f"Improvement plan {data.year}"
+    return Sample(f"plan-{name}", title, data.marking, lambda scale: improvement_plan.story(data, scale))
+
+
 def _timetable(name: str, data: Timetable) -> Sample:
     title = f"Timetable: {data.title}"
     return Sample(f"timetable-{name}", title, data.marking, lambda scale: timetable.story(data, scale))
@@ -238,6 +246,7 @@ WORKED = (
     _learnt("worked", LEARNT),
     _panel("worked", PANEL_CARD),
     _agreed("worked", AGREED),
+    _planned("worked", PLANNED),
 )
 SAMPLES = (
     *WORKED,
@@ -265,6 +274,10 @@ SAMPLES = (
     _drawn("unchanged", NOTHING_CHANGED),
     _drawn("long", _drawn_of(LONG)),
     _drawn("odd", _drawn_of(ODD)),
+    _planned("long", plan_of(LONG)),
+    _planned("odd", plan_of(ODD)),
+    _planned("word", plan_of("unbroken" * 700)),
+    _planned("none", NO_ROWS),
     _timetable("long", _timetable_of(LONG)),
     _timetable("odd", _timetable_of(ODD)),
     _timetable("moderators", replace(TIMETABLE, auditors=())),

@@ -13,8 +13,9 @@ from audit_tool.services.outcomes import ORIGIN_WORDS
 
 SUMMARY, RECORD, TABLE, BLANK = "case-summary", "moderation-record", "indicator-table", "blank-form"
 COMPANION, WORKLIST, TIMETABLE, SAMPLE = "companion-record", "worklist", "timetable", "sample"
-LEARNING, AGREEMENT, PANEL_CARD = "learning", "agreement", "panel-card"
+LEARNING, AGREEMENT, PANEL_CARD, PLAN = "learning", "agreement", "panel-card", "improvement-plan"
 NO_FIGURES = "No figures are held yet. The quality lead brings them in on the Insight screen."
+NO_PLAN = "There is no improvement plan yet. The quality lead brings one in on the Actions screen."
 NO_CASES = {
     SUMMARY: (
         "There is no settled case of yours yet. A case is settled once its audit is submitted "
@@ -45,11 +46,18 @@ class Choice:
     form: str = ""
     record: int = 0
     person: str = ""
+    year: str = ""
 
     def put_into(self, request: Request) -> Request:
         """The request about this case, record or form."""
         return replace(
-            request, round=self.round, case=self.reference, form=self.form, record=self.record, person=self.person
+            request,
+            round=self.round,
+            case=self.reference,
+            form=self.form,
+            record=self.record,
+            person=self.person,
+            year=self.year,
         )
 
 
@@ -80,7 +88,12 @@ def offers_of(desk: Desk) -> tuple[Offer, ...]:
 
 def key_of(request: Request) -> str:
     """How the case, record or form of a request is known in a list."""
-    return str(request.record or "") or request.form or case_key(request.round, request.case or request.person)
+    return (
+        str(request.record or "")
+        or request.form
+        or request.year
+        or case_key(request.round, request.case or request.person)
+    )
 
 
 def _offer(desk: Desk, entry: ReportEntry) -> Offer:
@@ -90,6 +103,9 @@ def _offer(desk: Desk, entry: ReportEntry) -> Offer:
         return Offer(entry, (), MARKINGS, (INTERNAL, PUBLIC), nothing)
     if entry.name == BLANK:
         return Offer(entry, _forms(desk), MARKINGS, (INTERNAL, PUBLIC), "")
+    if entry.name == PLAN:
+        plans = tuple(Choice(year, year, year=year) for year in desk.plan.years())
+        return Offer(entry, plans, MARKINGS, (INTERNAL, PUBLIC), "" if plans else NO_PLAN)
     cases = tuple(_CHOICES[entry.name](desk))
     markings = tuple(each for each in MARKINGS if each != UNMARKED)
     return Offer(entry, cases, markings, (INTERNAL,), "" if cases else NO_CASES[entry.name])
