@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from audit_tool.services.plan import Planning
     from audit_tool.services.plan_import import PlanImport
     from audit_tool.services.plan_measures import PlanMeasures
+    from audit_tool.services.plan_update import PlanUpdate
     from audit_tool.services.population import Population
     from audit_tool.services.proposals import Proposals
     from audit_tool.services.reopening import Reopening
@@ -98,6 +99,7 @@ class Desk:
     plan: "_Later[Planning]" = _Later("Planning")
     plan_import: "_Later[PlanImport]" = _Later("PlanImport")
     plan_measures: "_Later[PlanMeasures]" = _Later("PlanMeasures")
+    plan_update: "_Later[PlanUpdate]" = _Later("PlanUpdate")
     writing_help: "_Later[WritingHelp]" = _Later("WritingHelp")
 
     def __init__(self, opened: OpenWorkspace, identity: Identity, forms: FormCatalogue, clock: Clock) -> None:

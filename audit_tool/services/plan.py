@@ -1,23 +1,23 @@
 """Improvement plans: read by everybody, written by the quality lead; what was told stays (R-146 to R-154)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from audit_tool.analysis.plan_dates import due_in
 from audit_tool.analysis.plan_flag_kinds import Flag
 from audit_tool.analysis.plan_flags import Around, flags_of, is_exception
 from audit_tool.analysis.plan_pointers import Pointer, pointers_of
-from audit_tool.analysis.plan_rows import NO_IMPACT, ImpactState, PlanRow, Progress, Status, Wording
-from audit_tool.analysis.quarters import days_of, quarter_of
+from audit_tool.analysis.plan_rows import NO_IMPACT, ImpactState, PlanRow, Wording
+from audit_tool.analysis.quarters import days_of
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.wording import day_words
 from audit_tool.models import plan as tables
 from audit_tool.services import plan_terms as terms
+from audit_tool.services import plan_writing as writing
 from audit_tool.services.identity import Act
-from audit_tool.services.plan_snapshots import fingerprint_of, refuse_closed
+from audit_tool.services.plan_snapshots import fingerprint_of
 from audit_tool.services.plan_values import ROUND, read_rows
-from audit_tool.services.reasons import reason_in
+from audit_tool.services.plan_writing import Told
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import plans, rounds
 from audit_tool.storage.store import Session
@@ -35,16 +35,6 @@ class NewPlanRow:
     leads: tuple[str, ...] = ()
     evidence: str = ""
     impact: ImpactState = NO_IMPACT
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a quarterly update tells of a row; empty words leave out what did not change."""
-
-    text: str
-    status: Status
-    reason: str = ""
-    done_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,53 +126,26 @@ class Planning:
             row = terms.add_row(session, plan, reference, (new.area, new.area_title))
             day = self._work.today()
             wording = Wording(day_words(day), day, new.action, new.timescale, None, new.leads, new.evidence)
-            self._word(session, plan, row, wording)
+            writing.word(self._work, session, plan, row, wording)
             if new.impact != NO_IMPACT:
-                self._judge(session, row, new.impact)
+                writing.judge(self._work, session, row, new.impact)
 
     def reword(self, year: str, reference: str, new: Wording) -> None:
         """Word a row anew from today on; the wording before stays. A new timescale needs its reason (R-149)."""
         with terms.changing(self._work, year, "plan row worded anew", f"{year} {reference}") as (session, plan):
-            row = terms.row_of(session, plan, reference)
-            before = next(each for each in read_rows(session, plan) if each.reference == reference)
-            if new.timescale != before.now.timescale:
-                reason_in(new.reason, "A new timescale")
-            if new.evidence != before.now.evidence:
-                terms.refuse_unbased(new.evidence, before.impact)
-            day = self._work.today()
-            label = terms.free_label(day, [each.label for each in before.wordings])
-            self._word(session, plan, row, replace(new, label=label, day=day))
+            writing.reword(self._work, session, plan, reference, new)
 
     def tell(self, year: str, reference: str, told: Told) -> None:
         """Tell how far a row is, today; what was told before stays (R-150)."""
-        terms.check_told(told.status, told.reason, told.done_on, self._work.today())
-        with terms.changing(self._work, year, "plan progress told", f"{year} {reference}", told.status) as (
-            session,
-            plan,
-        ):
-            row = terms.row_of(session, plan, reference)
-            day = self._work.today()
-            refuse_closed(session, plan.id, [day])
-            labels = [each.label for each in plans.progress(session, [row.id]).get(row.id, [])]
-            entry = Progress(
-                terms.free_label(day, labels),
-                day,
-                quarter_of(day),
-                told.text.strip(),
-                told.status,
-                reason=told.reason.strip(),
-                done_on=told.done_on,
-            )
-            session.add(terms.progress_row(row.id, entry, self._work))
+        act = "plan progress told"
+        with terms.changing(self._work, year, act, f"{year} {reference}", told.status) as (session, plan):
+            writing.tell(self._work, session, plan, reference, told)
 
     def judge_impact(self, year: str, reference: str, impact: ImpactState) -> None:
         """Say whether an action made a difference; a percentage needs its baseline and period (R-151)."""
-        terms.check_impact(impact)
-        with terms.changing(self._work, year, "plan impact told", f"{year} {reference}", impact.state) as (
-            session,
-            plan,
-        ):
-            self._judge(session, terms.row_of(session, plan, reference), impact)
+        act = "plan impact told"
+        with terms.changing(self._work, year, act, f"{year} {reference}", impact.state) as (session, plan):
+            writing.judge(self._work, session, terms.row_of(session, plan, reference), impact)
 
     def close_quarter(self, year: str, quarter: str) -> None:
         """Close a quarter that is over or under way: what was told up to it stays as it is for ever."""
@@ -220,15 +183,6 @@ class Planning:
                 raise WrongInputError(message)
             row = terms.row_of(session, plan, reference)
             terms.add_tag(session, row.id, (ROUND, round_name, round_name), self._work)
-
-    def _word(self, session: Session, plan: tables.ImprovementPlan, row: tables.PlanRow, new: Wording) -> None:
-        terms.filled(new.action, "A row", "what will be done")
-        refuse_closed(session, plan.id, [new.day])
-        due = due_in(new.timescale)
-        session.add(terms.wording_row(row.id, replace(new, due_on=due), self._work))
-
-    def _judge(self, session: Session, row: tables.PlanRow, impact: ImpactState) -> None:
-        session.add(terms.impact_row(row.id, impact, self._work))
 
     def _called_alike(self, session: Session, plan_id: int) -> dict[str, Sequence[tuple[str, str]]]:
         found = plans.others_called(session, plan_id)

@@ -17,8 +17,9 @@ from audit_tool.errors import WrongInputError
 from audit_tool.exchange import plan_export
 from audit_tool.exchange.exports import Asked, save_export
 from audit_tool.exchange.plan_file import PlanFile, read_plan
-from audit_tool.services.plan import NewPlanRow, Told
+from audit_tool.services.plan import NewPlanRow
 from audit_tool.services.plan_import import BroughtPlan
+from audit_tool.services.plan_writing import Told
 from tests.conftest import ROOT, Office
 from tests.shell import Shell, is_one_sentence_of_trouble
 

@@ -14,7 +14,7 @@ from audit_tool.exchange.plan_file import read_plan
 from audit_tool.reports.catalogue import make, proposed_name
 from audit_tool.reports.improvement_plan.collect import LEFT_OUT, collect
 from audit_tool.reports.request import PUBLIC, Request
-from audit_tool.services.plan import Told
+from audit_tool.services.plan_writing import Told
 from tests.conftest import ROOT, Office, kept
 
 SOURCE = ROOT / "resources" / "figures" / "improvement_plan.csv"

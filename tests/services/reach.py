@@ -25,7 +25,9 @@ from audit_tool.services.figures import Aggregate
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import Identity, Role
 from audit_tool.services.people import NewPerson
-from audit_tool.services.plan import NewPlanRow, Told
+from audit_tool.services.plan import NewPlanRow
+from audit_tool.services.plan_update import RowUpdate
+from audit_tool.services.plan_writing import Told
 from audit_tool.services.population import ListedCase, Source
 from audit_tool.services.reopening import Cause
 from audit_tool.services.round_terms import NewRound
@@ -81,6 +83,7 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "outcome": (Outcome.UNSUITABLE,),
     "year": ("2026-27", "1999-00"),
     "told": (Told("A probe.", Status.ON_TARGET),),
+    "update": (RowUpdate(Told("A probe.", Status.ON_TARGET), Impact.NOT_YET_DUE),),
     "impact": (ImpactState(Impact.NOT_EVIDENCED),),
     "quarter": ("2026-27 Q3",),
     "kind": ("question", "theme"),

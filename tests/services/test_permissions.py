@@ -167,6 +167,7 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "see what goes out to somebody else": (lambda desk: desk.going_out.page(1, FIRST), {LEAD, FIRST}),
     "see one's own work": (lambda desk: desk.worklist.tasks(), EVERYBODY),
     "change the improvement plan": (lambda desk: answered(desk.plan.begin, "2026-27"), {LEAD}),
+    "bring a plan up to date": (lambda desk: desk.plan_update.state("2026-27"), {LEAD}),
     "bring an improvement plan in": (lambda desk: desk.plan_import.bring_in((), "plan.csv"), {LEAD}),
     "read the improvement plan": (
         lambda desk: (desk.plan.years(), desk.plan.of("2026-27"), desk.plan_measures.of("2026-27")),

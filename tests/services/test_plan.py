@@ -11,7 +11,8 @@ from audit_tool.analysis.plan_flag_kinds import FlagKind
 from audit_tool.analysis.plan_rows import Impact, ImpactState, Status, Wording
 from audit_tool.errors import AuditToolError, NotAllowedError, WrongInputError
 from audit_tool.services.desk import Desk
-from audit_tool.services.plan import NewPlanRow, Told
+from audit_tool.services.plan import NewPlanRow
+from audit_tool.services.plan_writing import Told
 from tests.conftest import Office
 
 YEAR = "2026-27"
