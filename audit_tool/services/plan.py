@@ -60,6 +60,15 @@ class Plan:
         return self.flags.get(row.reference, ())
 
     @property
+    def sentence(self) -> str:
+        """How many actions there are, and how they stand."""
+        if not self.rows:
+            return "The plan holds no action yet."
+        total = "1 action" if len(self.rows) == 1 else f"{len(self.rows)} actions"
+        first, going, over = len(self.exceptions), len(self.others), len(self.closed)
+        return f"{total}: {first} to look at first, {going} under way, {over} completed or ended."
+
+    @property
     def exceptions(self) -> tuple[PlanRow, ...]:
         """Open rows that belong at the head."""
         return tuple(row for row in self.rows if not row.closed and is_exception(row, self.flags_on(row)))

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from audit_tool.analysis.plan_rows import Impact as ImpactIs
-from audit_tool.analysis.plan_rows import PlanRow
+from audit_tool.analysis.plan_rows import Impact, PlanRow
 from audit_tool.analysis.quarters import quarter_of
 from audit_tool.services import plan_terms as terms
 from audit_tool.services import plan_writing as writing
@@ -21,7 +20,7 @@ class RowUpdate:
     """What is told of one row in an update."""
 
     told: Told
-    impact: ImpactIs
+    impact: Impact
     proof: str = ""
     timescale: str = ""
     timescale_reason: str = ""
@@ -71,13 +70,13 @@ class PlanUpdate:
         """Keep all that is told of a row, or none of it."""
         act = "plan row brought up to date"
         with terms.changing(self._work, year, act, f"{year} {reference}", update.told.status) as (session, plan):
-            row = next((each for each in read_rows(session, plan) if each.reference == reference), None)
             kept = terms.row_of(session, plan, reference)
-            if row is not None and update.timescale.strip() not in {"", row.now.timescale}:
+            row = next(each for each in read_rows(session, plan) if each.reference == reference)
+            if update.timescale.strip() not in {"", row.now.timescale}:
                 new = replace(row.now, timescale=update.timescale.strip(), reason=update.timescale_reason.strip())
                 writing.reword(self._work, session, plan, reference, new)
             writing.tell(self._work, session, plan, reference, update.told)
-            if row is not None and (update.impact, update.proof.strip()) != (row.impact.state, row.impact.proof):
+            if (update.impact, update.proof.strip()) != (row.impact.state, row.impact.proof):
                 impact = replace(row.impact, state=update.impact, proof=update.proof.strip())
                 writing.judge(self._work, session, kept, impact)
             trail.put_setting(session, self._place(year, quarter_of(self._work.today())), reference)

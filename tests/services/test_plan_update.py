@@ -1,5 +1,6 @@
 """R-150: a quarterly update goes row by row, keeps each row whole, and goes on where somebody stopped."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -52,11 +53,13 @@ def test_the_update_goes_on_after_the_row_that_was_told(office: Office, lead: De
 
 def test_all_that_is_told_of_a_row_is_kept_or_none_of_it(lead: Desk) -> None:
     before = lead.plan.of(YEAR)
+    untold = RowUpdate(ON_TARGET.told, Impact.NOT_YET_DUE, timescale="May 2027")
+    late = replace(untold, timescale_reason="The board is late.")
     for update, match in (
-        (RowUpdate(Told("", Status.ON_TARGET), Impact.NOT_YET_DUE, timescale="May 2027"), "new timescale needs a reason"),
-        (RowUpdate(Told("", Status.ON_TARGET), Impact.EVIDENCED, timescale="May 2027", timescale_reason="The board is late."), "proof"),
-        (RowUpdate(Told("", Status.WITHDRAWN), Impact.NOT_YET_DUE), "needs a reason"),
-    ):  # fmt: skip
+        (untold, "new timescale needs a reason"),
+        (replace(late, impact=Impact.EVIDENCED), "needs its proof"),
+        (replace(late, told=Told("", Status.WITHDRAWN)), "needs a reason"),
+    ):
         with pytest.raises(WrongInputError, match=match):
             lead.plan_update.save(YEAR, "IS 1", update)
         assert lead.plan.of(YEAR) == before

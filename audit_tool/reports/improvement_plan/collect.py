@@ -36,7 +36,7 @@ def collect(desk: Desk, request: Request) -> PlanReport:
         marking=marking_of(desk, request, f"{NO_FORM} {plan.year}"),
         year=plan.year,
         line=_line(plan),
-        sentence=plan_sentence(plan),
+        sentence=plan.sentence,
         statuses=_statuses(plan),
         exceptions=planned(plan.exceptions),
         others=planned(plan.others),
@@ -44,15 +44,6 @@ def collect(desk: Desk, request: Request) -> PlanReport:
         earlier=tuple(each for row in plan.rows for each in _earlier(row)),
         left_out=LEFT_OUT if public else "",
     )
-
-
-def plan_sentence(plan: Plan) -> str:
-    """How many actions there are, and how they stand, in one sentence."""
-    if not plan.rows:
-        return "The plan holds no action yet."
-    first, going, over = len(plan.exceptions), len(plan.others), len(plan.closed)
-    total = "1 action" if len(plan.rows) == 1 else f"{len(plan.rows)} actions"
-    return f"{total}: {first} to look at first, {going} under way, {over} completed or ended."
 
 
 def _line(plan: Plan) -> str:
