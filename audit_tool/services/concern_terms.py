@@ -13,7 +13,7 @@ SAFEGUARDING_ROUTE = (
 )
 
 
-class Stage(StrEnum):
+class ConcernStage(StrEnum):
     """How far a concern is."""
 
     BEGUN = "begun"
@@ -24,11 +24,11 @@ class Stage(StrEnum):
 
 
 STAGE_WORDS = {
-    Stage.BEGUN: "Begun, not raised yet",
-    Stage.RAISED: "Nobody told yet",
-    Stage.TOLD: "Told, no answer yet",
-    Stage.ACTED_ON: "Acted on, not closed",
-    Stage.CLOSED: "Closed",
+    ConcernStage.BEGUN: "Begun, not raised yet",
+    ConcernStage.RAISED: "Nobody told yet",
+    ConcernStage.TOLD: "Told, no answer yet",
+    ConcernStage.ACTED_ON: "Acted on, not closed",
+    ConcernStage.CLOSED: "Closed",
 }
 
 
@@ -89,7 +89,7 @@ class ConcernEntry:
     id: int
     reference: str
     round_name: str
-    stage: Stage
+    stage: ConcernStage
     raised_by: str
     own: bool
     begun_at: datetime
@@ -120,18 +120,18 @@ class ConcernEntry:
     @property
     def open(self) -> bool:
         """Whether it was raised and somebody still has to close it."""
-        return self.stage in {Stage.RAISED, Stage.TOLD, Stage.ACTED_ON}
+        return self.stage in {ConcernStage.RAISED, ConcernStage.TOLD, ConcernStage.ACTED_ON}
 
 
-def stage_of(concern: Concern) -> Stage:
+def stage_of(concern: Concern) -> ConcernStage:
     """How far a concern is."""
     if concern.raised_at is None:
-        return Stage.BEGUN
+        return ConcernStage.BEGUN
     if concern.closed_at is not None:
-        return Stage.CLOSED
+        return ConcernStage.CLOSED
     if concern.told_at is None:
-        return Stage.RAISED
-    return Stage.ACTED_ON if concern.promise else Stage.TOLD
+        return ConcernStage.RAISED
+    return ConcernStage.ACTED_ON if concern.promise else ConcernStage.TOLD
 
 
 def waits_from(concern: Concern) -> datetime:

@@ -86,6 +86,9 @@ class Frame(Protocol):
     def report(self, message: str) -> None:
         """Show a problem at the foot of the window."""
 
+    def raise_concern(self) -> None:
+        """Open the sheet for an immediate concern over the screen in front."""
+
     def dress_anew(self) -> None:
         """Colours or text size are other ones now."""
 
@@ -156,12 +159,6 @@ class ScreenEntry:
 def clock_time(at: datetime) -> str:
     """A moment as the clock on the wall shows it, to the second."""
     return f"{at.astimezone():%H:%M:%S}"
-
-
-def day_and_time(at: datetime) -> str:
-    """A moment as 14:02 on 12 November 2026."""
-    local = at.astimezone()
-    return f"{local:%H:%M} on {local.day} {local:%B %Y}"
 
 
 class TopBarSaveState:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from audit_tool.services.desk import Desk
-from audit_tool.ui.concern_sheet.view import ConcernSheet
+from audit_tool.ui.concern_sheet.view import ConcernSheet, Ground
 from audit_tool.ui.frame import AUDIT, Place, Screen
 from audit_tool.ui.idle import IdleWatch
 from audit_tool.ui.jobs import Runner
@@ -52,14 +52,15 @@ class MainWindow(RevealingWindow):
         self.get_audit_ready = self.audits.get_ready
         self._lay_out()
         self.concern = ConcernSheet(self, self._below_bar)
-        self.top_bar.concern_wanted.connect(self.concern.open)
+        self.raise_concern = self.concern.open
+        self.top_bar.concern_wanted.connect(self.raise_concern)
         self.navigation.opened.connect(self.go)
         self.top_bar.lock_wanted.connect(self._lock_now)
         self.top_bar.round_chosen.connect(self._stack.read_anew)
         self.idle = IdleWatch(IDLE_MINUTES, self)
         self.idle.idle.connect(self._lock_when_idle)
         self._keys = WindowKeys(
-            self, self, WindowActs(self._lock_now, self.concern.open), [self.navigation, self.top_bar]
+            self, self, WindowActs(self._lock_now, self.raise_concern), [self.navigation, self.top_bar]
         )
         self.refresh()
 
@@ -68,7 +69,7 @@ class MainWindow(RevealingWindow):
         body.setObjectName("canvas")
         outer = column(body, gap="none")
         outer.addWidget(self.top_bar)
-        self._below_bar = QWidget()
+        self._below_bar = Ground()
         middle = row(self._below_bar, gap="none")
         middle.addWidget(self.navigation)
         right = QVBoxLayout()

@@ -6,7 +6,7 @@ import pytest
 
 from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.formdef.definition import Seat
-from audit_tool.services.concern_terms import ConcernEntry, Noted, Stage
+from audit_tool.services.concern_terms import ConcernEntry, ConcernStage, Noted
 from audit_tool.services.concerns import WRITTEN
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Role
@@ -46,7 +46,7 @@ def test_r077_a_concern_needs_no_round_and_no_audit(office: Office) -> None:
     desk = office.as_("A-02")
     concern_id = raised(desk, "ZZ-900")
     found = only(desk)
-    assert (found.id, found.reference, found.stage, found.own) == (concern_id, "ZZ-900", Stage.RAISED, True)
+    assert (found.id, found.reference, found.stage, found.own) == (concern_id, "ZZ-900", ConcernStage.RAISED, True)
     assert only(office.as_("Q-01")).worry == WORDS["worry"]
 
 
@@ -74,7 +74,7 @@ def test_r077_what_is_missing_is_named_and_nothing_is_lost(office: Office, missi
         desk.concerns.raise_now(begun)
     kept = desk.concerns.begun()
     assert kept is not None
-    assert kept.stage is Stage.BEGUN
+    assert kept.stage is ConcernStage.BEGUN
 
 
 def test_r078_the_clock_runs_until_somebody_is_told(office: Office) -> None:
@@ -89,7 +89,7 @@ def test_r078_the_clock_runs_until_somebody_is_told(office: Office) -> None:
     told(office, desk, concern_id)
     office.clock.now += timedelta(days=1)
     stopped = only(desk)
-    assert (stopped.stage, stopped.countdown.running, stopped.countdown.overdue) == (Stage.ACTED_ON, False, True)
+    assert (stopped.stage, stopped.countdown.running, stopped.countdown.overdue) == (ConcernStage.ACTED_ON, False, True)
     assert stopped.countdown.worked_minutes == 130
 
 
@@ -132,7 +132,7 @@ def test_r079_whoever_raised_it_cannot_close_it(office: Office) -> None:
     lead = office.as_("Q-01")
     lead.concerns.close(concern_id, OUTCOME, EVIDENCE, "partly")
     closed = only(lead)
-    assert (closed.stage, closed.closed_by, closed.proved_right) == (Stage.CLOSED, "Q-01", "partly")
+    assert (closed.stage, closed.closed_by, closed.proved_right) == (ConcernStage.CLOSED, "Q-01", "partly")
 
 
 @pytest.mark.parametrize("step", ["nobody told", "no answer", "no outcome", "no evidence", "right or not"])
@@ -160,7 +160,7 @@ def test_a_closed_concern_opened_again_keeps_how_it_was_closed(office: Office) -
     office.clock.now += timedelta(days=1)
     lead.concerns.reopen(concern_id, "The visit did not happen.")
     found = only(lead)
-    assert (found.stage, found.countdown.running) == (Stage.RAISED, True)
+    assert (found.stage, found.countdown.running) == (ConcernStage.RAISED, True)
     assert found.countdown.worked_minutes == 0
     assert [event.act for event in found.history] == [
         Noted.RAISED, Noted.TOLD, Noted.ANSWERED, Noted.CLOSED, Noted.REOPENED,
@@ -207,7 +207,7 @@ def test_told_when_it_is_raised(office: Office) -> None:
     )
     desk.concerns.raise_now(begun, office.clock.now - timedelta(minutes=5))
     found = only(desk)
-    assert found.stage is Stage.ACTED_ON
+    assert found.stage is ConcernStage.ACTED_ON
     assert [event.act for event in found.history] == [Noted.RAISED, Noted.TOLD, Noted.ANSWERED]
 
 
@@ -222,7 +222,7 @@ def test_r079_it_outlives_the_audit_in_which_it_was_seen(office: Office) -> None
     lead.people.leaves("A-02", date(2026, 11, 10))
     lead.allocation.reassign(allocation, Seat.FIRST, "A-11", "A-02 has left the council.")
     found = only(lead)
-    assert (found.stage, found.reference, found.raised_by) == (Stage.RAISED, "PW-1", "A-02")
+    assert (found.stage, found.reference, found.raised_by) == (ConcernStage.RAISED, "PW-1", "A-02")
 
 
 def test_r080_an_auditor_is_told_nothing_of_the_other_ones_concern(office: Office) -> None:
@@ -284,4 +284,4 @@ def test_another_lead_closes_what_a_lead_raised(office: Office) -> None:
     told(office, lead, concern_id)
     other = office.as_("Q-02")
     other.concerns.close(concern_id, OUTCOME, EVIDENCE, "no")
-    assert only(other).stage is Stage.CLOSED
+    assert only(other).stage is ConcernStage.CLOSED

@@ -1,13 +1,14 @@
 """The sheet for an immediate concern: over whatever screen is in front, without stopping it."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from audit_tool.formdef.wording import moment_words
 from audit_tool.services.concern_terms import SAFEGUARDING_ROUTE, ConcernEntry
 from audit_tool.ui.concern_sheet.fields import ASKED, SheetField
 from audit_tool.ui.concern_sheet.presenter import ConcernSheetPresenter
-from audit_tool.ui.frame import Frame, TopBarSaveState, day_and_time
+from audit_tool.ui.frame import Frame, TopBarSaveState
 from audit_tool.ui.qt_runner import QtScheduler
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.announcing import announce
@@ -21,10 +22,21 @@ WIDTH = 460
 KEPT = "Every word is saved as you write. You can put this away and come back to it."
 
 
+class Ground(QWidget):
+    """What the sheet lies over."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the sheet that its room is another one."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class ConcernSheet(QFrame):
     """The view of `ConcernSheetPresenter`: at the right, as tall as its window."""
 
-    def __init__(self, frame: Frame, over: QWidget) -> None:
+    def __init__(self, frame: Frame, over: Ground) -> None:
         super().__init__(over)
         self.setObjectName("sheet")
         self._frame, self._over = frame, over
@@ -32,7 +44,7 @@ class ConcernSheet(QFrame):
         self.fields: dict[str, SheetField] = {}
         schedulers = QtScheduler(self), QtScheduler(self)
         self.presenter = ConcernSheetPresenter(frame.desk, frame.runner, schedulers, TopBarSaveState(frame), self)
-        over.installEventFilter(self)
+        over.resized.connect(self._place)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.put_away)
@@ -88,18 +100,12 @@ class ConcernSheet(QFrame):
         due = concern.countdown.due_at
         rest = "What they will do and the outcome are noted under Actions; somebody other than you closes it."
         if concern.countdown.running and due is not None:
-            rest = f"Somebody has to be told by {day_and_time(due)}. Note it under Actions as soon as they are."
+            rest = f"Somebody has to be told by {moment_words(due)}. Note it under Actions as soon as they are."
         self._gone(f"The concern about {concern.reference} is raised.", rest)
 
     def show_discarded(self) -> None:
         """Say that nothing of it is left."""
         self._gone("The concern that was begun is discarded.", "Nobody else has seen it.")
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay as tall as what is under it."""
-        if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the sheet stay in it: a digit here is no grade of the audit below."""

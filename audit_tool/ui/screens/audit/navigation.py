@@ -24,6 +24,9 @@ Beside = GivenFirst | PracticeCase | None
 class AuditView(PromptView, Protocol):
     """What the presenter needs of the screen."""
 
+    def raise_concern(self) -> None:
+        """Open the record of an immediate concern beside the audit."""
+
     def show_header(self, header: Header) -> None:
         """Show the case and how far its audit is."""
 

@@ -49,8 +49,11 @@ class AuditPresenter(AuditNavigation):
         if self._autosave is None or self.hand.answer(code) == answer:
             return
         self._autosave.put(code, answer, at_once=not typing)
+        before = self.hand.answer(code).value
         self._take(code, answer)
         self._looks.change(typing=typing)
+        if answer.value != before and self._desk.forms.prompts.opens_concern(code, answer.value):
+            self._view.raise_concern()
 
     def dismiss(self, prompt: str, question: str, about: str) -> None:
         """Take a prompt away for good; the caret goes back to its question."""

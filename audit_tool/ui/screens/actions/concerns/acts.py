@@ -1,11 +1,12 @@
 """What can be noted about a concern: each act is a few fields and a button, one of them open at a time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.services.concern_terms import RIGHT, ConcernEntry, Stage
+from audit_tool.services.concern_terms import RIGHT, ConcernEntry, ConcernStage
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import column
 from audit_tool.ui.widgets.buttons import Button, Variant
@@ -50,14 +51,14 @@ REOPEN = ActEntry("reopen", "Open it again", "Open it again", (("text", "Why is 
 
 def acts_for(concern: ConcernEntry) -> tuple[ActEntry, ...]:
     """What this person can do about a concern, the next step first."""
-    if concern.kept_from or concern.stage is Stage.BEGUN:
+    if concern.kept_from or concern.stage is ConcernStage.BEGUN:
         return ()
-    if concern.stage is Stage.CLOSED:
+    if concern.stage is ConcernStage.CLOSED:
         return (REOPEN,)
-    if concern.stage is Stage.RAISED:
+    if concern.stage is ConcernStage.RAISED:
         return (TELL, ADD)
     close = () if concern.cannot_close else (CLOSE,)
-    return (*close, ANSWER, ADD) if concern.stage is Stage.ACTED_ON else (ANSWER, ADD)
+    return (*close, ANSWER, ADD) if concern.stage is ConcernStage.ACTED_ON else (ANSWER, ADD)
 
 
 class ActForm(QWidget):
@@ -84,6 +85,16 @@ class ActForm(QWidget):
     def begun(self) -> bool:
         """Whether anything is filled in."""
         return any(_text_of(control).strip() for control in self.controls)
+
+    def fill(self, words: Sequence[str]) -> None:
+        """Put words into the fields."""
+        for control, text in zip(self.controls, words, strict=True):
+            if isinstance(control, ClosedList):
+                control.set_value(text)
+            elif isinstance(control, GrowingText):
+                control.set_text(text)
+            else:
+                control.setText(text)
 
     def begin(self) -> None:
         """The keyboard goes to the first field."""

@@ -3,15 +3,15 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.services.concern_terms import ConcernEntry, Stage
-from audit_tool.ui.screens.actions.concerns.acts import ActEntry, ActForm, acts_for
-from audit_tool.ui.screens.actions.concerns.wording import (
+from audit_tool.services.concern_terms import ConcernEntry, ConcernStage
+from audit_tool.services.concern_words import (
     countdown_words,
     facts_of,
     history_of,
     raised_words,
     stage_words,
 )
+from audit_tool.ui.screens.actions.concerns.acts import ActEntry, ActForm, acts_for
 from audit_tool.ui.theme.tokens import ColourName
 from audit_tool.ui.widgets.boxes import Card, clear, column, row_or_column
 from audit_tool.ui.widgets.button_row import ButtonRow
@@ -59,7 +59,7 @@ class ConcernCard(Card):
         else:
             self.content.addWidget(WrappedLabel(concern.worry, "reading"))
         tone: ColourName = "danger" if concern.countdown.running and concern.countdown.overdue else "text"
-        if concern.stage is not Stage.CLOSED:
+        if concern.stage is not ConcernStage.CLOSED:
             self.content.addWidget(WrappedLabel(countdown_words(concern.countdown), "label", tone))
         self._facts()
         self.buttons = [
@@ -70,7 +70,7 @@ class ConcernCard(Card):
             button.opened.connect(self.open_act)
         if self.buttons:
             self.content.addWidget(ButtonRow(self.buttons))
-        if concern.stage is Stage.ACTED_ON and concern.cannot_close and not concern.kept_from:
+        if concern.stage is ConcernStage.ACTED_ON and concern.cannot_close and not concern.kept_from:
             self.content.addWidget(WrappedLabel(concern.cannot_close, "second", "muted"))
         self._form_place = column(gap="none")
         self.content.addLayout(self._form_place)
@@ -114,7 +114,7 @@ class ConcernCard(Card):
 
 
 def _kind(concern: ConcernEntry) -> TagKind:
-    if concern.stage is Stage.CLOSED:
+    if concern.stage is ConcernStage.CLOSED:
         return TagKind.QUIET
     if concern.countdown.running:
         return TagKind.DANGER if concern.countdown.overdue or concern.today == "yes" else TagKind.WARN
