@@ -13,9 +13,11 @@ from audit_tool.services.outcomes import ORIGIN_WORDS
 
 SUMMARY, RECORD, TABLE, BLANK = "case-summary", "moderation-record", "indicator-table", "blank-form"
 COMPANION, WORKLIST, TIMETABLE, SAMPLE = "companion-record", "worklist", "timetable", "sample"
-LEARNING, AGREEMENT, PANEL_CARD, PLAN = "learning", "agreement", "panel-card", "improvement-plan"
+LEARNING, AGREEMENT, PANEL_CARD = "learning", "agreement", "panel-card"
+PLAN, DAILY = "improvement-plan", "daily-sheet"
 NO_FIGURES = "No figures are held yet. The quality lead brings them in on the Insight screen."
 NO_PLAN = "There is no improvement plan yet. The quality lead brings one in on the Actions screen."
+NOBODY = "Nobody has an audit in any round yet. Allocate a case on the Practice week screen."
 NO_CASES = {
     SUMMARY: (
         "There is no settled case of yours yet. A case is settled once its audit is submitted "
@@ -27,7 +29,8 @@ NO_CASES = {
         "They are begun from My work, under Reflections and observations."
     ),
     WORKLIST: "You have no audit in any round yet. The quality lead allocates them.",
-    TIMETABLE: "Nobody has an audit in any round yet. Allocate a case on the Practice week screen.",
+    TIMETABLE: NOBODY,
+    DAILY: NOBODY,
     AGREEMENT: "No case has two submitted audits yet, so there is nothing to compare.",
     LEARNING: "No case is decided in any round yet. Finish one on the Moderation screen.",
     PANEL_CARD: "No case that you may see a card of is decided yet. Your page is here once one of your cases is.",
@@ -78,6 +81,7 @@ def offers_of(desk: Desk) -> tuple[Offer, ...]:
     needed = {
         RECORD: Act.READ_BOTH,
         TIMETABLE: Act.READ_PROGRESS,
+        DAILY: Act.READ_PROGRESS,
         SAMPLE: Act.SET_UP,
         LEARNING: Act.REPORT,
         AGREEMENT: Act.READ_BOTH,
@@ -202,7 +206,7 @@ _CHOICES: dict[str, Callable[[Desk], list[Choice]]] = {
     COMPANION: _companions,
     WORKLIST: _worklists,
     TIMETABLE: _timetables,
-    "daily-sheet": _timetables,
+    DAILY: _timetables,
     SAMPLE: _samples,
     LEARNING: _briefings,
     PANEL_CARD: _panel_cards,
