@@ -7,6 +7,10 @@ from audit_tool.analysis.direction import LEAST, Direction
 TITLE = "You and the panel"
 DIFFERED = "Where the decision differed from yours"
 NONE_DIFFERED = "Nothing that was decided differs from what you gave."
+AUDITED = "Where somebody audited your audit"
+AUDITED_WORDS = (
+    "What the audit of your audit said, without who wrote it. Beside you, only the quality lead and moderators read it."
+)
 CALIBRATION = (
     "This is for calibration, so that standards are read in the same way. It is no measure of performance, "
     "and only you and the quality lead see it."

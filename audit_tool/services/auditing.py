@@ -22,6 +22,7 @@ from audit_tool.services.rounds import Mode
 from audit_tool.services.subjects import subject_of
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import moderations, people, records, remembered, rounds
+from audit_tool.storage.reviews import REVIEW
 from audit_tool.storage.store import Session
 
 
@@ -55,6 +56,11 @@ class Sheet:
     def companion(self) -> bool:
         """Whether it goes with audits: a reflection, feedback, an observation."""
         return self.kind != records.AUDIT
+
+    @property
+    def of_audit(self) -> bool:
+        """Whether it is about somebody's audit, and says which."""
+        return self.kind == REVIEW and bool(self.voice)
 
     @property
     def what(self) -> str:

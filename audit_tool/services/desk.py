@@ -22,6 +22,7 @@ from audit_tool.storage.workspaces import OpenWorkspace
 if TYPE_CHECKING:
     from audit_tool.services.agreement import Agreeing
     from audit_tool.services.allocation import Allocating
+    from audit_tool.services.audit_reviews import AuditReviews
     from audit_tool.services.board import Board
     from audit_tool.services.calibrating import Calibrating
     from audit_tool.services.companions import Companions
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from audit_tool.services.population import Population
     from audit_tool.services.proposals import Proposals
     from audit_tool.services.reopening import Reopening
+    from audit_tool.services.review_figures import ReviewFigures
     from audit_tool.services.round_setting import RoundSetting
     from audit_tool.services.sampling import Sampling
     from audit_tool.services.second_audits import SecondAudits
@@ -85,6 +87,8 @@ class Desk:
     exemptions: "_Later[Exemptions]" = _Later("Exemptions")
     second_audits: "_Later[SecondAudits]" = _Later("SecondAudits")
     companions: "_Later[Companions]" = _Later("Companions")
+    audit_reviews: "_Later[AuditReviews]" = _Later("AuditReviews")
+    review_figures: "_Later[ReviewFigures]" = _Later("ReviewFigures")
     concerns: "_Later[Concerns]" = _Later("Concerns")
     working_hours: "_Later[WorkingHours]" = _Later("WorkingHours")
     learning: "_Later[Learning]" = _Later("Learning")

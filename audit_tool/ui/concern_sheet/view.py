@@ -19,6 +19,8 @@ from audit_tool.ui.widgets.fields import ProblemWords
 from audit_tool.ui.widgets.labels import WrappedLabel
 
 WIDTH = 460
+REMINDED = 700
+"""Milliseconds after which somebody is reminded of a concern that is not raised yet."""
 KEPT = "Every word is saved as you write. You can put this away and come back to it."
 
 
@@ -36,6 +38,9 @@ class Ground(QWidget):
 class ConcernSheet(QFrame):
     """The view of `ConcernSheetPresenter`: at the right, as tall as its window."""
 
+    waits = Signal(bool)
+    """Whether a concern is begun and not raised yet."""
+
     def __init__(self, frame: Frame, over: Ground) -> None:
         super().__init__(over)
         self.setObjectName("sheet")
@@ -45,6 +50,9 @@ class ConcernSheet(QFrame):
         schedulers = QtScheduler(self), QtScheduler(self)
         self.presenter = ConcernSheetPresenter(frame.desk, frame.runner, schedulers, TopBarSaveState(frame), self)
         over.resized.connect(self._place)
+        self._reminder = QtScheduler(self)
+        # Not at once: the window is to show first.
+        self._reminder.later(REMINDED, self._remind)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.put_away)
@@ -71,9 +79,12 @@ class ConcernSheet(QFrame):
         """Hide the sheet; what is written stays begun."""
         if not self.isVisible() or not self.leave():
             return
-        self.hide()
-        if self._back_to is not None:
-            self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._hide()
+        self.presenter.look()
+
+    def show_begun(self, *, begun: bool) -> None:
+        """Remind of a concern that is begun and not raised."""
+        self.waits.emit(begun)
 
     def show_concern(self, concern: ConcernEntry) -> None:
         """Show what is written so far."""
@@ -112,14 +123,23 @@ class ConcernSheet(QFrame):
         event.accept()
 
     def _gone(self, happened: str, rest: str) -> None:
-        self.hide()
-        if self._back_to is not None:
-            self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._hide()
+        self.waits.emit(False)  # noqa: FBT003 - as a signal tells it
         self._frame.refresh()
         screen = self._frame.screen_shown
         if screen is not None and not screen.unfinished and screen.record_shown is None:
             screen.arrive()
         self._frame.tell(happened, rest)
+
+    def _remind(self) -> None:
+        # A window that locked meanwhile has no workspace any more.
+        if self._over.isVisible():
+            self.presenter.look()
+
+    def _hide(self) -> None:
+        self.hide()
+        if self._back_to is not None:
+            self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin(self) -> None:
         empty = next((name for name in ("reference", "worry") if not self.fields[name].text), "worry")

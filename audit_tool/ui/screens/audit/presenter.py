@@ -97,11 +97,13 @@ class AuditPresenter(AuditNavigation):
         self._runner.run(sheet, lambda found: self._show(*found, code), self._refused, Lane.WRITE)
 
     def _given_with(self, sheet: Sheet) -> tuple[Sheet, Beside]:
-        """What was begun and what its author reads beside it: of the first audit, or a practice case."""
+        """What was begun and what its author reads beside it: of the first audit, a practice case, another's audit."""
         # Read here, away from the window, what prompts are made of.
         _ = self._desk.forms.prompts, shipped()
         if sheet.allocation_id is None:
             return sheet, None
+        if sheet.of_audit:
+            return sheet, self._desk.audit_reviews.reading(sheet.record_id)
         if sheet.form.code == FORM:
             return sheet, self._desk.calibrating.reading(sheet.allocation_id)
         if sheet.seat is Seat.FIRST:

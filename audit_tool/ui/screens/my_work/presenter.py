@@ -9,10 +9,11 @@ from audit_tool.analysis.personal_words import shipped
 from audit_tool.errors import AuditToolError
 from audit_tool.formdef.wording import minutes
 from audit_tool.services.desk import Desk
-from audit_tool.services.worklist import Task
+from audit_tool.services.worklist import ReviewTask, Task
 from audit_tool.ui.jobs import Lane, Runner, nothing
 from audit_tool.ui.screens.audit.in_hand import AuditInHand
 
+REVIEWS_LEFT = "No audit of a case is left to do. Somebody else's audit is for you to audit."
 NOTHING_LEFT = "Nothing to do. What you said is not for you waits for the quality lead."
 
 
@@ -50,6 +51,8 @@ class WorkShown:
     words: str
     met_panel: bool
     """Whether a case of one's own is decided, so that there is a page of what the decision says to oneself."""
+    reviews: tuple[ReviewTask, ...] = ()
+    """Audits of others that one is to audit."""
 
 
 class MyWorkView(Protocol):
@@ -81,7 +84,9 @@ class MyWorkPresenter:
         """Read the work anew."""
         desk = self._desk
         self._runner.run(
-            lambda: (desk.worklist.tasks(), desk.allocation.declared_conflicts()), self._show, self._refused
+            lambda: (desk.worklist.tasks(), desk.allocation.declared_conflicts(), desk.worklist.reviews()),
+            self._show,
+            self._refused,
         )
 
     def declare_conflict(self, reference: str) -> None:
@@ -103,8 +108,8 @@ class MyWorkPresenter:
 
         return tell
 
-    def _show(self, found: tuple[Sequence[Task], Sequence[str]]) -> None:
-        everything, declared = found
+    def _show(self, found: tuple[Sequence[Task], Sequence[str], Sequence[ReviewTask]]) -> None:
+        everything, declared, reviews = found
         aside = tuple(dict.fromkeys(each.reference for each in everything if each.conflict))
         tasks = [each for each in everything if not each.conflict]
         several = len({task.round_name for task in tasks}) > 1
@@ -113,9 +118,10 @@ class MyWorkPresenter:
         waiting = tuple(line for line, task in zip(lines, tasks, strict=True) if task.submitted)
         open_ = {each.reference for each in everything if not each.submitted}
         once = tuple(reference for reference in declared if reference not in open_)
-        words = _words(tasks) if tasks or not aside else NOTHING_LEFT
-        met = any(task.both_readable and not task.practice for task in tasks)
-        self._view.show_work(WorkShown(to_do[0] if to_do else None, tuple(to_do[1:]), aside, once, waiting, words, met))
+        words = _words(tasks, reviews) if tasks or reviews or not aside else NOTHING_LEFT
+        met = any((task.both_readable or task.reviewed) and not task.practice for task in tasks)
+        first, then = to_do[0] if to_do else None, tuple(to_do[1:])
+        self._view.show_work(WorkShown(first, then, aside, once, waiting, words, met, tuple(reviews)))
         draft = next((task.allocation_id for task in tasks if task.state == "draft"), None)
         # What goes wrong here is said when the audit is opened.
         self._runner.run(lambda: self._read_ahead(draft), self._view.expect_audit if to_do else nothing, nothing)
@@ -195,9 +201,11 @@ def _step(task: Task) -> str:
     return f"Continue at {task.place_number}" if task.place_number else "Continue"
 
 
-def _words(tasks: Sequence[Task]) -> str:
+def _words(tasks: Sequence[Task], reviews: Sequence[ReviewTask] = ()) -> str:
     drafts = sum(task.state == "draft" for task in tasks)
     fresh = sum(task.state == "not started" for task in tasks)
+    if reviews and not drafts and not fresh:
+        return REVIEWS_LEFT
     if not tasks:
         return "No audits are given to you yet. The quality lead gives them out; yours then appear here."
     if not drafts and not fresh:

@@ -17,6 +17,7 @@ from audit_tool.ui.screens.my_work.declared_card import DeclaredCard
 from audit_tool.ui.screens.my_work.panel_card import PanelCardPresenter
 from audit_tool.ui.screens.my_work.panel_card_page import PanelCardPage
 from audit_tool.ui.screens.my_work.presenter import MyWorkPresenter, TaskLine, WorkShown
+from audit_tool.ui.screens.my_work.reviews_card import ReviewsCard
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, HairlineRow, ScrollColumn, column, row, row_or_column
 from audit_tool.ui.widgets.buttons import Button, Variant
@@ -77,7 +78,8 @@ class MyWorkScreen(Screen):
     def show_work(self, work: WorkShown) -> None:
         self._scroll.clear()
         to_do = (*((work.first,) if work.first else ()), *work.then)
-        self._open_cases = tuple(dict.fromkeys(line.reference for line in to_do if not line.practice))
+        cases = (*(line.reference for line in to_do if not line.practice), *(each.reference for each in work.reviews))
+        self._open_cases = tuple(dict.fromkeys(cases))
         self._once_declared = work.once_declared
         self._scroll.add(ScreenHead("My work", work.words))
         companions = self._companions()
@@ -85,6 +87,11 @@ class MyWorkScreen(Screen):
             self._scroll.add(self._first_card(work.first))
         if work.then:
             self._scroll.add(self._list_card("Then, by due date", work.then, waiting=False))
+        if work.reviews:
+            reviews = ReviewsCard(work.reviews, self.frame)
+            self._scroll.add(reviews)
+            if work.first is None:
+                self._main = reviews.buttons[0]
         if work.declared:
             card = DeclaredCard(work.declared)
             card.taken_back.connect(self.presenter.withdraw_conflict)
