@@ -6,6 +6,7 @@ from audit_tool.models import (
     figures,
     moderation,
     people,
+    plan,
     population,
     reaudit,
     records,
@@ -17,17 +18,7 @@ from audit_tool.models import (
 from audit_tool.models.base import Base
 
 AREAS = (
-    people,
-    rounds,
-    records,
-    moderation,
-    figures,
-    trail,
-    writing,
-    population,
-    sampling,
-    allocating,
-    concern,
-    reaudit,
+    *(people, rounds, records, moderation, figures, trail, writing, population, sampling, allocating, concern),
+    *(plan, reaudit),
 )
 metadata = Base.metadata

@@ -28,7 +28,7 @@ class ReportEntry:
     title: str
     purpose: str
     needs: str
-    """"case", "record", "figures", "form", "person" or "round"."""
+    """"case", "record", "figures", "form", "person", "plan" or "round"."""
     heading: Callable[[Any], str]
     """What stands in the document's properties, from what was collected."""
 
@@ -135,6 +135,13 @@ REPORTS: tuple[ReportEntry, ...] = (
         lambda data: f"You and the panel: {data.person}",
     ),
     ReportEntry(
+        "improvement-plan",
+        "Improvement plan",
+        "The plan of a year: what to look at first, status in words, progress, evidence, earlier wordings.",
+        "plan",
+        lambda data: f"Improvement plan {data.year}",
+    ),
+    ReportEntry(
         "blank-form",
         "Blank form",
         "A form to fill in by hand, with its standards, what good looks like, and room to write.",
@@ -170,7 +177,13 @@ def save(pdf: bytes, out: Path, workspace: Path) -> None:
 
 def proposed_name(name: str, request: Request) -> str:
     """A file name that says which report it is and carries nothing of a case but its reference."""
-    told = {"case": request.case, "record": request.case, "form": request.form.lower(), "person": request.person}
+    told = {
+        "case": request.case,
+        "record": request.case,
+        "form": request.form.lower(),
+        "person": request.person,
+        "plan": request.year,
+    }
     about = told.get(_entry(name).needs, "")
     letters = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in about)
     return f"{name}-{letters}.pdf" if letters else f"{name}.pdf"

@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from audit_tool.services.panel_card import PanelCards
     from audit_tool.services.panel_sessions import PanelSessions
     from audit_tool.services.passing_on import PassingOn
+    from audit_tool.services.plan import Planning
+    from audit_tool.services.plan_import import PlanImport
+    from audit_tool.services.plan_measures import PlanMeasures
+    from audit_tool.services.plan_update import PlanUpdate
     from audit_tool.services.population import Population
     from audit_tool.services.proposals import Proposals
     from audit_tool.services.reaudits import Reaudits
@@ -104,6 +108,10 @@ class Desk:
     figures: "_Later[Figures]" = _Later("Figures")
     calibrating: "_Later[Calibrating]" = _Later("Calibrating")
     form_versions: "_Later[FormVersions]" = _Later("FormVersions")
+    plan: "_Later[Planning]" = _Later("Planning")
+    plan_import: "_Later[PlanImport]" = _Later("PlanImport")
+    plan_measures: "_Later[PlanMeasures]" = _Later("PlanMeasures")
+    plan_update: "_Later[PlanUpdate]" = _Later("PlanUpdate")
     writing_help: "_Later[WritingHelp]" = _Later("WritingHelp")
 
     def __init__(self, opened: OpenWorkspace, identity: Identity, forms: FormCatalogue, clock: Clock) -> None:

@@ -23,6 +23,8 @@ from audit_tool.reports.companion_record import layout as companion_record
 from audit_tool.reports.companion_record.content import Answered, AnsweredSection, CompanionRecord
 from audit_tool.reports.daily_sheet import layout as daily_sheet
 from audit_tool.reports.daily_sheet.content import Awaited, DailySheet
+from audit_tool.reports.improvement_plan import layout as improvement_plan
+from audit_tool.reports.improvement_plan.content import PlanReport
 from audit_tool.reports.indicator_table import layout as indicator_table
 from audit_tool.reports.indicator_table.content import IndicatorTable
 from audit_tool.reports.learning import layout as learning
@@ -52,6 +54,7 @@ from tests.reports.sample_indicators import INDICATORS
 from tests.reports.sample_learning import ALL_AGREED, LEARNT
 from tests.reports.sample_moderation import RECORD, RISK, SCOPE
 from tests.reports.sample_panel_card import ALL_STOOD, PANEL_CARD
+from tests.reports.sample_plan import NO_ROWS, PLANNED, plan_of
 from tests.reports.sample_reviews import NONE_OF_TWO, REVIEWED
 from tests.reports.sample_sessions import SAT
 
@@ -184,6 +187,11 @@ def _panel_of(words: str) -> PanelCardPage:
     )
 
 
+def _planned(name: str, data: PlanReport) -> Sample:
+    title = f"Improvement plan {data.year}"
+    return Sample(f"plan-{name}", title, data.marking, lambda scale: improvement_plan.story(data, scale))
+
+
 def _daily(name: str, data: DailySheet) -> Sample:
     title = f"Daily sheet: {data.title}"
     return Sample(f"daily-sheet-{name}", title, data.marking, lambda scale: daily_sheet.story(data, scale))
@@ -288,6 +296,7 @@ WORKED = (
     _sat("worked", SAT),
     _panel("worked", PANEL_CARD),
     _agreed("worked", AGREED),
+    _planned("worked", PLANNED),
     _reviewed("worked", REVIEWED),
 )
 SAMPLES = (
@@ -321,6 +330,10 @@ SAMPLES = (
     _drawn("unchanged", NOTHING_CHANGED),
     _drawn("long", _drawn_of(LONG)),
     _drawn("odd", _drawn_of(ODD)),
+    _planned("long", plan_of(LONG)),
+    _planned("odd", plan_of(ODD)),
+    _planned("word", plan_of("unbroken" * 700)),
+    _planned("none", NO_ROWS),
     _daily("long", _daily_of(LONG)),
     _daily("odd", _daily_of(ODD)),
     _daily("quiet", QUIET_DAY),

@@ -42,4 +42,13 @@ def _concerns(frame: Frame) -> ActionsPage:
     return ConcernsPage(frame)
 
 
-PAGES = (PageEntry("concerns", "Immediate concerns", "I", _everybody, _concerns),)
+def _plan(frame: Frame) -> ActionsPage:
+    from audit_tool.ui.screens.actions.plan.view import PlanPage
+
+    return PlanPage(frame)
+
+
+PAGES = (
+    PageEntry("concerns", "Immediate concerns", "I", _everybody, _concerns),
+    PageEntry("plan", "Improvement plan", "P", _everybody, _plan),
+)
