@@ -1,6 +1,7 @@
 """Every table in one place, for migrations and checks."""
 
 from audit_tool.models import (
+    actions,
     allocating,
     figures,
     moderation,
@@ -14,5 +15,5 @@ from audit_tool.models import (
 )
 from audit_tool.models.base import Base
 
-AREAS = (people, rounds, records, moderation, figures, trail, writing, population, sampling, allocating)
+AREAS = (people, rounds, records, moderation, figures, trail, writing, population, sampling, allocating, actions)
 metadata = Base.metadata

@@ -10,12 +10,15 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
+from audit_tool.analysis.action_states import Step
+from audit_tool.analysis.action_words import Due, Impact, Level, Urgency, Wanted
 from audit_tool.analysis.allocating import TeamSpell
 from audit_tool.analysis.routing import Route, Trigger
 from audit_tool.analysis.sample_settings import SampleSettings
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.definition import Form, Seat
+from audit_tool.services.action_terms import Difference, NewAction, Revision
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.calibrating import NewCalibration
 from audit_tool.services.companions import NewRecord
@@ -74,9 +77,18 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "name": ("", "Nowhere"),
     "settings": (SampleSettings("48213077", DAY, 1),),
     "outcome": (Outcome.UNSUITABLE,),
+    "action_id": (1, 2, 999),
+    "action_ids": ((1,), (1, 2)),
+    "step": (Step.START, Step.CLAIM),
+    "wanted": (Wanted(), Wanted(text="nan calls", due=Due.LATE)),
+    "revision": (Revision(helping="A probe"),),
+    "difference": (Difference(Impact.TOO_EARLY, DAY),),
+    "due_on": (DAY,),
+    "owner": ("A-09", "Team manager"),
     "aggregates": ((Aggregate("P", "P", "quarter", "2026-27", "Q3", DAY, DAY, COUNTS),),),
 }
 NEW: dict[str, object] = {
+    "NewAction": NewAction("A probe of all that is new.", Level.CHILD, Urgency.TODAY, "A-11", DAY),
     "NewPerson": NewPerson("A-77"),
     "NewRound": NewRound("A probe", DAY, DAY),
     "NewAllocation": NewAllocation("PW-77", "A-02", "A-09"),
