@@ -35,6 +35,7 @@ class Action(Base):
     round_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"), index=True)
     allocation_id: Mapped[int | None] = mapped_column(ForeignKey("allocation.id"), index=True)
     record_id: Mapped[int | None] = mapped_column(ForeignKey("record.id"), index=True)
+    concern_id: Mapped[int | None] = mapped_column(ForeignKey("concern.id"))
     reference: Mapped[str] = mapped_column(default="", index=True)
     """The case by its code; empty for what concerns no single case."""
     question_code: Mapped[str] = mapped_column(default="")

@@ -3,6 +3,7 @@
 from audit_tool.models import (
     actions,
     allocating,
+    concern,
     figures,
     moderation,
     people,
@@ -15,5 +16,18 @@ from audit_tool.models import (
 )
 from audit_tool.models.base import Base
 
-AREAS = (people, rounds, records, moderation, figures, trail, writing, population, sampling, allocating, actions)
+AREAS = (
+    people,
+    rounds,
+    records,
+    moderation,
+    figures,
+    trail,
+    writing,
+    population,
+    sampling,
+    allocating,
+    concern,
+    actions,
+)
 metadata = Base.metadata

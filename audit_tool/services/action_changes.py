@@ -22,8 +22,8 @@ _UNCLAIMED: dict[str, object] = {
 }  # fmt: skip
 CARRIED = (
     "text", "level", "owner", "owner_id", "owner_missing", "helping", "urgency", "source", "round_id", "allocation_id",
-    "record_id", "reference", "question_code", "form_code", "form_version", "theme", "plan_reference", "baseline",
-    "rule",
+    "record_id", "concern_id", "reference", "question_code", "form_code", "form_version", "theme", "plan_reference",
+    "baseline", "rule",
 )  # fmt: skip
 """What an action that is carried forward takes along."""
 

@@ -51,6 +51,7 @@ class Origin:
     round_id: int | None = None
     record_id: int | None = None
     allocation_id: int | None = None
+    concern_id: int | None = None
     question: str = ""
     reference: str = ""
     """A case by its code, where neither record nor allocation says it."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from audit_tool.services.board import Board
     from audit_tool.services.calibrating import Calibrating
     from audit_tool.services.companions import Companions
+    from audit_tool.services.concerns import Concerns
     from audit_tool.services.exemptions import Exemptions
     from audit_tool.services.figures import Figures
     from audit_tool.services.form_versions import FormVersions
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from audit_tool.services.round_setting import RoundSetting
     from audit_tool.services.sampling import Sampling
     from audit_tool.services.second_audits import SecondAudits
+    from audit_tool.services.working_hours import WorkingHours
     from audit_tool.services.writing_help import WritingHelp
 
 Service = TypeVar("Service")
@@ -81,6 +83,8 @@ class Desk:
     second_audits: "_Later[SecondAudits]" = _Later("SecondAudits")
     companions: "_Later[Companions]" = _Later("Companions")
     actions: "_Later[Actions]" = _Later("Actions")
+    concerns: "_Later[Concerns]" = _Later("Concerns")
+    working_hours: "_Later[WorkingHours]" = _Later("WorkingHours")
     learning: "_Later[Learning]" = _Later("Learning")
     moderating: "_Later[Moderating]" = _Later("Moderating")
     agreement: "_Later[Agreeing]" = _Later("Agreeing")

@@ -18,6 +18,7 @@ class TopBar(QFrame):
     """Shows how much is in, never an answer: everybody's to whoever may know, to others their own."""
 
     lock_wanted = Signal()
+    concern_wanted = Signal()
     round_chosen = Signal()
     """Another round is in front, or it is known for the first time which one is."""
 
@@ -38,10 +39,12 @@ class TopBar(QFrame):
         roles = sorted({ROLE_WORDS[role] for role, _ in identity.roles})
         self._who.setAccessibleName(f"You are {identity.code}, {', '.join(roles).lower()}")
         self._who.setToolTip(f"{identity.title}. {', '.join(roles)}.")
+        self.concern = Button("Raise a concern", Variant.BAR_DANGER, icon="flag")
+        self.concern.clicked.connect(self.concern_wanted)
         self._lock = Button("Lock", Variant.BAR, icon="lock")
         self._lock.clicked.connect(self.lock_wanted)
         left: tuple[QWidget, ...] = (self._round, self._ring, self._count)
-        right: tuple[QWidget, ...] = (self.save_state, self._who, self._lock)
+        right: tuple[QWidget, ...] = (self.concern, self.save_state, self._who, self._lock)
         self._parts = (*left, *right)
         for part in left:
             layout.addWidget(part)

@@ -5,7 +5,7 @@ import inspect
 import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -33,6 +33,7 @@ from audit_tool.services.round_terms import NewRound
 from audit_tool.services.rounds import Mode
 from audit_tool.services.rulings import Ruling
 from audit_tool.services.sample_entries import Outcome
+from audit_tool.services.working_hours import Hours
 from audit_tool.services.workplace import Clock
 from audit_tool.storage.store import Session, Store
 from audit_tool.storage.workspaces import OpenWorkspace
@@ -85,6 +86,15 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "difference": (Difference(Impact.TOO_EARLY, DAY),),
     "due_on": (DAY,),
     "owner": ("A-09", "Team manager"),
+    "concern_id": (1, 2, 999),
+    "words": ({"worry": "A probe."}, "A probe of it."),
+    "who": ("Duty manager",),
+    "how": ("Telephone",),
+    "at": (datetime(2026, 11, 10, 9, 0, tzinfo=UTC),),
+    "promise": ("They will visit today.",),
+    "evidence": ("The minutes say so.",),
+    "proved_right": ("yes",),
+    "hours": (Hours(),),
     "aggregates": ((Aggregate("P", "P", "quarter", "2026-27", "Q3", DAY, DAY, COUNTS),),),
 }
 NEW: dict[str, object] = {

@@ -402,6 +402,20 @@ def test_actions_are_raised_from_ones_own_record_and_from_a_case_one_moderates(r
     assert round_held.as_("A-02").actions.count(Wanted()) == 0
 
 
+def test_an_action_comes_from_a_concern_that_one_may_see(round_held: Office) -> None:
+    concerns = round_held.as_("A-11").concerns
+    begun = concerns.begin(1)
+    concerns.write(begun, {"worry": "A child is alone.", "seen": "A note of today.", "today": "yes"})
+    concerns.raise_now(begun)
+    new = replace(NEW, origin=Origin(Source.CONCERN, concern_id=begun))
+    with pytest.raises(NotAllowedError, match="cannot see this concern"):
+        raise_as(round_held, "A-09", new)
+    line = one(round_held, "A-11", raise_as(round_held, "A-11", new)).line
+    assert (line.reference, line.round_name) == ("PW-1", "Practice week: November 2026")
+    assert round_held.as_("A-09").actions.count(Wanted()) == 0
+    assert round_held.as_("Q-01").actions.count(Wanted()) == 1
+
+
 def test_a_practice_case_needs_no_action(office: Office) -> None:
     from audit_tool.services.calibrating import NewCalibration
 

@@ -197,6 +197,13 @@ class Twins:
             due = date(2026, 11, world.own.randrange(12, 30))
             world.desks["A-02"].actions.raise_new(NewAction(text, level, urgency, owner, due, origin))
 
+    def _first_worries(self, world: World, _: random.Random) -> None:
+        concerns = world.desks["A-02"].concerns
+        begun = concerns.begin(world.cases[0])
+        words = {name: world.own.choice(WORDS) for name in ("worry", "seen", "told_who", "told_how", "promise")}
+        concerns.write(begun, {**words, "today": world.own.choice(("yes", "no"))})
+        concerns.raise_now(begun, world.own.choice((None, world.clock())))
+
     def _moderates(self, world: World, chance: random.Random) -> None:
         world.moderate(0, chance)
 
@@ -236,6 +243,7 @@ COMMON = (
     "companion",
     "rule",
     "first_asks",
+    "first_worries",
 )
 
 
@@ -258,6 +266,7 @@ def test_r080_a_blind_second_auditor_sees_no_trace_of_the_first_audit(
     pair = twins(tmp_path, forms, Mode.BLIND, seed)
     pair.both("first_writes")
     pair.both("first_asks")
+    pair.both("first_worries")
     pair.same_to()
     for _ in range(7):
         act_at_random(pair)

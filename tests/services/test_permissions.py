@@ -29,6 +29,7 @@ from audit_tool.services.reopening import Cause
 from audit_tool.services.round_terms import NewRound
 from audit_tool.services.rulings import Ruling
 from audit_tool.services.sample_entries import Outcome
+from audit_tool.services.working_hours import Hours
 from tests.conftest import CHEAP, ROOT, Office, kept
 
 DAY = date(2026, 11, 12)
@@ -68,6 +69,23 @@ def checked(desk: Desk) -> None:
     """An action that is claimed done is checked, and is not after all."""
     desk.actions.step((4,), Step.CHECK)
     desk.actions.undo((4,))
+
+
+def worried(desk: Desk) -> int:
+    """Somebody raises a concern about a case that nobody audits."""
+    begun = desk.concerns.begin(round_id=1)
+    written = {"reference": "PW-500", "worry": "A child is alone.", "seen": "A note of today.", "today": "yes"}
+    desk.concerns.write(begun, written)
+    desk.concerns.raise_now(begun)
+    return begun
+
+
+def closed(desk: Desk) -> None:
+    """The concern is closed, and opened again for the next one who tries."""
+    desk.concerns.close(1, "A visit was made.", "The case note says so.", "yes")
+    desk.concerns.reopen(1, "For the next one who tries.")
+    desk.concerns.tell(1, "Duty manager", "Telephone", desk.work.clock())
+    desk.concerns.answer(1, "A visit this afternoon.")
 
 
 SAMPLE = SampleSettings("48213077", DAY, 1)
@@ -177,6 +195,15 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     ),
     "complete an action": (claimed, {OTHER}),
     "check an action": (checked, EVERYBODY - {OTHER}),
+    "raise a concern": (worried, EVERYBODY),
+    "see one's own concerns": (lambda desk: desk.concerns.listing(), EVERYBODY),
+    "act on somebody else's concern": (
+        lambda desk: desk.concerns.add(1, "A visit is arranged."),
+        {LEAD, MODERATOR, OTHER},
+    ),
+    "close somebody else's concern": (closed, {LEAD, MODERATOR}),
+    "see working hours": (lambda desk: desk.working_hours.hours(), EVERYBODY),
+    "set working hours": (lambda desk: desk.working_hours.put_hours(Hours()), {LEAD}),
     "see rounds and people": (lambda desk: (desk.rounds.listing(), desk.people.listing()), EVERYBODY),
     "see what goes out to everybody": (lambda desk: desk.going_out.everybody(1), {LEAD}),
     "see what goes out to somebody else": (lambda desk: desk.going_out.page(1, FIRST), {LEAD, FIRST}),
@@ -209,6 +236,9 @@ def busy(office: Office, fill: Callable[..., None]) -> Office:
     office.allocate("PW-5")
     office.as_(LEAD).exemptions.exempt(4, Seat.FIRST, "The case was closed by then.", "Director")
     ask_for_actions(office)
+    concern = worried(office.as_(OTHER))
+    office.as_(OTHER).concerns.tell(concern, "Duty manager", "Telephone", office.clock.now)
+    office.as_(OTHER).concerns.answer(concern, "A visit this afternoon.")
     return office
 
 

@@ -22,6 +22,8 @@ class Variant(StrEnum):
     BAR = "bar"
     """Quiet, for the top bar, where nothing is a link."""
     DANGER = "danger"
+    BAR_DANGER = "bar danger"
+    """In the top bar, for a concern alone: no edge, in its colour."""
 
 
 class Button(QPushButton):
@@ -67,7 +69,7 @@ class Button(QPushButton):
 
     @property
     def _edgeless(self) -> bool:
-        return self._variant in {Variant.QUIET, Variant.BAR}
+        return self._variant in {Variant.QUIET, Variant.BAR, Variant.BAR_DANGER}
 
     def sizeHint(self) -> QSize:
         """As wide as words and icons need."""
@@ -145,6 +147,7 @@ class Button(QPushButton):
             Variant.QUIET: "accent_text",
             Variant.BAR: "text",
             Variant.DANGER: "danger",
+            Variant.BAR_DANGER: "danger",
         }
         return inks[self._variant]
 

@@ -6,7 +6,7 @@ from alembic import op
 import audit_tool.models.base
 
 revision = "0011"
-down_revision = "0008"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 
@@ -16,6 +16,7 @@ WORDS = (
 )  # fmt: skip
 LINKS = {
     "owner_id": "person", "round_id": "round", "allocation_id": "allocation", "record_id": "record",
+    "concern_id": "concern",
     "claimed_by_id": "person", "checked_by_id": "person", "impact_by_id": "person",
     "carried_from_id": "action", "carried_to_id": "action",
 }  # fmt: skip

@@ -10,8 +10,8 @@ from audit_tool.services.auditing import Saved, Sheet
 from audit_tool.services.calibrating import FORM
 from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import GivenFirst
+from audit_tool.ui.autosave import Autosave, SaveStateView
 from audit_tool.ui.jobs import Lane, Runner, Scheduler, nothing
-from audit_tool.ui.screens.audit.autosave import Autosave, SaveStateView
 from audit_tool.ui.screens.audit.in_hand import AuditInHand
 from audit_tool.ui.screens.audit.navigation import AuditNavigation, AuditView, Beside
 from audit_tool.ui.screens.audit.second_looks import SecondLooks
@@ -33,7 +33,7 @@ class AuditPresenter(AuditNavigation):
         self._schedulers = schedulers[:2]
         self._saving = saving
         self._today = today
-        self._comments: Autosave | None = None
+        self._comments: Autosave[Answer, Saved] | None = None
         self._given: GivenFirst | None = None
 
     def open(self, allocation_id: int, code: str = "") -> None:
@@ -49,8 +49,11 @@ class AuditPresenter(AuditNavigation):
         if self._autosave is None or self.hand.answer(code) == answer:
             return
         self._autosave.put(code, answer, at_once=not typing)
+        before = self.hand.answer(code).value
         self._take(code, answer)
         self._looks.change(typing=typing)
+        if answer.value != before and self._desk.forms.prompts.opens_concern(code, answer.value):
+            self._view.raise_concern()
 
     def dismiss(self, prompt: str, question: str, about: str) -> None:
         """Take a prompt away for good; the caret goes back to its question."""
@@ -130,7 +133,9 @@ class AuditPresenter(AuditNavigation):
             self._view.show_outline(self.hand.lines(), self._section)
             self.review()
 
-    def _saving_by(self, save: Callable[[str, Answer], Saved], saved: Callable[[Saved], None]) -> Autosave:
+    def _saving_by(
+        self, save: Callable[[str, Answer], Saved], saved: Callable[[Saved], None]
+    ) -> Autosave[Answer, Saved]:
         return Autosave(save, self._runner, *self._schedulers, self._saving, saved)
 
     def _submitted(self, at: datetime) -> None:

@@ -15,7 +15,7 @@ from audit_tool.formdef.definition import Form
 from audit_tool.ui.formview.caret import Caret
 from audit_tool.ui.formview.looks import look_of
 from audit_tool.ui.formview.section_page import SectionPage
-from audit_tool.ui.frame import Frame, Screen, clock_time, day_and_time
+from audit_tool.ui.frame import Frame, Screen, TopBarSaveState, day_and_time
 from audit_tool.ui.qt_runner import QtScheduler
 from audit_tool.ui.screens.audit.case_pane import CasePane, SectionsAbove
 from audit_tool.ui.screens.audit.help_pane import HelpPane
@@ -34,25 +34,6 @@ from audit_tool.ui.widgets.strips import HeldStrip
 
 LEAST_FOR_HELP = 900
 """A window narrower than this keeps its width for the questions."""
-
-
-class TopBarSaveState:
-    """Shows in the top bar whether work is saved."""
-
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
-
-    def show_saving(self) -> None:
-        """Something is on its way to the disk."""
-        self._frame.save_state.saving()
-
-    def show_saved(self, at: datetime) -> None:
-        """The disk has everything."""
-        self._frame.save_state.saved(clock_time(at))
-
-    def show_not_saved(self, why: str) -> None:
-        """The disk refused."""
-        self._frame.save_state.not_saved(why)
 
 
 class AuditPanes(Screen):
@@ -190,6 +171,10 @@ class AuditScreen(AuditPanes):
     def leave(self) -> bool:
         """Bring everything to the disk first."""
         return self.presenter.finish()
+
+    def raise_concern(self) -> None:
+        """Open the record of an immediate concern beside the audit."""
+        self.frame.raise_concern()
 
     def show_header(self, header: Header) -> None:
         self.case_pane.show_header(header)
