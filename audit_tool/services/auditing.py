@@ -21,7 +21,7 @@ from audit_tool.services.reasons import reason_in
 from audit_tool.services.rounds import Mode
 from audit_tool.services.subjects import subject_of
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import moderations, people, records, remembered, rounds
+from audit_tool.storage import actions, moderations, people, records, remembered, rounds
 from audit_tool.storage.store import Session
 
 
@@ -50,6 +50,8 @@ class Sheet:
     """Prompts that are not to be shown again."""
     voice: str = ""
     """Whose view it is, where it is somebody's view."""
+    action_levels: frozenset[str] = frozenset()
+    """The levels at which its author has asked for something to be done."""
 
     @property
     def companion(self) -> bool:
@@ -291,6 +293,7 @@ def sheet_of(work: Workplace, session: Session, record: Record) -> Sheet:
         can_redo,
         remembered.dismissed(session, record.id),
         voice_of(record),
+        actions.levels(session, record.id),
     )
 
 

@@ -20,6 +20,7 @@ from audit_tool.storage.store import Store
 from audit_tool.storage.workspaces import OpenWorkspace
 
 if TYPE_CHECKING:
+    from audit_tool.services.action_proposals import ActionProposals
     from audit_tool.services.actions import Actions
     from audit_tool.services.agreement import Agreeing
     from audit_tool.services.allocation import Allocating
@@ -83,6 +84,7 @@ class Desk:
     second_audits: "_Later[SecondAudits]" = _Later("SecondAudits")
     companions: "_Later[Companions]" = _Later("Companions")
     actions: "_Later[Actions]" = _Later("Actions")
+    action_proposals: "_Later[ActionProposals]" = _Later("ActionProposals")
     concerns: "_Later[Concerns]" = _Later("Concerns")
     working_hours: "_Later[WorkingHours]" = _Later("WorkingHours")
     learning: "_Later[Learning]" = _Later("Learning")

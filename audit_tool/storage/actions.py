@@ -99,6 +99,17 @@ def of_record(session: Session, record_id: int) -> list[Action]:
     return list(session.scalars(select(Action).where(Action.record_id == record_id).order_by(Action.id)))
 
 
+def levels(session: Session, record_id: int) -> frozenset[str]:
+    """The levels of the actions that were raised from one record and not withdrawn."""
+    chosen = select(Action.level).where(Action.record_id == record_id, Action.state != State.WITHDRAWN.value)
+    return frozenset(session.scalars(chosen.distinct()))
+
+
+def of_allocation(session: Session, allocation_id: int) -> list[Action]:
+    """The actions about one allocated case, the oldest first."""
+    return list(session.scalars(select(Action).where(Action.allocation_id == allocation_id).order_by(Action.id)))
+
+
 def undecided(session: Session, person_id: int) -> Sequence[Row[Allocation, str]]:
     """The audits of one person whose case is not decided, with its reference.
 

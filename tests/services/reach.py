@@ -79,6 +79,7 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "settings": (SampleSettings("48213077", DAY, 1),),
     "outcome": (Outcome.UNSUITABLE,),
     "action_id": (1, 2, 999),
+    "rule": ("ACT-R03",),
     "action_ids": ((1,), (1, 2)),
     "step": (Step.START, Step.CLAIM),
     "wanted": (Wanted(), Wanted(text="nan calls", due=Due.LATE)),

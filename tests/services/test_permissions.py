@@ -193,6 +193,8 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
         lambda desk: desk.actions.revise((1,), Revision(helping=f"{desk.identity.code} helps")),
         {LEAD},
     ),
+    "see which actions one's own audit proposes": (lambda desk: desk.action_proposals.of_record(1), {FIRST}),
+    "see which actions a case proposes": (lambda desk: desk.action_proposals.of_case(1), {LEAD, MODERATOR}),
     "complete an action": (claimed, {OTHER}),
     "check an action": (checked, EVERYBODY - {OTHER}),
     "raise a concern": (worried, EVERYBODY),
