@@ -180,3 +180,9 @@ _WORDED: dict[Kind, Callable[[Question, str], str]] = {
 MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
+
+
+def moment_words(at: datetime) -> str:
+    """A moment as 14:02 on 12 November 2026."""
+    local = at.astimezone()
+    return f"{local:%H:%M} on {local.day} {local:%B %Y}"

@@ -86,6 +86,13 @@ REPORTS: tuple[ReportEntry, ...] = (
         lambda data: f"Timetable: {data.title}",
     ),
     ReportEntry(
+        "daily-sheet",
+        "Daily sheet",
+        "One day of a round for the quality team: open concerns first, how far it is, who is waited for.",
+        "round",
+        lambda data: f"Daily sheet: {data.title}",
+    ),
+    ReportEntry(
         "sample",
         "How the cases were chosen",
         "The sample of a round in plain words: the method, figures that add up, swaps, exemptions, the seed.",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from audit_tool.errors import NotAllowedError, WrongInputError
+from audit_tool.formdef.wording import moment_words
 from audit_tool.models.concern import Concern
 from audit_tool.models.concern import ConcernEntry as NotedRow
 from audit_tool.models.records import Record
@@ -160,7 +161,7 @@ class Concerns:
 
     def _tell(self, session: Session, concern: Concern, at: datetime) -> None:
         concern.told_at = at
-        self._note(session, concern, Noted.TOLD, f"{concern.told_who}, {concern.told_how}, {_local(at)}")
+        self._note(session, concern, Noted.TOLD, f"{concern.told_who}, {concern.told_how}, {moment_words(at)}")
 
     def _note(self, session: Session, concern: Concern, act: Noted, words: str) -> datetime:
         """Add to the history; a clock that was set back never puts an entry before the one it follows."""
@@ -218,12 +219,6 @@ def _refuse_gaps(concern: Concern) -> None:
 
 def _refuse_future(at: datetime, now: datetime) -> None:
     if at > now + FORWARD:
-        message = (
-            f"{_local(at)} is still to come. Nothing was changed. Write when they were told, or look at the clock."
-        )
+        told = moment_words(at)
+        message = f"{told} is still to come. Nothing was changed. Write when they were told, or look at the clock."
         raise WrongInputError(message)
-
-
-def _local(at: datetime) -> str:
-    local = at.astimezone()
-    return f"{local:%H:%M} on {local.day} {local:%B %Y}"

@@ -161,12 +161,6 @@ def clock_time(at: datetime) -> str:
     return f"{at.astimezone():%H:%M:%S}"
 
 
-def day_and_time(at: datetime) -> str:
-    """A moment as 14:02 on 12 November 2026."""
-    local = at.astimezone()
-    return f"{local:%H:%M} on {local.day} {local:%B %Y}"
-
-
 class TopBarSaveState:
     """Shows in the top bar whether work is saved."""
 

@@ -52,6 +52,7 @@ class MainWindow(RevealingWindow):
         self.get_audit_ready = self.audits.get_ready
         self._lay_out()
         self.concern = ConcernSheet(self, self._below_bar)
+        self.concern.waits.connect(self.top_bar.show_concern_begun)
         self.raise_concern = self.concern.open
         self.top_bar.concern_wanted.connect(self.raise_concern)
         self.navigation.opened.connect(self.go)

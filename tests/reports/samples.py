@@ -19,6 +19,8 @@ from audit_tool.reports.case_summary import layout as case_summary
 from audit_tool.reports.case_summary.content import CaseSummary, Noted
 from audit_tool.reports.companion_record import layout as companion_record
 from audit_tool.reports.companion_record.content import Answered, AnsweredSection, CompanionRecord
+from audit_tool.reports.daily_sheet import layout as daily_sheet
+from audit_tool.reports.daily_sheet.content import Awaited, DailySheet
 from audit_tool.reports.indicator_table import layout as indicator_table
 from audit_tool.reports.indicator_table.content import IndicatorTable
 from audit_tool.reports.learning import layout as learning
@@ -39,6 +41,7 @@ from tests.reports.sample_agreement import AGREED, ONE_PART
 from tests.reports.sample_blank import BLANK, FACT, GRADED
 from tests.reports.sample_case import CASE
 from tests.reports.sample_companion import OBSERVED
+from tests.reports.sample_daily_sheet import DAILY, QUIET_DAY
 from tests.reports.sample_drawn import DRAWN, NOTHING_CHANGED
 from tests.reports.sample_going_out import TIMETABLE, WORKLIST
 from tests.reports.sample_indicators import INDICATORS
@@ -146,6 +149,16 @@ def _panel_of(words: str) -> PanelCardPage:
     return replace(PANEL_CARD, line=words[:300], sentence=words[:300], further=(words,), differences=(line,) * 30)
 
 
+def _daily(name: str, data: DailySheet) -> Sample:
+    title = f"Daily sheet: {data.title}"
+    return Sample(f"daily-sheet-{name}", title, data.marking, lambda scale: daily_sheet.story(data, scale))
+
+
+def _daily_of(words: str) -> DailySheet:
+    line = Awaited(words[:20], words[:200], "Second audit", words[:90])
+    return replace(DAILY, line=words[:300], concerns=words[:600], awaited=(line,) * 90)
+
+
 def _timetable(name: str, data: Timetable) -> Sample:
     title = f"Timetable: {data.title}"
     return Sample(f"timetable-{name}", title, data.marking, lambda scale: timetable.story(data, scale))
@@ -234,6 +247,7 @@ WORKED = (
     _blank("worked", BLANK),
     _worklist("worked", WORKLIST),
     _timetable("worked", TIMETABLE),
+    _daily("worked", DAILY),
     _drawn("worked", DRAWN),
     _learnt("worked", LEARNT),
     _panel("worked", PANEL_CARD),
@@ -265,6 +279,9 @@ SAMPLES = (
     _drawn("unchanged", NOTHING_CHANGED),
     _drawn("long", _drawn_of(LONG)),
     _drawn("odd", _drawn_of(ODD)),
+    _daily("long", _daily_of(LONG)),
+    _daily("odd", _daily_of(ODD)),
+    _daily("quiet", QUIET_DAY),
     _timetable("long", _timetable_of(LONG)),
     _timetable("odd", _timetable_of(ODD)),
     _timetable("moderators", replace(TIMETABLE, auditors=())),

@@ -92,6 +92,17 @@ def test_r077_what_was_begun_is_there_after_a_lock(stage: Stage) -> None:
     assert raising(stage).fields["worry"].text == WORRY
 
 
+def test_r077_whoever_began_one_is_reminded_of_it(office: Office, stage: Stage) -> None:
+    desk = office.as_("A-02")
+    desk.concerns.write(desk.concerns.begin(), {"worry": WORRY})
+    office.lock()
+    window = stage.unlock("A-02")
+    stage.until(lambda: window.top_bar.concern.text() == "Finish your concern")
+    sheet = raising(stage)
+    sheet.discard.click()
+    stage.until(lambda: window.top_bar.concern.text() == "Raise a concern")
+
+
 def test_putting_it_away_gives_the_keyboard_back(stage: Stage) -> None:
     window = stage.unlock("A-02")
     before = window.focusWidget()

@@ -27,6 +27,9 @@ class ConcernSheetView(Protocol):
     def show_problem(self, field: str, message: str) -> None:
         """Say what is wrong, at a field where it is one's."""
 
+    def show_begun(self, *, begun: bool) -> None:
+        """Remind of a concern that is begun and not raised."""
+
     def show_raised(self, concern: ConcernEntry) -> None:
         """Say that it is raised, and what has to happen by when."""
 
@@ -64,6 +67,10 @@ class ConcernSheetPresenter:
             return self._desk.concerns.read(self._desk.concerns.begin(allocation_id, round_id, record_id))
 
         self._runner.run(work, self._opened, self._refused, Lane.WRITE)
+
+    def look(self) -> None:
+        """Find out whether a concern is begun of which anything is written."""
+        self._runner.run(self._desk.concerns.begun, self._looked)
 
     def change(self, name: str, text: str) -> None:
         """Take in what was typed."""
@@ -110,6 +117,9 @@ class ConcernSheetPresenter:
             return self._desk.concerns.read(concern_id)
 
         self._runner.run(work, self._raised, self._refused, Lane.WRITE)
+
+    def _looked(self, begun: ConcernEntry | None) -> None:
+        self._view.show_begun(begun=begun is not None and bool(begun.worry.strip() or begun.seen.strip()))
 
     def _opened(self, concern: ConcernEntry) -> None:
         self._id = concern.id

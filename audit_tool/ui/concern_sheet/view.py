@@ -4,10 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from audit_tool.formdef.wording import moment_words
 from audit_tool.services.concern_terms import SAFEGUARDING_ROUTE, ConcernEntry
 from audit_tool.ui.concern_sheet.fields import ASKED, SheetField
 from audit_tool.ui.concern_sheet.presenter import ConcernSheetPresenter
-from audit_tool.ui.frame import Frame, TopBarSaveState, day_and_time
+from audit_tool.ui.frame import Frame, TopBarSaveState
 from audit_tool.ui.qt_runner import QtScheduler
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.announcing import announce
@@ -18,6 +19,8 @@ from audit_tool.ui.widgets.fields import ProblemWords
 from audit_tool.ui.widgets.labels import WrappedLabel
 
 WIDTH = 460
+REMINDED = 700
+"""Milliseconds after which somebody is reminded of a concern that is not raised yet."""
 KEPT = "Every word is saved as you write. You can put this away and come back to it."
 
 
@@ -35,6 +38,9 @@ class Ground(QWidget):
 class ConcernSheet(QFrame):
     """The view of `ConcernSheetPresenter`: at the right, as tall as its window."""
 
+    waits = Signal(bool)
+    """Whether a concern is begun and not raised yet."""
+
     def __init__(self, frame: Frame, over: Ground) -> None:
         super().__init__(over)
         self.setObjectName("sheet")
@@ -44,6 +50,9 @@ class ConcernSheet(QFrame):
         schedulers = QtScheduler(self), QtScheduler(self)
         self.presenter = ConcernSheetPresenter(frame.desk, frame.runner, schedulers, TopBarSaveState(frame), self)
         over.resized.connect(self._place)
+        self._reminder = QtScheduler(self)
+        # Not at once: the window is to show first.
+        self._reminder.later(REMINDED, self.presenter.look)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.put_away)
@@ -70,9 +79,12 @@ class ConcernSheet(QFrame):
         """Hide the sheet; what is written stays begun."""
         if not self.isVisible() or not self.leave():
             return
-        self.hide()
-        if self._back_to is not None:
-            self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._hide()
+        self.presenter.look()
+
+    def show_begun(self, *, begun: bool) -> None:
+        """Remind of a concern that is begun and not raised."""
+        self.waits.emit(begun)
 
     def show_concern(self, concern: ConcernEntry) -> None:
         """Show what is written so far."""
@@ -99,7 +111,7 @@ class ConcernSheet(QFrame):
         due = concern.countdown.due_at
         rest = "What they will do and the outcome are noted under Actions; somebody other than you closes it."
         if concern.countdown.running and due is not None:
-            rest = f"Somebody has to be told by {day_and_time(due)}. Note it under Actions as soon as they are."
+            rest = f"Somebody has to be told by {moment_words(due)}. Note it under Actions as soon as they are."
         self._gone(f"The concern about {concern.reference} is raised.", rest)
 
     def show_discarded(self) -> None:
@@ -111,14 +123,18 @@ class ConcernSheet(QFrame):
         event.accept()
 
     def _gone(self, happened: str, rest: str) -> None:
-        self.hide()
-        if self._back_to is not None:
-            self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._hide()
+        self.waits.emit(False)  # noqa: FBT003 - as a signal tells it
         self._frame.refresh()
         screen = self._frame.screen_shown
         if screen is not None and not screen.unfinished and screen.record_shown is None:
             screen.arrive()
         self._frame.tell(happened, rest)
+
+    def _hide(self) -> None:
+        self.hide()
+        if self._back_to is not None:
+            self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin(self) -> None:
         empty = next((name for name in ("reference", "worry") if not self.fields[name].text), "worry")

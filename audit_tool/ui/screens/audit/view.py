@@ -12,10 +12,11 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection, SectionState
 from audit_tool.formdef.completeness import Gap
 from audit_tool.formdef.definition import Form
+from audit_tool.formdef.wording import moment_words
 from audit_tool.ui.formview.caret import Caret
 from audit_tool.ui.formview.looks import look_of
 from audit_tool.ui.formview.section_page import SectionPage
-from audit_tool.ui.frame import Frame, Screen, TopBarSaveState, day_and_time
+from audit_tool.ui.frame import Frame, Screen, TopBarSaveState
 from audit_tool.ui.qt_runner import QtScheduler
 from audit_tool.ui.screens.audit.case_pane import CasePane, SectionsAbove
 from audit_tool.ui.screens.audit.help_pane import HelpPane
@@ -243,7 +244,7 @@ class AuditScreen(AuditPanes):
     def show_submitted(self, at: datetime) -> None:
         self.frame.tell(
             "Submitted.",
-            f"Your {self.presenter.hand.sheet.noun} is frozen since {day_and_time(at)}. You can read it at any time.",
+            f"Your {self.presenter.hand.sheet.noun} is frozen since {moment_words(at)}. You can read it at any time.",
         )
         self.frame.refresh()
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from audit_tool.services.concern_terms import ConcernEntry
+from audit_tool.services.concern_words import countdown_words, open_sentence, stage_words
 from audit_tool.ui.frame import Frame
-from audit_tool.ui.screens.actions.concerns.wording import countdown_words, open_sentence, stage_words
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.announcing import announce
 from audit_tool.ui.widgets.boxes import clear, column, row_or_column

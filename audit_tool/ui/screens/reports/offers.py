@@ -186,6 +186,7 @@ _CHOICES: dict[str, Callable[[Desk], list[Choice]]] = {
     COMPANION: _companions,
     WORKLIST: _worklists,
     TIMETABLE: _timetables,
+    "daily-sheet": _timetables,
     SAMPLE: _samples,
     LEARNING: _briefings,
     PANEL_CARD: _panel_cards,

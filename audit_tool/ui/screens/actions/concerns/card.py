@@ -4,14 +4,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.services.concern_terms import ConcernEntry, ConcernStage
-from audit_tool.ui.screens.actions.concerns.acts import ActEntry, ActForm, acts_for
-from audit_tool.ui.screens.actions.concerns.wording import (
+from audit_tool.services.concern_words import (
     countdown_words,
     facts_of,
     history_of,
     raised_words,
     stage_words,
 )
+from audit_tool.ui.screens.actions.concerns.acts import ActEntry, ActForm, acts_for
 from audit_tool.ui.theme.tokens import ColourName
 from audit_tool.ui.widgets.boxes import Card, clear, column, row_or_column
 from audit_tool.ui.widgets.button_row import ButtonRow

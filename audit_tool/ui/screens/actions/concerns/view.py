@@ -5,10 +5,10 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.services.concern_terms import ConcernEntry
+from audit_tool.services.concern_words import open_sentence
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.screens.actions.concerns.card import ConcernCard
 from audit_tool.ui.screens.actions.concerns.presenter import NOTHING, ConcernsPresenter
-from audit_tool.ui.screens.actions.concerns.wording import open_sentence
 from audit_tool.ui.screens.actions.pages import ActionsPage
 from audit_tool.ui.widgets.boxes import ScrollColumn, column
 from audit_tool.ui.widgets.labels import WrappedLabel

@@ -1,7 +1,7 @@
 """Immediate concerns in words: how long they have waited, and what happened to them."""
 
+from audit_tool.formdef.wording import moment_words
 from audit_tool.services.concern_terms import NOTED_WORDS, RIGHT, STAGE_WORDS, ConcernEntry, Countdown
-from audit_tool.ui.frame import day_and_time
 
 
 def span_words(minutes: int) -> str:
@@ -24,7 +24,7 @@ def countdown_words(countdown: Countdown) -> str:
         return f"Told {kept}: after {worked} of working time{real}. The limit is {limit}."
     if countdown.overdue:
         return f"Overdue: {worked} of working time{real}. The limit is {limit}. Tell somebody now."
-    due = f" Somebody has to be told by {day_and_time(countdown.due_at)}." if countdown.due_at else ""
+    due = f" Somebody has to be told by {moment_words(countdown.due_at)}." if countdown.due_at else ""
     return f"{worked[0].upper()}{worked[1:]} of {limit} used{real}.{due}"
 
 
@@ -37,7 +37,7 @@ def stage_words(concern: ConcernEntry) -> str:
 def facts_of(concern: ConcernEntry) -> list[tuple[str, str]]:
     """What is written about a concern, each with what it is."""
     told = ", ".join(filter(None, (concern.told_who, concern.told_how)))
-    when = f", {day_and_time(concern.told_at)}" if concern.told_at else ""
+    when = f", {moment_words(concern.told_at)}" if concern.told_at else ""
     also = {"yes": "Yes", "no": "No, not yet"}.get(concern.also_told, "")
     found = [
         ("Seen", concern.seen),
@@ -54,7 +54,7 @@ def facts_of(concern: ConcernEntry) -> list[tuple[str, str]]:
 
 def raised_words(concern: ConcernEntry) -> str:
     """When it was raised and by whom, and in which round."""
-    at = day_and_time(concern.raised_at or concern.begun_at)
+    at = moment_words(concern.raised_at or concern.begun_at)
     by = "you" if concern.own else concern.raised_by or "an auditor of the case"
     where = f" · {concern.round_name}" if concern.round_name else ""
     return f"Raised at {at} by {by}{where}"
@@ -65,7 +65,7 @@ def history_of(concern: ConcernEntry) -> list[tuple[str, str]]:
     found = []
     for event in concern.history:
         by = f" · {event.by}" if event.by else ""
-        found.append((f"{NOTED_WORDS[event.act]} at {day_and_time(event.at)}{by}", event.words))
+        found.append((f"{NOTED_WORDS[event.act]} at {moment_words(event.at)}{by}", event.words))
     return found
 
 
@@ -83,6 +83,12 @@ def open_sentence(concerns: tuple[ConcernEntry, ...]) -> str:
     elif untold:
         parts.append("Nobody is told yet." if untold == len(waiting) else f"Of {untold} nobody is told yet.")
     return " ".join(parts)
+
+
+def waited_words(concerns: tuple[ConcernEntry, ...]) -> str:
+    """How long the concern of which nobody is told has waited; empty where somebody is told of each."""
+    waits = [each.countdown.worked_minutes for each in concerns if each.open and each.countdown.running]
+    return f"The longest wait is {span_words(max(waits))} of working time." if waits else ""
 
 
 def _count(number: int, unit: str) -> str:
