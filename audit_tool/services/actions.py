@@ -45,6 +45,13 @@ class Actions:
             viewer, today = viewer_of(session, self._work.identity), self._work.today()
             return lines_of(session, actions.page(session, viewer, wanted, today, start=start, size=size), today)
 
+    def find(self, wanted: Wanted, *, size: int = 100) -> tuple[int, tuple[ActionLine, ...]]:
+        """How many actions are wanted, and the first of them: what every key press in the list asks for."""
+        with self._work.store.reading() as session:
+            viewer, today = viewer_of(session, self._work.identity), self._work.today()
+            total = actions.count(session, viewer, wanted, today)
+            return total, lines_of(session, actions.page(session, viewer, wanted, today, size=size), today)
+
     def count(self, wanted: Wanted) -> int:
         """How many actions this person may see and wants."""
         with self._work.store.reading() as session:

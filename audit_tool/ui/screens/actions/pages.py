@@ -42,4 +42,13 @@ def _concerns(frame: Frame) -> ActionsPage:
     return ConcernsPage(frame)
 
 
-PAGES = (PageEntry("concerns", "Immediate concerns", "I", _everybody, _concerns),)
+def _asked(frame: Frame) -> ActionsPage:
+    from audit_tool.ui.screens.actions.asked.view import AskedPage
+
+    return AskedPage(frame)
+
+
+PAGES = (
+    PageEntry("concerns", "Immediate concerns", "I", _everybody, _concerns),
+    PageEntry("asked", "Actions", "A", _everybody, _asked),
+)
