@@ -8,13 +8,16 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from audit_tool.analysis.action_words import Level, Urgency
+from audit_tool.analysis.action_words import Level, Urgency, Wanted
 from audit_tool.services.action_terms import NewAction
 from audit_tool.services.actions import Actions
-from audit_tool.ui.screens.actions.asked.presenter import PAGE
+from audit_tool.ui.screens.actions.asked.reading import PAGE
 from audit_tool.ui.screens.actions.asked.side import Acts
 from audit_tool.ui.screens.actions.asked.view import AskedPage
 from audit_tool.ui.screens.actions.view import ActionsScreen
+from audit_tool.ui.screens.audit.view import AuditScreen
+from audit_tool.ui.screens.my_work.reminders import ReminderCard
+from audit_tool.ui.widgets.labels import WrappedLabel
 from tests.conftest import Office, kept
 from tests.ui.screens.conftest import DAY, Enter, front
 
@@ -57,7 +60,7 @@ def mark(page: AskedPage, *rows: int) -> None:
 
 
 def acts_of(page: AskedPage) -> Acts:
-    shown = page.card or page.many
+    shown = page.side.card or page.side.many
     assert shown is not None
     return shown.acts
 
@@ -124,27 +127,27 @@ def test_one_action_at_the_side_with_its_next_step_and_history(few: Office, ente
     page = page_of(enter, "A-11")
     page.table.setFocus()
     QApplication.processEvents()
-    assert page.card is not None
-    assert page.card.acts.buttons[0].text() == "Start"
+    assert page.side.card is not None
+    assert page.side.card.acts.buttons[0].text() == "Start"
     QTest.keyClick(page.table, Qt.Key.Key_Return)
-    assert page.card.acts.buttons[0].hasFocus()
+    assert page.side.card.acts.buttons[0].hasFocus()
     press(page, "Start")
-    assert page.card.action.line.state == "in_progress"
+    assert page.side.card.action.line.state == "in_progress"
     press(page, "Say it is done")
     fill(page, "The case note of 20 November says so.")
-    assert page.card.action.line.state == "done"
-    assert page.card.action.evidence == "The case note of 20 November says so."
-    assert [happening.number for happening in page.card.action.history] == [1, 2, 3]
+    assert page.side.card.action.line.state == "done"
+    assert page.side.card.action.evidence == "The case note of 20 November says so."
+    assert [happening.number for happening in page.side.card.action.history] == [1, 2, 3]
     page.undo_button.click()
-    assert page.card.action.line.state == "in_progress"
+    assert page.side.card.action.line.state == "in_progress"
     assert not page.undo_button.isEnabled()
 
 
 def test_several_are_given_to_somebody_else_and_taken_back(few: Office, enter: Enter) -> None:
     page = page_of(enter)
     mark(page, 0, 2)
-    assert page.many is not None
-    assert page.many.words.text() == "2 actions are chosen"
+    assert page.side.many is not None
+    assert page.side.many.words.text() == "2 actions are chosen"
     press(page, "Give to somebody else")
     fill(page, "A-09")
     owners = [line.owner for line in page.presenter._desk.actions.owned_by("A-09")]
@@ -169,7 +172,7 @@ def test_a_day_that_does_not_exist_is_refused_in_words(few: Office, enter: Enter
 def test_an_action_is_raised_by_hand(office: Office, enter: Enter) -> None:
     page = page_of(enter)
     page.add_button.click()
-    form = page.form
+    form = page.side.form
     assert form is not None
     assert form.text.hasFocus()
     form.text.set_text("Agree with the family who calls in the evenings.")
@@ -181,6 +184,58 @@ def test_an_action_is_raised_by_hand(office: Office, enter: Enter) -> None:
     form.due.setText("20/11/2026")
     assert page.unfinished
     form.save.click()
-    assert page.card is not None
-    assert page.card.action.line.owner == "A-11"
+    assert page.side.card is not None
+    assert page.side.card.action.line.owner == "A-11"
     assert texts(page) == ["s"]
+
+
+def test_an_action_is_raised_from_the_question_in_hand_and_back_to_it(office: Office, enter: Enter) -> None:
+    office.hold_round()
+    allocation = office.allocate()
+    window = enter("A-02", "my_work")
+    window.open_audit(allocation, "SAF-02")
+    QApplication.processEvents()
+    audit = front(window, AuditScreen)
+    assert audit.head.action.text() == "Add action"
+    QTest.keyClick(window, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    QApplication.processEvents()
+    page = front(window, ActionsScreen).page
+    assert isinstance(page, AskedPage)
+    assert page.side.form is not None
+    assert page.side.form.promise.isVisible()
+    page.side.form.text.set_text("Agree with the family who calls in the evenings.")
+    page.side.form.level.set_value("child")
+    page.side.form.urgency.set_value("today")
+    page.side.form.owner.setText("Team manager")
+    page.side.form.due.setText("20/11/2026")
+    page.side.form.save.click()
+    QApplication.processEvents()
+    audit = front(window, AuditScreen)
+    assert audit.presenter.place == "SAF-02"
+    (line,) = office.as_("A-02").actions.page(Wanted())
+    found = office.as_("A-02").actions.one(line.id)
+    assert (found.question, found.line.reference) == ("SAF-02", "PW-1")
+    audit.head.action.click()
+    QApplication.processEvents()
+    page = front(window, ActionsScreen).page
+    assert isinstance(page, AskedPage)
+    assert page.side.form is not None
+    page.side.form.given_up.emit()
+    QApplication.processEvents()
+    assert isinstance(window.screen_shown, AuditScreen)
+
+
+def test_my_work_reminds_of_ones_own_actions_and_leads_to_them(few: Office, enter: Enter) -> None:
+    few.clock.now += timedelta(days=2)
+    window = enter("A-11", "my_work")
+    QApplication.processEvents()
+    (card,) = window.findChildren(ReminderCard)
+    assert [button.text() for button in card.buttons] == ["Start"] * 4
+    assert "4 actions, 1 late." in [label.text() for label in card.findChildren(WrappedLabel)]
+    card.buttons[0].click()
+    QApplication.processEvents()
+    page = front(window, ActionsScreen).page
+    assert isinstance(page, AskedPage)
+    assert page.side.card is not None
+    assert page.side.card.action.line.text == "Agree who calls, number 0."
+    assert "Late" in page.side.card.action.line.due_words

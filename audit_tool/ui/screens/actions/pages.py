@@ -20,6 +20,9 @@ class ActionsPage(QWidget):
     def arrive(self) -> None:
         """The page is in front: read what it shows anew."""
 
+    def choose(self, about: str) -> None:
+        """Somebody was sent here for this."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:

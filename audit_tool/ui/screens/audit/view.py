@@ -97,6 +97,12 @@ class AuditPanes(Screen):
         else:
             self._stack.setCurrentWidget(self.help_pane)
 
+    def add_action(self) -> None:
+        """Ask for something to become different, from the question in hand; from the review, of the whole audit."""
+        caret = self.page.caret() if self._stack.currentWidget() is self.page else None
+        if self.record_shown is not None:
+            self.frame.go("actions", f"asked:{self.record_shown}:{caret.code if caret else ''}")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the help that is over the middle."""
         if event.key() == Qt.Key.Key_Escape and self._stack.currentWidget() is self.help_pane:
@@ -148,6 +154,7 @@ class AuditScreen(AuditPanes):
         self.head.next_wanted.connect(presenter.next_section)
         self.head.undo_wanted.connect(presenter.undo)
         self.head.redo_wanted.connect(presenter.redo)
+        self.head.action_wanted.connect(self.add_action)
         self.review_page.go.connect(presenter.go_to)
         self.review_page.submit_wanted.connect(presenter.submit)
         self.held_strip.go.connect(presenter.go_to)

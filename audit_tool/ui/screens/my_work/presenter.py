@@ -8,6 +8,7 @@ from typing import Protocol
 from audit_tool.analysis.personal_words import shipped
 from audit_tool.errors import AuditToolError
 from audit_tool.formdef.wording import minutes
+from audit_tool.services.action_terms import Reminder
 from audit_tool.services.desk import Desk
 from audit_tool.services.worklist import Task
 from audit_tool.ui.jobs import Lane, Runner, nothing
@@ -50,6 +51,8 @@ class WorkShown:
     words: str
     met_panel: bool
     """Whether a case of one's own is decided, so that there is a page of what the decision says to oneself."""
+    reminders: tuple[Reminder, ...] = ()
+    """Actions of one's own that wait."""
 
 
 class MyWorkView(Protocol):
@@ -81,7 +84,9 @@ class MyWorkPresenter:
         """Read the work anew."""
         desk = self._desk
         self._runner.run(
-            lambda: (desk.worklist.tasks(), desk.allocation.declared_conflicts()), self._show, self._refused
+            lambda: (desk.worklist.tasks(), desk.allocation.declared_conflicts(), desk.actions.reminders()),
+            self._show,
+            self._refused,
         )
 
     def declare_conflict(self, reference: str) -> None:
@@ -103,8 +108,8 @@ class MyWorkPresenter:
 
         return tell
 
-    def _show(self, found: tuple[Sequence[Task], Sequence[str]]) -> None:
-        everything, declared = found
+    def _show(self, found: tuple[Sequence[Task], Sequence[str], tuple[Reminder, ...]]) -> None:
+        everything, declared, reminders = found
         aside = tuple(dict.fromkeys(each.reference for each in everything if each.conflict))
         tasks = [each for each in everything if not each.conflict]
         several = len({task.round_name for task in tasks}) > 1
@@ -115,7 +120,8 @@ class MyWorkPresenter:
         once = tuple(reference for reference in declared if reference not in open_)
         words = _words(tasks) if tasks or not aside else NOTHING_LEFT
         met = any(task.both_readable and not task.practice for task in tasks)
-        self._view.show_work(WorkShown(to_do[0] if to_do else None, tuple(to_do[1:]), aside, once, waiting, words, met))
+        first, then = to_do[0] if to_do else None, tuple(to_do[1:])
+        self._view.show_work(WorkShown(first, then, aside, once, waiting, words, met, reminders))
         draft = next((task.allocation_id for task in tasks if task.state == "draft"), None)
         # What goes wrong here is said when the audit is opened.
         self._runner.run(lambda: self._read_ahead(draft), self._view.expect_audit if to_do else nothing, nothing)

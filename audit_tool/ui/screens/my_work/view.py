@@ -17,6 +17,7 @@ from audit_tool.ui.screens.my_work.declared_card import DeclaredCard
 from audit_tool.ui.screens.my_work.panel_card import PanelCardPresenter
 from audit_tool.ui.screens.my_work.panel_card_page import PanelCardPage
 from audit_tool.ui.screens.my_work.presenter import MyWorkPresenter, TaskLine, WorkShown
+from audit_tool.ui.screens.my_work.reminders import ReminderCard
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, HairlineRow, ScrollColumn, column, row, row_or_column
 from audit_tool.ui.widgets.buttons import Button, Variant
@@ -83,6 +84,8 @@ class MyWorkScreen(Screen):
         companions = self._companions()
         if work.first is not None:
             self._scroll.add(self._first_card(work.first))
+        if work.reminders:
+            self._scroll.add(ReminderCard(self.frame, work.reminders))
         if work.then:
             self._scroll.add(self._list_card("Then, by due date", work.then, waiting=False))
         if work.declared:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from audit_tool.analysis.action_states import STATE_WORDS
 from audit_tool.analysis.action_words import LEVEL_WORDS, Column, Due, Wanted
-from audit_tool.ui.screens.actions.asked.presenter import COLUMN_WORDS, DUE_WORDS
+from audit_tool.ui.screens.actions.asked.reading import COLUMN_WORDS, DUE_WORDS
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import large_text
 from audit_tool.ui.widgets.fields import ClosedList, Field, Labelled

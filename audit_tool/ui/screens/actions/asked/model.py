@@ -5,7 +5,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from audit_tool.analysis.action_states import STATE_WORDS
 from audit_tool.analysis.action_words import LEVEL_WORDS, Column
 from audit_tool.services.action_terms import ActionLine
-from audit_tool.ui.screens.actions.asked.presenter import COLUMN_WORDS, PAGE
+from audit_tool.ui.screens.actions.asked.reading import COLUMN_WORDS, PAGE
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 COLUMNS = tuple(COLUMN_WORDS)

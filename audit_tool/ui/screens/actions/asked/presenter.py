@@ -1,90 +1,25 @@
-"""The list of actions without its widgets: what is wanted, a page at a time, and what is done with what is chosen."""
+"""The list of actions without its widgets: what is done with one of them, or with several."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Protocol
 
 from audit_tool.analysis.action_states import Step
-from audit_tool.analysis.action_words import Column, Due, Impact, Wanted
-from audit_tool.errors import AuditToolError, WrongInputError
-from audit_tool.services.action_terms import ActionDetail, ActionLine, Difference, NewAction, Outcome, Revision
+from audit_tool.analysis.action_words import Impact
+from audit_tool.errors import WrongInputError
+from audit_tool.services.action_terms import Difference, NewAction, Outcome, Revision
 from audit_tool.services.desk import Desk
 from audit_tool.ui.formview.date_words import read_date, why_no_day
 from audit_tool.ui.jobs import Lane, Runner
-
-PAGE = 100
-"""Rows that are read at once: more than any window shows."""
+from audit_tool.ui.screens.actions.asked.reading import ActionsReading, ActionsView
 
 
-class ActionsView(Protocol):
-    """What the presenter needs of the page."""
-
-    def show_found(self, total: int, lines: tuple[ActionLine, ...]) -> None:
-        """Show another list from its top."""
-
-    def show_choices(self, owners: Sequence[str], rounds: Sequence[tuple[int, str]]) -> None:
-        """Show to whom and to what the list can be narrowed."""
-
-    def show_lines(self, start: int, lines: tuple[ActionLine, ...]) -> None:
-        """Show some more of the list that is shown."""
-
-    def show_action(self, action: ActionDetail | None) -> None:
-        """Show one action at the side, or none."""
-
-    def show_done(self, happened: str, rest: str) -> None:
-        """Say what was done."""
-
-    def show_can_undo(self, *, can: bool) -> None:
-        """Say whether the last act can be taken back."""
-
-    def show_problem(self, message: str) -> None:
-        """Say what happened, what is safe, what to do."""
-
-
-class ActionsPresenter:
-    """Narrows and sorts as somebody types, and acts on one action or on many."""
+class ActionsPresenter(ActionsReading):
+    """Acts on one action or on many; the last act can be taken back."""
 
     def __init__(self, desk: Desk, runner: Runner, view: ActionsView) -> None:
-        self._desk, self._runner, self._view = desk, runner, view
-        self.wanted = Wanted(waiting=True)
-        self._asked = 0
+        super().__init__(desk, runner, view)
         self._last: tuple[int, ...] = ()
-        self._open: int | None = None
-
-    def load(self) -> None:
-        """Read the list anew, and the action at the side."""
-        self._choices()
-        self._list()
-        if self._open is not None:
-            self.open(self._open)
-
-    def want(self, wanted: Wanted) -> None:
-        """Want other actions, or another order; a column stays sorted the way it was."""
-        self.wanted = replace(wanted, down=wanted.down or (self.wanted.down and wanted.column is self.wanted.column))
-        self._list()
-
-    def sort(self, column: Column) -> None:
-        """Sort by a column; a second time the other way round."""
-        down = self.wanted.column is column and not self.wanted.down
-        self.wanted = replace(self.wanted, column=column, down=down)
-        self._list()
-
-    def fetch(self, start: int) -> None:
-        """Read some more of the list that is shown."""
-        asked, wanted = self._asked, self.wanted
-
-        def show(lines: tuple[ActionLine, ...]) -> None:
-            # Another list may be wanted by now.
-            if asked == self._asked:
-                self._view.show_lines(start, lines)
-
-        self._runner.run(lambda: self._desk.actions.page(wanted, start=start, size=PAGE), show, self._refused)
-
-    def open(self, action_id: int) -> None:
-        """Show one action at the side."""
-        self._open = action_id
-        self._runner.run(lambda: self._desk.actions.one(action_id), self._shown, self._refused)
 
     def step(self, ids: tuple[int, ...], step: Step, words: str) -> None:
         """Bring actions on by a step."""
@@ -131,7 +66,7 @@ class ActionsPresenter:
 
         def done(outcome: Outcome) -> None:
             (self._open,) = outcome.ids
-            self._view.show_done("The action is raised.", outcome.remark)
+            self._view.show_raised(new.origin)
             self.load()
 
         self._runner.run(act, done, self._refused, Lane.WRITE)
@@ -158,32 +93,6 @@ class ActionsPresenter:
 
         self._runner.run(act, done, self._refused, Lane.WRITE)
 
-    def _list(self) -> None:
-        self._asked += 1
-        asked, wanted = self._asked, self.wanted
-
-        def show(found: tuple[int, tuple[ActionLine, ...]]) -> None:
-            if asked == self._asked:
-                self._view.show_found(*found)
-
-        self._runner.run(lambda: self._desk.actions.find(wanted, size=PAGE), show, self._refused)
-
-    def _choices(self) -> None:
-        def read() -> tuple[tuple[str, ...], tuple[tuple[int, str], ...]]:
-            rounds = tuple((each.id, each.name) for each in self._desk.rounds.listing())
-            return self._desk.actions.owners(), rounds
-
-        self._runner.run(read, lambda found: self._view.show_choices(*found), self._refused)
-
-    def _shown(self, action: ActionDetail) -> None:
-        if action.line.id == self._open:
-            self._view.show_action(action)
-
-    def _refused(self, fault: Exception) -> None:
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        self._view.show_problem(str(fault))
-
 
 def typed_day(text: str) -> date:
     """A day as somebody typed it; refused in words where there is no such day."""
@@ -192,14 +101,3 @@ def typed_day(text: str) -> date:
         message = f"{why_no_day(text)} Nothing was changed."
         raise WrongInputError(message)
     return day
-
-
-DUE_WORDS = {Due.ANY: "Any date", Due.LATE: "Late", Due.WEEK: "Due this week", Due.NONE: "Without a date"}
-COLUMN_WORDS = {
-    Column.DUE: "Due",
-    Column.TEXT: "What needs to be different",
-    Column.CASE: "Case",
-    Column.OWNER: "Owner",
-    Column.LEVEL: "Level",
-    Column.STATE: "State",
-}

@@ -25,7 +25,7 @@ class RaiseForm(Card):
 
     def __init__(self, origin: Origin, about: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent, padding="l", gap="m")
-        self._origin = origin
+        self.origin = origin
         self.content.addWidget(WrappedLabel("A new action", "card"))
         if about:
             self.content.addWidget(WrappedLabel(about, "second", "muted"))
@@ -51,6 +51,8 @@ class RaiseForm(Card):
         self.content.addWidget(Labelled("How do things stand now?", self.baseline, hint="The baseline."))
         self.promise = TickBox("It is my own promise")
         self.content.addWidget(self.promise)
+        # Only whoever audits can promise something in what they ask for.
+        self.promise.setVisible(origin.record_id is not None)
         self.save = Button("Raise the action", Variant.PRIMARY)
         cancel = Button("Give it up")
         self.save.clicked.connect(self._ask)
@@ -80,7 +82,7 @@ class RaiseForm(Card):
             Level(self.level.value),
             Urgency(self.urgency.value),
             self.owner.text(),
-            origin=self._origin,
+            origin=self.origin,
             helping=self.helping.text(),
             plan_reference=self.plan.text(),
             baseline=self.baseline.text,

@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.analysis.action_states import Step
+from audit_tool.analysis.action_words import Source
 from audit_tool.services.action_terms import ActionDetail, ActionLine, Origin
-from audit_tool.ui.frame import Frame
+from audit_tool.ui.formview.caret import Caret
+from audit_tool.ui.frame import AUDIT, Frame, Place
 from audit_tool.ui.screens.actions.asked.filters import Filters
 from audit_tool.ui.screens.actions.asked.model import COLUMNS
 from audit_tool.ui.screens.actions.asked.presenter import ActionsPresenter
-from audit_tool.ui.screens.actions.asked.raise_form import RaiseForm
-from audit_tool.ui.screens.actions.asked.side import ActionCard, ManyCard
+from audit_tool.ui.screens.actions.asked.side_pane import SidePane
 from audit_tool.ui.screens.actions.asked.table import ActionsTable
 from audit_tool.ui.screens.actions.pages import ActionsPage
 from audit_tool.ui.theme.theme import current
@@ -21,7 +22,6 @@ from audit_tool.ui.widgets.boxes import ScrollColumn, column, large_text, row, r
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.labels import WrappedLabel
 
-NO_CHOICE = "Choose an action in the table, or raise one."
 LEAST_TABLE = 260
 
 
@@ -38,14 +38,10 @@ class AskedPage(ActionsPage):
         self.undo_button = Button("Undo", icon="undo")
         self.undo_button.setEnabled(False)
         self.count = WrappedLabel("", "second", "muted")
-        self.side = ScrollColumn(gap="m", margin="m")
-        self.card: ActionCard | None = None
-        self.many: ManyCard | None = None
-        self.form: RaiseForm | None = None
+        self.side = SidePane()
         self.presenter = ActionsPresenter(frame.desk, frame.runner, self)
         self._lay_out()
         self._connect()
-        self._show_side(None)
 
     def _lay_out(self) -> None:
         left = column(gap="s")
@@ -76,20 +72,35 @@ class AskedPage(ActionsPage):
         self.filters.narrowed.connect(self.presenter.want)
         self.table.list.page_wanted.connect(self.presenter.fetch)
         self.table.marked.connect(self._marked)
-        self.table.opened.connect(self._to_side)
+        self.table.opened.connect(self.side.take_focus)
         self.table.sorted.connect(self._sort)
         self.add_button.clicked.connect(self.begin_action)
         self.undo_button.clicked.connect(self.presenter.undo)
+        self.side.wanted.connect(self._act)
+        self.side.raise_wanted.connect(self.presenter.raise_new)
+        self.side.given_up.connect(self._give_up)
 
     @property
     def unfinished(self) -> bool:
         """Whether something is half filled in."""
-        return any(part is not None and part.unfinished for part in (self.card, self.many, self.form))
+        return self.side.unfinished
 
     def arrive(self) -> None:
         """Read the list anew, unless somebody is in the middle of noting something."""
         if not self.unfinished:
             self.presenter.load()
+
+    def choose(self, about: str) -> None:
+        """A new action, by hand or from a record and its question; or one action to look at."""
+        if about == "new":
+            self.begin_action()
+        elif about.startswith("one:"):
+            self.presenter.open(int(about.removeprefix("one:")))
+        else:
+            record, _, code = about.partition(":")
+            source = Source.QUESTION if code else Source.RECORD
+            origin = Origin(source, record_id=int(record), question=code)
+            self.begin_from(origin, f"From question {code} of your audit." if code else "From your audit.")
 
     def begin_action(self) -> None:
         """Show the fields of a new action at the side."""
@@ -97,11 +108,8 @@ class AskedPage(ActionsPage):
 
     def begin_from(self, origin: Origin, about: str = "") -> None:
         """Show the fields of a new action that comes from somewhere."""
-        form = RaiseForm(origin, about)
-        form.wanted.connect(self.presenter.raise_new)
-        form.given_up.connect(self._give_up)
-        self._fill_side(form)
-        form.begin()
+        self.presenter.close()
+        self.side.begin_action(origin, about)
 
     def show_found(self, total: int, lines: tuple[ActionLine, ...]) -> None:
         """Show another list from its top."""
@@ -111,8 +119,8 @@ class AskedPage(ActionsPage):
         told = f" {late} of the first {len(lines)} late." if late and total > len(lines) else f" {late} late."
         self.count.set_text(words + (told if late else "") if total else "No action is like that.")
         announce(self.table, words)
-        if self.card is not None:
-            self.table.select_action(self.card.action.line.id)
+        if self.side.card is not None:
+            self.table.select_action(self.side.card.action.line.id)
 
     def show_lines(self, start: int, lines: tuple[ActionLine, ...]) -> None:
         """Show some more of the list."""
@@ -122,13 +130,13 @@ class AskedPage(ActionsPage):
         """Show to whom and to what the list can be narrowed."""
         self.filters.show_choices(owners, rounds)
 
-    def show_action(self, action: ActionDetail | None) -> None:
+    def show_action(self, action: ActionDetail) -> None:
         """Show one action at the side."""
-        self._show_side(action)
+        self.side.show_action(action)
 
     def show_done(self, happened: str, rest: str) -> None:
         """Say what was done."""
-        self._show_side(None)
+        self.side.show_nothing()
         self._frame.tell(happened, rest)
 
     def show_can_undo(self, *, can: bool) -> None:
@@ -139,25 +147,19 @@ class AskedPage(ActionsPage):
         """Say what happened, what is safe, what to do."""
         self._frame.report(message)
 
-    def _show_side(self, action: ActionDetail | None) -> None:
-        if action is None:
-            self._fill_side(WrappedLabel(NO_CHOICE, "reading", "muted"))
-            return
-        card = ActionCard(action)
-        card.wanted.connect(self._act)
-        self._fill_side(card)
+    def show_raised(self, origin: Origin) -> None:
+        """An action is raised: whoever came from an audit goes back to the question."""
+        self.side.show_nothing()
+        self._back_to(origin)
+        self._frame.tell("The action is raised.", "It is under Actions.")
 
-    def _fill_side(self, part: QWidget) -> None:
-        self.card = part if isinstance(part, ActionCard) else None
-        self.many = part if isinstance(part, ManyCard) else None
-        self.form = part if isinstance(part, RaiseForm) else None
-        with self.side.filling():
-            self.side.add(part)
-            self.side.add_stretch()
-
-    def _give_up(self) -> None:
-        self._show_side(None)
+    def _give_up(self, origin: Origin) -> None:
         self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._back_to(origin)
+
+    def _back_to(self, origin: Origin) -> None:
+        if origin.record_id is not None:
+            self._frame.come_back(Place(AUDIT, origin.record_id, Caret(origin.question)))
 
     def _sort(self, section: int) -> None:
         self.presenter.sort(COLUMNS[section])
@@ -168,26 +170,11 @@ class AskedPage(ActionsPage):
         if self.unfinished or not chosen:
             return
         if len(chosen) > 1:
-            many = ManyCard(chosen)
-            many.wanted.connect(self._act_on_many)
-            self._fill_side(many)
-        elif self.card is None or self.card.action.line != chosen[0]:
+            self.side.show_many(chosen)
+        elif not self.side.shows(chosen[0]):
             self.presenter.open(chosen[0].id)
 
-    def _to_side(self) -> None:
-        shown = self.card or self.many
-        if shown is not None and shown.acts.buttons:
-            shown.acts.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _act_on_many(self, key: str, words: list[str]) -> None:
-        if self.many is not None:
-            self._do(self.many.ids, key, words)
-
-    def _act(self, key: str, words: list[str]) -> None:
-        if self.card is not None:
-            self._do((self.card.action.line.id,), key, words)
-
-    def _do(self, ids: tuple[int, ...], key: str, words: list[str]) -> None:
+    def _act(self, ids: tuple[int, ...], key: str, words: list[str]) -> None:
         if key == "give":
             self.presenter.give(ids, *words)
         elif key == "postpone":
