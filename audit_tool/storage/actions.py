@@ -206,13 +206,18 @@ def _due(due: Due, today: date) -> ColumnElement[bool]:
 def _order(wanted: Wanted) -> list[UnaryExpression[Any]]:
     """The wanted order; what is equal in it by due date, and then as it was raised."""
     columns: dict[Column, Any] = {
-        # What has no date needs one: it comes first, whatever the engine makes of nothing.
-        Column.DUE: func.coalesce(Action.due_on, date.min),
+        Column.DUE: Action.due_on,
         Column.TEXT: Action.sought,
         Column.LEVEL: case({level.value: at for at, level in enumerate(Level)}, value=Action.level),
         Column.OWNER: Action.owner,
         Column.STATE: case({state.value: at for at, state in enumerate(State)}, value=Action.state),
         Column.CASE: Action.reference,
     }
-    order = [columns[wanted.column], columns[Column.DUE], Action.id]
-    return [one.desc() if wanted.down else one.asc() for one in order]
+    first = [] if wanted.column is Column.DUE else [columns[wanted.column]]
+    # What has no date needs one: it comes first, whatever the engine makes of nothing. So written, the index serves.
+    due = Action.due_on.desc().nulls_last() if wanted.down else Action.due_on.asc().nulls_first()
+    return [
+        *(one.desc() if wanted.down else one.asc() for one in first),
+        due,
+        Action.id.desc() if wanted.down else Action.id.asc(),
+    ]
