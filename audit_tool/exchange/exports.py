@@ -10,8 +10,9 @@ from pathlib import Path
 from audit_tool.errors import WrongInputError
 from audit_tool.exchange.agreement_content import content_of
 from audit_tool.services.agreement import GradePair
-from audit_tool.services.agreement_scopes import scopes_of
+from audit_tool.services.agreement_scopes import Scope, scopes_of
 from audit_tool.services.desk import Desk
+from audit_tool.services.review_scopes import against_scopes, between_scopes
 from audit_tool.small_files import save_whole
 
 HEADS = ("table", "grades_of", "figure", "value", "why_not")
@@ -55,13 +56,34 @@ def agreement_content(desk: Desk, round_name: str) -> dict[str, object]:
     }
 
 
+def reviews_content(desk: Desk, round_name: str) -> dict[str, object]:
+    """Audits of audits of a round: their agreement, and every answer to their form in counts (R-107)."""
+    chosen = desk.rounds.named(round_name)
+    found = desk.review_figures.of_round(chosen.id)
+    return {
+        "round": chosen.name,
+        "counts_in_results": found.counts,
+        "own_cases_left_out": found.own_cases,
+        "audits_of_audits": found.reviews,
+        "auditor_and_reviewer": [_content(each) for each in against_scopes(found.against)],
+        "two_reviewers": [_content(each) for each in between_scopes(found.between)],
+        "answers": [
+            {
+                "grades_of": f"{each.number} {each.question}",
+                "judged": each.judged,
+                "counts": dict(each.counts),
+                "beside": dict(each.beside),
+            }
+            for each in found.answers
+        ],
+    }
+
+
 def rows_of(content: Mapping[str, object]) -> Iterator[Row]:
     """The figures a line each: whole keys, the number or why there is none."""
-    for table in ("independent", "informed"):
-        scopes = content[table]
-        assert isinstance(scopes, list)  # noqa: S101 - as made above
-        for scope in scopes:
-            reasons = dict(_flat(scope["not_estimable"]))
+    for table, scopes in content.items():
+        for scope in scopes if isinstance(scopes, list) else []:
+            reasons = dict(_flat(scope.get("not_estimable", {})))
             told = {key: part for key, part in scope.items() if key not in {"grades_of", "not_estimable"}}
             for figure, value in _flat(told):
                 yield (
@@ -76,7 +98,11 @@ def rows_of(content: Mapping[str, object]) -> Iterator[Row]:
 def _scopes(pairs: Sequence[GradePair]) -> list[dict[str, object]]:
     if not pairs:
         return []
-    return [{"grades_of": each.words, **content_of(each.figures)} for each in scopes_of(pairs) if not each.of_auditors]
+    return [_content(each) for each in scopes_of(pairs) if not each.of_auditors]
+
+
+def _content(scope: Scope) -> dict[str, object]:
+    return {"grades_of": scope.words, **content_of(scope.figures)}
 
 
 def _flat(part: object, key: str = "") -> Iterator[tuple[str, object]]:
@@ -132,7 +158,10 @@ def _number(text: str) -> float | str:
         return text
 
 
-EXPORTS = (Export("agreement", "How far first and second audits of a round agree, every figure", agreement_content),)
+EXPORTS = (
+    Export("agreement", "How far first and second audits of a round agree, every figure", agreement_content),
+    Export("audits-of-audits", "What audits of audits of a round say, every figure, kept apart", reviews_content),
+)
 _BEGINNING = ",".join(HEADS).encode("utf-8-sig")
 _WRITERS: dict[str, tuple[Callable[[dict[str, object]], bytes], bytes]] = {
     ".csv": (_as_csv, _BEGINNING),

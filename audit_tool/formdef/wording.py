@@ -96,6 +96,11 @@ def lowered(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def capitalised(text: str) -> str:
+    """Words as a sentence begins with them."""
+    return text[:1].upper() + text[1:]
+
+
 def _value_in_words(question: Question, value: str) -> str:
     worded = _WORDED.get(question.kind)
     return worded(question, value) if worded else value

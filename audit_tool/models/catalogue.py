@@ -8,6 +8,7 @@ from audit_tool.models import (
     moderation,
     people,
     population,
+    reaudit,
     records,
     rounds,
     sampling,
@@ -29,5 +30,6 @@ AREAS = (
     allocating,
     concern,
     actions,
+    reaudit,
 )
 metadata = Base.metadata

@@ -66,3 +66,20 @@ class FormerOutcome(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     seal: Mapped[str]
     """A hash over all of this, so that a change to it shows."""
+
+
+class PassedOn(Base):
+    """A question, or a whole case, that one moderator left to another by name."""
+
+    __tablename__ = "passed_on"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    moderation_id: Mapped[int] = mapped_column(ForeignKey("moderation.id"), index=True)
+    question_code: Mapped[str] = mapped_column(default="")
+    """Empty where it is the whole case."""
+    to_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime] = mapped_column(Instant)
+    reason: Mapped[str]
+    ended_at: Mapped[datetime | None] = mapped_column(Instant)
+    """When it was taken back, or its case was finished; none while it stands."""

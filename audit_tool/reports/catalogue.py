@@ -107,6 +107,13 @@ REPORTS: tuple[ReportEntry, ...] = (
         lambda data: f"Agreement of two auditors: {data.title}",
     ),
     ReportEntry(
+        "audits-of-audits",
+        "Audits of audits",
+        "What reviewers say of a round's audits: agreement with their grades, and each question in counts, kept apart.",
+        "round",
+        lambda data: f"Audits of audits: {data.title}",
+    ),
+    ReportEntry(
         "learning",
         "Learning briefing",
         "For managers and teams after a round: why auditors differed, where, and what everybody can learn.",

@@ -10,8 +10,8 @@ from audit_tool.formdef.definition import Seat
 from audit_tool.models.records import Record
 from audit_tool.services.action_raising import raised
 from audit_tool.services.action_terms import NewAction, Origin, Outcome
-from audit_tool.services.auditing import sheet_of
 from audit_tool.services.pairs import read_pair
+from audit_tool.services.sheets import sheet_of
 from audit_tool.services.working_hours import clockwork_in
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import actions, moderations, records, remembered

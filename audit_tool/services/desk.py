@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from audit_tool.services.actions import Actions
     from audit_tool.services.agreement import Agreeing
     from audit_tool.services.allocation import Allocating
+    from audit_tool.services.audit_reviews import AuditReviews
     from audit_tool.services.board import Board
     from audit_tool.services.calibrating import Calibrating
     from audit_tool.services.companions import Companions
@@ -36,9 +37,12 @@ if TYPE_CHECKING:
     from audit_tool.services.moderating import Moderating
     from audit_tool.services.outcomes import Outcomes
     from audit_tool.services.panel_card import PanelCards
+    from audit_tool.services.passing_on import PassingOn
     from audit_tool.services.population import Population
     from audit_tool.services.proposals import Proposals
+    from audit_tool.services.reaudits import Reaudits
     from audit_tool.services.reopening import Reopening
+    from audit_tool.services.review_figures import ReviewFigures
     from audit_tool.services.round_setting import RoundSetting
     from audit_tool.services.sampling import Sampling
     from audit_tool.services.second_audits import SecondAudits
@@ -85,11 +89,15 @@ class Desk:
     companions: "_Later[Companions]" = _Later("Companions")
     actions: "_Later[Actions]" = _Later("Actions")
     action_proposals: "_Later[ActionProposals]" = _Later("ActionProposals")
+    audit_reviews: "_Later[AuditReviews]" = _Later("AuditReviews")
+    review_figures: "_Later[ReviewFigures]" = _Later("ReviewFigures")
     concerns: "_Later[Concerns]" = _Later("Concerns")
     working_hours: "_Later[WorkingHours]" = _Later("WorkingHours")
     learning: "_Later[Learning]" = _Later("Learning")
     moderating: "_Later[Moderating]" = _Later("Moderating")
     agreement: "_Later[Agreeing]" = _Later("Agreeing")
+    passing_on: "_Later[PassingOn]" = _Later("PassingOn")
+    reaudits: "_Later[Reaudits]" = _Later("Reaudits")
     reopening: "_Later[Reopening]" = _Later("Reopening")
     outcomes: "_Later[Outcomes]" = _Later("Outcomes")
     panel_card: "_Later[PanelCards]" = _Later("PanelCards")

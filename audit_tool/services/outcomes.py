@@ -1,12 +1,11 @@
 """The outcome of a case: moderated, else agreed, else first audit; each report says which (domain 4.3 item 1)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from audit_tool.errors import NotAllowedError, WrongInputError
-from audit_tool.formdef.answers import NOTHING, Answer, Answers
+from audit_tool.formdef.answers import NOTHING, Answer
 from audit_tool.formdef.applicability import AskedSection, facts_of
 from audit_tool.formdef.asking import asked_of
 from audit_tool.formdef.definition import AuditSet, Form, Seat
@@ -14,14 +13,14 @@ from audit_tool.formdef.grading import Overall, main_grade, overall
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Case, Round
 from audit_tool.services.answering import answers_of, cover_of
+from audit_tool.services.comparisons import Comparison, comparison_of
 from audit_tool.services.first_reading import Companion, voices_in
 from audit_tool.services.identity import Act
 from audit_tool.services.kept_forms import form_of
-from audit_tool.services.moderating import Comparison, comparison_of
 from audit_tool.services.pairs import pair_of, require_reader
 from audit_tool.services.reopening import Former
 from audit_tool.services.rounds import Mode
-from audit_tool.services.rulings import Ruling
+from audit_tool.services.rulings import standing
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import people, records, rounds
 from audit_tool.storage.store import Session
@@ -238,16 +237,3 @@ def issue_of(found: Comparison) -> Issue | None:
         values.append((form.main_grade, main_grade(form, then), main_grade(form, now)))
     changed = tuple(each for each in values if each[1] != each[2])
     return Issue(found.issue, found.decided_at, before, changed)
-
-
-def standing(first: Answers, second: Answers, decided: Mapping[str, Ruling]) -> dict[str, Answer]:
-    """The answers that stand: the first auditor's, with what was decided in the place of their own."""
-    changed = {code: each.value for code, each in decided.items() if each.value}
-    stands = {code: _standing(first.get(code), second.get(code), value) for code, value in changed.items()}
-    return {**first, **stands}
-
-
-def _standing(first: Answer | None, second: Answer | None, value: str) -> Answer:
-    """The decided value with the words and evidence of whoever gave it, otherwise the first auditor's."""
-    own = second if second and second.value == value and (first is None or first.value != value) else first
-    return replace(own, value=value) if own else Answer(value)

@@ -80,8 +80,8 @@ def companions(session: Session, allocation_id: int) -> list[Record]:
 
 def written_by(session: Session, author_id: int) -> list[Record]:
     """Companion records that somebody wrote in the window, the oldest first; kept ones had no draft."""
-    chosen = select(Record).where(Record.author_id == author_id, Record.kind != AUDIT, Record.round_id.is_not(None))
-    return list(session.scalars(chosen.order_by(Record.id)))
+    own = Record.author_id == author_id, Record.kind != AUDIT, Record.round_id.is_not(None), Record.state != PASSED_ON
+    return list(session.scalars(select(Record).where(*own).order_by(Record.id)))
 
 
 def all_companions(session: Session) -> list[Record]:

@@ -13,6 +13,8 @@ from audit_tool.places import forms
 from audit_tool.reports.agreement import layout as agreement
 from audit_tool.reports.agreement.content import AgreementReport, SectionLine
 from audit_tool.reports.answer_words import answered_words
+from audit_tool.reports.audits_of_audits import layout as audits_of_audits
+from audit_tool.reports.audits_of_audits.content import AuditsOfAudits
 from audit_tool.reports.blank_form import layout as blank_form
 from audit_tool.reports.blank_form.content import BlankForm, BlankSection
 from audit_tool.reports.case_summary import layout as case_summary
@@ -30,7 +32,7 @@ from audit_tool.reports.moderation_record import layout as moderation_record
 from audit_tool.reports.moderation_record.content import Judgement, ModerationRecord
 from audit_tool.reports.page import build
 from audit_tool.reports.panel_card import layout as panel_card
-from audit_tool.reports.panel_card.content import GivenAnswer, PanelCardPage, PanelLine
+from audit_tool.reports.panel_card.content import GivenAnswer, PanelCardPage, PanelLine, ReviewedLine, ReviewedPart
 from audit_tool.reports.sample import layout as sample_statement
 from audit_tool.reports.sample.content import Reasoned, SampleStatement, Swap
 from audit_tool.reports.timetable import layout as timetable
@@ -48,6 +50,7 @@ from tests.reports.sample_indicators import INDICATORS
 from tests.reports.sample_learning import ALL_AGREED, LEARNT
 from tests.reports.sample_moderation import RECORD, RISK, SCOPE
 from tests.reports.sample_panel_card import ALL_STOOD, PANEL_CARD
+from tests.reports.sample_reviews import NONE_OF_TWO, REVIEWED
 
 LONG = "Help came late and then it came well. " * 220
 ODD = "Zażółć gęślą jaźń, ŵyth, Ж 😀 <b>bold & broken</b>\n\x00second line " + "x" * 400
@@ -120,6 +123,16 @@ def _agreed_of(words: str) -> AgreementReport:
     return replace(AGREED, parts=(part,) * 3, sections=lines, notes=(words[:900],))
 
 
+def _reviewed(name: str, data: AuditsOfAudits) -> Sample:
+    title = f"Audits of audits: {data.title}"
+    return Sample(f"reviews-{name}", title, data.marking, lambda scale: audits_of_audits.story(data, scale))
+
+
+def _reviewed_of(words: str) -> AuditsOfAudits:
+    part = replace(REVIEWED.against[0], title=words[:300], far=words)
+    return replace(REVIEWED, against=(part,) * 3, answers=((words[:300], words[:900]),) * 20, notes=(words[:900],))
+
+
 def _learnt(name: str, data: LearningBriefing) -> Sample:
     title = f"Learning briefing: {data.title}"
     return Sample(f"learning-{name}", title, data.marking, lambda scale: learning.story(data, scale))
@@ -146,7 +159,15 @@ def _panel_of(words: str) -> PanelCardPage:
     line = PanelLine(
         words[:60], words[:600], GivenAnswer(None, words[:90]), GivenAnswer(4, ""), words[:90], (words[:900],) * 2
     )
-    return replace(PANEL_CARD, line=words[:300], sentence=words[:300], further=(words,), differences=(line,) * 30)
+    asked = ReviewedLine(words[:600], GivenAnswer(None, words[:90]), words[:900])
+    return replace(
+        PANEL_CARD,
+        line=words[:300],
+        sentence=words[:300],
+        further=(words,),
+        differences=(line,) * 30,
+        reviews=(ReviewedPart(words[:60], (asked,) * 16),) * 2,
+    )
 
 
 def _daily(name: str, data: DailySheet) -> Sample:
@@ -252,6 +273,7 @@ WORKED = (
     _learnt("worked", LEARNT),
     _panel("worked", PANEL_CARD),
     _agreed("worked", AGREED),
+    _reviewed("worked", REVIEWED),
 )
 SAMPLES = (
     *WORKED,
@@ -271,6 +293,9 @@ SAMPLES = (
     _agreed("one", ONE_PART),
     _agreed("long", _agreed_of(LONG)),
     _agreed("odd", _agreed_of(ODD)),
+    _reviewed("once", NONE_OF_TWO),
+    _reviewed("long", _reviewed_of(LONG)),
+    _reviewed("odd", _reviewed_of(ODD)),
     _learnt("long", _learnt_of(LONG)),
     _learnt("odd", _learnt_of(ODD)),
     _panel("stood", ALL_STOOD),

@@ -63,6 +63,7 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "reference": ("PW-1", "PW-2"),
     "path": (Path("no such file.yaml"),),
     "version": (1, 2),
+    "per_cent": (35,),
     "passphrase": ("four other words here",),
     "cases": ((ListedCase("PW-3"),),),
     "source": (Source("extract.csv", "", "0" * 64, {"Case ID": "reference"}),),

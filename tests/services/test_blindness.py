@@ -204,6 +204,15 @@ class Twins:
         concerns.write(begun, {**words, "today": world.own.choice(("yes", "no"))})
         concerns.raise_now(begun, world.own.choice((None, world.clock())))
 
+    def _reviews(self, world: World, _: random.Random) -> None:
+        """Both audits are in, and the first one is audited: what is said of it is this world's own."""
+        world.desks["Q-01"].audit_reviews.put_share(world.round_id, 100)
+        record = world.desks["M-01"].audit_reviews.take_up(world.cases[0], Seat.FIRST)
+        auditing = world.desks["M-01"].auditing
+        said = {"ATA-01": Answer(world.own.choice(("yes", "no"))), "ATA-16": Answer(world.own.choice(WORDS))}
+        complete(auditing, record, world.own.choice(GRADES), said)
+        auditing.submit(record)
+
     def _moderates(self, world: World, chance: random.Random) -> None:
         world.moderate(0, chance)
 
@@ -275,7 +284,9 @@ def test_r080_a_blind_second_auditor_sees_no_trace_of_the_first_audit(
         if not pair.frozen(seat):
             pair.both(f"{name}_submits")
             pair.same_to()
-    # Both are frozen now: nothing yet, and nothing while the moderator decides.
+    # Both are frozen now: nothing yet, nothing while one is audited, and nothing while the moderator decides.
+    pair.both("reviews")
+    pair.same_to()
     for _ in range(2):
         pair.both("moderates")
         decided = [world.desks["M-01"].moderating.comparison(world.cases[0]).decided_at for world in pair.worlds]

@@ -50,6 +50,11 @@ def brought_and_taken_back(desk: Desk) -> None:
     desk.population.undo(desk.population.bring_in(1, [ListedCase("PW-70")], source))
 
 
+def asked_and_taken_back(desk: Desk, seat: Seat) -> None:
+    """Somebody is asked to audit an audit, and then no longer."""
+    desk.audit_reviews.take_back(desk.audit_reviews.ask(1, seat, OTHER))
+
+
 def refused_on_its_merits(act: Callable[..., object], *given: object) -> None:
     """Ask of an empty round what only a sample could answer."""
     with pytest.raises(WrongInputError, match="Nothing was"):
@@ -120,7 +125,20 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
         {LEAD},
     ),
     "write down a reflection": (lambda desk: desk.companions.begin(NewRecord("PSR", 1, 2)), {LEAD}),
-    "audit an audit": (lambda desk: desk.companions.begin(NewRecord("ATA", 1, 1)), {LEAD, MODERATOR}),
+    "audit an audit": (lambda desk: desk.audit_reviews.take_up(1, Seat.FIRST), {LEAD, MODERATOR}),
+    "see which audits are audited": (lambda desk: desk.audit_reviews.listing(1), {LEAD, MODERATOR}),
+    "see which audits one may audit": (lambda desk: desk.audit_reviews.available(1), EVERYBODY),
+    "see who may audit an audit": (lambda desk: desk.audit_reviews.candidates(1, Seat.FIRST), {LEAD}),
+    "ask for an audit of an audit": (lambda desk: asked_and_taken_back(desk, Seat.SECOND), {LEAD}),
+    "take back what was asked for": (
+        lambda desk: refused_on_its_merits(desk.audit_reviews.take_back, 999),
+        {LEAD},
+    ),
+    "say how many audits chance picks": (lambda desk: desk.audit_reviews.put_share(1, 30), {LEAD}),
+    "see figures of audits of audits": (
+        lambda desk: (desk.review_figures.of_round(1), desk.review_figures.has_any(1)),
+        {LEAD, MODERATOR},
+    ),
     "see what one may fill in": (lambda desk: (desk.companions.offered(1), desk.companions.mine()), EVERYBODY),
     "set up a calibration": (
         lambda desk: desk.calibrating.set_up(NewCalibration("Monday", DAY, ("CAL-01",), (FIRST, SECOND))),

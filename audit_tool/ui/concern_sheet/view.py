@@ -52,7 +52,7 @@ class ConcernSheet(QFrame):
         over.resized.connect(self._place)
         self._reminder = QtScheduler(self)
         # Not at once: the window is to show first.
-        self._reminder.later(REMINDED, self.presenter.look)
+        self._reminder.later(REMINDED, self._remind)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.put_away)
@@ -130,6 +130,11 @@ class ConcernSheet(QFrame):
         if screen is not None and not screen.unfinished and screen.record_shown is None:
             screen.arrive()
         self._frame.tell(happened, rest)
+
+    def _remind(self) -> None:
+        # A window that locked meanwhile has no workspace any more.
+        if self._over.isVisible():
+            self.presenter.look()
 
     def _hide(self) -> None:
         self.hide()

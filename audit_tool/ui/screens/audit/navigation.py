@@ -12,13 +12,14 @@ from audit_tool.formdef.practice_cases import PracticeCase
 from audit_tool.services.auditing import Saved
 from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import GivenFirst
+from audit_tool.services.review_reading import AuditedText
 from audit_tool.ui.autosave import Autosave
 from audit_tool.ui.jobs import Lane, Runner, nothing
 from audit_tool.ui.screens.audit.in_hand import AuditInHand, Header, Held, SectionLine
 from audit_tool.ui.screens.audit.second_looks import PromptView, SecondLooks
 
-Beside = GivenFirst | PracticeCase | None
-"""What a second auditor is given of the first audit, or the text of a practice case; mostly nothing."""
+Beside = GivenFirst | PracticeCase | AuditedText | None
+"""What a second auditor is given of the first audit, a practice case, or an audit to audit; mostly nothing."""
 
 
 class AuditView(PromptView, Protocol):

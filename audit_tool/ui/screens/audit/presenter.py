@@ -6,10 +6,11 @@ from datetime import date, datetime
 from audit_tool.analysis.personal_words import shipped
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Seat
-from audit_tool.services.auditing import Saved, Sheet
+from audit_tool.services.auditing import Saved
 from audit_tool.services.calibrating import FORM
 from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import GivenFirst
+from audit_tool.services.sheets import Sheet
 from audit_tool.ui.autosave import Autosave, SaveStateView
 from audit_tool.ui.jobs import Lane, Runner, Scheduler, nothing
 from audit_tool.ui.screens.audit.in_hand import AuditInHand
@@ -97,11 +98,13 @@ class AuditPresenter(AuditNavigation):
         self._runner.run(sheet, lambda found: self._show(*found, code), self._refused, Lane.WRITE)
 
     def _given_with(self, sheet: Sheet) -> tuple[Sheet, Beside]:
-        """What was begun and what its author reads beside it: of the first audit, or a practice case."""
+        """What was begun and what its author reads beside it: of the first audit, a practice case, another's audit."""
         # Read here, away from the window, what prompts are made of.
         _ = self._desk.forms.prompts, shipped()
         if sheet.allocation_id is None:
             return sheet, None
+        if sheet.of_audit:
+            return sheet, self._desk.audit_reviews.reading(sheet.record_id)
         if sheet.form.code == FORM:
             return sheet, self._desk.calibrating.reading(sheet.allocation_id)
         if sheet.seat is Seat.FIRST:

@@ -3,17 +3,23 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from audit_tool.analysis.personal_words import shipped
 from audit_tool.errors import AuditToolError
-from audit_tool.formdef.wording import minutes
+from audit_tool.formdef.wording import day_words, minutes
 from audit_tool.services.action_terms import Reminder
 from audit_tool.services.desk import Desk
-from audit_tool.services.worklist import Task
+from audit_tool.services.identity import Act
+from audit_tool.services.worklist import ReviewTask, Task
 from audit_tool.ui.jobs import Lane, Runner, nothing
 from audit_tool.ui.screens.audit.in_hand import AuditInHand
+from audit_tool.ui.screens.my_work.news import NewsLine
 
+if TYPE_CHECKING:
+    from audit_tool.services.passing_on import Waiting
+
+REVIEWS_LEFT = "No audit of a case is left to do. Somebody else's audit is for you to audit."
 NOTHING_LEFT = "Nothing to do. What you said is not for you waits for the quality lead."
 
 
@@ -51,8 +57,23 @@ class WorkShown:
     words: str
     met_panel: bool
     """Whether a case of one's own is decided, so that there is a page of what the decision says to oneself."""
+    passed: tuple[NewsLine, ...] = ()
+    """What another moderator left to this person to decide."""
+    reviews: tuple[ReviewTask, ...] = ()
+    """Audits of others that one is to audit."""
     reminders: tuple[Reminder, ...] = ()
     """Actions of one's own that wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What is read of one person's work."""
+
+    tasks: Sequence[Task]
+    declared: Sequence[str]
+    passed: tuple[NewsLine, ...]
+    reviews: Sequence[ReviewTask]
+    reminders: tuple[Reminder, ...]
 
 
 class MyWorkView(Protocol):
@@ -82,11 +103,19 @@ class MyWorkPresenter:
 
     def load(self) -> None:
         """Read the work anew."""
+        self._runner.run(self._read, self._show, self._refused)
+
+    def _read(self) -> Read:
         desk = self._desk
-        self._runner.run(
-            lambda: (desk.worklist.tasks(), desk.allocation.declared_conflicts(), desk.actions.reminders()),
-            self._show,
-            self._refused,
+        # Asked only of moderators: an auditor's laptop loads nothing of what they work with.
+        moderates = desk.identity.may_anywhere(Act.DECIDE)
+        waiting = desk.passing_on.waiting() if moderates else ()
+        return Read(
+            desk.worklist.tasks(),
+            desk.allocation.declared_conflicts(),
+            tuple(map(passed_line, waiting)),
+            desk.worklist.reviews(),
+            desk.actions.reminders(),
         )
 
     def declare_conflict(self, reference: str) -> None:
@@ -108,8 +137,8 @@ class MyWorkPresenter:
 
         return tell
 
-    def _show(self, found: tuple[Sequence[Task], Sequence[str], tuple[Reminder, ...]]) -> None:
-        everything, declared, reminders = found
+    def _show(self, found: Read) -> None:
+        everything, declared, reviews = found.tasks, found.declared, found.reviews
         aside = tuple(dict.fromkeys(each.reference for each in everything if each.conflict))
         tasks = [each for each in everything if not each.conflict]
         several = len({task.round_name for task in tasks}) > 1
@@ -118,10 +147,12 @@ class MyWorkPresenter:
         waiting = tuple(line for line, task in zip(lines, tasks, strict=True) if task.submitted)
         open_ = {each.reference for each in everything if not each.submitted}
         once = tuple(reference for reference in declared if reference not in open_)
-        words = _words(tasks) if tasks or not aside else NOTHING_LEFT
-        met = any(task.both_readable and not task.practice for task in tasks)
-        first, then = to_do[0] if to_do else None, tuple(to_do[1:])
-        self._view.show_work(WorkShown(first, then, aside, once, waiting, words, met, reminders))
+        words = _words(tasks, reviews) if tasks or reviews or not aside else NOTHING_LEFT
+        words = f"{_passed_words(len(found.passed))} {words}" if found.passed else words
+        met = any((task.both_readable or task.reviewed) and not task.practice for task in tasks)
+        first, then = (to_do[0] if to_do else None), tuple(to_do[1:])
+        left = found.passed, tuple(reviews), found.reminders
+        self._view.show_work(WorkShown(first, then, aside, once, waiting, words, met, *left))
         draft = next((task.allocation_id for task in tasks if task.state == "draft"), None)
         # What goes wrong here is said when the audit is opened.
         self._runner.run(lambda: self._read_ahead(draft), self._view.expect_audit if to_do else nothing, nothing)
@@ -160,6 +191,18 @@ def task_line(task: Task, today: date, *, named: bool = False) -> TaskLine:
         task.both_readable,
         task.practice,
     )
+
+
+def passed_line(waiting: "Waiting") -> NewsLine:
+    """What another moderator left to this person, with the way to it."""
+    day = day_words(waiting.at.astimezone().date())
+    what = waiting.question or "The whole case"
+    words = f"{waiting.by} passed it on to you on {day}: {what}. “{waiting.reason.rstrip('.')}”. The decision is yours."
+    return NewsLine(waiting.reference, words.replace("?.", "?"), waiting.round_id, waiting.allocation_id)
+
+
+def _passed_words(count: int) -> str:
+    return "One decision is passed on to you." if count == 1 else f"{count} decisions are passed on to you."
 
 
 def _due(due_on: date | None, today: date) -> str:
@@ -201,9 +244,11 @@ def _step(task: Task) -> str:
     return f"Continue at {task.place_number}" if task.place_number else "Continue"
 
 
-def _words(tasks: Sequence[Task]) -> str:
+def _words(tasks: Sequence[Task], reviews: Sequence[ReviewTask] = ()) -> str:
     drafts = sum(task.state == "draft" for task in tasks)
     fresh = sum(task.state == "not started" for task in tasks)
+    if reviews and not drafts and not fresh:
+        return REVIEWS_LEFT
     if not tasks:
         return "No audits are given to you yet. The quality lead gives them out; yours then appear here."
     if not drafts and not fresh:

@@ -10,10 +10,11 @@ from audit_tool.services.desk import Desk
 from audit_tool.services.going_out import OwnPage
 from audit_tool.services.identity import Act
 from audit_tool.services.outcomes import ORIGIN_WORDS
+from audit_tool.services.rounds import RoundEntry
 
 SUMMARY, RECORD, TABLE, BLANK = "case-summary", "moderation-record", "indicator-table", "blank-form"
 COMPANION, WORKLIST, TIMETABLE, SAMPLE = "companion-record", "worklist", "timetable", "sample"
-LEARNING, AGREEMENT, PANEL_CARD = "learning", "agreement", "panel-card"
+LEARNING, AGREEMENT, PANEL_CARD, REVIEWS = "learning", "agreement", "panel-card", "audits-of-audits"
 NO_FIGURES = "No figures are held yet. The quality lead brings them in on the Insight screen."
 NO_CASES = {
     SUMMARY: (
@@ -28,6 +29,7 @@ NO_CASES = {
     WORKLIST: "You have no audit in any round yet. The quality lead allocates them.",
     TIMETABLE: "Nobody has an audit in any round yet. Allocate a case on the Practice week screen.",
     AGREEMENT: "No case has two submitted audits yet, so there is nothing to compare.",
+    REVIEWS: "No audit of an audit is submitted yet. The quality lead asks for them on the Practice week screen.",
     LEARNING: "No case is decided in any round yet. Finish one on the Moderation screen.",
     PANEL_CARD: "No case that you may see a card of is decided yet. Your page is here once one of your cases is.",
     SAMPLE: "No sample is drawn in any round yet. Draw one on the Practice week screen.",
@@ -73,6 +75,7 @@ def offers_of(desk: Desk) -> tuple[Offer, ...]:
         SAMPLE: Act.SET_UP,
         LEARNING: Act.REPORT,
         AGREEMENT: Act.READ_BOTH,
+        REVIEWS: Act.READ_BOTH,
     }
     may = desk.identity.may_anywhere
     return tuple(_offer(desk, each) for each in REPORTS if each.name not in needed or may(needed[each.name]))
@@ -160,9 +163,17 @@ def _panel_cards(desk: Desk) -> list[Choice]:
 
 
 def _compared(desk: Desk) -> list[Choice]:
+    return _rounds(each.name for each in _read_both(desk) if desk.moderating.panel(each.id))
+
+
+def _reviewed(desk: Desk) -> list[Choice]:
+    return _rounds(each.name for each in _read_both(desk) if desk.review_figures.has_any(each.id))
+
+
+def _read_both(desk: Desk) -> list[RoundEntry]:
+    """Rounds of real cases in which this person compares audits."""
     may = desk.identity.may
-    found = [each for each in desk.rounds.listing() if may(Act.READ_BOTH, each.id) and not each.practice]
-    return _rounds(each.name for each in found if desk.moderating.panel(each.id))
+    return [each for each in desk.rounds.listing() if may(Act.READ_BOTH, each.id) and not each.practice]
 
 
 def _rounds(names: Iterable[str]) -> list[Choice]:
@@ -191,6 +202,7 @@ _CHOICES: dict[str, Callable[[Desk], list[Choice]]] = {
     LEARNING: _briefings,
     PANEL_CARD: _panel_cards,
     AGREEMENT: _compared,
+    REVIEWS: _reviewed,
 }
 
 
