@@ -97,6 +97,10 @@ class AuditPanes(Screen):
         else:
             self._stack.setCurrentWidget(self.help_pane)
 
+    def raise_concern(self) -> None:
+        """Open the record of an immediate concern beside the audit."""
+        self.frame.raise_concern()
+
     def add_action(self) -> None:
         """Ask for something to become different, from the question in hand; from the review, of the whole audit."""
         caret = self.page.caret() if self._stack.currentWidget() is self.page else None
@@ -179,10 +183,6 @@ class AuditScreen(AuditPanes):
     def leave(self) -> bool:
         """Bring everything to the disk first."""
         return self.presenter.finish()
-
-    def raise_concern(self) -> None:
-        """Open the record of an immediate concern beside the audit."""
-        self.frame.raise_concern()
 
     def show_header(self, header: Header) -> None:
         self.case_pane.show_header(header)

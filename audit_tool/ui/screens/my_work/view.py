@@ -186,27 +186,8 @@ class MyWorkScreen(Screen):
 
     def _first_card(self, line: TaskLine) -> Card:
         card = Card(padding="xl")
-        words = QWidget()
-        layout = row(words, gap="l")
-        ring = ProgressRing(64)
-        ring.set_progress(line.answered, line.total)
-        layout.addWidget(ring)
-        texts = column(gap="xs")
-        head = row_or_column(gap="s")
-        head.addWidget(Words(line.reference, "section"))
-        head.addWidget(Tag(line.seat))
-        if line.urgent:
-            head.addWidget(Tag(line.due, TagKind.WARN))
-        elif line.due:
-            head.addWidget(Tag(line.due, TagKind.QUIET))
-        head.addStretch()
-        texts.addLayout(head)
-        texts.addWidget(WrappedLabel(line.summary, "reading", "muted"))
-        if line.stopped:
-            texts.addWidget(WrappedLabel(line.stopped, "reading", "muted"))
-        layout.addLayout(texts, 1)
         self._main = self._button(line, Variant.PRIMARY)
-        card.content.addWidget(BesideOrBelow(words, self._main, centred=True))
+        card.content.addWidget(BesideOrBelow(_first_words(line), self._main, centred=True))
         return card
 
     def _list_card(self, title: str, lines: Sequence[TaskLine], *, waiting: bool) -> Card:
@@ -255,3 +236,27 @@ class MyWorkScreen(Screen):
 
     def _open(self, allocation_id: int) -> None:
         self.frame.open_audit(allocation_id)
+
+
+def _first_words(line: TaskLine) -> QWidget:
+    """What is told of the audit to do now."""
+    words = QWidget()
+    layout = row(words, gap="l")
+    ring = ProgressRing(64)
+    ring.set_progress(line.answered, line.total)
+    layout.addWidget(ring)
+    texts = column(gap="xs")
+    head = row_or_column(gap="s")
+    head.addWidget(Words(line.reference, "section"))
+    head.addWidget(Tag(line.seat))
+    if line.urgent:
+        head.addWidget(Tag(line.due, TagKind.WARN))
+    elif line.due:
+        head.addWidget(Tag(line.due, TagKind.QUIET))
+    head.addStretch()
+    texts.addLayout(head)
+    texts.addWidget(WrappedLabel(line.summary, "reading", "muted"))
+    if line.stopped:
+        texts.addWidget(WrappedLabel(line.stopped, "reading", "muted"))
+    layout.addLayout(texts, 1)
+    return words

@@ -78,7 +78,7 @@ class AskedPage(ActionsPage):
         self.undo_button.clicked.connect(self.presenter.undo)
         self.side.wanted.connect(self._act)
         self.side.raise_wanted.connect(self.presenter.raise_new)
-        self.side.given_up.connect(self._give_up)
+        self.side.given_up.connect(self._back_to)
 
     @property
     def unfinished(self) -> bool:
@@ -153,13 +153,11 @@ class AskedPage(ActionsPage):
         self._back_to(origin)
         self._frame.tell("The action is raised.", "It is under Actions.")
 
-    def _give_up(self, origin: Origin) -> None:
-        self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._back_to(origin)
-
     def _back_to(self, origin: Origin) -> None:
         if origin.record_id is not None:
             self._frame.come_back(Place(AUDIT, origin.record_id, Caret(origin.question)))
+        else:
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _sort(self, section: int) -> None:
         self.presenter.sort(COLUMNS[section])
