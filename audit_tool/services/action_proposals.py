@@ -14,7 +14,7 @@ from audit_tool.services.pairs import read_pair
 from audit_tool.services.sheets import sheet_of
 from audit_tool.services.working_hours import clockwork_in
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import actions, moderations, records, remembered
+from audit_tool.storage import actions, moderations, records, remembered, rounds
 from audit_tool.storage.store import Session
 
 ON_AUDIT, ON_CASE = "action", "action of the case"
@@ -74,7 +74,8 @@ class ActionProposals:
 
     def _of_record(self, session: Session, record: Record) -> tuple[Proposal, ...]:
         sheet = sheet_of(self._work, session, record)
-        if sheet.companion:
+        case = rounds.case_by_reference(session, sheet.reference)
+        if sheet.companion or case is None or case.synthetic:
             return ()
         found = proposed(action_rules(), asked_questions(sheet.sections()), sheet.answers)
         taken = {(action.rule, action.question_code) for action in actions.of_record(session, record.id)}

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from audit_tool.analysis.action_words import Level, Urgency, Wanted
+from audit_tool.formdef.answers import Answer
 from audit_tool.services.action_terms import NewAction
 from audit_tool.services.actions import Actions
 from audit_tool.ui.screens.actions.asked.reading import PAGE
@@ -239,3 +240,30 @@ def test_my_work_reminds_of_ones_own_actions_and_leads_to_them(few: Office, ente
     assert page.side.card is not None
     assert page.side.card.action.line.text == "Agree who calls, number 0."
     assert "Late" in page.side.card.action.line.due_words
+
+
+def test_the_review_proposes_actions_that_one_press_accepts_or_dismisses(office: Office, enter: Enter) -> None:
+    office.hold_round()
+    allocation = office.allocate()
+    auditing = office.as_("A-02").auditing
+    record = auditing.begin(allocation)
+    auditing.save(record, "SAF-01", Answer("partly", "Evenings."))
+    auditing.save(record, "THR-02", Answer("no", "Too low."))
+    window = enter("A-02", "my_work")
+    window.open_audit(allocation)
+    QApplication.processEvents()
+    audit = front(window, AuditScreen)
+    audit.presenter.review()
+    card = audit.review_page.proposed
+    assert card is not None
+    assert [button.text() for button in card.buttons] == ["Add this action", "Not needed"] * 2
+    desk = office.as_("A-02")
+    assert desk.actions.count(Wanted()) == 0
+    card.buttons[0].click()
+    assert [line.level for line in desk.actions.page(Wanted())] == ["child"]
+    card = audit.review_page.proposed
+    assert card is not None
+    assert len(card.buttons) == 2
+    card.buttons[1].click()
+    assert audit.review_page.proposed is None
+    assert desk.actions.count(Wanted()) == 1
