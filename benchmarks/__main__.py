@@ -8,6 +8,7 @@ from audit_tool.exchange.demonstration import make_demonstration
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.places import forms
 from benchmarks import (
+    actions,
     agreement,
     allocation,
     checking,
@@ -51,6 +52,7 @@ def main() -> int:
             said(agreement.measure()),
             said(allocation.measure_board(surroundings, place / "boards")),
             said(comparing.measure(place / "comparing")),
+            said(actions.measure(surroundings, place / "actions")),
         ]
     return 0 if all(result.held for result in results) else 1
 

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
+from audit_tool.analysis.action_words import Level
 from audit_tool.analysis.free_text import texts_of
 from audit_tool.analysis.personal import personal_details
 from audit_tool.analysis.rationales import lists_activity_only, repeats_question
@@ -17,6 +18,7 @@ from audit_tool.formdef.wording import MONTHS, day_words
 
 _RECORD_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b", re.IGNORECASE)
 MOST_NAMED = 4
+INADEQUATE = "inadequate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Prompting:
         """Every prompt that holds now, in the form's order; `at`: those of some questions, and only they are read."""
         questions = {one.question.code: one for one in asked_questions(asked)}
         wanted = questions.keys() if at is None else questions.keys() & at
-        rules = (rule for rule in self._book.rules if rule.question in wanted)
+        rules = (rule for rule in self._book.rules if rule.question in wanted and not rule.unless_action)
         found = [prompt for rule in rules for prompt in _by_rule(self._book, rule, questions, answers)]
         for code in wanted:
             found += self._of_one(questions[code], answers.get(code, NOTHING))
@@ -65,6 +67,25 @@ class Prompting:
         for prompt in found:
             once.setdefault(prompt.key, prompt)
         return tuple(sorted(once.values(), key=lambda prompt: order[prompt.question]))
+
+    def missing_actions(
+        self, asked: tuple[AskedSection, ...], answers: Answers, levels: AbstractSet[str]
+    ) -> tuple[Prompt, ...]:
+        """What is asked for because no action is recorded, at any level or at the child's (PRM-06, PRM-13)."""
+        questions = {one.question.code: one for one in asked_questions(asked)}
+        rules = [] if levels else [rule for rule in self._book.rules if rule.unless_action]
+        found = [prompt for rule in rules for prompt in _by_rule(self._book, rule, questions, answers)]
+        rule = self._book.general.get("action")
+        low = [
+            one
+            for code, one in questions.items()
+            if one.question.kind is Kind.GRADE and answers.get(code, NOTHING).value == INADEQUATE
+        ]
+        if rule is not None and low and Level.CHILD not in levels:
+            named = _listed([one.number for one in low])
+            text = self._book.said(rule.say, facts=named)
+            found.append(Prompt(rule.code, low[0].question.code, low[0].number, text, only_at_review=True))
+        return tuple(found)
 
     def unused_flags(
         self, opened: Iterable[tuple[str, AbstractSet[str]]], asked: tuple[AskedSection, ...], answers: Answers

@@ -17,7 +17,7 @@ from audit_tool.formdef.yaml_files import YamlFile, read_yaml
 
 GRADES = "grades"
 """In the place of fact codes: every graded question that is asked."""
-GeneralKind = Literal["activity", "repeats", "evidence", "order", "future", "flag", "personal"]
+GeneralKind = Literal["action", "activity", "repeats", "evidence", "order", "future", "flag", "personal"]
 _NAMED = re.compile(r"\{([^{}]*)\}")
 _KNOWN = ("advice", "day", "end", "facts", "flag", "grade", "start")
 _REMEDY = "Correct it, or remove the rule."
@@ -39,6 +39,8 @@ class PromptRule(Part):
     text: StrictStr = ""
     shorter_than: Amount = 0
     unless_reason: StrictBool = False
+    unless_action: StrictBool = False
+    """Not where any action is recorded."""
     only_at_review: StrictBool = False
 
 

@@ -1,6 +1,7 @@
 """Every table in one place, for migrations and checks."""
 
 from audit_tool.models import (
+    actions,
     allocating,
     concern,
     figures,
@@ -19,6 +20,6 @@ from audit_tool.models.base import Base
 
 AREAS = (
     *(people, rounds, records, moderation, figures, trail, writing, population, sampling, allocating, concern),
-    *(plan, reaudit),
+    *(actions, plan, reaudit),
 )
 metadata = Base.metadata

@@ -7,6 +7,7 @@ from pathlib import Path
 from audit_tool.models.moderation import Moderation
 from audit_tool.models.records import KeptForm, Record
 from audit_tool.models.rounds import Allocation
+from audit_tool.services.action_history import faults as action_faults
 from audit_tool.services.answering import answers_of
 from audit_tool.services.deciding_history import Happened
 from audit_tool.services.freezing import fingerprint, former_seal, moderation_fingerprint, text_fingerprint
@@ -32,6 +33,7 @@ def faults_of(work: Workplace, memory: Path) -> tuple[str, ...]:
         reopened = Counter(json.loads(detail)["allocation"] for detail in integrity.told(session, Happened.REOPENED))
         for each in integrity.begun(session):
             found += _former_faults(session, each, reopened[each.allocation_id])
+        found += action_faults(session)
     return tuple(found)
 
 

@@ -20,6 +20,8 @@ from audit_tool.storage.store import Store
 from audit_tool.storage.workspaces import OpenWorkspace
 
 if TYPE_CHECKING:
+    from audit_tool.services.action_proposals import ActionProposals
+    from audit_tool.services.actions import Actions
     from audit_tool.services.agreement import Agreeing
     from audit_tool.services.allocation import Allocating
     from audit_tool.services.audit_reviews import AuditReviews
@@ -91,6 +93,8 @@ class Desk:
     exemptions: "_Later[Exemptions]" = _Later("Exemptions")
     second_audits: "_Later[SecondAudits]" = _Later("SecondAudits")
     companions: "_Later[Companions]" = _Later("Companions")
+    actions: "_Later[Actions]" = _Later("Actions")
+    action_proposals: "_Later[ActionProposals]" = _Later("ActionProposals")
     audit_reviews: "_Later[AuditReviews]" = _Later("AuditReviews")
     review_figures: "_Later[ReviewFigures]" = _Later("ReviewFigures")
     concerns: "_Later[Concerns]" = _Later("Concerns")

@@ -1,5 +1,6 @@
 """The outcome of a case: moderated, else agreed, else first audit; each report says which (domain 4.3 item 1)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -19,7 +20,7 @@ from audit_tool.services.kept_forms import form_of
 from audit_tool.services.pairs import pair_of, require_reader
 from audit_tool.services.reopening import Former
 from audit_tool.services.rounds import Mode
-from audit_tool.services.rulings import standing
+from audit_tool.services.rulings import Ruling, standing
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import people, records, rounds
 from audit_tool.storage.store import Session

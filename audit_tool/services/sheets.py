@@ -14,7 +14,7 @@ from audit_tool.services.kept_forms import form_of
 from audit_tool.services.rounds import Mode
 from audit_tool.services.subjects import subject_of
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import people, records, remembered
+from audit_tool.storage import actions, people, records, remembered
 from audit_tool.storage.reviews import REVIEW
 from audit_tool.storage.store import Session
 
@@ -44,6 +44,8 @@ class Sheet:
     """Prompts that are not to be shown again."""
     voice: str = ""
     """Whose view it is, where it is somebody's view."""
+    action_levels: frozenset[str] = frozenset()
+    """The levels at which its author has asked for something to be done."""
 
     @property
     def companion(self) -> bool:
@@ -99,4 +101,5 @@ def sheet_of(work: Workplace, session: Session, record: Record) -> Sheet:
         can_redo,
         remembered.dismissed(session, record.id),
         voice_of(record),
+        actions.levels(session, record.id),
     )

@@ -31,6 +31,7 @@ KEYS = (
     ("Ctrl + K", "Every action by name"),
     ("Ctrl + L", "Lock"),
     ("Ctrl + Shift + C", "Raise an immediate concern"),
+    ("Ctrl + Shift + A", "Add an action, from the question in hand"),
     ("?", "This list"),
 )
 

@@ -37,6 +37,7 @@ class WindowKeys(QObject):
             "F1": self.open_keys,
             "Ctrl+L": acts.lock,
             "Ctrl+Shift+C": acts.raise_concern,
+            "Ctrl+Shift+A": self.add_action,
             "F7": self.next_misspelling,
             "Ctrl+Z": self._undo,
             "Ctrl+Y": self._redo,
@@ -51,6 +52,13 @@ class WindowKeys(QObject):
     def open_palette(self) -> None:
         """Every action by name."""
         CommandPalette(self._window, self.actions()).open()
+
+    def add_action(self) -> None:
+        """Ask for something to become different: from the question in hand, or by hand."""
+        if (audit := self._audit()) is not None:
+            audit.add_action()
+        else:
+            self._frame.go("actions", "asked:new")
 
     def open_keys(self) -> None:
         """The list of keys."""
@@ -76,7 +84,7 @@ class WindowKeys(QObject):
                 for section in presenter.hand.shown
             ]
         found.append(("Next word not in the dictionary", self.next_misspelling))
-        found.append(("Raise a concern", self._acts.raise_concern))
+        found += [("Raise a concern", self._acts.raise_concern), ("Add an action", self.add_action)]
         return [*found, ("Show all keys", self.open_keys), ("Lock", self._acts.lock)]
 
     def next_misspelling(self) -> None:

@@ -293,6 +293,35 @@ def test_the_demonstration_is_hardly_prompted(forms: FormCatalogue, book: Prompt
     assert found == [("PW-DEMO-017", "first", "RUL-04", "OVR-01")]
 
 
+@pytest.mark.parametrize(
+    ("answers", "levels", "comes"),
+    [
+        ({}, set(), []),
+        ({"THR-02": Answer("no", "Too low.")}, set(), [("PRM-06", "THR-02")]),
+        ({"THR-02": Answer("no", "Too low.")}, {"team"}, []),
+        ({"THR-02": Answer("yes")}, set(), []),
+        ({"PLN-15": graded("inadequate")}, set(), [("PRM-13", "PLN-15")]),
+        ({"PLN-15": graded("inadequate")}, {"practitioner", "team"}, [("PRM-13", "PLN-15")]),
+        ({"PLN-15": graded("inadequate")}, {"child"}, []),
+        ({"PLN-15": graded("inadequate"), "MGT-16": graded("inadequate")}, set(), [("PRM-13", "PLN-15")]),
+        ({"PLN-15": graded("requires_improvement")}, set(), []),
+    ],
+)
+def test_what_is_wrong_and_nobody_is_asked_to_do_anything_about(
+    book: PromptBook,
+    sections: tuple[AskedSection, ...],
+    answers: dict[str, Answer],
+    levels: set[str],
+    comes: list[tuple[str, str]],
+) -> None:
+    """PRM-06, PRM-13."""
+    prompting = Prompting(book, TODAY)
+    found = prompting.missing_actions(sections, answers, levels)
+    assert [(one.code, one.question) for one in found] == comes
+    assert all(one.only_at_review for one in found)
+    assert not {"PRM-06", "PRM-13"} & {one.code for one in prompting.prompts(sections, answers)}
+
+
 def test_only_the_questions_in_view_are_read(book: PromptBook, sections: tuple[AskedSection, ...]) -> None:
     answers = {"SNP-01": Answer("Jayden is seven."), **facts(PLAN, *NO), "PLN-15": graded("good")}
     prompting = Prompting(book, TODAY)

@@ -11,13 +11,13 @@ from tests.formdef.conftest import FORMS
 from tests.formdef.test_faults import change, line_of
 
 FILE = "shared/prompts.yaml"
-CATALOGUE = {"PRM-01", "PRM-02", "PRM-03", "PRM-04", "PRM-05", "PRM-07", "PRM-08"}
+CATALOGUE = {"PRM-01", "PRM-02", "PRM-03", "PRM-04", "PRM-05", "PRM-06", "PRM-07", "PRM-08"}
 
 
 def test_the_shipped_prompts_are_those_of_the_catalogue_that_a_record_can_decide() -> None:
     book = FormCatalogue(FORMS).prompts
     assert {rule.code for rule in book.rules} == CATALOGUE | {"RUL-04"}
-    assert {rule.code for rule in book.general.values()} == {"PRM-09", "PRM-10", "PRM-11", "PRM-12", "EVIDENCE"}
+    assert {rule.code for rule in book.general.values()} == {*(f"PRM-{n:02}" for n in (9, 10, 11, 12, 13)), "EVIDENCE"}
 
 
 def test_r077_what_opens_the_record_of_a_concern_is_form_data() -> None:

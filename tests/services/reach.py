@@ -10,6 +10,9 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
+from audit_tool.analysis.action_states import Step
+from audit_tool.analysis.action_words import Due, Level, Urgency, Wanted
+from audit_tool.analysis.action_words import Impact as Helped
 from audit_tool.analysis.allocating import TeamSpell
 from audit_tool.analysis.plan_rows import Impact, ImpactState, PlanRow, Status, Wording
 from audit_tool.analysis.routing import Route, Trigger
@@ -17,6 +20,7 @@ from audit_tool.analysis.sample_settings import SampleSettings
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.definition import Form, Seat
+from audit_tool.services.action_terms import Difference, NewAction, Revision
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.calibrating import NewCalibration
 from audit_tool.services.companions import NewRecord
@@ -93,6 +97,15 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "round_name": ("", "Nowhere"),
     "given": ((PLAN_ROW,),),
     "day": (DAY,),
+    "action_id": (1, 2, 999),
+    "rule": ("ACT-R03",),
+    "action_ids": ((1,), (1, 2)),
+    "step": (Step.START, Step.CLAIM),
+    "wanted": (Wanted(), Wanted(text="nan calls", due=Due.LATE)),
+    "revision": (Revision(helping="A probe"),),
+    "difference": (Difference(Helped.TOO_EARLY, DAY),),
+    "due_on": (DAY,),
+    "owner": ("A-09", "Team manager"),
     "concern_id": (1, 2, 999),
     "words": ({"worry": "A probe."}, "A probe of it."),
     "who": ("Duty manager",),
@@ -107,6 +120,7 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "aggregates": ((Aggregate("P", "P", "quarter", "2026-27", "Q3", DAY, DAY, COUNTS),),),
 }
 NEW: dict[str, object] = {
+    "NewAction": NewAction("A probe of all that is new.", Level.CHILD, Urgency.TODAY, "A-11", DAY),
     "NewPerson": NewPerson("A-77"),
     "NewRound": NewRound("A probe", DAY, DAY),
     "NewAllocation": NewAllocation("PW-77", "A-02", "A-09"),

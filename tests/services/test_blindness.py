@@ -11,12 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from audit_tool.analysis.action_words import Level, Source, Urgency
 from audit_tool.analysis.routing import Route, Trigger
 from audit_tool.errors import AuditToolError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.definition import Kind, Seat
 from audit_tool.services import pairs
+from audit_tool.services.action_terms import NewAction, Origin
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import NewCompanion
@@ -191,6 +193,15 @@ class Twins:
         trigger = chance.choice(list(Trigger))
         world.desks["Q-01"].moderating.change_rule(trigger, chance.choice(list(Route)))
 
+    def _first_asks(self, world: World, _: random.Random) -> None:
+        """An action of the first audit for the second auditor to do, of all people, and one that names no case."""
+        record = world.record("A-02", 0)
+        for origin in (Origin(Source.RECORD, record_id=record), Origin()):
+            urgency, level = world.own.choice(list(Urgency)), world.own.choice(list(Level))
+            text, owner = world.own.choice(WORDS), world.own.choice(("A-09", "A-11", "Team manager"))
+            due = date(2026, 11, world.own.randrange(12, 30))
+            world.desks["A-02"].actions.raise_new(NewAction(text, level, urgency, owner, due, origin))
+
     def _first_worries(self, world: World, _: random.Random) -> None:
         concerns = world.desks["A-02"].concerns
         begun = concerns.begin(world.cases[0])
@@ -245,6 +256,7 @@ COMMON = (
     "other_case",
     "companion",
     "rule",
+    "first_asks",
     "first_worries",
 )
 
@@ -267,6 +279,7 @@ def test_r080_a_blind_second_auditor_sees_no_trace_of_the_first_audit(
 ) -> None:
     pair = twins(tmp_path, forms, Mode.BLIND, seed)
     pair.both("first_writes")
+    pair.both("first_asks")
     pair.both("first_worries")
     pair.same_to()
     for _ in range(7):

@@ -1,17 +1,22 @@
 """R-011: the permission table of the domain guide, 3.3, for the three roles; each act is tried by everybody."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
 import pytest
 
+from audit_tool.analysis.action_states import Step
+from audit_tool.analysis.action_words import Level, Urgency
+from audit_tool.analysis.action_words import Source as Came
 from audit_tool.analysis.allocating import TeamSpell
 from audit_tool.analysis.routing import Route, Trigger
 from audit_tool.analysis.sample_settings import SampleSettings
 from audit_tool.errors import AuditToolError, NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Seat
+from audit_tool.services.action_terms import NewAction, Origin, Revision
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.calibrating import NewCalibration
 from audit_tool.services.companions import NewRecord
@@ -54,6 +59,21 @@ def refused_on_its_merits(act: Callable[..., object], *given: object) -> None:
     """Ask of an empty round what only a sample could answer."""
     with pytest.raises(WrongInputError, match="Nothing was"):
         act(*given)
+
+
+ASKED = NewAction("Agree who calls in the evenings.", Level.TEAM, Urgency.TWENTY_DAYS, OTHER, date(2026, 12, 1))
+
+
+def claimed(desk: Desk) -> None:
+    """An action is done, and is not after all."""
+    desk.actions.step((1,), Step.CLAIM, "The minutes of the team say so.")
+    desk.actions.undo((1,))
+
+
+def checked(desk: Desk) -> None:
+    """An action that is claimed done is checked, and is not after all."""
+    desk.actions.step((4,), Step.CHECK)
+    desk.actions.undo((4,))
 
 
 def worried(desk: Desk) -> int:
@@ -171,6 +191,30 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "write the second audit": (lambda desk: desk.auditing.sheet(2), {SECOND}),
     "begin an audit": (lambda desk: desk.auditing.begin(1), {FIRST, SECOND}),
     "make a summary of the first audit alone": (lambda desk: desk.outcomes.of(2), {LEAD, OTHER}),
+    "raise an action": (lambda desk: desk.actions.raise_new(ASKED), EVERYBODY),
+    "raise an action for a round": (
+        lambda desk: desk.actions.raise_new(replace(ASKED, origin=Origin(Came.ROUND, round_id=1))),
+        {LEAD},
+    ),
+    "raise an action from one's own audit": (
+        lambda desk: desk.actions.raise_new(replace(ASKED, origin=Origin(Came.RECORD, record_id=1))),
+        {FIRST},
+    ),
+    "raise an action from moderation": (
+        lambda desk: desk.actions.raise_new(replace(ASKED, origin=Origin(Came.MODERATION, allocation_id=1))),
+        {LEAD, MODERATOR},
+    ),
+    "see what concerns no case": (lambda desk: desk.actions.one(1), EVERYBODY),
+    "see an action of a case that is not decided": (lambda desk: desk.actions.one(2), {LEAD, FIRST, OTHER}),
+    "see an action of a decided case": (lambda desk: desk.actions.one(3), EVERYBODY - {OTHER}),
+    "change an action": (
+        lambda desk: desk.actions.revise((1,), Revision(helping=f"{desk.identity.code} helps")),
+        {LEAD},
+    ),
+    "see which actions one's own audit proposes": (lambda desk: desk.action_proposals.of_record(1), {FIRST}),
+    "see which actions a case proposes": (lambda desk: desk.action_proposals.of_case(1), {LEAD, MODERATOR}),
+    "complete an action": (claimed, {OTHER}),
+    "check an action": (checked, EVERYBODY - {OTHER}),
     "raise a concern": (worried, EVERYBODY),
     "see one's own concerns": (lambda desk: desk.concerns.listing(), EVERYBODY),
     "act on somebody else's concern": (
@@ -219,10 +263,21 @@ def busy(office: Office, fill: Callable[..., None]) -> Office:
     office.allocate("PW-4")
     office.allocate("PW-5")
     office.as_(LEAD).exemptions.exempt(4, Seat.FIRST, "The case was closed by then.", "Director")
+    ask_for_actions(office)
     concern = worried(office.as_(OTHER))
     office.as_(OTHER).concerns.tell(concern, "Duty manager", "Telephone", office.clock.now)
     office.as_(OTHER).concerns.answer(concern, "A visit this afternoon.")
     return office
+
+
+def ask_for_actions(office: Office) -> None:
+    """1 concerns no case, 2 an undecided and 3 a decided one; 4 is claimed done. OTHER owns all but the third."""
+    office.as_(LEAD).actions.raise_new(ASKED)
+    for record, owner in ((1, OTHER), (4, "Team manager")):
+        new = replace(ASKED, owner=owner, origin=Origin(Came.RECORD, record_id=record))
+        office.as_(FIRST).actions.raise_new(new)
+    office.as_(LEAD).actions.raise_new(ASKED)
+    office.as_(OTHER).actions.step((4,), Step.CLAIM, "The minutes of the team say so.")
 
 
 def decide(office: Office, allocation: int, fill: Callable[..., None]) -> None:

@@ -79,6 +79,18 @@ def what_is_wrong(text: str) -> str:
     return f"There is no {day} {calendar.month_name[month]} {year}. {_SUCH}"
 
 
+def why_no_day(text: str) -> str:
+    """Why a text that somebody has finished is no day, such as 31 September."""
+    text = " ".join(text.split())
+    months = [name.casefold() for name in calendar.month_name]
+    parts = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]+)(?: (\d{4}))?", text)
+    if parts and parts[2].casefold() in months:
+        month = months.index(parts[2].casefold())
+        if not 1 <= int(parts[1]) <= calendar.monthrange(int(parts[3] or 2024), month)[1]:
+            return f"There is no {parts[1]} {calendar.month_name[month]}{f' {parts[3]}' if parts[3] else ''}. {_SUCH}"
+    return what_is_wrong(text) or f"“{text}” is no date. {_SUCH}"
+
+
 def _parted(text: str) -> tuple[str, str]:
     """The words for the day, and the time behind them."""
     found = re.fullmatch(r"(.*?),? (\d{1,2}:\d{2})", " ".join(text.split()))

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from audit_tool.analysis.prompts import Prompt
+from audit_tool.analysis.proposed_actions import Proposal
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection
 from audit_tool.formdef.completeness import Gap
@@ -34,6 +35,7 @@ class RecordingView:
     help: str = ""
     held: Held | None = None
     missing: Sequence[Gap] | None = None
+    proposals: Sequence[Proposal] = ()
     first: GivenFirst | None = None
     focused: str = ""
     may: tuple[bool, bool] = (False, False)
@@ -79,6 +81,9 @@ class RecordingView:
 
     def show_review(self, missing: Sequence[Gap], hand: AuditInHand) -> None:
         self.missing = missing
+
+    def show_proposals(self, proposals: Sequence[Proposal]) -> None:
+        self.proposals = proposals
 
     def show_beside(self, beside: Beside) -> None:
         self.first = beside if isinstance(beside, GivenFirst) else None

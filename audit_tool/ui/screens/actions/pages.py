@@ -20,6 +20,9 @@ class ActionsPage(QWidget):
     def arrive(self) -> None:
         """The page is in front: read what it shows anew."""
 
+    def choose(self, about: str) -> None:
+        """Somebody was sent here for this."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
@@ -42,6 +45,12 @@ def _concerns(frame: Frame) -> ActionsPage:
     return ConcernsPage(frame)
 
 
+def _asked(frame: Frame) -> ActionsPage:
+    from audit_tool.ui.screens.actions.asked.view import AskedPage
+
+    return AskedPage(frame)
+
+
 def _plan(frame: Frame) -> ActionsPage:
     from audit_tool.ui.screens.actions.plan.view import PlanPage
 
@@ -50,5 +59,6 @@ def _plan(frame: Frame) -> ActionsPage:
 
 PAGES = (
     PageEntry("concerns", "Immediate concerns", "I", _everybody, _concerns),
+    PageEntry("asked", "Actions", "A", _everybody, _asked),
     PageEntry("plan", "Improvement plan", "P", _everybody, _plan),
 )

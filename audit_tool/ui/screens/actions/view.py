@@ -38,10 +38,13 @@ class ActionsScreen(Screen):
         self.page.arrive()
 
     def choose(self, what: str) -> None:
-        """Turn to a page."""
-        if what in self._entries:
-            self.choice.set_value(what)
-            self._bring()
+        """Turn to a page, and to something on it after a colon."""
+        key, _, about = what.partition(":")
+        if key in self._entries:
+            self.choice.set_value(key)
+            page = self._bring()
+            if about:
+                page.choose(about)
 
     @property
     def page(self) -> ActionsPage:

@@ -139,7 +139,8 @@ class AuditInHand:
         sheet, named = self.sheet, {gap.question for gap in missing}
         opened = opened_by_flags(sheet.form, sheet.audit_set, sheet.seat, sheet.cover, self.answers)
         flags = self._prompting.unused_flags(opened, self.sections, self.answers)
-        found = [*self._prompting.prompts(self.sections, self.answers), *flags]
+        undone = self._prompting.missing_actions(self.sections, self.answers, sheet.action_levels)
+        found = [*self._prompting.prompts(self.sections, self.answers), *flags, *([] if sheet.companion else undone)]
         told = [prompt for prompt in found if not (prompt.asks_for_missing and prompt.question in named)]
         return [prompt for prompt in told if prompt.key not in self.dismissed]
 

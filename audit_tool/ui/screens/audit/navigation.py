@@ -1,9 +1,10 @@
 """What the audit screen must show, and going from question to question in it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from audit_tool.analysis.proposed_actions import Proposal
 from audit_tool.errors import AuditToolError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection
@@ -52,6 +53,9 @@ class AuditView(PromptView, Protocol):
     def show_review(self, missing: Sequence[Gap], hand: AuditInHand) -> None:
         """Show the page before submitting: what is missing, or a plain summary."""
 
+    def show_proposals(self, proposals: Sequence[Proposal]) -> None:
+        """Show the actions that the answers propose, under the review."""
+
     def show_beside(self, beside: Beside) -> None:
         """Show, or hide, what this auditor reads beside the questions."""
 
@@ -89,6 +93,30 @@ class AuditNavigation:
             return
         self._reviewing = True
         self._view.show_review(self.hand.gaps(), self.hand)
+        if not self.hand.sheet.companion:
+            self._propose()
+
+    def accept_proposal(self, rule: str, question: str) -> None:
+        """Make an action of what an answer proposes."""
+        self._settle(self._desk.action_proposals.accept, rule, question)
+
+    def dismiss_proposal(self, rule: str, question: str) -> None:
+        """Have a proposal offered no more."""
+        self._settle(self._desk.action_proposals.dismiss, rule, question)
+
+    def _settle(self, act: Callable[[int, str, str], object], rule: str, question: str) -> None:
+        record = self.hand.sheet.record_id
+        self._runner.run(lambda: act(record, rule, question), lambda _: self._propose(), self._refused, Lane.WRITE)
+
+    def _propose(self) -> None:
+        record = self.hand.sheet.record_id
+        # On the lane that writes: what was answered last is on its way there.
+        read = self._desk.action_proposals.of_record
+        self._runner.run(lambda: read(record), self._proposed, self._refused, Lane.WRITE)
+
+    def _proposed(self, proposals: Sequence[Proposal]) -> None:
+        if self._reviewing:
+            self._view.show_proposals(proposals)
 
     @property
     def is_open(self) -> bool:

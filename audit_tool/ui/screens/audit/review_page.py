@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from audit_tool.analysis.prompts import Prompt
+from audit_tool.analysis.proposed_actions import Proposal
 from audit_tool.formdef.completeness import Gap
 from audit_tool.formdef.definition import Kind
 from audit_tool.ui.formview.looks import look_of
 from audit_tool.ui.screens.audit.in_hand import AuditInHand
+from audit_tool.ui.screens.audit.proposed_card import ProposedCard
 from audit_tool.ui.widgets.boxes import Card, ScrollColumn, row
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.grades import GradeChip
@@ -37,15 +39,18 @@ class ReviewPage(ScrollColumn):
 
     go = Signal(str)
     submit_wanted = Signal()
+    proposal_accepted = Signal(str, str)
+    proposal_dismissed = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, gap="l", margin="l")
         self._first: Button | None = None
+        self.proposed: ProposedCard | None = None
 
     def show_review(self, missing: Sequence[Gap], hand: AuditInHand) -> None:
         """Show what is missing, or the summary."""
         self.clear()
-        self._first = None
+        self._first = self.proposed = None
         if missing:
             self._problem(missing, hand)
         elif not hand.sheet.frozen:
@@ -55,6 +60,18 @@ class ReviewPage(ScrollColumn):
             self._second_looks(looks, hand)
         self._summary(hand)
         self.add_stretch()
+
+    def show_proposals(self, proposals: Sequence[Proposal]) -> None:
+        """Show what is proposed below everything else, or nothing more."""
+        if self.proposed is not None:
+            self.content.removeWidget(self.proposed)
+            self.proposed.deleteLater()
+        self.proposed = ProposedCard(proposals) if proposals else None
+        if self.proposed is not None:
+            self.proposed.accepted.connect(self.proposal_accepted)
+            self.proposed.dismissed.connect(self.proposal_dismissed)
+            # Before the stretch that ends the page.
+            self.content.insertWidget(self.content.count() - 1, self.proposed)
 
     def take_focus(self) -> None:
         """The first link, or the button that submits."""

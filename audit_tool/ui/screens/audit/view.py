@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from audit_tool.analysis.prompts import Prompt
+from audit_tool.analysis.proposed_actions import Proposal
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection, SectionState
 from audit_tool.formdef.completeness import Gap
@@ -97,6 +98,20 @@ class AuditPanes(Screen):
         else:
             self._stack.setCurrentWidget(self.help_pane)
 
+    def raise_concern(self) -> None:
+        """Open the record of an immediate concern beside the audit."""
+        self.frame.raise_concern()
+
+    def show_proposals(self, proposals: Sequence[Proposal]) -> None:
+        """Show the actions that the answers propose, under the review."""
+        self.review_page.show_proposals(proposals)
+
+    def add_action(self) -> None:
+        """Ask for something to become different, from the question in hand; from the review, of the whole audit."""
+        caret = self.page.caret() if self._stack.currentWidget() is self.page else None
+        if self.record_shown is not None:
+            self.frame.go("actions", f"asked:{self.record_shown}:{caret.code if caret else ''}")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the help that is over the middle."""
         if event.key() == Qt.Key.Key_Escape and self._stack.currentWidget() is self.help_pane:
@@ -134,7 +149,6 @@ class AuditScreen(AuditPanes):
         self._back_to: Caret | None = None
         self._said: set[tuple[str, str]] = set()
         schedulers = (QtScheduler(self), QtScheduler(self), QtScheduler(self))
-        self.raise_concern = frame.raise_concern
         self.presenter = AuditPresenter(frame.desk, frame.runner, schedulers, self, TopBarSaveState(frame), frame.today)
         self._connect()
 
@@ -149,8 +163,11 @@ class AuditScreen(AuditPanes):
         self.head.next_wanted.connect(presenter.next_section)
         self.head.undo_wanted.connect(presenter.undo)
         self.head.redo_wanted.connect(presenter.redo)
+        self.head.action_wanted.connect(self.add_action)
         self.review_page.go.connect(presenter.go_to)
         self.review_page.submit_wanted.connect(presenter.submit)
+        self.review_page.proposal_accepted.connect(presenter.accept_proposal)
+        self.review_page.proposal_dismissed.connect(presenter.dismiss_proposal)
         self.held_strip.go.connect(presenter.go_to)
         self.help_pane.comment_changed.connect(presenter.comment_on_first)
         if isinstance(self.case_pane, SectionsAbove):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from audit_tool.analysis.personal_words import shipped
 from audit_tool.errors import AuditToolError
 from audit_tool.formdef.wording import day_words, minutes
+from audit_tool.services.action_terms import Reminder
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Act
 from audit_tool.services.worklist import ReviewTask, Task
@@ -63,6 +64,8 @@ class WorkShown:
     """What another moderator left to this person to decide."""
     again: tuple[NewsLine, ...] = ()
     """What this person's panel has to look at again."""
+    reminders: tuple[Reminder, ...] = ()
+    """Actions of one's own that wait."""
 
     @property
     def open_cases(self) -> tuple[str, ...]:
@@ -81,6 +84,7 @@ class Read:
     reviews: Sequence[ReviewTask]
     passed: tuple[NewsLine, ...]
     again: tuple[NewsLine, ...]
+    reminders: tuple[Reminder, ...]
 
 
 class MyWorkView(Protocol):
@@ -120,7 +124,7 @@ class MyWorkPresenter:
         leads = moderates or desk.identity.may_anywhere(Act.READ_BOTH)
         again = tuple(map(again_line, desk.coming_back.cases())) if leads else ()
         worklist, declared = desk.worklist, desk.allocation.declared_conflicts()
-        return Read(worklist.tasks(), declared, worklist.reviews(), passed, again)
+        return Read(worklist.tasks(), declared, worklist.reviews(), passed, again, desk.actions.reminders())
 
     def declare_conflict(self, reference: str) -> None:
         """Say that a case is not for oneself."""
@@ -155,7 +159,7 @@ class MyWorkPresenter:
         words = f"{_passed_words(len(found.passed))} {words}" if found.passed else words
         met = any((task.both_readable or task.reviewed) and not task.practice for task in tasks)
         first, then = (to_do[0] if to_do else None), tuple(to_do[1:])
-        news = tuple(reviews), found.passed, found.again
+        news = tuple(reviews), found.passed, found.again, found.reminders
         self._view.show_work(WorkShown(first, then, aside, once, waiting, words, met, *news))
         draft = next((task.allocation_id for task in tasks if task.state == "draft"), None)
         # What goes wrong here is said when the audit is opened.

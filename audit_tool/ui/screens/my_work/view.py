@@ -18,6 +18,7 @@ from audit_tool.ui.screens.my_work.news_card import news_cards
 from audit_tool.ui.screens.my_work.panel_card import PanelCardPresenter
 from audit_tool.ui.screens.my_work.panel_card_page import PanelCardPage
 from audit_tool.ui.screens.my_work.presenter import MyWorkPresenter, TaskLine, WorkShown
+from audit_tool.ui.screens.my_work.reminders import ReminderCard
 from audit_tool.ui.screens.my_work.reviews_card import ReviewsCard
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, HairlineRow, ScrollColumn, column, row, row_or_column
@@ -86,6 +87,8 @@ class MyWorkScreen(Screen):
             self._scroll.add(news)
         if work.first is not None:
             self._scroll.add(self._first_card(work.first))
+        if work.reminders:
+            self._scroll.add(ReminderCard(self.frame, work.reminders))
         if work.then:
             self._scroll.add(self._list_card("Then, by due date", work.then, waiting=False))
         if work.reviews:
@@ -181,25 +184,8 @@ class MyWorkScreen(Screen):
 
     def _first_card(self, line: TaskLine) -> Card:
         card = Card(padding="xl")
-        words = QWidget()
-        layout = row(words, gap="l")
-        ring = ProgressRing(64)
-        ring.set_progress(line.answered, line.total)
-        layout.addWidget(ring)
-        texts = column(gap="xs")
-        head = row_or_column(gap="s")
-        head.addWidget(Words(line.reference, "section"))
-        head.addWidget(Tag(line.seat))
-        if line.due:
-            head.addWidget(Tag(line.due, TagKind.WARN if line.urgent else TagKind.QUIET))
-        head.addStretch()
-        texts.addLayout(head)
-        texts.addWidget(WrappedLabel(line.summary, "reading", "muted"))
-        if line.stopped:
-            texts.addWidget(WrappedLabel(line.stopped, "reading", "muted"))
-        layout.addLayout(texts, 1)
         self._main = self._button(line, Variant.PRIMARY)
-        card.content.addWidget(BesideOrBelow(words, self._main, centred=True))
+        card.content.addWidget(BesideOrBelow(_first_words(line), self._main, centred=True))
         return card
 
     def _list_card(self, title: str, lines: Sequence[TaskLine], *, waiting: bool) -> Card:
@@ -248,3 +234,27 @@ class MyWorkScreen(Screen):
 
     def _open(self, allocation_id: int) -> None:
         self.frame.open_audit(allocation_id)
+
+
+def _first_words(line: TaskLine) -> QWidget:
+    """What is told of the audit to do now."""
+    words = QWidget()
+    layout = row(words, gap="l")
+    ring = ProgressRing(64)
+    ring.set_progress(line.answered, line.total)
+    layout.addWidget(ring)
+    texts = column(gap="xs")
+    head = row_or_column(gap="s")
+    head.addWidget(Words(line.reference, "section"))
+    head.addWidget(Tag(line.seat))
+    if line.urgent:
+        head.addWidget(Tag(line.due, TagKind.WARN))
+    elif line.due:
+        head.addWidget(Tag(line.due, TagKind.QUIET))
+    head.addStretch()
+    texts.addLayout(head)
+    texts.addWidget(WrappedLabel(line.summary, "reading", "muted"))
+    if line.stopped:
+        texts.addWidget(WrappedLabel(line.stopped, "reading", "muted"))
+    layout.addLayout(texts, 1)
+    return words

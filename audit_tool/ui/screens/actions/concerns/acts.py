@@ -1,17 +1,21 @@
 """What can be noted about a concern: each act is a few fields and a button, one of them open at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.analysis.action_words import IMPACT_WORDS, Impact
 from audit_tool.services.concern_terms import RIGHT, ConcernEntry, ConcernStage
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import column
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fields import ClosedList, Field, Labelled
 from audit_tool.ui.widgets.growing_text import GrowingText
+
+CHOICES: dict[str, Mapping[str, str]] = {"right": RIGHT, "impact": {each: IMPACT_WORDS[each] for each in Impact}}
+"""What a field of a closed list offers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +111,8 @@ class ActForm(QWidget):
 def _control(way: str, label: str) -> Field | GrowingText | ClosedList:
     if way == "line":
         return Field()
-    if way == "right":
-        return ClosedList(list(RIGHT.items()))
+    if way in CHOICES:
+        return ClosedList(list(CHOICES[way].items()))
     made = GrowingText(least=2)
     made.set_question(label)
     return made

@@ -1,0 +1,103 @@
+"""The list of actions without its widgets: what is done with one of them, or with several."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from audit_tool.analysis.action_states import Step
+from audit_tool.analysis.action_words import Impact
+from audit_tool.errors import WrongInputError
+from audit_tool.services.action_terms import Difference, NewAction, Outcome, Revision
+from audit_tool.services.desk import Desk
+from audit_tool.ui.formview.date_words import read_date, why_no_day
+from audit_tool.ui.jobs import Lane, Runner
+from audit_tool.ui.screens.actions.asked.reading import ActionsReading, ActionsView
+
+
+class ActionsPresenter(ActionsReading):
+    """Acts on one action or on many; the last act can be taken back."""
+
+    def __init__(self, desk: Desk, runner: Runner, view: ActionsView) -> None:
+        super().__init__(desk, runner, view)
+        self._last: tuple[int, ...] = ()
+
+    def step(self, ids: tuple[int, ...], step: Step, words: str) -> None:
+        """Bring actions on by a step."""
+        self._do(lambda: self._desk.actions.step(ids, step, words), "Noted.")
+
+    def give(self, ids: tuple[int, ...], owner: str) -> None:
+        """Give actions to somebody."""
+        self._do(lambda: self._desk.actions.revise(ids, Revision(owner=owner)), "The owner is another one.")
+
+    def postpone(self, ids: tuple[int, ...], day: str, reason: str) -> None:
+        """Give actions another due date, as somebody typed it."""
+        self._do(
+            lambda: self._desk.actions.revise(ids, Revision(due_on=typed_day(day)), reason),
+            "The date is another one. The first one is kept.",
+        )
+
+    def reword(self, action_id: int, text: str) -> None:
+        """Say an action in other words."""
+        self._do(
+            lambda: self._desk.actions.revise((action_id,), Revision(text=text)), "Reworded. The old words are kept."
+        )
+
+    def carry(self, action_id: int, day: str, reason: str) -> None:
+        """Go on with an action as a new one."""
+        self._do(lambda: self._desk.actions.carry(action_id, typed_day(day), reason), "Carried forward.")
+
+    def note_impact(self, action_id: int, impact: str, day: str, words: str, baseline: str) -> None:
+        """Note whether an action made a difference."""
+
+        def act() -> Outcome:
+            if not impact:
+                message = "Choose whether it made a difference. Nothing was changed."
+                raise WrongInputError(message)
+            difference = Difference(Impact(impact), typed_day(day), words, baseline)
+            return self._desk.actions.note_impact(action_id, difference)
+
+        self._do(act, "Noted, apart from whether it is done.")
+
+    def raise_new(self, new: NewAction, day: str) -> None:
+        """Raise an action, with its date as it was typed."""
+
+        def act() -> Outcome:
+            return self._desk.actions.raise_new(replace(new, due_on=typed_day(day) if day.strip() else None))
+
+        def done(outcome: Outcome) -> None:
+            (self._open,) = outcome.ids
+            self._view.show_raised(new.origin)
+            self.load()
+
+        self._runner.run(act, done, self._refused, Lane.WRITE)
+
+    def undo(self) -> None:
+        """Take back what was done last here, to one action or to many."""
+        ids, self._last = self._last, ()
+        if ids:
+            self._runner.run(lambda: self._desk.actions.undo(ids), self._undone, self._refused, Lane.WRITE)
+
+    def _undone(self, outcome: Outcome) -> None:
+        self._view.show_can_undo(can=False)
+        self._view.show_done("Taken back.", outcome.remark or "That it was done, and taken back, stays in the history.")
+        self.load()
+
+    def _do(self, act: Callable[[], Outcome], happened: str) -> None:
+        def done(outcome: Outcome) -> None:
+            # What an action was carried to is ended by taking back the one it came from.
+            self._last = outcome.ids[:1] if happened == "Carried forward." else outcome.ids
+            count = f" {len(self._last)} actions." if len(self._last) > 1 else ""
+            self._view.show_done(f"{happened}{count}", outcome.remark or "Undo takes it back.")
+            self._view.show_can_undo(can=True)
+            self.load()
+
+        self._runner.run(act, done, self._refused, Lane.WRITE)
+
+
+def typed_day(text: str) -> date:
+    """A day as somebody typed it; refused in words where there is no such day."""
+    day = read_date(text)
+    if day is None:
+        message = f"{why_no_day(text)} Nothing was changed."
+        raise WrongInputError(message)
+    return day

@@ -1,0 +1,88 @@
+"""What stands beside the table: one action, several, a new one, or what to do first."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.services.action_terms import ActionDetail, ActionLine, Origin
+from audit_tool.ui.screens.actions.asked.raise_form import RaiseForm
+from audit_tool.ui.screens.actions.asked.side import ActionCard, ManyCard
+from audit_tool.ui.widgets.boxes import ScrollColumn
+from audit_tool.ui.widgets.labels import WrappedLabel
+
+NO_CHOICE = "Choose an action in the table, or raise one."
+
+
+class SidePane(ScrollColumn):
+    """One of three cards at a time."""
+
+    wanted = Signal(object, str, list)
+    """The actions, the key of the act, and its words."""
+    raise_wanted = Signal(object, str)
+    """A new action, and its date as it was typed."""
+    given_up = Signal(object)
+    """Where an action would have come from."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, gap="m", margin="m")
+        self.card: ActionCard | None = None
+        self.many: ManyCard | None = None
+        self.form: RaiseForm | None = None
+        self.show_nothing()
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether something is half filled in."""
+        return any(part is not None and part.unfinished for part in (self.card, self.many, self.form))
+
+    def show_nothing(self) -> None:
+        """Say what to do first."""
+        self._show(WrappedLabel(NO_CHOICE, "reading", "muted"))
+
+    def show_action(self, action: ActionDetail) -> None:
+        """Show one action with its next step."""
+        card = ActionCard(action)
+        card.wanted.connect(self._act)
+        self._show(card)
+
+    def show_many(self, lines: list[ActionLine]) -> None:
+        """Show what can be done with several."""
+        many = ManyCard(lines)
+        many.wanted.connect(self._act)
+        self._show(many)
+
+    def begin_action(self, origin: Origin, about: str) -> None:
+        """Show the fields of a new action."""
+        form = RaiseForm(origin, about)
+        form.wanted.connect(self.raise_wanted)
+        form.given_up.connect(self._give_up)
+        self._show(form)
+        form.begin()
+
+    def take_focus(self) -> None:
+        """The keyboard goes to the next step."""
+        shown = self.card or self.many
+        if shown is not None and shown.acts.buttons:
+            shown.acts.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def shows(self, line: ActionLine) -> bool:
+        """Whether this action is shown as it is now."""
+        return self.card is not None and self.card.action.line == line
+
+    def _show(self, part: QWidget) -> None:
+        self.card = part if isinstance(part, ActionCard) else None
+        self.many = part if isinstance(part, ManyCard) else None
+        self.form = part if isinstance(part, RaiseForm) else None
+        with self.filling():
+            self.add(part)
+            self.add_stretch()
+
+    def _act(self, key: str, words: list[str]) -> None:
+        if self.card is not None:
+            self.wanted.emit((self.card.action.line.id,), key, words)
+        elif self.many is not None:
+            self.wanted.emit(self.many.ids, key, words)
+
+    def _give_up(self) -> None:
+        origin = self.form.origin if self.form is not None else Origin()
+        self.show_nothing()
+        self.given_up.emit(origin)

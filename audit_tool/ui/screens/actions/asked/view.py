@@ -1,0 +1,187 @@
+"""The page of actions: a table that narrows as one types, one action at the side, and acts on several with Undo."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.analysis.action_states import Step
+from audit_tool.analysis.action_words import Source
+from audit_tool.services.action_terms import ActionDetail, ActionLine, Origin
+from audit_tool.ui.formview.caret import Caret
+from audit_tool.ui.frame import AUDIT, Frame, Place
+from audit_tool.ui.screens.actions.asked.filters import Filters
+from audit_tool.ui.screens.actions.asked.model import COLUMNS
+from audit_tool.ui.screens.actions.asked.presenter import ActionsPresenter
+from audit_tool.ui.screens.actions.asked.side_pane import SidePane
+from audit_tool.ui.screens.actions.asked.table import ActionsTable
+from audit_tool.ui.screens.actions.pages import ActionsPage
+from audit_tool.ui.theme.theme import current
+from audit_tool.ui.widgets.announcing import announce
+from audit_tool.ui.widgets.boxes import ScrollColumn, column, large_text, row, row_or_column
+from audit_tool.ui.widgets.buttons import Button, Variant
+from audit_tool.ui.widgets.labels import WrappedLabel
+
+LEAST_TABLE = 260
+
+
+class AskedPage(ActionsPage):
+    """The view of `ActionsPresenter`."""
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._frame = frame
+        self.filters = Filters()
+        self.table = ActionsTable()
+        self.table.setMinimumHeight(LEAST_TABLE)
+        self.add_button = Button("Add an action", Variant.PRIMARY, icon="plus")
+        self.undo_button = Button("Undo", icon="undo")
+        self.undo_button.setEnabled(False)
+        self.count = WrappedLabel("", "second", "muted")
+        self.side = SidePane()
+        self.presenter = ActionsPresenter(frame.desk, frame.runner, self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        left = column(gap="s")
+        head = row_or_column(gap="s")
+        head.addWidget(WrappedLabel("Actions", "screen"), 1)
+        for button in (self.undo_button, self.add_button):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        left.addLayout(head)
+        for part in (self.filters, self.count):
+            left.addWidget(part)
+        left.addWidget(self.table, 1)
+        theme = current()
+        if large_text():
+            whole = ScrollColumn(gap="m", margin="m")
+            holder = QWidget()
+            holder.setLayout(left)
+            whole.add(holder)
+            whole.add(self.side)
+            column(self, gap="none").addWidget(whole)
+            return
+        panes = row(self, gap="l")
+        panes.setContentsMargins(theme.space("xl"), theme.space("m"), theme.space("m"), theme.space("m"))
+        panes.addLayout(left, 3)
+        self.side.setMinimumWidth(theme.pane("help"))
+        panes.addWidget(self.side, 2)
+
+    def _connect(self) -> None:
+        self.filters.narrowed.connect(self.presenter.want)
+        self.table.list.page_wanted.connect(self.presenter.fetch)
+        self.table.marked.connect(self._marked)
+        self.table.opened.connect(self.side.take_focus)
+        self.table.sorted.connect(self._sort)
+        self.add_button.clicked.connect(self.begin_action)
+        self.undo_button.clicked.connect(self.presenter.undo)
+        self.side.wanted.connect(self._act)
+        self.side.raise_wanted.connect(self.presenter.raise_new)
+        self.side.given_up.connect(self._back_to)
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether something is half filled in."""
+        return self.side.unfinished
+
+    def arrive(self) -> None:
+        """Read the list anew, unless somebody is in the middle of noting something."""
+        if not self.unfinished:
+            self.presenter.load()
+
+    def choose(self, about: str) -> None:
+        """A new action, by hand or from a record and its question; or one action to look at."""
+        if about == "new":
+            self.begin_action()
+        elif about.startswith("one:"):
+            self.presenter.open(int(about.removeprefix("one:")))
+        else:
+            record, _, code = about.partition(":")
+            source = Source.QUESTION if code else Source.RECORD
+            origin = Origin(source, record_id=int(record), question=code)
+            self.begin_from(origin, f"From question {code} of your audit." if code else "From your audit.")
+
+    def begin_action(self) -> None:
+        """Show the fields of a new action at the side."""
+        self.begin_from(Origin())
+
+    def begin_from(self, origin: Origin, about: str = "") -> None:
+        """Show the fields of a new action that comes from somewhere."""
+        self.presenter.close()
+        self.side.begin_action(origin, about)
+
+    def show_found(self, total: int, lines: tuple[ActionLine, ...]) -> None:
+        """Show another list from its top."""
+        self.table.list.begin(total, lines)
+        late = sum(line.late for line in lines)
+        words = "1 action." if total == 1 else f"{total} actions."
+        told = f" {late} of the first {len(lines)} late." if late and total > len(lines) else f" {late} late."
+        self.count.set_text(words + (told if late else "") if total else "No action is like that.")
+        announce(self.table, words)
+        if self.side.card is not None:
+            self.table.select_action(self.side.card.action.line.id)
+
+    def show_lines(self, start: int, lines: tuple[ActionLine, ...]) -> None:
+        """Show some more of the list."""
+        self.table.list.add(start, lines)
+
+    def show_choices(self, owners: Sequence[str], rounds: Sequence[tuple[int, str]]) -> None:
+        """Show to whom and to what the list can be narrowed."""
+        self.filters.show_choices(owners, rounds)
+
+    def show_action(self, action: ActionDetail) -> None:
+        """Show one action at the side."""
+        self.side.show_action(action)
+
+    def show_done(self, happened: str, rest: str) -> None:
+        """Say what was done."""
+        self.side.show_nothing()
+        self._frame.tell(happened, rest)
+
+    def show_can_undo(self, *, can: bool) -> None:
+        """Say whether the last act can be taken back."""
+        self.undo_button.setEnabled(can)
+
+    def show_problem(self, message: str) -> None:
+        """Say what happened, what is safe, what to do."""
+        self._frame.report(message)
+
+    def show_raised(self, origin: Origin) -> None:
+        """An action is raised: whoever came from an audit goes back to the question."""
+        self.side.show_nothing()
+        self._back_to(origin)
+        self._frame.tell("The action is raised.", "It is under Actions.")
+
+    def _back_to(self, origin: Origin) -> None:
+        if origin.record_id is not None:
+            self._frame.come_back(Place(AUDIT, origin.record_id, Caret(origin.question)))
+        else:
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _sort(self, section: int) -> None:
+        self.presenter.sort(COLUMNS[section])
+        self.filters.show_column(COLUMNS[section])
+
+    def _marked(self) -> None:
+        chosen = self.table.chosen()
+        if self.unfinished or not chosen:
+            return
+        if len(chosen) > 1:
+            self.side.show_many(chosen)
+        elif not self.side.shows(chosen[0]):
+            self.presenter.open(chosen[0].id)
+
+    def _act(self, ids: tuple[int, ...], key: str, words: list[str]) -> None:
+        if key == "give":
+            self.presenter.give(ids, *words)
+        elif key == "postpone":
+            self.presenter.postpone(ids, *words)
+        elif key == "reword":
+            self.presenter.reword(ids[0], *words)
+        elif key == "impact":
+            self.presenter.note_impact(ids[0], *words)
+        elif key == Step.CARRY:
+            self.presenter.carry(ids[0], *words)
+        else:
+            self.presenter.step(ids, Step(key), *(words or [""]))

@@ -1,0 +1,269 @@
+"""Actions in the window: a table that narrows as one types, one action at the side, acts on several with Undo."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from audit_tool.analysis.action_words import Level, Urgency, Wanted
+from audit_tool.formdef.answers import Answer
+from audit_tool.services.action_terms import NewAction
+from audit_tool.services.actions import Actions
+from audit_tool.ui.screens.actions.asked.reading import PAGE
+from audit_tool.ui.screens.actions.asked.side import Acts
+from audit_tool.ui.screens.actions.asked.view import AskedPage
+from audit_tool.ui.screens.actions.view import ActionsScreen
+from audit_tool.ui.screens.audit.view import AuditScreen
+from audit_tool.ui.screens.my_work.reminders import ReminderCard
+from audit_tool.ui.widgets.labels import WrappedLabel
+from tests.conftest import Office, kept
+from tests.ui.screens.conftest import DAY, Enter, front
+
+NEW = NewAction("Agree with the family who calls.", Level.CHILD, Urgency.TODAY, "A-11", date(2026, 11, 20))
+FULL = 230
+
+
+@pytest.fixture
+@kept
+def few(office: Office) -> Office:
+    lead = office.as_("Q-01")
+    for n in range(4):
+        level = Level.TEAM if n == 3 else Level.CHILD
+        new = replace(NEW, text=f"Agree who calls, number {n}.", level=level, due_on=DAY + timedelta(days=n))
+        lead.actions.raise_new(new)
+    return office
+
+
+def page_of(enter: Enter, person: str = "Q-01") -> AskedPage:
+    window = enter(person, "actions")
+    window.go("actions", "asked")
+    QApplication.processEvents()
+    screen = front(window, ActionsScreen)
+    page = screen.page
+    assert isinstance(page, AskedPage)
+    return page
+
+
+def texts(page: AskedPage) -> list[str]:
+    model = page.table.list
+    return [str(model.data(model.index(row, 1)))[-2:-1] for row in range(model.rowCount())]
+
+
+def mark(page: AskedPage, *rows: int) -> None:
+    page.table.clearSelection()
+    for row in rows:
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        page.table.selectionModel().select(page.table.list.index(row, 0), flags)
+    QApplication.processEvents()
+
+
+def acts_of(page: AskedPage) -> Acts:
+    shown = page.side.card or page.side.many
+    assert shown is not None
+    return shown.acts
+
+
+def press(page: AskedPage, words: str) -> None:
+    next(button for button in acts_of(page).buttons if button.text() == words).click()
+
+
+def fill(page: AskedPage, *words: str) -> None:
+    acts = acts_of(page)
+    assert acts.form is not None
+    acts.form.fill(words)
+    acts.form.button.click()
+
+
+def test_the_list_narrows_at_each_key_and_is_sorted_by_a_column(few: Office, enter: Enter) -> None:
+    page = page_of(enter)
+    assert texts(page) == ["0", "1", "2", "3"]
+    page.filters.text.setFocus()
+    QTest.keyClicks(page.filters.text, "number 2")
+    assert texts(page) == ["2"]
+    page.filters.text.clear()
+    page.filters.lists["level"].set_value("team")
+    page.filters.lists["level"].picked.emit("team")
+    assert texts(page) == ["3"]
+    page.filters.lists["level"].set_value("all")
+    page.filters.lists["level"].picked.emit("all")
+    page.table.sorted.emit(0)
+    assert texts(page) == ["3", "2", "1", "0"]
+    assert page.count.text().startswith("4 actions.")
+
+
+def test_only_the_pages_that_are_looked_at_are_read(
+    office: Office, enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead = office.as_("Q-01")
+    for n in range(FULL):
+        lead.actions.raise_new(replace(NEW, text=f"Agree who calls, number {n}."))
+    read: list[int] = []
+    real_find, real_page = Actions.find, Actions.page
+
+    def find(self: Actions, wanted: object, *, size: int = 100) -> object:
+        total, lines = real_find(self, wanted, size=size)  # type: ignore[arg-type]
+        read.append(len(lines))
+        return total, lines
+
+    def page_read(self: Actions, wanted: object, *, start: int = 0, size: int = 100) -> object:
+        lines = real_page(self, wanted, start=start, size=size)  # type: ignore[arg-type]
+        read.append(len(lines))
+        return lines
+
+    monkeypatch.setattr(Actions, "find", find)
+    monkeypatch.setattr(Actions, "page", page_read)
+    page = page_of(enter)
+    assert page.table.list.rowCount() == FULL
+    assert sum(read) == page.table.list.held == PAGE
+    page.table.scrollToBottom()
+    QApplication.processEvents()
+    assert page.table.list.held == PAGE + FULL % PAGE
+    assert texts(page)[-1].isdigit()
+
+
+def test_one_action_at_the_side_with_its_next_step_and_history(few: Office, enter: Enter) -> None:
+    page = page_of(enter, "A-11")
+    page.table.setFocus()
+    QApplication.processEvents()
+    assert page.side.card is not None
+    assert page.side.card.acts.buttons[0].text() == "Start"
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.side.card.acts.buttons[0].hasFocus()
+    press(page, "Start")
+    assert page.side.card.action.line.state == "in_progress"
+    press(page, "Say it is done")
+    fill(page, "The case note of 20 November says so.")
+    assert page.side.card.action.line.state == "done"
+    assert page.side.card.action.evidence == "The case note of 20 November says so."
+    assert [happening.number for happening in page.side.card.action.history] == [1, 2, 3]
+    page.undo_button.click()
+    assert page.side.card.action.line.state == "in_progress"
+    assert not page.undo_button.isEnabled()
+
+
+def test_several_are_given_to_somebody_else_and_taken_back(few: Office, enter: Enter) -> None:
+    page = page_of(enter)
+    mark(page, 0, 2)
+    assert page.side.many is not None
+    assert page.side.many.words.text() == "2 actions are chosen"
+    press(page, "Give to somebody else")
+    fill(page, "A-09")
+    owners = [line.owner for line in page.presenter._desk.actions.owned_by("A-09")]
+    assert owners == ["A-09", "A-09"]
+    page.undo_button.click()
+    assert page.presenter._desk.actions.owned_by("A-09") == ()
+
+
+def test_a_day_that_does_not_exist_is_refused_in_words(few: Office, enter: Enter) -> None:
+    page = page_of(enter)
+    said: list[str] = []
+    page.show_problem = said.append  # type: ignore[assignment]
+    page.presenter.postpone((1,), "31 September", "The worker is away.")
+    page.presenter.postpone((1,), "31 September 2027", "The worker is away.")
+    page.presenter.postpone((1,), "soon", "The worker is away.")
+    assert said[0].startswith("There is no 31 September.")
+    assert said[1].startswith("There is no 31 September 2027.")
+    assert "is no date" in said[2]
+    assert all(words.endswith("Nothing was changed.") for words in said)
+
+
+def test_an_action_is_raised_by_hand(office: Office, enter: Enter) -> None:
+    page = page_of(enter)
+    page.add_button.click()
+    form = page.side.form
+    assert form is not None
+    assert form.text.hasFocus()
+    form.text.set_text("Agree with the family who calls in the evenings.")
+    form.save.click()
+    assert "level" in form.problem.text()
+    form.level.set_value("child")
+    form.urgency.set_value("today")
+    form.owner.setText("A-11")
+    form.due.setText("20/11/2026")
+    assert page.unfinished
+    form.save.click()
+    assert page.side.card is not None
+    assert page.side.card.action.line.owner == "A-11"
+    assert texts(page) == ["s"]
+
+
+def test_an_action_is_raised_from_the_question_in_hand_and_back_to_it(office: Office, enter: Enter) -> None:
+    office.hold_round()
+    allocation = office.allocate()
+    window = enter("A-02", "my_work")
+    window.open_audit(allocation, "SAF-02")
+    QApplication.processEvents()
+    audit = front(window, AuditScreen)
+    assert audit.head.action.text() == "Add action"
+    QTest.keyClick(window, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    QApplication.processEvents()
+    page = front(window, ActionsScreen).page
+    assert isinstance(page, AskedPage)
+    assert page.side.form is not None
+    assert page.side.form.promise.isVisible()
+    page.side.form.text.set_text("Agree with the family who calls in the evenings.")
+    page.side.form.level.set_value("child")
+    page.side.form.urgency.set_value("today")
+    page.side.form.owner.setText("Team manager")
+    page.side.form.due.setText("20/11/2026")
+    page.side.form.save.click()
+    QApplication.processEvents()
+    audit = front(window, AuditScreen)
+    assert audit.presenter.place == "SAF-02"
+    (line,) = office.as_("A-02").actions.page(Wanted())
+    found = office.as_("A-02").actions.one(line.id)
+    assert (found.question, found.line.reference) == ("SAF-02", "PW-1")
+    audit.head.action.click()
+    QApplication.processEvents()
+    page = front(window, ActionsScreen).page
+    assert isinstance(page, AskedPage)
+    assert page.side.form is not None
+    page.side.form.given_up.emit()
+    QApplication.processEvents()
+    assert isinstance(window.screen_shown, AuditScreen)
+
+
+def test_my_work_reminds_of_ones_own_actions_and_leads_to_them(few: Office, enter: Enter) -> None:
+    few.clock.now += timedelta(days=2)
+    window = enter("A-11", "my_work")
+    QApplication.processEvents()
+    (card,) = window.findChildren(ReminderCard)
+    assert [button.text() for button in card.buttons] == ["Start"] * 4
+    assert "4 actions, 1 late." in [label.text() for label in card.findChildren(WrappedLabel)]
+    card.buttons[0].click()
+    QApplication.processEvents()
+    page = front(window, ActionsScreen).page
+    assert isinstance(page, AskedPage)
+    assert page.side.card is not None
+    assert page.side.card.action.line.text == "Agree who calls, number 0."
+    assert "Late" in page.side.card.action.line.due_words
+
+
+def test_the_review_proposes_actions_that_one_press_accepts_or_dismisses(office: Office, enter: Enter) -> None:
+    office.hold_round()
+    allocation = office.allocate()
+    auditing = office.as_("A-02").auditing
+    record = auditing.begin(allocation)
+    auditing.save(record, "SAF-01", Answer("partly", "Evenings."))
+    auditing.save(record, "THR-02", Answer("no", "Too low."))
+    window = enter("A-02", "my_work")
+    window.open_audit(allocation)
+    QApplication.processEvents()
+    audit = front(window, AuditScreen)
+    audit.presenter.review()
+    card = audit.review_page.proposed
+    assert card is not None
+    assert [button.text() for button in card.buttons] == ["Add this action", "Not needed"] * 2
+    desk = office.as_("A-02")
+    assert desk.actions.count(Wanted()) == 0
+    card.buttons[0].click()
+    assert [line.level for line in desk.actions.page(Wanted())] == ["child"]
+    card = audit.review_page.proposed
+    assert card is not None
+    assert len(card.buttons) == 2
+    card.buttons[1].click()
+    assert audit.review_page.proposed is None
+    assert desk.actions.count(Wanted()) == 1
