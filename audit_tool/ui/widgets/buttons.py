@@ -1,6 +1,7 @@
 """Buttons: one filled button a screen, plain ones, quiet ones without an edge, and danger for a concern only."""
 
 from enum import StrEnum
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -22,6 +23,12 @@ class Variant(StrEnum):
     BAR = "bar"
     """Quiet, for the top bar, where nothing is a link."""
     DANGER = "danger"
+
+
+@lru_cache(maxsize=1000)
+def _words_width(theme: Theme, role: Role, words: str) -> int:
+    # A layout asks each button for its size over and over, a thousand times while one screen is built.
+    return QFontMetrics(theme.font(role)).size(Qt.TextFlag.TextShowMnemonic, words).width()
 
 
 class Button(QPushButton):
@@ -72,7 +79,7 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         """As wide as words and icons need."""
         theme = current()
-        words = QFontMetrics(theme.font(self._role())).size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        words = _words_width(theme, self._role(), self.text())
         icons = sum(theme.size("icon") + theme.space("s") for name in (self._before, self._after) if name)
         pad = theme.space("s" if self._edgeless else "l")
         return QSize(words + icons + 2 * pad, theme.size("button_large" if self._large else "button"))
@@ -117,7 +124,7 @@ class Button(QPushButton):
 
     def _paint_words(self, painter: QPainter, theme: Theme) -> None:
         painter.setFont(theme.font(self._role()))
-        words = painter.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        words = _words_width(theme, self._role(), self.text())
         side, gap = theme.size("icon"), theme.space("s")
         before = side + gap if self._before else 0
         after = side + gap if self._after else 0
