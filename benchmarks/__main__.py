@@ -11,6 +11,7 @@ from benchmarks import (
     agreement,
     allocation,
     checking,
+    comparing,
     conditions,
     memory,
     office,
@@ -49,6 +50,7 @@ def main() -> int:
             said(checking.measure()),
             said(agreement.measure()),
             said(allocation.measure_board(surroundings, place / "boards")),
+            said(comparing.measure(place / "comparing")),
         ]
     return 0 if all(result.held for result in results) else 1
 

@@ -6,6 +6,7 @@ from audit_tool.analysis.agreement import COUNTS_ONLY, Figures, Guidance, OfTwo
 from audit_tool.analysis.proportions import Share
 from audit_tool.analysis.rates import TINY_BASE, percent
 from audit_tool.analysis.resampling import Estimate
+from audit_tool.formdef.wording import lowered
 
 SMALLEST_CHANCE = 0.01
 
@@ -22,7 +23,24 @@ class Noun:
         return f"{count:,} {self.one if count == 1 else self.many}"
 
 
-CASES, QUESTIONS = Noun("case", "cases"), Noun("question", "questions")
+CASES, QUESTIONS, AUDITS = Noun("case", "cases"), Noun("question", "questions"), Noun("audit", "audits")
+
+
+@dataclass(frozen=True, slots=True)
+class Raters:
+    """What the two are called whose grades are compared."""
+
+    first: str
+    second: str
+    both: str
+    """As a sentence begins with them."""
+    short: str
+    """The second one over a narrow column."""
+
+
+AUDITORS = Raters("first auditor", "second auditor", "Both auditors", "Second")
+AUDITOR_AND_REVIEWER = Raters("auditor", "reviewer", "Auditor and reviewer", "Reviewer")
+REVIEWERS = Raters("first reviewer", "second reviewer", "Both reviewers", "Second")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +60,16 @@ class Told:
     """What was graded once or not at all; empty where all was graded twice."""
 
 
-def told(found: Figures, noun: Noun) -> Told:
-    """The figures of two auditors in sentences."""
+def told(found: Figures, noun: Noun, raters: Raters = AUDITORS) -> Told:
+    """The figures of two raters in sentences."""
     two = found.two
     if two is None:
         message = "these figures are not of two auditors"
         raise ValueError(message)
     few = found.guidance is Guidance.COUNTS_ONLY
     return Told(
-        _exact(two.exact, noun, few=few),
-        _direction(two, few=few),
+        _exact(two.exact, noun, raters, few=few),
+        _direction(two, raters, few=few),
         _boundary(two, noun),
         _within(two),
         () if few else _coefficients(two),
@@ -79,17 +97,17 @@ def estimate_words(found: Estimate) -> str:
     return f"{found.estimate:.2f} (95% interval {found.low:.2f} to {found.high:.2f})"
 
 
-def _exact(found: Share, noun: Noun, *, few: bool) -> str:
+def _exact(found: Share, noun: Noun, raters: Raters, *, few: bool) -> str:
     if not found.of:
-        return f"No {noun.one} was graded by both auditors yet."
-    return f"Both auditors gave the same grade on {share_words(found, noun, interval=not few)}."
+        return f"No {noun.one} was graded by {lowered(raters.both)} yet."
+    return f"{raters.both} gave the same grade on {share_words(found, noun, interval=not few)}."
 
 
-def _direction(two: OfTwo, *, few: bool) -> str:
+def _direction(two: OfTwo, raters: Raters, *, few: bool) -> str:
     found = two.direction
     if not found.first_higher and not found.second_higher:
         return ""
-    counted = f"The first auditor was higher on {found.first_higher:,} and lower on {found.second_higher:,}."
+    counted = f"The {raters.first} was higher on {found.first_higher:,} and lower on {found.second_higher:,}."
     if few or found.sign_test_p is None or found.mean_difference is None:
         return counted
     mean = f"{abs(found.mean_difference):.2f} of a grade {'higher' if found.mean_difference > 0 else 'lower'}"

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 LEAST = 8
 """Under so many grades no mean is told (domain 4.6 item 5)."""
+FEW = 30
+"""Under so many grades the numbers are called small, as agreement calls its own indicative."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,15 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from audit_tool.analysis.direction import LEAST, Direction
+from audit_tool.analysis.direction import FEW, LEAST, Direction
 
 TITLE = "You and the panel"
 DIFFERED = "Where the decision differed from yours"
 NONE_DIFFERED = "Nothing that was decided differs from what you gave."
+AUDITED = "Where somebody audited your audit"
+AUDITED_WORDS = (
+    "What the audit of your audit said, without who wrote it. Beside you, only the quality lead and moderators read it."
+)
 CALIBRATION = (
     "This is for calibration, so that standards are read in the same way. It is no measure of performance, "
     "and only you and the quality lead see it."
@@ -47,7 +51,8 @@ def mean_words(found: Direction) -> str:
         return "On average neither higher nor lower than decided, to a tenth of a grade."
     way = "higher" if found.mean > 0 else "lower"
     grade = f"{size} of a grade" if size < 1 else "1 grade" if size == 1 else f"{size} grades"
-    return f"On average {grade} {way} than decided, drawn towards none because the numbers are small."
+    drawn = ", drawn towards none because the numbers are small" if found.count < FEW else ""
+    return f"On average {grade} {way} than decided{drawn}."
 
 
 def uncounted_words(count: int) -> str:

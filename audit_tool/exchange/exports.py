@@ -8,15 +8,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audit_tool.errors import WrongInputError
+from audit_tool.exchange import plan_export
 from audit_tool.exchange.agreement_content import content_of
+from audit_tool.exchange.plan_file import LIVE
 from audit_tool.services.agreement import GradePair
-from audit_tool.services.agreement_scopes import scopes_of
+from audit_tool.services.agreement_scopes import Scope, scopes_of
 from audit_tool.services.desk import Desk
+from audit_tool.services.review_scopes import against_scopes, between_scopes
 from audit_tool.small_files import save_whole
 
 HEADS = ("table", "grades_of", "figure", "value", "why_not")
-LIVE = ("=", "+", "-", "@", "\t", "\r")
 Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for; empty is the latest."""
+
+    round: str = ""
+    year: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +35,42 @@ class Export:
 
     name: str
     purpose: str
-    content: Callable[[Desk, str], dict[str, object]]
+    make: Callable[[str, Desk, Asked], bytes]
+    """The file with this ending."""
+    csv_beginning: str
+    """How its CSV begins, so that no other file is written over."""
 
 
-def save_export(name: str, desk: Desk, round_name: str, out: Path) -> None:
+def save_export(name: str, desk: Desk, asked: Asked, out: Path) -> None:
     """Save an export whole, in the form that the ending of its name asks for."""
     entry = next((each for each in EXPORTS if each.name == name), None)
     if entry is None:
         known = ", ".join(each.name for each in EXPORTS)
         message = f"There is no export “{name}”. Nothing was changed. Choose one of: {known}."
         raise WrongInputError(message)
-    if out.suffix.lower() not in _WRITERS:
+    ending = out.suffix.lower()
+    if ending not in _BEGINNINGS:
         message = f"{out.name} has an ending that is not known. Nothing was changed. Choose .csv, .xlsx or .json."
         raise WrongInputError(message)
-    write, beginning = _WRITERS[out.suffix.lower()]
-    save_whole(write(entry.content(desk, round_name)), out, desk.folder, beginning, f"{out.suffix.lower()} export")
+    beginning = entry.csv_beginning.encode("utf-8-sig") if ending == ".csv" else _BEGINNINGS[ending]
+    save_whole(entry.make(ending, desk, asked), out, desk.folder, beginning, f"{ending} export")
+
+
+def _figures(content: Callable[[Desk, str], dict[str, object]]) -> Callable[[str, Desk, Asked], bytes]:
+    """Makes the file of figures of a round."""
+
+    def made(ending: str, desk: Desk, asked: Asked) -> bytes:
+        return _WRITERS[ending](content(desk, asked.round))
+
+    return made
+
+
+def _plan(ending: str, desk: Desk, asked: Asked) -> bytes:
+    years = desk.plan.years()
+    if not asked.year and not years:
+        message = "There is no improvement plan yet. Nothing was saved. Bring one in first."
+        raise WrongInputError(message)
+    return _PLAN_WRITERS[ending](desk.plan.of(asked.year or years[0]))
 
 
 def agreement_content(desk: Desk, round_name: str) -> dict[str, object]:
@@ -55,13 +86,34 @@ def agreement_content(desk: Desk, round_name: str) -> dict[str, object]:
     }
 
 
+def reviews_content(desk: Desk, round_name: str) -> dict[str, object]:
+    """Audits of audits of a round: their agreement, and every answer to their form in counts (R-107)."""
+    chosen = desk.rounds.named(round_name)
+    found = desk.review_figures.of_round(chosen.id)
+    return {
+        "round": chosen.name,
+        "counts_in_results": found.counts,
+        "own_cases_left_out": found.own_cases,
+        "audits_of_audits": found.reviews,
+        "auditor_and_reviewer": [_content(each) for each in against_scopes(found.against)],
+        "two_reviewers": [_content(each) for each in between_scopes(found.between)],
+        "answers": [
+            {
+                "grades_of": f"{each.number} {each.question}",
+                "judged": each.judged,
+                "counts": dict(each.counts),
+                "beside": dict(each.beside),
+            }
+            for each in found.answers
+        ],
+    }
+
+
 def rows_of(content: Mapping[str, object]) -> Iterator[Row]:
     """The figures a line each: whole keys, the number or why there is none."""
-    for table in ("independent", "informed"):
-        scopes = content[table]
-        assert isinstance(scopes, list)  # noqa: S101 - as made above
-        for scope in scopes:
-            reasons = dict(_flat(scope["not_estimable"]))
+    for table, scopes in content.items():
+        for scope in scopes if isinstance(scopes, list) else []:
+            reasons = dict(_flat(scope.get("not_estimable", {})))
             told = {key: part for key, part in scope.items() if key not in {"grades_of", "not_estimable"}}
             for figure, value in _flat(told):
                 yield (
@@ -76,7 +128,11 @@ def rows_of(content: Mapping[str, object]) -> Iterator[Row]:
 def _scopes(pairs: Sequence[GradePair]) -> list[dict[str, object]]:
     if not pairs:
         return []
-    return [{"grades_of": each.words, **content_of(each.figures)} for each in scopes_of(pairs) if not each.of_auditors]
+    return [_content(each) for each in scopes_of(pairs) if not each.of_auditors]
+
+
+def _content(scope: Scope) -> dict[str, object]:
+    return {"grades_of": scope.words, **content_of(scope.figures)}
 
 
 def _flat(part: object, key: str = "") -> Iterator[tuple[str, object]]:
@@ -132,10 +188,22 @@ def _number(text: str) -> float | str:
         return text
 
 
-EXPORTS = (Export("agreement", "How far first and second audits of a round agree, every figure", agreement_content),)
-_BEGINNING = ",".join(HEADS).encode("utf-8-sig")
-_WRITERS: dict[str, tuple[Callable[[dict[str, object]], bytes], bytes]] = {
-    ".csv": (_as_csv, _BEGINNING),
-    ".xlsx": (_as_xlsx, b"PK"),
-    ".json": (_as_json, b"{"),
-}
+_HEAD = ",".join(HEADS)
+EXPORTS = (
+    Export(
+        "agreement",
+        "How far first and second audits of a round agree, every figure",
+        _figures(agreement_content),
+        _HEAD,
+    ),
+    Export(
+        "audits-of-audits",
+        "What audits of audits of a round say, every figure, kept apart",
+        _figures(reviews_content),
+        _HEAD,
+    ),
+    Export("improvement-plan", "A year's plan with every version of every row", _plan, "plan_year"),
+)
+_BEGINNINGS = {".csv": b"", ".xlsx": b"PK", ".json": b"{"}
+_WRITERS = {".csv": _as_csv, ".xlsx": _as_xlsx, ".json": _as_json}
+_PLAN_WRITERS = {".csv": plan_export.as_csv, ".xlsx": plan_export.as_xlsx, ".json": plan_export.as_json}

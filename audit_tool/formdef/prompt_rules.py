@@ -50,10 +50,18 @@ class GeneralRule(Part):
     say: Text
 
 
+class ConcernRule(Part):
+    """An answer that opens the record of an immediate concern."""
+
+    question: Text
+    answers: Texts
+
+
 class PromptsFile(Part):
     """The shared file of prompts."""
 
     rules: tuple[PromptRule, ...] = ()
+    concerns: tuple[ConcernRule, ...] = ()
     general: tuple[GeneralRule, ...] = ()
     activity: Texts = ()
     difference: Texts = ()
@@ -69,6 +77,11 @@ class PromptBook:
     activity: tuple[str, ...] = ()
     difference: tuple[str, ...] = ()
     planned: frozenset[str] = frozenset()
+    concerns: tuple[ConcernRule, ...] = ()
+
+    def opens_concern(self, question: str, answer: str) -> bool:
+        """Whether an answer opens the record of an immediate concern (R-077)."""
+        return any(rule.question == question and answer in rule.answers for rule in self.concerns)
 
     def said(self, say: str, **words: str) -> str:
         """A prompt's sentence with what it is about; braces that stand for nothing stay."""
@@ -92,7 +105,7 @@ def prompt_book(shared: Path) -> PromptBook:
         return PromptBook()
     general: dict[str, GeneralRule] = {rule.kind: rule for rule in content.general}
     words = (content.activity, content.difference)
-    return PromptBook(content.rules, general, *words, frozenset(content.planned))
+    return PromptBook(content.rules, general, *words, frozenset(content.planned), content.concerns)
 
 
 def prompt_faults(library: Library) -> list[Fault]:
@@ -109,6 +122,12 @@ def prompt_faults(library: Library) -> list[Fault]:
         ]
         if rule.facts and not rule.values:
             faults.append(file.fault(("rules", at), f"The prompt {rule.code} has facts but no values.", _REMEDY))
+    faults += [
+        file.fault(("concerns", at), f'The rule for concerns names "{rule.question}", which is in no bank.', _REMEDY)
+        for at, rule in enumerate(content.concerns)
+        # A question that only one form asks is in no bank.
+        if library.bank(rule.question[:3]) is not None and not _exists(library, rule.question)
+    ]
     said: list[tuple[Place, PromptRule | GeneralRule]] = [
         *((("rules", at, "say"), rule) for at, rule in enumerate(content.rules)),
         *((("general", at, "say"), rule) for at, rule in enumerate(content.general)),

@@ -96,6 +96,11 @@ def lowered(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def capitalised(text: str) -> str:
+    """Words as a sentence begins with them."""
+    return text[:1].upper() + text[1:]
+
+
 def _value_in_words(question: Question, value: str) -> str:
     worded = _WORDED.get(question.kind)
     return worded(question, value) if worded else value
@@ -180,3 +185,9 @@ _WORDED: dict[Kind, Callable[[Question, str], str]] = {
 MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
+
+
+def moment_words(at: datetime) -> str:
+    """A moment as 14:02 on 12 November 2026."""
+    local = at.astimezone()
+    return f"{local:%H:%M} on {local.day} {local:%B %Y}"

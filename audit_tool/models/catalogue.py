@@ -2,10 +2,13 @@
 
 from audit_tool.models import (
     allocating,
+    concern,
     figures,
     moderation,
     people,
+    plan,
     population,
+    reaudit,
     records,
     rounds,
     sampling,
@@ -14,5 +17,8 @@ from audit_tool.models import (
 )
 from audit_tool.models.base import Base
 
-AREAS = (people, rounds, records, moderation, figures, trail, writing, population, sampling, allocating)
+AREAS = (
+    *(people, rounds, records, moderation, figures, trail, writing, population, sampling, allocating, concern),
+    *(plan, reaudit),
+)
 metadata = Base.metadata

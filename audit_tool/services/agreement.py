@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.definition import Kind, Option
-from audit_tool.models.rounds import Allocation, Round
+from audit_tool.models.rounds import Round
 from audit_tool.services.calibrating import CALIBRATION
 from audit_tool.services.identity import Act
-from audit_tool.services.pairs import Pair, pair_of
+from audit_tool.services.pairs import Pair, audits_case, pair_of
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import moderations, rounds
 from audit_tool.storage.store import Session
@@ -69,26 +69,19 @@ class Agreeing:
         self._work.identity.require(Act.READ_BOTH, round_id)
         with self._work.store.reading() as session:
             chosen = session.get_one(Round, round_id)
-            if chosen.kind == CALIBRATION:
-                message = (
-                    f"“{chosen.name}” is a calibration, told on its own page. Nothing was changed. Choose a round."
-                )
-                raise WrongInputError(message)
+            refuse_calibration(chosen)
             found: dict[bool, list[GradePair]] = {True: [], False: []}
             own_cases = 0
             for allocation, _ in rounds.allocations(session, round_id):
                 pair = pair_of(self._work, session, allocation)
                 if pair is None:
                     continue
-                if self._is_own(allocation):
+                if audits_case(self._work.identity, allocation):
                     own_cases += 1
                 else:
                     found[pair.informed] += _grades(pair, self._auditors(session, pair))
             counts = not chosen.pilot or chosen.pilot_counts
             return RoundGrades(chosen.name, counts, tuple(found[False]), tuple(found[True]), own_cases)
-
-    def _is_own(self, allocation: Allocation) -> bool:
-        return self._work.identity.id in {allocation.first_auditor_id, allocation.second_auditor_id}
 
     def _auditors(self, session: Session, pair: Pair) -> tuple[str, str]:
         """Their codes for the quality lead; where the lead decides cases too, only once this one is decided (R-091)."""
@@ -99,6 +92,13 @@ class Agreeing:
         if identity.may(Act.DECIDE, pair.round_id) and not (moderation and moderation.decided_at):
             return "", ""
         return pair.a.author, pair.b.author
+
+
+def refuse_calibration(chosen: Round) -> None:
+    """How far a group agrees on practice cases is told elsewhere, and never with real ones (R-108)."""
+    if chosen.kind == CALIBRATION:
+        message = f"“{chosen.name}” is a calibration, told on its own page. Nothing was changed. Choose a round."
+        raise WrongInputError(message)
 
 
 def _grades(pair: Pair, auditors: tuple[str, str]) -> Iterator[GradePair]:

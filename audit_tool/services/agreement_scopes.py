@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from audit_tool.analysis.agreement import GRADES, Figures, figures
-from audit_tool.analysis.agreement_told import CASES, QUESTIONS, Noun
-from audit_tool.services.agreement import GradePair, RoundGrades
+from audit_tool.analysis.agreement_told import AUDITORS, CASES, QUESTIONS, Noun, Raters
+from audit_tool.services.agreement import GradePair
 
 TWO_APART = 2
 INFORMED_NOTE = "Informed: the second auditor could read the first audit, so these judgements are not independent."
@@ -21,6 +21,7 @@ class Scope:
     words: str
     pairs: tuple[GradePair, ...]
     noun: Noun = QUESTIONS
+    raters: Raters = AUDITORS
     of_auditors: bool = False
     """Whether it is about two auditors by name: for the quality lead's eyes alone (R-106)."""
 
@@ -33,7 +34,7 @@ class Scope:
 
 def scopes_of(pairs: Sequence[GradePair]) -> tuple[Scope, ...]:
     """Everything that can be chosen, the case as a whole first; another scale is never mixed with the four grades."""
-    pairs = _comparable(pairs)
+    pairs = comparable(pairs)
     parts: list[tuple[str, Callable[[GradePair], Iterable[str]]]] = [
         ("Section: ", lambda pair: [pair.section]),
         ("Theme: ", lambda pair: pair.themes),
@@ -45,14 +46,14 @@ def scopes_of(pairs: Sequence[GradePair]) -> tuple[Scope, ...]:
 
 def whole_scopes(pairs: Sequence[GradePair]) -> tuple[Scope, ...]:
     """The cases as a whole, and all questions where there are others than that one."""
-    pairs = _comparable(pairs)
+    pairs = comparable(pairs)
     overall = tuple(pair for pair in pairs if pair.overall)
     whole = [Scope("Cases as a whole", overall, CASES)] if overall else []
     every = [Scope("All graded questions", tuple(pairs))] if len(overall) < len(pairs) else []
     return (*whole, *every)
 
 
-def _comparable(pairs: Sequence[GradePair]) -> Sequence[GradePair]:
+def comparable(pairs: Sequence[GradePair]) -> Sequence[GradePair]:
     """Those of the four grades; another scale is told only where there is no other."""
     return [pair for pair in pairs if len(pair.scale) == GRADES] or pairs
 
@@ -98,12 +99,11 @@ def pairs_words(scope: Scope, judgements: tuple[int, int]) -> str:
     return f"{scope.noun.counted(len(found))}: {', '.join(found)}." if found else NONE_SO
 
 
-def grade_notes(grades: RoundGrades) -> tuple[str, ...]:
+def grade_notes(own_cases: int, *, counts: bool) -> tuple[str, ...]:
     """What else a reader of the figures has to know."""
-    own = grades.own_cases
     told = (
-        (f"{own} {'case' if own == 1 else 'cases'} that you audited left out.", own > 0),
-        ("This round is a pilot that does not count in results.", not grades.counts),
+        (f"{own_cases} {'case' if own_cases == 1 else 'cases'} that you audited left out.", own_cases > 0),
+        ("This round is a pilot that does not count in results.", not counts),
     )
     return tuple(words for words, holds in told if holds)
 

@@ -18,10 +18,11 @@ from audit_tool.services.conflicts import Lift, Teams
 from audit_tool.services.identity import Act
 from audit_tool.services.people import auditor_of, has_left
 from audit_tool.services.reasons import reason_in
+from audit_tool.services.reaudit_booking import take_up
 from audit_tool.services.references import case_reference
 from audit_tool.services.round_kinds import refuse_real_cases
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import allocations, moderations, records, rounds
+from audit_tool.storage import allocations, moderations, records, reviews, rounds
 from audit_tool.storage.store import Session
 
 
@@ -203,6 +204,7 @@ class Allocating:
             for code, answer in new.cover.items()
         )
         self._work.note(session, "case allocated", reference, f"{new.first} {new.second}".strip())
+        take_up(self._work, session, made)
 
     def _auditor(self, session: Session, code: str) -> Person:
         return auditor_of(session, code, self._work.today())
@@ -255,11 +257,14 @@ def _refuse_second(form: Form, new: NewAllocation) -> None:
 
 
 def _refuse_twin(session: Session, allocation: Allocation, to: Person, reference: str) -> None:
-    """Nobody decides differences between audits of which one becomes theirs, nor grades a practice case twice."""
+    """Nobody decides or audits audits of which one becomes theirs, nor grades a practice case twice."""
     begun = moderations.of(session, allocation.id)
     decided = moderations.decisions(session, begun.id) if begun else []
     if to.id in {each.decided_by_id for each in decided}:
         message = f"{to.code} decided differences of {reference}. Nothing was changed. Choose somebody else."
+        raise WrongInputError(message)
+    if reviews.count(session, allocation.id, to.id):
+        message = f"{to.code} audited an audit of {reference}. Nothing was changed. Choose somebody else."
         raise WrongInputError(message)
     if rounds.audits_same(session, allocation, to.id):
         message = (

@@ -6,74 +6,20 @@ from typing import NoReturn
 
 from audit_tool.errors import AuditToolError, NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import NOTHING, Answer
-from audit_tool.formdef.applicability import AskedSection, facts_of
-from audit_tool.formdef.asking import asked_of
 from audit_tool.formdef.completeness import Gap, gaps
-from audit_tool.formdef.definition import AuditSet, Form, Seat
+from audit_tool.formdef.definition import Seat
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Round
 from audit_tool.services.answering import answer_from, answer_of, answers_of, as_text, fields_of, from_text
-from audit_tool.services.first_reading import voice_of
 from audit_tool.services.freezing import fingerprint
 from audit_tool.services.identity import Act
-from audit_tool.services.kept_forms import form_of, keep
+from audit_tool.services.kept_forms import keep
 from audit_tool.services.reasons import reason_in
 from audit_tool.services.rounds import Mode
-from audit_tool.services.subjects import subject_of
+from audit_tool.services.sheets import Sheet, sheet_of
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import moderations, people, records, remembered, rounds
+from audit_tool.storage import moderations, records, rounds
 from audit_tool.storage.store import Session
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """All that the audit screen shows of one audit, or of one companion record."""
-
-    record_id: int
-    allocation_id: int | None
-    kind: str
-    reference: str
-    round_name: str
-    author: str
-    mode: Mode
-    form: Form
-    seat: Seat
-    audit_set: AuditSet
-    cover: dict[str, Answer]
-    answers: dict[str, Answer]
-    place: str
-    submitted_at: datetime | None
-    fingerprint: str
-    can_undo: bool
-    can_redo: bool
-    dismissed: frozenset[tuple[str, str, str]]
-    """Prompts that are not to be shown again."""
-    voice: str = ""
-    """Whose view it is, where it is somebody's view."""
-
-    @property
-    def companion(self) -> bool:
-        """Whether it goes with audits: a reflection, feedback, an observation."""
-        return self.kind != records.AUDIT
-
-    @property
-    def what(self) -> str:
-        """What it is called: the first or second audit, or the form's own title."""
-        return self.form.title if self.companion else f"{self.seat.value.capitalize()} audit"
-
-    @property
-    def noun(self) -> str:
-        """What sentences about it call it."""
-        return "record" if self.companion else "audit"
-
-    @property
-    def frozen(self) -> bool:
-        """Submitted, and so unchangeable."""
-        return self.submitted_at is not None
-
-    def sections(self) -> tuple[AskedSection, ...]:
-        """What is asked, given the case and the answers so far."""
-        return asked_of(self.form, self.audit_set, self.seat, facts_of(self.form, self.cover), self.answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,33 +211,6 @@ class Auditing:
             )
             raise WrongInputError(message)
         return self._work.clock()
-
-
-def sheet_of(work: Workplace, session: Session, record: Record) -> Sheet:
-    """A record with all that was asked and answered; callers see to who may read it."""
-    about = subject_of(session, record)
-    can_undo, can_redo = records.can_step(session, record.id)
-    return Sheet(
-        record.id,
-        record.allocation_id,
-        record.kind,
-        about.reference,
-        about.round.name,
-        people.codes(session)[record.author_id],
-        Mode(about.round.mode),
-        form_of(work, session, record),
-        Seat(record.seat) if record.kind == records.AUDIT else Seat.FIRST,
-        AuditSet(record.audit_set),
-        about.cover,
-        answers_of(records.answers(session, record.id)),
-        record.place,
-        record.submitted_at,
-        record.fingerprint,
-        can_undo,
-        can_redo,
-        remembered.dismissed(session, record.id),
-        voice_of(record),
-    )
 
 
 def _refuse_closed(record: Record, submitted: str) -> NoReturn:

@@ -18,15 +18,17 @@ from audit_tool.formdef.wording import lowered
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Round
 from audit_tool.services.answering import answers_of
-from audit_tool.services.auditing import Sheet, sheet_of
 from audit_tool.services.first_reading import voice_of
-from audit_tool.services.identity import Act, Identity
+from audit_tool.services.identity import Act
 from audit_tool.services.kept_forms import form_of
+from audit_tool.services.pairs import audits_case
 from audit_tool.services.references import reference_in
+from audit_tool.services.reviewing import is_to_review
 from audit_tool.services.round_kinds import is_apart, refuse_real_cases
+from audit_tool.services.sheets import Sheet, sheet_of
 from audit_tool.services.subjects import subject_of
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import people, records, rounds
+from audit_tool.storage import people, records, reviews, rounds
 from audit_tool.storage.store import Session
 
 COMPANION = "companion"
@@ -37,7 +39,7 @@ class About(StrEnum):
 
     REFLECTION = records.REFLECTION
     FEEDBACK = records.FEEDBACK
-    AUDIT = "audit_review"
+    AUDIT = reviews.REVIEW
     CASE = "joint_audit"
     OTHER = "observation"
 
@@ -84,7 +86,7 @@ class CompanionEntry:
     title: str
     reference: str
     voice: str
-    """Whose view it is; empty where it is nobody's own view."""
+    """Whose view it is, or which audit of the case it is about; empty where it is neither."""
     round_name: str
     author: str
     answered: int
@@ -94,7 +96,7 @@ class CompanionEntry:
 
     @property
     def about(self) -> str:
-        """What it is about, and whose view of that it is."""
+        """What it is about, and whose view or which audit of that."""
         return f"{self.reference}, {lowered(self.voice)}" if self.voice else self.reference
 
 
@@ -105,7 +107,10 @@ class Companions:
         self._work = workplace
 
     def offered(self, round_id: int) -> tuple[CompanionForm, ...]:
-        """What this person may fill in, in this round; about practice cases nothing is said (R-108)."""
+        """What this person may fill in, in this round; about practice cases nothing is said (R-108).
+
+        Audits of audits are begun by `AuditReviews`: they are about one audit, not about a case.
+        """
         forms = self._work.forms.usable_of(COMPANION)
         with self._work.store.reading() as session:
             if is_apart(session.get_one(Round, round_id).kind):
@@ -115,7 +120,7 @@ class Companions:
             for form in forms:
                 about = about_of(form)
                 choices = allocated if about is not About.OTHER else ()
-                cases = tuple((one.id, ref) for one, ref in choices if self._refusal(session, about, one) is None)
+                cases = tuple((one.id, ref) for one, ref in choices if self._refusal(about, one) is None)
                 if cases or about is About.OTHER:
                     minutes = form.minutes.get(AuditSet.FULL.value) or form.minutes.get(AuditSet.SHORT.value, 0)
                     found.append(CompanionForm(form.code, form.title, form.subject, about, minutes, cases))
@@ -132,7 +137,7 @@ class Companions:
             chosen = session.get_one(Round, new.round_id)
             refuse_real_cases(chosen.kind)
             allocation = self._allocation(session, new) if about is not About.OTHER else None
-            if allocation is not None and (refusal := self._refusal(session, about, allocation)):
+            if allocation is not None and (refusal := self._refusal(about, allocation)):
                 raise NotAllowedError(refusal)
             subject = "" if allocation is not None else reference_in(new.subject, "What this is about")
             made = Record(
@@ -179,15 +184,21 @@ class Companions:
             return sheet_of(self._work, session, record)
 
     def _may_read(self, session: Session, record: Record) -> bool:
-        """Whoever wrote it; once submitted the quality lead too, but about a case not before its audits are frozen."""
+        """Whoever wrote it; once submitted the quality lead too, but about a case not before its audits are frozen.
+
+        An audit of an audit moderators read too, but nobody who is to audit the same audit and has not yet.
+        """
         identity = self._work.identity
         if record.author_id == identity.id:
             return True
         about = subject_of(session, record)
         case, companion = about.allocation, record.kind != records.AUDIT
-        if not companion or record.submitted_at is None or not identity.may(Act.REPORT, about.round.id):
+        act = Act.READ_BOTH if record.kind == reviews.REVIEW else Act.REPORT
+        if not companion or record.submitted_at is None or not identity.may(act, about.round.id):
             return False
-        return case is None or (not _audits(identity, case) and _frozen(session, case))
+        if record.kind == reviews.REVIEW and is_to_review(session, record, identity.id):
+            return False
+        return case is None or (not audits_case(identity, case) and _frozen(session, case))
 
     def _entry(self, session: Session, record: Record, codes: Mapping[int, str]) -> CompanionEntry:
         form, about = form_of(self._work, session, record), subject_of(session, record)
@@ -216,16 +227,15 @@ class Companions:
             raise WrongInputError(message)
         return allocation
 
-    def _refusal(self, session: Session, about: About, allocation: Allocation) -> str | None:
+    def _refusal(self, about: About, allocation: Allocation) -> str | None:
         """Why this person may not write about this case in this way; none where they may."""
         identity = self._work.identity
-        first, audits = allocation.first_auditor_id == identity.id, _audits(identity, allocation)
+        first, audits = allocation.first_auditor_id == identity.id, audits_case(identity, allocation)
         leads = identity.may(Act.SET_UP, allocation.round_id)
         if about is About.FEEDBACK:
             allowed = leads or first
         elif about is About.AUDIT:
-            reads = identity.may(Act.READ_BOTH, allocation.round_id)
-            allowed = reads and not audits and _frozen(session, allocation)
+            allowed = False
         else:
             # A practitioner's own view is hidden from both auditors until their grades are frozen.
             allowed = leads and not audits
@@ -239,7 +249,7 @@ _NOT_READ = (
 _REFUSED = {
     About.REFLECTION: "The practitioner's own view is written down by the quality team, never by an auditor.",
     About.FEEDBACK: "Feedback on a case is written down by its first auditor or the quality team.",
-    About.AUDIT: "An audit is audited after it is submitted, by somebody who did neither audit.",
+    About.AUDIT: "An audit of an audit is begun from the list of audits that can be audited.",
     About.CASE: "This record is written down by the quality team, never by an auditor of the case.",
 }
 _REFUSED = {about: f"{sentence} Nothing was changed." for about, sentence in _REFUSED.items()}
@@ -248,10 +258,6 @@ _REFUSED = {about: f"{sentence} Nothing was changed." for about, sentence in _RE
 def about_of(form: Form) -> About:
     """What kind of thing the records on a form are about."""
     return ABOUT.get(form.subject, About.OTHER)
-
-
-def _audits(identity: Identity, allocation: Allocation) -> bool:
-    return identity.id in {allocation.first_auditor_id, allocation.second_auditor_id}
 
 
 def _frozen(session: Session, allocation: Allocation) -> bool:

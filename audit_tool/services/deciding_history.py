@@ -17,10 +17,12 @@ from audit_tool.storage.store import Session
 
 
 class Happened(StrEnum):
-    """What somebody did about a case; the first five as the trail calls them."""
+    """What somebody did about a case; all but the last two as the trail calls them."""
 
     DECIDED = "difference decided"
     SENT = "sent to panel"
+    PASSED_ON = "passed on to another moderator"
+    TAKEN_BACK = "taken back from another moderator"
     ACCEPTED = "agreed answers accepted"
     FINISHED = "case decided"
     REOPENED = "case reopened"
@@ -43,7 +45,7 @@ class Step:
     """The question it is about; empty where it is about the whole case."""
     ruling: Ruling | None = None
     words: str = ""
-    """The reason given, or which audit it was."""
+    """The reason given and whom it went to or came from, or which audit it was."""
 
 
 def told(allocation_id: int, **more: str) -> str:

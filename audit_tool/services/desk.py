@@ -22,9 +22,12 @@ from audit_tool.storage.workspaces import OpenWorkspace
 if TYPE_CHECKING:
     from audit_tool.services.agreement import Agreeing
     from audit_tool.services.allocation import Allocating
+    from audit_tool.services.audit_reviews import AuditReviews
     from audit_tool.services.board import Board
     from audit_tool.services.calibrating import Calibrating
+    from audit_tool.services.coming_back import ComingBack
     from audit_tool.services.companions import Companions
+    from audit_tool.services.concerns import Concerns
     from audit_tool.services.exemptions import Exemptions
     from audit_tool.services.figures import Figures
     from audit_tool.services.form_versions import FormVersions
@@ -33,12 +36,21 @@ if TYPE_CHECKING:
     from audit_tool.services.moderating import Moderating
     from audit_tool.services.outcomes import Outcomes
     from audit_tool.services.panel_card import PanelCards
+    from audit_tool.services.panel_sessions import PanelSessions
+    from audit_tool.services.passing_on import PassingOn
+    from audit_tool.services.plan import Planning
+    from audit_tool.services.plan_import import PlanImport
+    from audit_tool.services.plan_measures import PlanMeasures
+    from audit_tool.services.plan_update import PlanUpdate
     from audit_tool.services.population import Population
     from audit_tool.services.proposals import Proposals
+    from audit_tool.services.reaudits import Reaudits
     from audit_tool.services.reopening import Reopening
+    from audit_tool.services.review_figures import ReviewFigures
     from audit_tool.services.round_setting import RoundSetting
     from audit_tool.services.sampling import Sampling
     from audit_tool.services.second_audits import SecondAudits
+    from audit_tool.services.working_hours import WorkingHours
     from audit_tool.services.writing_help import WritingHelp
 
 Service = TypeVar("Service")
@@ -79,15 +91,27 @@ class Desk:
     exemptions: "_Later[Exemptions]" = _Later("Exemptions")
     second_audits: "_Later[SecondAudits]" = _Later("SecondAudits")
     companions: "_Later[Companions]" = _Later("Companions")
+    audit_reviews: "_Later[AuditReviews]" = _Later("AuditReviews")
+    review_figures: "_Later[ReviewFigures]" = _Later("ReviewFigures")
+    concerns: "_Later[Concerns]" = _Later("Concerns")
+    working_hours: "_Later[WorkingHours]" = _Later("WorkingHours")
     learning: "_Later[Learning]" = _Later("Learning")
     moderating: "_Later[Moderating]" = _Later("Moderating")
     agreement: "_Later[Agreeing]" = _Later("Agreeing")
+    panel_sessions: "_Later[PanelSessions]" = _Later("PanelSessions")
+    passing_on: "_Later[PassingOn]" = _Later("PassingOn")
+    reaudits: "_Later[Reaudits]" = _Later("Reaudits")
+    coming_back: "_Later[ComingBack]" = _Later("ComingBack")
     reopening: "_Later[Reopening]" = _Later("Reopening")
     outcomes: "_Later[Outcomes]" = _Later("Outcomes")
     panel_card: "_Later[PanelCards]" = _Later("PanelCards")
     figures: "_Later[Figures]" = _Later("Figures")
     calibrating: "_Later[Calibrating]" = _Later("Calibrating")
     form_versions: "_Later[FormVersions]" = _Later("FormVersions")
+    plan: "_Later[Planning]" = _Later("Planning")
+    plan_import: "_Later[PlanImport]" = _Later("PlanImport")
+    plan_measures: "_Later[PlanMeasures]" = _Later("PlanMeasures")
+    plan_update: "_Later[PlanUpdate]" = _Later("PlanUpdate")
     writing_help: "_Later[WritingHelp]" = _Later("WritingHelp")
 
     def __init__(self, opened: OpenWorkspace, identity: Identity, forms: FormCatalogue, clock: Clock) -> None:

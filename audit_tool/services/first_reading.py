@@ -14,8 +14,11 @@ from audit_tool.services.kept_forms import form_of, keep
 from audit_tool.services.rounds import Mode
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import records
+from audit_tool.storage.reviews import REVIEW
 from audit_tool.storage.store import Session
 
+AGREES = "PSR-13"
+"""The practitioner's answer to whether they agree with the overall grade: “no” disputes it."""
 VOICES = {
     "practitioner": "The practitioner",
     "child": "The child",
@@ -24,6 +27,7 @@ VOICES = {
     "carer": "Carer",
     "other": "Somebody else",
 }
+AUDITS = {"first": "The first audit", "second": "The second audit"}
 
 
 @dataclass(frozen=True)
@@ -162,8 +166,10 @@ def voices_in(work: Workplace, session: Session, allocation_id: int) -> tuple[Co
 
 
 def voice_of(row: Record) -> str:
-    """Whose view a record is, in words; empty where it is nobody's own view."""
+    """Whose view a record is, or which audit of its case it is about, in words; empty where it is neither."""
     voice = row.seat.partition("-")[0]
+    if row.kind == REVIEW:
+        return AUDITS.get(voice, "")
     return VOICES.get(voice, voice.capitalize()) if row.kind in records.VOICES else ""
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from audit_tool.analysis.personal import personal_details
 from audit_tool.analysis.reason_counts import DecidedDifference, QuestionCount, ReasonCounts, count_reasons
 from audit_tool.models.rounds import Case
+from audit_tool.services.comparisons import Comparison, comparison_of
 from audit_tool.services.identity import Act
-from audit_tool.services.moderating import Comparison, comparison_of
 from audit_tool.services.pairs import pair_of
 from audit_tool.services.rulings import REASONS
 from audit_tool.services.workplace import Workplace

@@ -80,10 +80,15 @@ class Pair:
         return [route(item, table) for item in self.items]
 
 
+def audits_case(identity: Identity, allocation: Allocation) -> bool:
+    """Whether somebody is one of the two auditors of a case."""
+    return identity.id in {allocation.first_auditor_id, allocation.second_auditor_id}
+
+
 def require_reader(identity: Identity, allocation: Allocation) -> None:
     """Only a moderator or the quality lead reads both audits, and nobody a pair that they audited."""
     identity.require(Act.READ_BOTH, allocation.round_id)
-    if identity.id in {allocation.first_auditor_id, allocation.second_auditor_id}:
+    if audits_case(identity, allocation):
         message = "You audited this case, so somebody else compares and decides it. Nothing was changed."
         raise NotAllowedError(message)
 

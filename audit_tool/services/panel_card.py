@@ -1,9 +1,10 @@
 """You and the panel: where what was decided differs from what one auditor gave, for them and the quality lead (R-109).
 
+Also what audits of one's own audits said, once the case is settled, without who wrote them (R-092).
+
 It says nothing of the other auditor, and it is made of one person at a time: nobody is ranked (R-103, R-106).
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,12 +16,13 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Form, Kind, Question
 from audit_tool.formdef.wording import words
 from audit_tool.models.rounds import Allocation, Case, Round
+from audit_tool.services.comparisons import Comparison, comparison_of
 from audit_tool.services.identity import Act
-from audit_tool.services.moderating import Comparison, comparison_of
+from audit_tool.services.own_reviews import ReviewedAudit, reviews_of, without_codes
 from audit_tool.services.pairs import pair_of
-from audit_tool.services.rulings import REASONS, Ruling
+from audit_tool.services.rulings import Ruling, reason_words
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import moderations, people, rounds
+from audit_tool.storage import moderations, people, reviews, rounds
 from audit_tool.storage.store import Session
 
 REOPENED = "Changed when an audit was opened again"
@@ -77,10 +79,14 @@ class PanelCard:
     """The title of each form, by its code."""
     direction: Direction
     differences: tuple[PanelDifference, ...]
+    reviews: tuple[ReviewedAudit, ...]
+    """What audits of one's own audits said (R-092)."""
 
     @property
     def cases_words(self) -> str:
         """How many cases all of it rests on."""
+        if not self.cases:
+            return "No case that you audited is decided: each had one audit alone."
         told = "1 case that you audited is" if self.cases == 1 else f"{self.cases} cases that you audited are"
         return f"{told} decided."
 
@@ -145,7 +151,7 @@ class PanelCards:
         """Rounds in which a case that one audited is decided, the latest first."""
         with self._work.store.reading() as session:
             own = rounds.allocations_of(session, self._work.identity.id)
-            found = {chosen.id: chosen for allocation, _, chosen in own if _is_decided(session, allocation)}
+            found = {chosen.id: chosen for allocation, _, chosen in own if _has_card(session, allocation)}
             latest = sorted(found.values(), key=lambda each: (each.starts_on, each.id), reverse=True)
             return tuple(CardRound(each.id, each.name) for each in latest)
 
@@ -153,13 +159,16 @@ class PanelCards:
         """Who has a card in a round, by code: each card is opened by itself."""
         self._work.identity.require(Act.REPORT, round_id)
         with self._work.store.reading() as session:
-            decided = [each for each, _ in rounds.allocations(session, round_id) if _is_decided(session, each)]
+            decided = [each for each, _ in rounds.allocations(session, round_id) if _has_card(session, each)]
             codes = people.codes(session)
             return tuple(sorted({codes[person] for each in decided for person in _auditors(each)}))
 
     def _card(self, session: Session, chosen: Round, person_id: int, auditor: str) -> PanelCard | None:
         cases = list(self._cases(session, chosen.id, person_id))
-        if not cases:
+        allocated = rounds.allocations(session, chosen.id)
+        settled = [each for each, _ in allocated if person_id in _auditors(each) and _is_settled(session, each)]
+        reviewed = [one for each in settled for one in reviews_of(self._work, session, each, person_id)]
+        if not cases and not reviewed:
             return None
         judged = [one for case in cases for one in case.judged]
         gaps = (one.own.grade - one.stands.grade for one in judged if one.own.grade and one.stands.grade)
@@ -172,6 +181,7 @@ class PanelCards:
             {case.found.pair.form.code: case.found.pair.form.title for case in cases},
             direction(gaps),
             tuple(difference for case in cases for difference in _differences(case)),
+            tuple(reviewed),
         )
 
     def _cases(self, session: Session, round_id: int, person_id: int) -> Iterator[_JudgedCase]:
@@ -194,6 +204,17 @@ def _is_decided(session: Session, allocation: Allocation) -> bool:
     moderation = moderations.of(session, allocation.id)
     decided = moderation is not None and moderation.decided_at is not None
     return decided and not session.get_one(Case, allocation.case_id).synthetic
+
+
+def _is_settled(session: Session, allocation: Allocation) -> bool:
+    """Whether nothing of it is to be decided any more: it was, or one audit is all there is."""
+    return allocation.second_auditor_id is None or _is_decided(session, allocation)
+
+
+def _has_card(session: Session, allocation: Allocation) -> bool:
+    """Whether its auditors have something to read of it."""
+    alone = allocation.second_auditor_id is None
+    return _is_decided(session, allocation) or (alone and reviews.is_submitted(session, allocation.id))
 
 
 def _judged(found: Comparison, *, first: bool) -> Iterator[_Judged]:
@@ -225,9 +246,9 @@ def _differences(case: _JudgedCase) -> Iterator[PanelDifference]:
             pair.form.questions[one.code],
             one.own,
             one.stands,
-            REASONS.get(decided.reason, decided.reason) if decided.value else REOPENED,
-            _without(decided.note, case.other),
-            _without(decided.learning, case.other),
+            reason_words(decided.reason) if decided.value else REOPENED,
+            without_codes(decided.note, [case.other], OTHER),
+            without_codes(decided.learning, [case.other], OTHER),
         )
 
 
@@ -237,8 +258,3 @@ def _answer(form: Form, code: str, value: str) -> PanelAnswer:
     graded = question.kind is Kind.GRADE and value in scale
     place = scale.index(value) + 1 if graded else None
     return PanelAnswer(value, words(question, Answer(value)) or "Not answered", place)
-
-
-def _without(text: str, other: str) -> str:
-    """A note without the other auditor's code, whoever wrote it there."""
-    return re.sub(rf"(?<!\w){re.escape(other)}(?!\w)", OTHER, text, flags=re.IGNORECASE)

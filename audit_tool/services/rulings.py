@@ -1,11 +1,13 @@
 """What is given when a difference is decided: grade, reason code, note, learning, a standard to clarify (R-090)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from audit_tool.analysis.comparing import Item
 from audit_tool.analysis.routing import Route
 from audit_tool.errors import WrongInputError
+from audit_tool.formdef.answers import Answer, Answers
 from audit_tool.formdef.definition import Form, Kind
 
 REASONS: dict[str, str] = {
@@ -21,6 +23,8 @@ REASONS: dict[str, str] = {
     "follows_from_another": "Follows from another moderated item",
     "question_unclear": "Question unclear",
 }
+LOOKED_AT = "Looked at in moderation"
+"""In the place of a reason where nothing differed; it tells nobody what the other auditor gave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,15 @@ class Decided(Ruling):
 
 def ruling_lines(ruling: Ruling) -> list[str]:
     """What was given with a decision, a line each."""
-    lines = [f"{REASONS.get(ruling.reason, ruling.reason)}. {ruling.note}".strip()]
+    first = " ".join(filter(None, (f"{reason_words(ruling.reason)}." if ruling.reason else "", ruling.note)))
+    lines = [first] if first else []
     more = (("Learning", ruling.learning), ("To make clearer", ruling.clarify))
     return lines + [f"{label}: {text}" for label, text in more if text]
+
+
+def reason_words(code: str) -> str:
+    """A reason in words; none is given where both auditors gave the same answer."""
+    return REASONS.get(code, code) or LOOKED_AT
 
 
 def note_optional(route: Route) -> bool:
@@ -65,14 +75,17 @@ def note_optional(route: Route) -> bool:
 
 
 def refuse_incomplete(form: Form, item: Item, ruling: Ruling, route: Route) -> None:
-    """Refuse a ruling without an answer of the form, a reason of the list, or a note where one is needed."""
+    """Refuse a ruling without an answer of the form, a reason of the list, or a note where one is needed.
+
+    What both gave alike has no difference, and so needs no reason for one.
+    """
     question = form.questions[item.code]
     allowed = {grade.code for grade in form.grades} if question.kind is Kind.GRADE else set()
     allowed |= {option.code for option in question.options}
     if ruling.value not in allowed:
         message = "Choose the decided answer. What is decided already is saved."
         raise WrongInputError(message)
-    if ruling.reason not in REASONS:
+    if ruling.reason not in REASONS and (ruling.reason or not item.same):
         message = "Choose the reason for the difference. What is decided already is saved."
         raise WrongInputError(message)
     if ruling.note:
@@ -83,3 +96,16 @@ def refuse_incomplete(form: Form, item: Item, ruling: Ruling, route: Route) -> N
     if ruling.value not in {item.a, item.b}:
         message = "Neither auditor gave this answer. What is decided already is saved. Write a note that says why."
         raise WrongInputError(message)
+
+
+def standing(first: Answers, second: Answers, decided: Mapping[str, Ruling]) -> dict[str, Answer]:
+    """The answers that stand: the first auditor's, with what was decided in the place of their own."""
+    changed = {code: each.value for code, each in decided.items() if each.value}
+    stands = {code: _standing(first.get(code), second.get(code), value) for code, value in changed.items()}
+    return {**first, **stands}
+
+
+def _standing(first: Answer | None, second: Answer | None, value: str) -> Answer:
+    """The decided value with the words and evidence of whoever gave it, otherwise the first auditor's."""
+    own = second if second and second.value == value and (first is None or first.value != value) else first
+    return replace(own, value=value) if own else Answer(value)

@@ -38,9 +38,14 @@ class SecondAudits:
     def _calls(self, session: Session, record: Record, rule: SecondRule) -> bool:
         key = record.id, rule
         if key not in self._found:
-            form, answers = form_of(self._work, session, record), answers_of(records.answers(session, record.id))
-            weak = [grade.code for grade in form.grades[: 2 if rule is SecondRule.BY_RULE else 1]]
-            unsure = rule is SecondRule.BY_RULE and any(answer.value == UNSURE for answer in answers.values())
-            possible = form.second_seat is not SecondSeat.NONE
-            self._found[key] = possible and (unsure or main_grade(form, answers) in weak)
+            self._found[key] = calls_for_second(self._work, session, record, rule)
         return self._found[key]
+
+
+def calls_for_second(work: Workplace, session: Session, record: Record, rule: SecondRule) -> bool:
+    """Whether a submitted first audit calls for a second one under a round's rule."""
+    form, answers = form_of(work, session, record), answers_of(records.answers(session, record.id))
+    weak = [grade.code for grade in form.grades[: 2 if rule is SecondRule.BY_RULE else 1]]
+    unsure = rule is SecondRule.BY_RULE and any(answer.value == UNSURE for answer in answers.values())
+    possible = form.second_seat is not SecondSeat.NONE
+    return possible and (unsure or main_grade(form, answers) in weak)

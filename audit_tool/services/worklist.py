@@ -11,10 +11,12 @@ from audit_tool.formdef.definition import AuditSet, Seat
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Round
 from audit_tool.services.answering import answers_of, cover_of
+from audit_tool.services.first_reading import voice_of
 from audit_tool.services.round_kinds import is_apart
 from audit_tool.services.rounds import Mode
+from audit_tool.services.subjects import subject_of
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import allocations, board, moderations, records, rounds
+from audit_tool.storage import allocations, board, moderations, records, reviews, rounds
 from audit_tool.storage.store import Session
 
 LATE = date(9999, 12, 31)
@@ -49,11 +51,28 @@ class Task:
     """Whether the case was made up to practise on."""
     both_readable: bool
     """Whether the case is decided, so that its two auditors may read both audits (domain 3.3)."""
+    reopened_on: date | None
+    """Since when the panel decides the case again; none where it does not."""
+    reviewed: bool
+    """Whether it had one audit alone, and somebody audited that."""
 
     @property
     def submitted(self) -> bool:
         """Whether there is nothing left to do in it."""
         return self.state in {"waiting", "settled"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewTask:
+    """An audit of somebody else's audit that this person is to write."""
+
+    record_id: int
+    reference: str
+    which: str
+    """Which audit of the case it is about, in words."""
+    round_name: str
+    answered: int
+    total: int
 
 
 class Worklist:
@@ -75,6 +94,23 @@ class Worklist:
             ]
             found = [one for one in found if one.submitted or (one.allocation_id, one.seat.value) not in exempt]
         return tuple(sorted(found, key=lambda task: (order[task.state], task.due_on or LATE, task.reference)))
+
+    def reviews(self) -> tuple[ReviewTask, ...]:
+        """The audits of audits that this person is to write, but for cases that they said are not for them."""
+        own = self._work.identity.id
+        with self._work.store.reading() as session:
+            not_mine = allocations.declared_by(session, own)
+            found = []
+            for record in reviews.drafts_of(session, own):
+                about = subject_of(session, record)
+                if about.reference not in not_mine:
+                    form = self._work.forms.form(record.form_code, record.form_version)
+                    answers = answers_of(records.answers(session, record.id))
+                    facts = facts_of(form, about.cover)
+                    done = progress(asked_of(form, AuditSet(record.audit_set), Seat.FIRST, facts, answers), answers)
+                    told = about.reference, voice_of(record), about.round.name
+                    found.append(ReviewTask(record.id, *told, done.answered, done.total))
+        return tuple(found)
 
     def _task(self, session: Session, allocation: Allocation, reference: str, chosen: Round, *, conflict: bool) -> Task:
         seat = Seat.FIRST if allocation.first_auditor_id == self._work.identity.id else Seat.SECOND
@@ -112,6 +148,8 @@ class Worklist:
             conflict=conflict and state in {"draft", "not started"},
             practice=is_apart(chosen.kind),
             both_readable=state == "settled" and allocation.second_auditor_id is not None,
+            reopened_on=_reopened_on(session, allocation) if state == "waiting" else None,
+            reviewed=allocation.second_auditor_id is None and reviews.is_submitted(session, allocation.id),
         )
 
     def _state(self, session: Session, allocation: Allocation, record: Record | None) -> tuple[str, str]:
@@ -129,3 +167,9 @@ class Worklist:
         theirs = records.audit(session, allocation.id, other.value)
         frozen = theirs is not None and theirs.submitted_at is not None
         return "waiting", "The moderator" if frozen else f"The {other.value} auditor"
+
+
+def _reopened_on(session: Session, allocation: Allocation) -> date | None:
+    moderation = moderations.of(session, allocation.id)
+    former = moderations.former(session, moderation.id) if moderation else []
+    return former[-1].at.astimezone().date() if former else None

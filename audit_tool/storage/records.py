@@ -80,8 +80,8 @@ def companions(session: Session, allocation_id: int) -> list[Record]:
 
 def written_by(session: Session, author_id: int) -> list[Record]:
     """Companion records that somebody wrote in the window, the oldest first; kept ones had no draft."""
-    chosen = select(Record).where(Record.author_id == author_id, Record.kind != AUDIT, Record.round_id.is_not(None))
-    return list(session.scalars(chosen.order_by(Record.id)))
+    own = Record.author_id == author_id, Record.kind != AUDIT, Record.round_id.is_not(None), Record.state != PASSED_ON
+    return list(session.scalars(select(Record).where(*own).order_by(Record.id)))
 
 
 def all_companions(session: Session) -> list[Record]:
@@ -194,3 +194,11 @@ def forget_later_comment(session: Session, allocation_id: int, author_id: int, c
             LaterComment.question_code == code,
         )
     )
+
+
+def disputing(session: Session, code: str) -> list[int]:
+    """Allocations with a submitted reflection that answers this question with no."""
+    chosen = select(Record.allocation_id).join(RecordAnswer, RecordAnswer.record_id == Record.id)
+    given = Record.kind == REFLECTION, RecordAnswer.question_code == code, RecordAnswer.value == "no"
+    found = session.scalars(chosen.where(*given, Record.submitted_at.is_not(None)).distinct())
+    return [allocation for allocation in found if allocation is not None]

@@ -86,6 +86,9 @@ class Frame(Protocol):
     def report(self, message: str) -> None:
         """Show a problem at the foot of the window."""
 
+    def raise_concern(self) -> None:
+        """Open the sheet for an immediate concern over the screen in front."""
+
     def dress_anew(self) -> None:
         """Colours or text size are other ones now."""
 
@@ -117,6 +120,11 @@ class Screen(QWidget):
     @property
     def record_shown(self) -> int | None:
         """The audit or companion record that is shown, for coming back to it after a lock."""
+        return None
+
+    @property
+    def allocation_shown(self) -> int | None:
+        """The allocated case in front, for a concern about it."""
         return None
 
     @property
@@ -153,7 +161,20 @@ def clock_time(at: datetime) -> str:
     return f"{at.astimezone():%H:%M:%S}"
 
 
-def day_and_time(at: datetime) -> str:
-    """A moment as 14:02 on 12 November 2026."""
-    local = at.astimezone()
-    return f"{local:%H:%M} on {local.day} {local:%B %Y}"
+class TopBarSaveState:
+    """Shows in the top bar whether work is saved."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    def show_saving(self) -> None:
+        """Something is on its way to the disk."""
+        self._frame.save_state.saving()
+
+    def show_saved(self, at: datetime) -> None:
+        """The disk has everything."""
+        self._frame.save_state.saved(clock_time(at))
+
+    def show_not_saved(self, why: str) -> None:
+        """The disk refused."""
+        self._frame.save_state.not_saved(why)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from audit_tool.services.desk import Desk
+from audit_tool.ui.concern_sheet.view import ConcernSheet, Ground
 from audit_tool.ui.frame import AUDIT, Place, Screen
 from audit_tool.ui.idle import IdleWatch
 from audit_tool.ui.jobs import Runner
@@ -20,7 +21,7 @@ from audit_tool.ui.top_bar import TopBar
 from audit_tool.ui.widgets.boxes import column, row
 from audit_tool.ui.widgets.navigation import NavigationRail, NavigationRow
 from audit_tool.ui.widgets.strips import MessageStrip
-from audit_tool.ui.window_keys import WindowKeys
+from audit_tool.ui.window_keys import WindowActs, WindowKeys
 
 IDLE_MINUTES = 5
 
@@ -50,12 +51,18 @@ class MainWindow(RevealingWindow):
         self.audits = AuditAhead(self, self._stack)
         self.get_audit_ready = self.audits.get_ready
         self._lay_out()
+        self.concern = ConcernSheet(self, self._below_bar)
+        self.concern.waits.connect(self.top_bar.show_concern_begun)
+        self.raise_concern = self.concern.open
+        self.top_bar.concern_wanted.connect(self.raise_concern)
         self.navigation.opened.connect(self.go)
         self.top_bar.lock_wanted.connect(self._lock_now)
         self.top_bar.round_chosen.connect(self._stack.read_anew)
         self.idle = IdleWatch(IDLE_MINUTES, self)
         self.idle.idle.connect(self._lock_when_idle)
-        self._keys = WindowKeys(self, self, self._lock_now, [self.navigation, self.top_bar])
+        self._keys = WindowKeys(
+            self, self, WindowActs(self._lock_now, self.raise_concern), [self.navigation, self.top_bar]
+        )
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -63,14 +70,15 @@ class MainWindow(RevealingWindow):
         body.setObjectName("canvas")
         outer = column(body, gap="none")
         outer.addWidget(self.top_bar)
-        middle = row(gap="none")
+        self._below_bar = Ground()
+        middle = row(self._below_bar, gap="none")
         middle.addWidget(self.navigation)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._stack, 1)
         right.addWidget(self.messages)
         middle.addLayout(right, 1)
-        outer.addLayout(middle, 1)
+        outer.addWidget(self._below_bar, 1)
         self.setCentralWidget(body)
 
     @property
@@ -167,7 +175,7 @@ class MainWindow(RevealingWindow):
 
     def _leave(self) -> bool:
         screen = self.screen_shown
-        if screen is None or screen.leave():
+        if self.concern.leave() and (screen is None or screen.leave()):
             return True
         self.report("Your last words are not on the disk yet. They stay here. Free some space and try again.")
         return False

@@ -30,6 +30,7 @@ KEYS = (
     ("F7, Shift + F7", "Next word not in the dictionary, and what may be meant"),
     ("Ctrl + K", "Every action by name"),
     ("Ctrl + L", "Lock"),
+    ("Ctrl + Shift + C", "Raise an immediate concern"),
     ("?", "This list"),
 )
 

@@ -13,11 +13,14 @@ from audit_tool.ui.widgets.labels import Words
 from audit_tool.ui.widgets.progress_ring import ProgressRing
 from audit_tool.ui.widgets.save_state import SaveStateLabel
 
+RAISE, BEGUN, SHORT = "Raise a concern", "Finish your concern", "Concern"
+
 
 class TopBar(QFrame):
     """Shows how much is in, never an answer: everybody's to whoever may know, to others their own."""
 
     lock_wanted = Signal()
+    concern_wanted = Signal()
     round_chosen = Signal()
     """Another round is in front, or it is known for the first time which one is."""
 
@@ -38,10 +41,14 @@ class TopBar(QFrame):
         roles = sorted({ROLE_WORDS[role] for role, _ in identity.roles})
         self._who.setAccessibleName(f"You are {identity.code}, {', '.join(roles).lower()}")
         self._who.setToolTip(f"{identity.title}. {', '.join(roles)}.")
+        self._concern_words = RAISE
+        self.concern = Button(RAISE, Variant.BAR_DANGER, icon="flag")
+        self.concern.setAccessibleName(RAISE)
+        self.concern.clicked.connect(self.concern_wanted)
         self._lock = Button("Lock", Variant.BAR, icon="lock")
         self._lock.clicked.connect(self.lock_wanted)
         left: tuple[QWidget, ...] = (self._round, self._ring, self._count)
-        right: tuple[QWidget, ...] = (self.save_state, self._who, self._lock)
+        right: tuple[QWidget, ...] = (self.concern, self.save_state, self._who, self._lock)
         self._parts = (*left, *right)
         for part in left:
             layout.addWidget(part)
@@ -50,6 +57,8 @@ class TopBar(QFrame):
             layout.addWidget(part)
         self._identity = identity
         self._rounds: dict[int, RoundEntry] = {}
+        self._counted = False
+        """Whether there is something to count in this round."""
         self.round_id: int | None = None
         self.knows_rounds = False
 
@@ -71,6 +80,12 @@ class TopBar(QFrame):
         if not told or (rounds and not stays):
             self.round_chosen.emit()
 
+    def show_concern_begun(self, begun: bool) -> None:  # noqa: FBT001 - as a signal tells it
+        """Remind of a concern that was begun and is not raised yet."""
+        self._concern_words = BEGUN if begun else RAISE
+        self.concern.setAccessibleName(self._concern_words)
+        self._fit()
+
     def event(self, event: QEvent) -> bool:
         """Where words have grown, the count goes before another word is cut."""
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
@@ -78,11 +93,21 @@ class TopBar(QFrame):
         return super().event(event)
 
     def _fit(self) -> None:
-        counted = not self._ring.isHidden()
-        theme = current()
-        parts = [part for part in self._parts if not part.isHidden() or part is self._count]
-        needs = sum(part.sizeHint().width() for part in parts) + (len(parts) + 1) * theme.space("l")
-        self._count.setVisible(counted and needs <= self.width())
+        """Where there is no room for all, the count goes first, then words of the concern, then the ring."""
+        for shown, words in ((2, self._concern_words), (1, self._concern_words), (1, SHORT), (0, SHORT)):
+            if self.concern.text() != words:
+                self.concern.setText(words)
+            parts = [part for part in self._parts if self._has_part(part, shown if self._counted else 0)]
+            needs = sum(part.sizeHint().width() for part in parts) + (len(parts) + 1) * current().space("l")
+            if needs <= self.width():
+                break
+        self._count.setVisible(self._count in parts)
+        self._ring.setVisible(self._ring in parts)
+
+    def _has_part(self, part: QWidget, shown: int) -> bool:
+        if part is self._count:
+            return shown > 1
+        return shown > 0 if part is self._ring else not part.isHidden()
 
     def _chosen(self) -> None:
         action = self.sender()
@@ -95,7 +120,7 @@ class TopBar(QFrame):
         entry = self._rounds.get(self.round_id or 0)
         self._round.setText(entry.name if entry else "No round yet")
         words, done, total = _counts(entry) if entry else ("", 0, 0)
-        self._ring.setVisible(entry is not None and (total > 0 or not entry.own_counts))
+        self._counted = entry is not None and (total > 0 or not entry.own_counts)
         self._ring.set_progress(done, total)
         self._count.setText(f"{words}{done} of {total} submitted")
         self._fit()

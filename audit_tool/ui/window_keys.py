@@ -1,6 +1,7 @@
 """Keys of the whole window: panes, palette, undo, sections, lock."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,21 +13,30 @@ from audit_tool.ui.screens.audit.view import AuditScreen
 from audit_tool.ui.widgets.spelled_text import SpelledText, next_marked
 
 
+@dataclass(frozen=True, slots=True)
+class WindowActs:
+    """What the window itself does."""
+
+    lock: Callable[[], None]
+    raise_concern: Callable[[], None]
+
+
 class WindowKeys(QObject):
     """Shortcuts of a window over its screens."""
 
-    def __init__(self, window: QWidget, frame: Frame, lock: Callable[[], None], around: list[QWidget]) -> None:
+    def __init__(self, window: QWidget, frame: Frame, acts: WindowActs, around: list[QWidget]) -> None:
         super().__init__(window)
         self._window = window
         self._frame = frame
-        self._lock = lock
+        self._acts = acts
         self._around = around
         keys: dict[str, Callable[[], None]] = {
             "F6": self.next_pane,
             "Ctrl+K": self.open_palette,
             "?": self.open_keys,
             "F1": self.open_keys,
-            "Ctrl+L": lock,
+            "Ctrl+L": acts.lock,
+            "Ctrl+Shift+C": acts.raise_concern,
             "F7": self.next_misspelling,
             "Ctrl+Z": self._undo,
             "Ctrl+Y": self._redo,
@@ -66,7 +76,8 @@ class WindowKeys(QObject):
                 for section in presenter.hand.shown
             ]
         found.append(("Next word not in the dictionary", self.next_misspelling))
-        return [*found, ("Show all keys", self.open_keys), ("Lock", self._lock)]
+        found.append(("Raise a concern", self._acts.raise_concern))
+        return [*found, ("Show all keys", self.open_keys), ("Lock", self._acts.lock)]
 
     def next_misspelling(self) -> None:
         """F7: to the next word that the dictionary does not know."""

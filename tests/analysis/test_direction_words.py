@@ -2,7 +2,8 @@
 
 import pytest
 
-from audit_tool.analysis.direction import Direction, direction
+from audit_tool.analysis.agreement import INDICATIVE
+from audit_tool.analysis.direction import FEW, Direction, direction
 from audit_tool.analysis.direction_words import mean_words, stood_words, uncounted_words
 
 
@@ -40,6 +41,12 @@ def test_the_counts_are_one_sentence(found: Direction, words: str) -> None:
 )
 def test_r103_the_average_is_told_from_8_grades_on(gaps: list[int], words: str) -> None:
     assert mean_words(direction(gaps)).startswith(words)
+
+
+def test_numbers_are_called_small_only_where_they_are() -> None:
+    assert mean_words(direction([1] * 29)).endswith(", drawn towards none because the numbers are small.")
+    assert mean_words(direction([1] * 30)) == "On average 0.8 of a grade higher than decided."
+    assert FEW == INDICATIVE
 
 
 def test_what_is_not_counted_is_said() -> None:

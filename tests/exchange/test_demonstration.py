@@ -24,8 +24,8 @@ from audit_tool.models.catalogue import metadata
 from audit_tool.models.records import Record
 from audit_tool.places import resources
 from audit_tool.services import desk as desks
+from audit_tool.services.comparisons import Comparison
 from audit_tool.services.desk import Desk
-from audit_tool.services.moderating import Comparison
 from audit_tool.services.outcomes import Origin
 from audit_tool.services.rounds import Mode
 from audit_tool.services.rulings import Ruling

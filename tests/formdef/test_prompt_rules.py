@@ -20,11 +20,22 @@ def test_the_shipped_prompts_are_those_of_the_catalogue_that_a_record_can_decide
     assert {rule.code for rule in book.general.values()} == {"PRM-09", "PRM-10", "PRM-11", "PRM-12", "EVIDENCE"}
 
 
+def test_r077_what_opens_the_record_of_a_concern_is_form_data() -> None:
+    forms = FormCatalogue(FORMS)
+    book = forms.prompts
+    asked = {code for entry in forms.listing() for code in forms.form(entry.code, entry.version).questions}
+    assert {rule.question for rule in book.concerns} == {"SAF-01", "FCF-16", "OBS-24", "TWS-12"}
+    assert {rule.question for rule in book.concerns} <= asked
+    assert book.opens_concern("SAF-01", "partly")
+    assert not book.opens_concern("SAF-01", "no")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "where", "problem"),
     [
         ("question: VOC-09", "question: VOC-99", "code: PRM-02", 'names "VOC-99", which is in no bank'),
         ("facts: [VOC-02]", "facts: [ZZZ-02]", "code: PRM-02", 'names "ZZZ-02", which is in no bank'),
+        ("question: SAF-01", "question: SAF-91", "question: SAF-91", 'names "SAF-91", which is in no bank'),
         ("text: OUT-01", "text: OUT-91", "code: PRM-05", 'names "OUT-91"'),
         ('values: ["no"]', "values: []", "code: PRM-02", "has facts but no values"),
         ("this is graded {grade}", "this is graded {mark}", "{mark}", '"{mark}", which stands for nothing'),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from audit_tool.analysis.direction import Direction
 from audit_tool.analysis.direction_words import mean_words, stood_words, uncounted_words
-from audit_tool.reports.panel_card.content import GivenAnswer, PanelCardPage, PanelLine
+from audit_tool.reports.panel_card.content import GivenAnswer, PanelCardPage, PanelLine, ReviewedLine, ReviewedPart
 from tests.reports.sample_case import MARKING
 
 FOUND = Direction(higher=3, same=20, lower=1, mean=2 / 32)
@@ -48,5 +48,25 @@ PANEL_CARD = PanelCardPage(
             ("The minutes are in the conference folder.",),
         ),
     ),
+    reviews=(
+        ReviewedPart(
+            "PW-3, CIN",
+            (
+                ReviewedLine("1.1 Is the audit balanced: strengths as well as gaps?", GivenAnswer(None, "Yes"), ""),
+                ReviewedLine(
+                    "1.7 Does the evidence support each grade?",
+                    GivenAnswer(None, "Partly"),
+                    "The grade of the plan rests on one visit.",
+                ),
+                ReviewedLine("2.1 Do you agree with the overall grade?", GivenAnswer(None, "Agree"), ""),
+                ReviewedLine("2.2 How good is this audit?", GOOD, "Fair and centred on the child."),
+                ReviewedLine(
+                    "2.3 What should all auditors learn, and which standard needs clearer words?",
+                    GivenAnswer(None, "In words"),
+                    "Say where each grade was seen.",
+                ),
+            ),
+        ),
+    ),
 )
-ALL_STOOD = replace(PANEL_CARD, sentence=stood_words(FEW), further=(mean_words(FEW),), differences=())
+ALL_STOOD = replace(PANEL_CARD, sentence=stood_words(FEW), further=(mean_words(FEW),), differences=(), reviews=())

@@ -13,12 +13,18 @@ from audit_tool.places import forms
 from audit_tool.reports.agreement import layout as agreement
 from audit_tool.reports.agreement.content import AgreementReport, SectionLine
 from audit_tool.reports.answer_words import answered_words
+from audit_tool.reports.audits_of_audits import layout as audits_of_audits
+from audit_tool.reports.audits_of_audits.content import AuditsOfAudits
 from audit_tool.reports.blank_form import layout as blank_form
 from audit_tool.reports.blank_form.content import BlankForm, BlankSection
 from audit_tool.reports.case_summary import layout as case_summary
 from audit_tool.reports.case_summary.content import CaseSummary, Noted
 from audit_tool.reports.companion_record import layout as companion_record
 from audit_tool.reports.companion_record.content import Answered, AnsweredSection, CompanionRecord
+from audit_tool.reports.daily_sheet import layout as daily_sheet
+from audit_tool.reports.daily_sheet.content import Awaited, DailySheet
+from audit_tool.reports.improvement_plan import layout as improvement_plan
+from audit_tool.reports.improvement_plan.content import PlanReport
 from audit_tool.reports.indicator_table import layout as indicator_table
 from audit_tool.reports.indicator_table.content import IndicatorTable
 from audit_tool.reports.learning import layout as learning
@@ -28,7 +34,9 @@ from audit_tool.reports.moderation_record import layout as moderation_record
 from audit_tool.reports.moderation_record.content import Judgement, ModerationRecord
 from audit_tool.reports.page import build
 from audit_tool.reports.panel_card import layout as panel_card
-from audit_tool.reports.panel_card.content import GivenAnswer, PanelCardPage, PanelLine
+from audit_tool.reports.panel_card.content import GivenAnswer, PanelCardPage, PanelLine, ReviewedLine, ReviewedPart
+from audit_tool.reports.panel_session import layout as panel_session
+from audit_tool.reports.panel_session.content import PanelSessionsRecord
 from audit_tool.reports.sample import layout as sample_statement
 from audit_tool.reports.sample.content import Reasoned, SampleStatement, Swap
 from audit_tool.reports.timetable import layout as timetable
@@ -39,12 +47,16 @@ from tests.reports.sample_agreement import AGREED, ONE_PART
 from tests.reports.sample_blank import BLANK, FACT, GRADED
 from tests.reports.sample_case import CASE
 from tests.reports.sample_companion import OBSERVED
+from tests.reports.sample_daily_sheet import DAILY, QUIET_DAY
 from tests.reports.sample_drawn import DRAWN, NOTHING_CHANGED
 from tests.reports.sample_going_out import TIMETABLE, WORKLIST
 from tests.reports.sample_indicators import INDICATORS
 from tests.reports.sample_learning import ALL_AGREED, LEARNT
 from tests.reports.sample_moderation import RECORD, RISK, SCOPE
 from tests.reports.sample_panel_card import ALL_STOOD, PANEL_CARD
+from tests.reports.sample_plan import NO_ROWS, PLANNED, plan_of
+from tests.reports.sample_reviews import NONE_OF_TWO, REVIEWED
+from tests.reports.sample_sessions import SAT
 
 LONG = "Help came late and then it came well. " * 220
 ODD = "Zażółć gęślą jaźń, ŵyth, Ж 😀 <b>bold & broken</b>\n\x00second line " + "x" * 400
@@ -117,6 +129,27 @@ def _agreed_of(words: str) -> AgreementReport:
     return replace(AGREED, parts=(part,) * 3, sections=lines, notes=(words[:900],))
 
 
+def _sat(name: str, data: PanelSessionsRecord) -> Sample:
+    title = f"Panel sessions: {data.title}"
+    return Sample(f"panel-session-{name}", title, data.marking, lambda scale: panel_session.story(data, scale))
+
+
+def _sat_of(words: str) -> PanelSessionsRecord:
+    cases = ((words[:40], (words, words[:300])),) * 20
+    held = replace(SAT.sessions[0], members=(words[:60],) * 9, guests=(words[:90],) * 5, cases=cases, learning=(words,))
+    return replace(SAT, sessions=(held,) * 3)
+
+
+def _reviewed(name: str, data: AuditsOfAudits) -> Sample:
+    title = f"Audits of audits: {data.title}"
+    return Sample(f"reviews-{name}", title, data.marking, lambda scale: audits_of_audits.story(data, scale))
+
+
+def _reviewed_of(words: str) -> AuditsOfAudits:
+    part = replace(REVIEWED.against[0], title=words[:300], far=words)
+    return replace(REVIEWED, against=(part,) * 3, answers=((words[:300], words[:900]),) * 20, notes=(words[:900],))
+
+
 def _learnt(name: str, data: LearningBriefing) -> Sample:
     title = f"Learning briefing: {data.title}"
     return Sample(f"learning-{name}", title, data.marking, lambda scale: learning.story(data, scale))
@@ -143,7 +176,30 @@ def _panel_of(words: str) -> PanelCardPage:
     line = PanelLine(
         words[:60], words[:600], GivenAnswer(None, words[:90]), GivenAnswer(4, ""), words[:90], (words[:900],) * 2
     )
-    return replace(PANEL_CARD, line=words[:300], sentence=words[:300], further=(words,), differences=(line,) * 30)
+    asked = ReviewedLine(words[:600], GivenAnswer(None, words[:90]), words[:900])
+    return replace(
+        PANEL_CARD,
+        line=words[:300],
+        sentence=words[:300],
+        further=(words,),
+        differences=(line,) * 30,
+        reviews=(ReviewedPart(words[:60], (asked,) * 16),) * 2,
+    )
+
+
+def _planned(name: str, data: PlanReport) -> Sample:
+    title = f"Improvement plan {data.year}"
+    return Sample(f"plan-{name}", title, data.marking, lambda scale: improvement_plan.story(data, scale))
+
+
+def _daily(name: str, data: DailySheet) -> Sample:
+    title = f"Daily sheet: {data.title}"
+    return Sample(f"daily-sheet-{name}", title, data.marking, lambda scale: daily_sheet.story(data, scale))
+
+
+def _daily_of(words: str) -> DailySheet:
+    line = Awaited(words[:20], words[:200], "Second audit", words[:90])
+    return replace(DAILY, line=words[:300], concerns=words[:600], awaited=(line,) * 90)
 
 
 def _timetable(name: str, data: Timetable) -> Sample:
@@ -234,10 +290,14 @@ WORKED = (
     _blank("worked", BLANK),
     _worklist("worked", WORKLIST),
     _timetable("worked", TIMETABLE),
+    _daily("worked", DAILY),
     _drawn("worked", DRAWN),
     _learnt("worked", LEARNT),
+    _sat("worked", SAT),
     _panel("worked", PANEL_CARD),
     _agreed("worked", AGREED),
+    _planned("worked", PLANNED),
+    _reviewed("worked", REVIEWED),
 )
 SAMPLES = (
     *WORKED,
@@ -257,14 +317,26 @@ SAMPLES = (
     _agreed("one", ONE_PART),
     _agreed("long", _agreed_of(LONG)),
     _agreed("odd", _agreed_of(ODD)),
+    _reviewed("once", NONE_OF_TWO),
+    _reviewed("long", _reviewed_of(LONG)),
+    _reviewed("odd", _reviewed_of(ODD)),
     _learnt("long", _learnt_of(LONG)),
     _learnt("odd", _learnt_of(ODD)),
+    _sat("long", _sat_of(LONG)),
+    _sat("odd", _sat_of(ODD)),
     _panel("stood", ALL_STOOD),
     _panel("long", _panel_of(LONG)),
     _panel("odd", _panel_of(ODD)),
     _drawn("unchanged", NOTHING_CHANGED),
     _drawn("long", _drawn_of(LONG)),
     _drawn("odd", _drawn_of(ODD)),
+    _planned("long", plan_of(LONG)),
+    _planned("odd", plan_of(ODD)),
+    _planned("word", plan_of("unbroken" * 700)),
+    _planned("none", NO_ROWS),
+    _daily("long", _daily_of(LONG)),
+    _daily("odd", _daily_of(ODD)),
+    _daily("quiet", QUIET_DAY),
     _timetable("long", _timetable_of(LONG)),
     _timetable("odd", _timetable_of(ODD)),
     _timetable("moderators", replace(TIMETABLE, auditors=())),

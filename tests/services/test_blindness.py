@@ -22,6 +22,7 @@ from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import Role
 from audit_tool.services.people import NewPerson, enter, identify
+from audit_tool.services.plan import NewPlanRow
 from audit_tool.services.round_terms import NewRound
 from audit_tool.services.rounds import Mode
 from audit_tool.services.rulings import Ruling
@@ -78,6 +79,10 @@ class World:
             lead.allocation.allocate(self.round_id, NewAllocation(f"PW-{number}", first, second, cover=COVER))
             for number, (first, second) in enumerate(pairs_of_people, start=1)
         )
+        lead.plan.begin("2026-27")
+        lead.plan.add_row("2026-27", NewPlanRow("PMQA 1.1", "PMQA 1", "Quality", "Audit better"))
+        for kind, code in (("question", "SAF-02"), ("question", "OVR-01"), ("theme", "safety")):
+            lead.plan_measures.rest_on("2026-27", "PMQA 1.1", kind, code)
         for code in PEOPLE:
             self.sit(code)
 
@@ -187,6 +192,22 @@ class Twins:
         trigger = chance.choice(list(Trigger))
         world.desks["Q-01"].moderating.change_rule(trigger, chance.choice(list(Route)))
 
+    def _first_worries(self, world: World, _: random.Random) -> None:
+        concerns = world.desks["A-02"].concerns
+        begun = concerns.begin(world.cases[0])
+        words = {name: world.own.choice(WORDS) for name in ("worry", "seen", "told_who", "told_how", "promise")}
+        concerns.write(begun, {**words, "today": world.own.choice(("yes", "no"))})
+        concerns.raise_now(begun, world.own.choice((None, world.clock())))
+
+    def _reviews(self, world: World, _: random.Random) -> None:
+        """Both audits are in, and the first one is audited: what is said of it is this world's own."""
+        world.desks["Q-01"].audit_reviews.put_share(world.round_id, 100)
+        record = world.desks["M-01"].audit_reviews.take_up(world.cases[0], Seat.FIRST)
+        auditing = world.desks["M-01"].auditing
+        said = {"ATA-01": Answer(world.own.choice(("yes", "no"))), "ATA-16": Answer(world.own.choice(WORDS))}
+        complete(auditing, record, world.own.choice(GRADES), said)
+        auditing.submit(record)
+
     def _moderates(self, world: World, chance: random.Random) -> None:
         world.moderate(0, chance)
 
@@ -217,7 +238,16 @@ def close(pair: Twins) -> None:
         world.opened.close()
 
 
-COMMON = ("first_writes", "first_writes", "second_writes", "other_case", "other_case", "companion", "rule")
+COMMON = (
+    "first_writes",
+    "first_writes",
+    "second_writes",
+    "other_case",
+    "other_case",
+    "companion",
+    "rule",
+    "first_worries",
+)
 
 
 def act_at_random(pair: Twins, *, reopening: bool = True) -> None:
@@ -246,6 +276,7 @@ def test_r080_a_blind_second_auditor_sees_no_trace_of_the_first_audit(
 ) -> None:
     pair = twins(tmp_path, forms, Mode.BLIND, seed)
     pair.both("first_writes")
+    pair.both("first_worries")
     pair.same_to()
     for _ in range(7):
         act_at_random(pair)
@@ -254,7 +285,9 @@ def test_r080_a_blind_second_auditor_sees_no_trace_of_the_first_audit(
         if not pair.frozen(seat):
             pair.both(f"{name}_submits")
             pair.same_to()
-    # Both are frozen now: nothing yet, and nothing while the moderator decides.
+    # Both are frozen now: nothing yet, nothing while one is audited, and nothing while the moderator decides.
+    pair.both("reviews")
+    pair.same_to()
     for _ in range(2):
         pair.both("moderates")
         decided = [world.desks["M-01"].moderating.comparison(world.cases[0]).decided_at for world in pair.worlds]

@@ -1,16 +1,20 @@
 """R-103, R-106, R-109: one auditor's card, for that auditor and the quality lead, and nothing of anybody else."""
 
+import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
+from audit_tool.analysis.proposing import SecondRule
 from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Seat
 from audit_tool.models.rounds import Case
 from audit_tool.services.identity import Role
+from audit_tool.services.round_terms import NewRound
 from audit_tool.services.rulings import Ruling
-from tests.conftest import Office, kept
+from tests.conftest import Office, complete, kept
 
 WORDS = "The record shows who keeps the child safe, and how it is known."
 LOW = Answer("requires_improvement", WORDS, ("assessment",))
@@ -140,3 +144,45 @@ def test_r108_a_case_made_up_to_practise_on_never_counts(decided: Office) -> Non
     assert decided.as_("A-02").panel_card.rounds() == ()
     with pytest.raises(WrongInputError, match="is decided yet"):
         decided.as_("A-02").panel_card.of(decided.round_id, "A-02")
+
+
+def audit_it(office: Office, person: str, case: int, seat: Seat, said: str) -> None:
+    record = office.as_("Q-01").audit_reviews.ask(case, seat, person)
+    auditing = office.as_(person).auditing
+    complete(auditing, record, "good", {"ATA-01": Answer("partly", said), "ATA-15": LOW})
+    auditing.submit(record)
+
+
+def test_r092_the_audit_of_ones_audit_is_on_it_once_the_case_is_decided_without_its_writer(decided: Office) -> None:
+    audit_it(decided, "A-11", 1, Seat.FIRST, "A-11 asked A-09; A-02 knew.")
+    audit_it(decided, "A-11", 2, Seat.FIRST, "Not decided yet.")
+    (mine,) = decided.as_("A-02").panel_card.of(decided.round_id, "A-02").reviews
+    assert mine.name == "PW-1, CIN"
+    told = {each.question.code: each for each in mine.answers}
+    assert len(told) == 16
+    assert (told["ATA-01"].words, told["ATA-01"].comment) == ("Partly", "[an auditor] asked [an auditor]; A-02 knew.")
+    assert (told["ATA-15"].words, told["ATA-15"].grade) == ("Requires improvement", 2)
+    assert not [each for each in mine.answers if re.search(r"\bA-11\b", f"{each.words} {each.comment}")]
+    assert decided.as_("A-09").panel_card.of(decided.round_id, "A-09").reviews == ()
+    assert decided.as_("Q-01").panel_card.of(decided.round_id, "A-02").reviews == (mine,)
+
+
+def test_r092_where_one_audit_is_all_there_is_it_is_read_once_it_is_in(
+    office: Office, fill: Callable[..., None]
+) -> None:
+    lead = office.as_("Q-01")
+    days = date(2026, 11, 9), date(2026, 11, 13)
+    office.round_id = lead.round_setting.create(NewRound("Alone", *days, second_rule=SecondRule.NONE))
+    case = office.allocate(second="")
+    fill("A-02", case)
+    assert office.as_("A-02").panel_card.rounds() == ()
+    assert not office.as_("A-02").worklist.tasks()[0].reviewed
+    audit_it(office, "A-11", case, Seat.FIRST, "Fair.")
+    desk = office.as_("A-02")
+    assert desk.worklist.tasks()[0].reviewed
+    assert [each.name for each in desk.panel_card.rounds()] == ["Alone"]
+    card = desk.panel_card.of(office.round_id, "A-02")
+    assert (card.cases, len(card.reviews)) == (0, 1)
+    assert card.cases_words == "No case that you audited is decided: each had one audit alone."
+    with pytest.raises(NotAllowedError):
+        office.as_("A-11").panel_card.of(office.round_id, "A-02")

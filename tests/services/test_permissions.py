@@ -24,6 +24,7 @@ from audit_tool.services.reopening import Cause
 from audit_tool.services.round_terms import NewRound
 from audit_tool.services.rulings import Ruling
 from audit_tool.services.sample_entries import Outcome
+from audit_tool.services.working_hours import Hours
 from tests.conftest import CHEAP, ROOT, Office, kept
 
 DAY = date(2026, 11, 12)
@@ -44,10 +45,32 @@ def brought_and_taken_back(desk: Desk) -> None:
     desk.population.undo(desk.population.bring_in(1, [ListedCase("PW-70")], source))
 
 
+def asked_and_taken_back(desk: Desk, seat: Seat) -> None:
+    """Somebody is asked to audit an audit, and then no longer."""
+    desk.audit_reviews.take_back(desk.audit_reviews.ask(1, seat, OTHER))
+
+
 def refused_on_its_merits(act: Callable[..., object], *given: object) -> None:
     """Ask of an empty round what only a sample could answer."""
     with pytest.raises(WrongInputError, match="Nothing was"):
         act(*given)
+
+
+def worried(desk: Desk) -> int:
+    """Somebody raises a concern about a case that nobody audits."""
+    begun = desk.concerns.begin(round_id=1)
+    written = {"reference": "PW-500", "worry": "A child is alone.", "seen": "A note of today.", "today": "yes"}
+    desk.concerns.write(begun, written)
+    desk.concerns.raise_now(begun)
+    return begun
+
+
+def closed(desk: Desk) -> None:
+    """The concern is closed, and opened again for the next one who tries."""
+    desk.concerns.close(1, "A visit was made.", "The case note says so.", "yes")
+    desk.concerns.reopen(1, "For the next one who tries.")
+    desk.concerns.tell(1, "Duty manager", "Telephone", desk.work.clock())
+    desk.concerns.answer(1, "A visit this afternoon.")
 
 
 SAMPLE = SampleSettings("48213077", DAY, 1)
@@ -82,7 +105,20 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
         {LEAD},
     ),
     "write down a reflection": (lambda desk: desk.companions.begin(NewRecord("PSR", 1, 2)), {LEAD}),
-    "audit an audit": (lambda desk: desk.companions.begin(NewRecord("ATA", 1, 1)), {LEAD, MODERATOR}),
+    "audit an audit": (lambda desk: desk.audit_reviews.take_up(1, Seat.FIRST), {LEAD, MODERATOR}),
+    "see which audits are audited": (lambda desk: desk.audit_reviews.listing(1), {LEAD, MODERATOR}),
+    "see which audits one may audit": (lambda desk: desk.audit_reviews.available(1), EVERYBODY),
+    "see who may audit an audit": (lambda desk: desk.audit_reviews.candidates(1, Seat.FIRST), {LEAD}),
+    "ask for an audit of an audit": (lambda desk: asked_and_taken_back(desk, Seat.SECOND), {LEAD}),
+    "take back what was asked for": (
+        lambda desk: refused_on_its_merits(desk.audit_reviews.take_back, 999),
+        {LEAD},
+    ),
+    "say how many audits chance picks": (lambda desk: desk.audit_reviews.put_share(1, 30), {LEAD}),
+    "see figures of audits of audits": (
+        lambda desk: (desk.review_figures.of_round(1), desk.review_figures.has_any(1)),
+        {LEAD, MODERATOR},
+    ),
     "see what one may fill in": (lambda desk: (desk.companions.offered(1), desk.companions.mine()), EVERYBODY),
     "set up a calibration": (
         lambda desk: desk.calibrating.set_up(NewCalibration("Monday", DAY, ("CAL-01",), (FIRST, SECOND))),
@@ -135,10 +171,26 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "write the second audit": (lambda desk: desk.auditing.sheet(2), {SECOND}),
     "begin an audit": (lambda desk: desk.auditing.begin(1), {FIRST, SECOND}),
     "make a summary of the first audit alone": (lambda desk: desk.outcomes.of(2), {LEAD, OTHER}),
+    "raise a concern": (worried, EVERYBODY),
+    "see one's own concerns": (lambda desk: desk.concerns.listing(), EVERYBODY),
+    "act on somebody else's concern": (
+        lambda desk: desk.concerns.add(1, "A visit is arranged."),
+        {LEAD, MODERATOR, OTHER},
+    ),
+    "close somebody else's concern": (closed, {LEAD, MODERATOR}),
+    "see working hours": (lambda desk: desk.working_hours.hours(), EVERYBODY),
+    "set working hours": (lambda desk: desk.working_hours.put_hours(Hours()), {LEAD}),
     "see rounds and people": (lambda desk: (desk.rounds.listing(), desk.people.listing()), EVERYBODY),
     "see what goes out to everybody": (lambda desk: desk.going_out.everybody(1), {LEAD}),
     "see what goes out to somebody else": (lambda desk: desk.going_out.page(1, FIRST), {LEAD, FIRST}),
     "see one's own work": (lambda desk: desk.worklist.tasks(), EVERYBODY),
+    "change the improvement plan": (lambda desk: answered(desk.plan.begin, "2026-27"), {LEAD}),
+    "bring a plan up to date": (lambda desk: desk.plan_update.state("2026-27"), {LEAD}),
+    "bring an improvement plan in": (lambda desk: desk.plan_import.bring_in((), "plan.csv"), {LEAD}),
+    "read the improvement plan": (
+        lambda desk: (desk.plan.years(), desk.plan.of("2026-27"), desk.plan_measures.of("2026-27")),
+        EVERYBODY,
+    ),
     "check the workspace": (lambda desk: desk.check(), EVERYBODY),
 }
 
@@ -152,6 +204,7 @@ def busy(office: Office, fill: Callable[..., None]) -> Office:
     lead = office.as_(LEAD)
     lead.allocation.allocate(1, NewAllocation("PW-2", OTHER, cover={"CVR-02": Answer("child_in_need")}))
     lead.round_setting.create(NewRound("Empty", DAY, DAY))
+    lead.plan.begin("2026-27")
     lead.people.add(NewPerson("A-12"))
     fill(FIRST, 1)
     fill(
@@ -166,6 +219,9 @@ def busy(office: Office, fill: Callable[..., None]) -> Office:
     office.allocate("PW-4")
     office.allocate("PW-5")
     office.as_(LEAD).exemptions.exempt(4, Seat.FIRST, "The case was closed by then.", "Director")
+    concern = worried(office.as_(OTHER))
+    office.as_(OTHER).concerns.tell(concern, "Duty manager", "Telephone", office.clock.now)
+    office.as_(OTHER).concerns.answer(concern, "A visit this afternoon.")
     return office
 
 

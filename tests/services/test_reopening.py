@@ -8,9 +8,11 @@ from sqlalchemy import text
 
 from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.reports.catalogue import render
+from audit_tool.reports.moderation_record.collect import collect as moderation_record
+from audit_tool.reports.request import Request
 from audit_tool.services.deciding_history import Happened
 from audit_tool.services.reopening import Cause
-from audit_tool.services.rulings import Ruling
+from audit_tool.services.rulings import Ruling, ruling_lines
 from tests.conftest import Office, kept
 from tests.services.test_moderating import LOW, SLIP, decide_all, originals
 
@@ -86,6 +88,25 @@ def test_an_answer_that_both_gave_can_be_disputed_too(office: Office, decided: i
     assert office.as_("Q-01").outcomes.of(decided).answers["SAF-02"].value == "requires_improvement"
 
 
+def test_r090_what_both_gave_alike_needs_no_reason_for_a_difference(office: Office, decided: int) -> None:
+    reopen(office, decided, "SAF-02")
+    settle(office, decided, "SAF-02", Ruling("requires_improvement", note="The panel saw both plans."))
+    made = office.as_("M-01").moderating.comparison(decided).decided["SAF-02"]
+    assert ruling_lines(made) == ["The panel saw both plans."]
+    record = moderation_record(office.as_("Q-01"), Request(case="PW-1"))
+    (item,) = (each for each in record.items if each.distance == "Same grade")
+    assert (item.reason, item.decision) == ("Looked at in moderation", "The panel saw both plans.")
+    card = office.as_("A-02").panel_card.of(office.round_id, "A-02")
+    reasons = {each.question.code: each.reason for each in card.differences}
+    assert reasons["SAF-02"] == "Looked at in moderation"
+
+
+def test_r090_what_differs_needs_its_reason_after_reopening_too(office: Office, decided: int) -> None:
+    reopen(office, decided)
+    with pytest.raises(WrongInputError, match="reason for the difference"):
+        settle(office, decided, ruling=Ruling("good", note="The panel saw both plans."))
+
+
 def test_while_it_is_open_nobody_takes_the_former_outcome_for_the_present_one(office: Office, decided: int) -> None:
     reopen(office, decided)
     lead = office.as_("Q-01")
@@ -149,8 +170,6 @@ def test_what_was_changed_behind_the_programs_back_is_not_kept_as_an_issue(offic
 
 def test_both_reports_say_which_issue_it_is_and_what_changed(office: Office, decided: int) -> None:
     from audit_tool.reports.case_summary.collect import collect as summary
-    from audit_tool.reports.moderation_record.collect import collect as record
-    from audit_tool.reports.request import Request
 
     request = Request(case="PW-1")
     assert summary(office.as_("Q-01"), request).issue == ()
@@ -158,7 +177,7 @@ def test_both_reports_say_which_issue_it_is_and_what_changed(office: Office, dec
     settle(office, decided)
     desk = office.as_("Q-01")
     lines = summary(desk, request).issue
-    assert lines == record(desk, request).issue
+    assert lines == moderation_record(desk, request).issue
     assert lines[0].startswith("Issue 2 of this outcome, decided on 10 November 2026")
     assert f"dispute by the service. {WHY}" in lines[2]
     question = desk.outcomes.of(decided).form.questions["PLN-15"].text

@@ -11,10 +11,13 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import AuditSet
 from audit_tool.services.round_terms import NewRound
 from audit_tool.ui.palette import CommandPalette, KeyList
+from audit_tool.ui.screens.actions.concerns.view import ConcernsPage
+from audit_tool.ui.screens.actions.view import ActionsScreen
 from audit_tool.ui.screens.audit.case_pane import SectionsAbove
 from audit_tool.ui.screens.catalogue import SCREENS
 from audit_tool.ui.theme.tokens import Mode
 from audit_tool.ui.widgets.buttons import Button
+from audit_tool.ui.widgets.fact_strip import FactStrip
 from tests.conftest import COVER, Office
 from tests.ui.conftest import Dress
 from tests.ui.reach import StrayWindows, all_faults, lists, stops, tabbed
@@ -57,6 +60,34 @@ def test_every_screen_of_every_role(
             window.go(entry.key)
             week.settle()
             assert not all_faults(window), entry.key
+
+
+@pytest.mark.parametrize(("percent", "size"), SIZES)
+def test_r077_the_sheet_for_a_concern_and_the_list(
+    week: Stage, dress: Dress, percent: int, size: tuple[int, int]
+) -> None:
+    dress(Mode.LIGHT, percent)
+    window = week.unlock("Q-01")
+    at_size(week, window, size)
+    sheet = window.concern
+    sheet.open()
+    week.until(sheet.isVisible)
+    assert not all_faults(window)
+    for name, text in {"reference": "PW-9", "worry": "A child is alone.", "seen": "A note."}.items():
+        sheet.fields[name].put(text)
+        sheet.presenter.change(name, text)
+    today = sheet.fields["today"].control
+    assert isinstance(today, FactStrip)
+    today.choose("yes")
+    sheet.raise_button.click()
+    week.until(lambda: not sheet.isVisible())
+    window.go("actions", "concerns")
+    week.settle()
+    page = week.screen(ActionsScreen).page
+    assert isinstance(page, ConcernsPage)
+    page.cards[0].open_act("tell")
+    week.settle()
+    assert not all_faults(window)
 
 
 @pytest.mark.parametrize(("percent", "size"), SIZES)

@@ -288,7 +288,7 @@ def test_the_navigation_opens_by_keyboard(stage: Stage, allocation: int) -> None
     window.navigation.setFocus()
     stage.press(Key.Key_Down)
     stage.press(Key.Key_Return)
-    assert window.place.screen == "insight"
+    assert window.place.screen == "actions"
 
 
 def test_the_palette_goes_to_a_section_by_name(stage: Stage, allocation: int) -> None:

@@ -14,6 +14,8 @@ from audit_tool.services.agreement import GradePair
 from audit_tool.services.agreement_scopes import Scope, best_first, by_section, far_words, grade_notes, whole_scopes
 from audit_tool.services.desk import Desk
 
+SEED_WORDS = f"Intervals of coefficients come from {DRAWS:,} draws with the seed {SEED}."
+
 
 def collect(desk: Desk, request: Request) -> AgreementReport:
     """Everything on the pages."""
@@ -33,20 +35,22 @@ def collect(desk: Desk, request: Request) -> AgreementReport:
         parts=_parts(grades.independent),
         sections=tuple(_line(scope) for scope in by_section(grades.independent)),
         informed=_parts(grades.informed),
-        notes=grade_notes(grades),
-        seed=f"Intervals of coefficients come from {DRAWS:,} draws with the seed {SEED}.",
+        notes=grade_notes(grades.own_cases, counts=grades.counts),
+        seed=SEED_WORDS,
     )
 
 
 def _parts(pairs: Sequence[GradePair]) -> tuple[AgreementPart, ...]:
-    return tuple(_part(scope) for scope in whole_scopes(pairs))
+    return tuple(agreement_part(scope) for scope in whole_scopes(pairs))
 
 
-def _part(scope: Scope) -> AgreementPart:
+def agreement_part(scope: Scope) -> AgreementPart:
+    """Agreement on some grades, as it is printed."""
     found = scope.figures
     grid = tuple(tuple(map(str, row)) for row in best_first(found))
     grades = tuple(grade.label for grade in reversed(scope.pairs[0].scale))
-    return AgreementPart(scope.words, told(found, scope.noun), grades, grid, far_words(scope))
+    said = told(found, scope.noun, scope.raters)
+    return AgreementPart(scope.words, said, grades, grid, far_words(scope), scope.raters)
 
 
 def _line(scope: Scope) -> SectionLine:

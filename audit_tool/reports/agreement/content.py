@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from audit_tool.analysis.agreement_told import Told
+from audit_tool.analysis.agreement_told import AUDITORS, Raters, Told
 from audit_tool.reports.marking import Marking
 
 
@@ -13,8 +13,9 @@ class AgreementPart:
     title: str
     told: Told
     grades: tuple[str, ...]  # the scale in words, the best first
-    grid: tuple[tuple[str, ...], ...]  # rows are the first auditor's grades, columns the second's
+    grid: tuple[tuple[str, ...], ...]  # rows are the first rater's grades, columns the second's
     far: str  # those two or more apart; empty where none is
+    raters: Raters = AUDITORS
 
 
 @dataclass(frozen=True)

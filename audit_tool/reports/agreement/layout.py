@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
+from audit_tool.formdef.wording import capitalised
 from audit_tool.reports.agreement.content import AgreementPart, AgreementReport, SectionLine
 from audit_tool.reports.blocks import Cell, labelled, listing, opening, section
 from audit_tool.reports.flowables import Paragraph, bullets
@@ -12,29 +13,34 @@ from audit_tool.reports.wording import figure
 
 _SECTIONS = ("Section", "Same grade", "First higher", "First lower", "Two or more apart")
 _SHARES = (0.36, 0.2, 0.14, 0.14, 0.16)
-_OWN = "First auditor, by row"
+COEFFICIENTS = (
+    "The interval of a share is Wilson's. Kappa and AC2 allow for chance, with linear weights: 1 is full agreement, "
+    "0 what chance would give. Neither tells enough alone."
+)
 METHOD = (
     "Only independent judgements are compared: both audits as first submitted, before anything was moderated. "
-    "A question counts where both graded it; all grades of the scale count, used or not. The interval of a share is "
-    "Wilson's. Kappa and AC2 allow for chance, with linear weights: 1 is full agreement, 0 what chance would give. "
-    "Neither tells enough alone. Cases of the same two auditors are not independent of one another."
+    f"A question counts where both graded it; all grades of the scale count, used or not. {COEFFICIENTS} "
+    "Cases of the same two auditors are not independent of one another."
 )
 
 
 def story(data: AgreementReport, scale: float = 1.0) -> list[Flowable]:
     """Everything on the pages, in reading order."""
     styles = sheet(scale)
-    informed = [flowable for part in data.informed for flowable in _part(part, f"Informed: {part.title}", styles)]
+    informed = [
+        flowable for part in data.informed for flowable in part_flowables(part, f"Informed: {part.title}", styles)
+    ]
     return [
         *opening(f"Agreement of two auditors: {data.title}", data.line, styles),
-        *[flowable for part in data.parts for flowable in _part(part, part.title, styles)],
+        *[flowable for part in data.parts for flowable in part_flowables(part, part.title, styles)],
         *(section("Section by section", [_sections(data.sections, styles)], styles) if data.sections else ()),
         *informed,
         *section("How this was counted", _method(data, styles), styles),
     ]
 
 
-def _part(part: AgreementPart, title: str, styles: Sheet) -> list[Flowable]:
+def part_flowables(part: AgreementPart, title: str, styles: Sheet) -> list[Flowable]:
+    """Agreement on some grades: counts, direction, the boundary, the grid, and coefficients last (R-100)."""
     said = part.told
     counted = [each for each in (said.direction, said.boundary, said.within, part.far, said.left_out) if each]
     last = [Paragraph(figure(said.guidance), styles.body)] if said.guidance else []
@@ -53,8 +59,8 @@ def _part(part: AgreementPart, title: str, styles: Sheet) -> list[Flowable]:
 
 
 def _grid(part: AgreementPart, styles: Sheet) -> Flowable:
-    """Counts: rows the first auditor's grades, columns the second's."""
-    heads = (_OWN, *(f"Second: {grade}" for grade in part.grades))
+    """Counts: rows the first one's grades, columns the second's."""
+    heads = (f"{capitalised(part.raters.first)}, by row", *(f"{part.raters.short}: {grade}" for grade in part.grades))
     rows: list[list[Cell]] = [
         [Paragraph(figure(grade), styles.cell_strong), *(Paragraph(figure(count), styles.cell) for count in counts)]
         for grade, counts in zip(part.grades, part.grid, strict=True)

@@ -8,8 +8,8 @@ from audit_tool.formdef.definition import Kind
 from audit_tool.reports.answer_words import answered_words, grade_number, moment_words, shortened
 from audit_tool.reports.companion_record.content import Answered, AnsweredSection, CompanionRecord
 from audit_tool.reports.request import Request, marking_of, refuse_public
-from audit_tool.services.auditing import Sheet
 from audit_tool.services.desk import Desk
+from audit_tool.services.sheets import Sheet
 
 NOT_SUBMITTED = "A record is printed once it is submitted. Nothing was made. Finish and submit it first."
 NO_COMPANION = "This is an audit, which is printed as a case audit summary. Nothing was made."

@@ -29,12 +29,12 @@ from audit_tool.reports.moderation_record.content import (
 )
 from audit_tool.reports.request import Request, marking_of, refuse_public
 from audit_tool.reports.voices import response_of
+from audit_tool.services.comparisons import Comparison
 from audit_tool.services.desk import Desk
-from audit_tool.services.moderating import Comparison
-from audit_tool.services.outcomes import ORIGIN_WORDS, Origin, issue_of, standing
+from audit_tool.services.outcomes import ORIGIN_WORDS, Origin, issue_of
 from audit_tool.services.pairs import Pair, Side
 from audit_tool.services.rounds import MODE_WORDS, Mode
-from audit_tool.services.rulings import REASONS, Decided
+from audit_tool.services.rulings import Decided, reason_words, standing
 
 _STEPS = ("", "One grade apart", "Two grades apart", "Three grades apart")
 
@@ -129,7 +129,7 @@ def _item(found: Comparison, each: Routed) -> ModeratedItem:
         trigger=_trigger(found, each),
         decided_grade=grade,
         decided_words="" if grade else ungraded_words(question, Answer(decided.value)),
-        reason=REASONS[decided.reason],
+        reason=reason_words(decided.reason),
         decision=decided.note,
         learning=decided.learning,
         clarify=decided.clarify,

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from audit_tool.formdef.definition import Kind
 from audit_tool.formdef.wording import span_words
-from audit_tool.reports.panel_card.content import GivenAnswer, PanelCardPage, PanelLine
+from audit_tool.reports.panel_card.content import GivenAnswer, PanelCardPage, PanelLine, ReviewedLine, ReviewedPart
 from audit_tool.reports.request import Request, forms_words, marking_of, refuse_public
 from audit_tool.services.desk import Desk
+from audit_tool.services.own_reviews import ReviewedAnswer, ReviewedAudit
 from audit_tool.services.panel_card import PanelAnswer, PanelDifference
 
 
@@ -23,7 +25,22 @@ def collect(desk: Desk, request: Request) -> PanelCardPage:
         sentence=card.sentence,
         further=card.further,
         differences=tuple(_line(each) for each in card.differences),
+        reviews=tuple(_reviewed(each) for each in card.reviews),
     )
+
+
+def _reviewed(each: ReviewedAudit) -> ReviewedPart:
+    return ReviewedPart(
+        each.name,
+        tuple(_reviewed_line(one) for one in each.answers),
+    )
+
+
+def _reviewed_line(one: ReviewedAnswer) -> ReviewedLine:
+    question = f"{one.number} {one.question.text}"
+    if one.question.kind is Kind.TEXT and one.value:
+        return ReviewedLine(question, GivenAnswer(None, "In words"), one.words)
+    return ReviewedLine(question, GivenAnswer(one.grade, one.words), one.comment)
 
 
 def _line(each: PanelDifference) -> PanelLine:

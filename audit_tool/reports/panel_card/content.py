@@ -26,6 +26,23 @@ class PanelLine:
 
 
 @dataclass(frozen=True)
+class ReviewedLine:
+    """A question about one of the auditor's audits, as its reviewer answered it."""
+
+    question: str
+    given: GivenAnswer
+    comment: str
+
+
+@dataclass(frozen=True)
+class ReviewedPart:
+    """What somebody's audit of one of the auditor's audits said; nobody is named."""
+
+    title: str  # case and form
+    lines: tuple[ReviewedLine, ...]
+
+
+@dataclass(frozen=True)
 class PanelCardPage:
     """One auditor's page after a round (R-109)."""
 
@@ -35,3 +52,4 @@ class PanelCardPage:
     sentence: str  # on how many questions the grade stood
     further: tuple[str, ...]  # the average or why none is told, and what is not counted
     differences: tuple[PanelLine, ...]
+    reviews: tuple[ReviewedPart, ...] = ()  # audits of the auditor's own audits

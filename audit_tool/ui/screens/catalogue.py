@@ -40,6 +40,12 @@ def _practice_week(frame: Frame) -> Screen:
     return PracticeWeekScreen(frame)
 
 
+def _actions(frame: Frame) -> Screen:
+    from audit_tool.ui.screens.actions.view import ActionsScreen
+
+    return ActionsScreen(frame)
+
+
 def _insight(frame: Frame) -> Screen:
     from audit_tool.ui.screens.insight.view import InsightScreen
 
@@ -68,6 +74,7 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("my_work", "My work", "inbox", _everybody, _my_work),
     ScreenEntry("practice_week", "Practice week", "calendar", _leads, _practice_week),
     ScreenEntry("moderation", "Moderation", "scales", _compares, _moderation),
+    ScreenEntry("actions", "Actions", "check-square", _everybody, _actions),
     ScreenEntry("insight", "Insight", "bars", _everybody, _insight),
     ScreenEntry("reports", "Reports", "document", _everybody, _reports),
     ScreenEntry("forms", "Forms", "list", _everybody, _forms),

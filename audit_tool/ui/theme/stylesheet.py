@@ -15,6 +15,8 @@ QFrame#tile { background: $accent_soft; border: ${hair}px solid $accent_soft_edg
 QFrame#hairline { background: $line; border: none; }
 QFrame#topBar { background: $surface; border: none; border-bottom: ${edge}px solid $line; }
 QFrame#foot { background: $surface; border: none; border-top: ${edge}px solid $line; }
+QFrame#sheet { background: $surface; border: none; border-left: ${strong}px solid $danger; }
+QFrame#danger { background: $danger_soft; border: ${edge}px solid $danger; border-radius: ${control_radius}px; }
 QFrame#pane { background: $surface; border: none; }
 QToolTip { background: $surface; color: $text; border: ${edge}px solid $control; padding: ${xs}px; }
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled { background: transparent; border: none; }

@@ -23,6 +23,8 @@ class Variant(StrEnum):
     BAR = "bar"
     """Quiet, for the top bar, where nothing is a link."""
     DANGER = "danger"
+    BAR_DANGER = "bar danger"
+    """In the top bar, for a concern alone: no edge, in its colour."""
 
 
 @lru_cache(maxsize=1000)
@@ -74,7 +76,7 @@ class Button(QPushButton):
 
     @property
     def _edgeless(self) -> bool:
-        return self._variant in {Variant.QUIET, Variant.BAR}
+        return self._variant in {Variant.QUIET, Variant.BAR, Variant.BAR_DANGER}
 
     def sizeHint(self) -> QSize:
         """As wide as words and icons need."""
@@ -152,6 +154,7 @@ class Button(QPushButton):
             Variant.QUIET: "accent_text",
             Variant.BAR: "text",
             Variant.DANGER: "danger",
+            Variant.BAR_DANGER: "danger",
         }
         return inks[self._variant]
 

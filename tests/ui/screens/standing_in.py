@@ -41,10 +41,15 @@ class RecordingView:
     submitted: datetime | None = None
     prompts: dict[str, list[Prompt]] = field(default_factory=dict)
     aloud: list[str] = field(default_factory=list)
+    concerns: int = 0
+    """How often the record of a concern was opened."""
 
     @property
     def codes(self) -> list[str]:
         return [one.question.code for one in self.section.questions] if self.section else []
+
+    def raise_concern(self) -> None:
+        self.concerns += 1
 
     def show_header(self, header: Header) -> None:
         self.header = header

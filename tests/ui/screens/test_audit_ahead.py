@@ -5,7 +5,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from audit_tool.services.auditing import Sheet
+from audit_tool.services.sheets import Sheet
 from audit_tool.ui.main_window import MainWindow
 from audit_tool.ui.screens.audit import view
 from audit_tool.ui.screens.audit.case_pane import CasePane

@@ -10,8 +10,8 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import AuditSet, Kind
 from audit_tool.services.round_terms import NewRound
 from audit_tool.services.rounds import Mode
+from audit_tool.ui.autosave import LONGEST, PAUSE
 from audit_tool.ui.jobs import Runner, Straight
-from audit_tool.ui.screens.audit.autosave import LONGEST, PAUSE
 from audit_tool.ui.screens.audit.in_hand import Held
 from audit_tool.ui.screens.audit.presenter import AuditPresenter
 from tests.conftest import Office, plausible

@@ -197,3 +197,13 @@ def test_with_notes_everything_is_reached_named_and_whole(
     audit.presenter.review()
     stage.settle()
     assert not all_faults(window)
+
+
+@pytest.mark.parametrize(("answer", "opened"), [("yes", 1), ("partly", 1), ("no", 0), ("not_applicable", 0)])
+def test_r077_an_answer_that_something_must_happen_today_opens_the_record_of_a_concern(
+    bench: Bench, answer: str, opened: int
+) -> None:
+    bench.presenter.change("SAF-01", Answer(answer), typing=False)
+    assert bench.view.concerns == opened
+    bench.presenter.change("SAF-01", Answer(answer, "Why."), typing=True)
+    assert bench.view.concerns == opened

@@ -166,7 +166,7 @@ def test_an_auditor_grades_beside_the_text_of_the_case(graded: int, enter: Enter
         label.text() for label in front(window, AuditScreen).help_pane.findChildren(Words) if label.isVisible()
     )
     case.turn.click()
-    assert case.turn.text() == "Show help with the question"
+    assert case.turn.text() == "Show the help"
 
 
 def test_a_real_case_has_no_such_text(office: Office, enter: Enter, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from audit_tool.formdef.answers import Answer
+from audit_tool.services.reopening import Cause
 from audit_tool.services.rulings import Ruling
 from audit_tool.ui.screens.moderation.difference_card import ClosedDifference, DifferenceCard
 from audit_tool.ui.screens.moderation.view import ModerationScreen
@@ -183,6 +184,26 @@ def test_r095_the_quality_lead_reopens_a_decided_case_in_the_window(office: Offi
     shown = [label.text() for label in screen.findChildren(WrappedLabel)]
     assert any("Dispute by the service, " in words and "Issue 1 is kept." in words for words in shown)
     assert not any("Names are shown after" in words for words in shown if words)
+
+
+def test_a_reopened_question_on_which_both_agree_asks_no_reason_for_a_difference(
+    office: Office, pair: int, enter: Enter
+) -> None:
+    decide_all(office.as_("M-01").moderating, pair)
+    office.as_("Q-01").reopening.reopen(pair, Cause.DISPUTE, "SAF-02", "The service shows a plan.")
+    screen = front(enter("M-01", "moderation"), ModerationScreen)
+    card = card_of(screen)
+    assert card.code == "SAF-02"
+    assert not card.reason.isVisible()
+    press(Key.Key_2)
+    press(Key.Key_Tab)
+    assert focused() is card.note
+    write("The panel saw the plan.")
+    press(Key.Key_Return)
+    made = office.as_("M-01").moderating.comparison(pair).decided["SAF-02"]
+    assert (made.value, made.reason, made.note) == ("requires_improvement", "", "The panel saw the plan.")
+    shown = [label.text() for label in screen.findChildren(WrappedLabel)]
+    assert "The panel saw the plan." in shown
 
 
 def test_a_moderator_is_not_offered_to_reopen(office: Office, pair: int, enter: Enter) -> None:

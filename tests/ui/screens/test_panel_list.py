@@ -3,17 +3,19 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool.analysis.routing import Route
 from audit_tool.formdef.answers import Answer
 from audit_tool.services.allocation import NewAllocation
-from audit_tool.services.moderating import PanelRow
+from audit_tool.services.panel_rows import PanelRow
 from audit_tool.ui.screens.moderation.panel_filter import choices, narrowed, next_case
 from audit_tool.ui.screens.moderation.view import ModerationScreen
+from audit_tool.ui.theme.tokens import Mode
 from tests.conftest import COVER, Office, kept
+from tests.ui.conftest import Dress
 from tests.ui.screens.conftest import Enter, front
 from tests.ui.stage import CTRL, focused
 
@@ -59,7 +61,7 @@ def open_case(screen: ModerationScreen) -> str:
 
 def test_the_list_is_narrowed_by_what_is_left_and_who_settles_it(hour: Office) -> None:
     rows = rows_of(hour)
-    shown = {code: [row.reference for row in narrowed(rows, code)] for code, _ in choices(rows)}
+    shown = {code: [row.reference for row in narrowed(rows, code, "M-01")] for code, _ in choices(rows, "M-01")}
     assert shown == {
         "all": ["PW-1", "PW-2", "PW-3"],
         "open": ["PW-1", "PW-2", "PW-3"],
@@ -77,8 +79,8 @@ def test_what_is_decided_is_no_longer_among_what_is_to_decide(hour: Office) -> N
     moderating.accept_agreed(agreed.allocation_id)
     moderating.finish(agreed.allocation_id)
     rows = rows_of(hour)
-    assert [row.reference for row in narrowed(rows, "open")] == ["PW-1", "PW-2"]
-    assert dict(choices(rows))["open"] == "To decide (2)"
+    assert [row.reference for row in narrowed(rows, "open", "M-01")] == ["PW-1", "PW-2"]
+    assert dict(choices(rows, "M-01"))["open"] == "To decide (2)"
 
 
 def test_forms_are_offered_where_there_are_several(hour: Office, fill: Fill) -> None:
@@ -87,8 +89,8 @@ def test_forms_are_offered_where_there_are_several(hour: Office, fill: Fill) -> 
     fill("A-02", allocation)
     fill("A-09", allocation)
     rows = rows_of(hour)
-    assert [row.reference for row in narrowed(rows, "form EHF")] == ["PW-5"]
-    assert {"form CIN", "form EHF"} <= set(dict(choices(rows)))
+    assert [row.reference for row in narrowed(rows, "form EHF", "M-01")] == ["PW-5"]
+    assert {"form CIN", "form EHF"} <= set(dict(choices(rows, "M-01")))
 
 
 def test_agreed_cases_are_one_line_that_opens(hour: Office, enter: Enter) -> None:
@@ -113,6 +115,28 @@ def test_the_choice_stays_while_cases_are_decided(hour: Office, enter: Enter) ->
     assert screen.left._none.isHidden()
     assert screen.left.filter.value == "auditors"
     assert references(screen) == ["PW-2"]
+
+
+def test_with_large_text_the_list_is_narrowed_in_the_line_above(hour: Office, enter: Enter, dress: Dress) -> None:
+    dress(Mode.LIGHT, 200)
+    screen = front(enter("M-01", "moderation"), ModerationScreen)
+    assert screen.left.isHidden()
+    assert screen.above is not None
+    cases = screen.above.cases
+    assert [cases.itemText(at).partition(":")[0] for at in range(cases.count())] == ["PW-1", "PW-2", "PW-3"]
+    screen.left.filter.setFocus()
+    assert focused() is screen.left.filter
+    for _ in range(4):
+        press(Key.Key_Down)
+    assert screen.left.filter.value == "auditors"
+    assert [cases.itemText(at).partition(":")[0] for at in range(cases.count())] == ["PW-2"]
+    assert cases.words_shown == "Choose a case", "the case that is open is not among them"
+    cases.setFocus()
+    press(Key.Key_Down)
+    assert open_case(screen) == "PW-2"
+    assert cases.words_shown.startswith("PW-2")
+    for control in (screen.left.filter, cases):
+        assert screen.rect().contains(QRect(control.mapTo(screen, QPoint(0, 0)), control.size()))
 
 
 def test_the_next_case_goes_round_and_leaves_decided_cases_out(hour: Office) -> None:

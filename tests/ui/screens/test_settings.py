@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from audit_tool.analysis.routing import Route, Trigger
 from audit_tool.services import desk as desks
 from audit_tool.services.desk import Desk
 from audit_tool.ui.preferences import Preferences
+from audit_tool.ui.screens.settings.hours import HoursDraft, read_hours
 from audit_tool.ui.screens.settings.presenter import routes_for
 from audit_tool.ui.screens.settings.view import SettingsScreen
 from audit_tool.ui.theme.theme import current
@@ -178,3 +180,33 @@ def test_a_look_kept_is_shown_in_the_lists(enter: Enter) -> None:
     screen = front(enter("A-02", "settings"), SettingsScreen)
     assert (screen.appearance.mode.value, screen.appearance.text_size.value) == ("light", "100")
     assert PASSPHRASE not in words_of(screen)
+
+
+def test_r078_the_lead_sets_when_the_clock_of_a_concern_runs(enter: Enter) -> None:
+    window = enter("Q-01", "settings")
+    card = front(window, SettingsScreen).hours
+    assert (card.opens.text(), card.closes.text(), card.limit.text()) == ("09:00", "17:00", "120")
+    for field, text in ((card.opens, "8.30"), (card.limit, "60"), (card.days_off, "24 December 2026, 31/12/2026")):
+        field.setText(text)
+    click(card.button)
+    QApplication.processEvents()
+    hours = window.desk.working_hours.hours()
+    assert (hours.opens, hours.limit, hours.days_off) == (
+        time(8, 30),
+        timedelta(hours=1),
+        (date(2026, 12, 24), date(2026, 12, 31)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("draft", "wrong"),
+    [
+        (HoursDraft("9", "17:00", "120", ""), {"opens"}),
+        (HoursDraft("9:00", "25:00", "two hours", ""), {"closes", "limit"}),
+        (HoursDraft("9:00", "17:00", "120", "31 September 2026"), {"days_off"}),
+    ],
+)
+def test_hours_that_cannot_be_are_said_at_their_fields(draft: HoursDraft, wrong: set[str]) -> None:
+    hours, problems = read_hours(draft)
+    assert hours is None
+    assert set(problems) == wrong

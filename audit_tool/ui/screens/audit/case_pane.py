@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.formdef.wording import minutes
-from audit_tool.ui.frame import day_and_time
+from audit_tool.formdef.wording import minutes, moment_words
 from audit_tool.ui.screens.audit.in_hand import Header
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import column, row
@@ -149,7 +148,7 @@ def state_words(header: Header) -> str:
     """The case, which audit it is and how far it got, as the head of the audit says it."""
     case = f"{header.kind}. " if header.kind else ""
     if header.frozen_at is not None:
-        state = f"submitted {day_and_time(header.frozen_at)}."
+        state = f"submitted {moment_words(header.frozen_at)}."
     elif not header.gaps:
         state = "ready to review."
     elif header.answered == header.total:

@@ -10,9 +10,10 @@ from audit_tool.formdef.describing import help_words
 from audit_tool.formdef.practice_cases import PracticeCase
 from audit_tool.formdef.wording import words
 from audit_tool.services.first_reading import GivenFirst
+from audit_tool.services.review_reading import AuditedText
 from audit_tool.ui.formview.looks import look, look_of
 from audit_tool.ui.screens.audit.navigation import Beside
-from audit_tool.ui.screens.audit.practice_case import PracticeCaseText
+from audit_tool.ui.screens.audit.text_beside import TextBeside
 from audit_tool.ui.widgets.boxes import QuietBox, ScrollColumn, column, row
 from audit_tool.ui.widgets.grades import GradeChip
 from audit_tool.ui.widgets.growing_text import GrowingText
@@ -37,7 +38,7 @@ class HelpPane(QWidget):
         self.setObjectName("surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         layout = column(self, gap="none")
-        self.case = PracticeCaseText()
+        self.case = TextBeside()
         self.case.hide()
         self.case.turned.connect(self._turned)
         self._scroll = ScrollColumn(gap="s", margin="l")
@@ -53,13 +54,13 @@ class HelpPane(QWidget):
         self._wide = wide
 
     def show_beside(self, beside: Beside) -> None:
-        """What this person is given of the first audit, or the text of a practice case, or neither."""
+        """What this person is given of the first audit, or a practice case or an audit to read, or nothing."""
         self._given = beside if isinstance(beside, GivenFirst) else None
-        case = beside if isinstance(beside, PracticeCase) else None
-        self.case.setVisible(case is not None)
-        self._scroll.setVisible(case is None)
-        if case is not None:
-            self.case.show_case(case)
+        text = beside if isinstance(beside, PracticeCase | AuditedText) else None
+        self.case.setVisible(text is not None)
+        self._scroll.setVisible(text is None)
+        if text is not None:
+            self.case.show_text(text)
 
     def _turned(self, reading: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._scroll.setVisible(not reading)

@@ -13,7 +13,7 @@ from audit_tool.formdef.completeness import Gap, Progress, gaps, progress_but
 from audit_tool.formdef.definition import Kind, Option
 from audit_tool.formdef.grading import overall, sentence
 from audit_tool.formdef.prompt_rules import PromptBook
-from audit_tool.services.auditing import Sheet
+from audit_tool.services.sheets import Sheet
 
 NO_PROMPTS = PromptBook()
 
@@ -163,7 +163,7 @@ class AuditInHand:
         done = self.progress()
         minutes = sheet.form.minutes.get(sheet.audit_set.value, 0)
         left = round(minutes * (done.total - done.answered) / done.total) if done.total else 0
-        kind = kind_of_case(sheet.form, sheet.cover)
+        kind = sheet.voice if sheet.of_audit else kind_of_case(sheet.form, sheet.cover)
         return Header(
             sheet.reference, kind, sheet.what, done.answered, done.total, left, sheet.submitted_at, len(self.gaps())
         )

@@ -9,19 +9,24 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection
 from audit_tool.formdef.completeness import Gap
 from audit_tool.formdef.practice_cases import PracticeCase
+from audit_tool.services.auditing import Saved
 from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import GivenFirst
+from audit_tool.services.review_reading import AuditedText
+from audit_tool.ui.autosave import Autosave
 from audit_tool.ui.jobs import Lane, Runner, nothing
-from audit_tool.ui.screens.audit.autosave import Autosave
 from audit_tool.ui.screens.audit.in_hand import AuditInHand, Header, Held, SectionLine
 from audit_tool.ui.screens.audit.second_looks import PromptView, SecondLooks
 
-Beside = GivenFirst | PracticeCase | None
-"""What a second auditor is given of the first audit, or the text of a practice case; mostly nothing."""
+Beside = GivenFirst | PracticeCase | AuditedText | None
+"""What a second auditor is given of the first audit, a practice case, or an audit to audit; mostly nothing."""
 
 
 class AuditView(PromptView, Protocol):
     """What the presenter needs of the screen."""
+
+    def raise_concern(self) -> None:
+        """Open the record of an immediate concern beside the audit."""
 
     def show_header(self, header: Header) -> None:
         """Show the case and how far its audit is."""
@@ -74,7 +79,7 @@ class AuditNavigation:
         self._hand: AuditInHand | None = None
         self._section = -1
         self._reviewing = False
-        self._autosave: Autosave | None = None
+        self._autosave: Autosave[Answer, Saved] | None = None
         self.place = ""
         self._kept_place = ""
 

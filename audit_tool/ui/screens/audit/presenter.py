@@ -6,12 +6,13 @@ from datetime import date, datetime
 from audit_tool.analysis.personal_words import shipped
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Seat
-from audit_tool.services.auditing import Saved, Sheet
+from audit_tool.services.auditing import Saved
 from audit_tool.services.calibrating import FORM
 from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import GivenFirst
+from audit_tool.services.sheets import Sheet
+from audit_tool.ui.autosave import Autosave, SaveStateView
 from audit_tool.ui.jobs import Lane, Runner, Scheduler, nothing
-from audit_tool.ui.screens.audit.autosave import Autosave, SaveStateView
 from audit_tool.ui.screens.audit.in_hand import AuditInHand
 from audit_tool.ui.screens.audit.navigation import AuditNavigation, AuditView, Beside
 from audit_tool.ui.screens.audit.second_looks import SecondLooks
@@ -33,7 +34,7 @@ class AuditPresenter(AuditNavigation):
         self._schedulers = schedulers[:2]
         self._saving = saving
         self._today = today
-        self._comments: Autosave | None = None
+        self._comments: Autosave[Answer, Saved] | None = None
         self._given: GivenFirst | None = None
 
     def open(self, allocation_id: int, code: str = "") -> None:
@@ -49,8 +50,11 @@ class AuditPresenter(AuditNavigation):
         if self._autosave is None or self.hand.answer(code) == answer:
             return
         self._autosave.put(code, answer, at_once=not typing)
+        before = self.hand.answer(code).value
         self._take(code, answer)
         self._looks.change(typing=typing)
+        if answer.value != before and self._desk.forms.prompts.opens_concern(code, answer.value):
+            self._view.raise_concern()
 
     def dismiss(self, prompt: str, question: str, about: str) -> None:
         """Take a prompt away for good; the caret goes back to its question."""
@@ -94,11 +98,13 @@ class AuditPresenter(AuditNavigation):
         self._runner.run(sheet, lambda found: self._show(*found, code), self._refused, Lane.WRITE)
 
     def _given_with(self, sheet: Sheet) -> tuple[Sheet, Beside]:
-        """What was begun and what its author reads beside it: of the first audit, or a practice case."""
+        """What was begun and what its author reads beside it: of the first audit, a practice case, another's audit."""
         # Read here, away from the window, what prompts are made of.
         _ = self._desk.forms.prompts, shipped()
         if sheet.allocation_id is None:
             return sheet, None
+        if sheet.of_audit:
+            return sheet, self._desk.audit_reviews.reading(sheet.record_id)
         if sheet.form.code == FORM:
             return sheet, self._desk.calibrating.reading(sheet.allocation_id)
         if sheet.seat is Seat.FIRST:
@@ -130,7 +136,9 @@ class AuditPresenter(AuditNavigation):
             self._view.show_outline(self.hand.lines(), self._section)
             self.review()
 
-    def _saving_by(self, save: Callable[[str, Answer], Saved], saved: Callable[[Saved], None]) -> Autosave:
+    def _saving_by(
+        self, save: Callable[[str, Answer], Saved], saved: Callable[[Saved], None]
+    ) -> Autosave[Answer, Saved]:
         return Autosave(save, self._runner, *self._schedulers, self._saving, saved)
 
     def _submitted(self, at: datetime) -> None:

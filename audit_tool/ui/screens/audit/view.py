@@ -12,10 +12,11 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection, SectionState
 from audit_tool.formdef.completeness import Gap
 from audit_tool.formdef.definition import Form
+from audit_tool.formdef.wording import moment_words
 from audit_tool.ui.formview.caret import Caret
 from audit_tool.ui.formview.looks import look_of
 from audit_tool.ui.formview.section_page import SectionPage
-from audit_tool.ui.frame import Frame, Screen, clock_time, day_and_time
+from audit_tool.ui.frame import Frame, Screen, TopBarSaveState
 from audit_tool.ui.qt_runner import QtScheduler
 from audit_tool.ui.screens.audit.case_pane import CasePane, SectionsAbove
 from audit_tool.ui.screens.audit.help_pane import HelpPane
@@ -34,25 +35,6 @@ from audit_tool.ui.widgets.strips import HeldStrip
 
 LEAST_FOR_HELP = 900
 """A window narrower than this keeps its width for the questions."""
-
-
-class TopBarSaveState:
-    """Shows in the top bar whether work is saved."""
-
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
-
-    def show_saving(self) -> None:
-        """Something is on its way to the disk."""
-        self._frame.save_state.saving()
-
-    def show_saved(self, at: datetime) -> None:
-        """The disk has everything."""
-        self._frame.save_state.saved(clock_time(at))
-
-    def show_not_saved(self, why: str) -> None:
-        """The disk refused."""
-        self._frame.save_state.not_saved(why)
 
 
 class AuditPanes(Screen):
@@ -152,6 +134,7 @@ class AuditScreen(AuditPanes):
         self._back_to: Caret | None = None
         self._said: set[tuple[str, str]] = set()
         schedulers = (QtScheduler(self), QtScheduler(self), QtScheduler(self))
+        self.raise_concern = frame.raise_concern
         self.presenter = AuditPresenter(frame.desk, frame.runner, schedulers, self, TopBarSaveState(frame), frame.today)
         self._connect()
 
@@ -258,7 +241,7 @@ class AuditScreen(AuditPanes):
     def show_submitted(self, at: datetime) -> None:
         self.frame.tell(
             "Submitted.",
-            f"Your {self.presenter.hand.sheet.noun} is frozen since {day_and_time(at)}. You can read it at any time.",
+            f"Your {self.presenter.hand.sheet.noun} is frozen since {moment_words(at)}. You can read it at any time.",
         )
         self.frame.refresh()
 

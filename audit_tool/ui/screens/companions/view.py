@@ -17,6 +17,9 @@ from audit_tool.ui.widgets.fields import ClosedList, Field, Labelled
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
 
 FORM_WIDTH = 720
+ABOUT_AUDITS = (
+    "Every inadequate audit is audited, and some of the others that chance picks. You read it beside the form."
+)
 NEVER_A_NAME = "For example TEAM-4 or MEETING-12. Never a name."
 
 
@@ -104,6 +107,30 @@ class BeginCard(Card):
             self.begun.emit(form.code, allocation, self.subject.text(), voice)
 
 
+class AuditCard(Card):
+    """Which audit to audit; those that are due stand first."""
+
+    begun = Signal(str)
+    """The key of the audit."""
+
+    def __init__(self, audits: Sequence[tuple[str, str]], round_name: str) -> None:
+        super().__init__(padding="xl")
+        self.setMaximumWidth(current().px(FORM_WIDTH))
+        self.content.addWidget(WrappedLabel("Audit an audit", "card"))
+        self.content.addWidget(WrappedLabel(f"In {round_name}. {ABOUT_AUDITS}", "body", "muted"))
+        self.audit = ClosedList(audits)
+        self._box = Labelled("&Audit", self.audit)
+        self.content.addWidget(self._box)
+        self.button = Button("Begin to audit it", Variant.PRIMARY)
+        self.content.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.button.clicked.connect(self._begin)
+
+    def _begin(self) -> None:
+        self._box.show_problem("" if self.audit.value else "This is needed.")
+        if self.audit.value:
+            self.begun.emit(self.audit.value)
+
+
 class CompanionsScreen(Screen):
     """The view of `CompanionsPresenter`."""
 
@@ -113,6 +140,7 @@ class CompanionsScreen(Screen):
         self._scroll = ScrollColumn(gap="m", margin="xl")
         layout.addWidget(self._scroll)
         self.begin_card: BeginCard | None = None
+        self.audit_card: AuditCard | None = None
         self.presenter = CompanionsPresenter(frame.desk, frame.runner, self)
 
     def arrive(self) -> None:
@@ -133,9 +161,16 @@ class CompanionsScreen(Screen):
             self._scroll.add(self.begin_card)
         elif not mine:
             self._scroll.add(WrappedLabel("There is nothing to fill in here: no round is set up yet.", "reading"))
-        self._scroll.add_stretch()
         if self.begin_card is not None and self.isVisible():
             self.begin_card.form.setFocus()
+
+    def show_audits(self, audits: Sequence[tuple[str, str]], round_name: str) -> None:
+        self.audit_card = None
+        if audits:
+            self.audit_card = AuditCard(audits, round_name)
+            self.audit_card.begun.connect(self.presenter.begin_audit)
+            self._scroll.add(self.audit_card)
+        self._scroll.add_stretch()
 
     def open_record(self, record_id: int) -> None:
         self.frame.come_back(Place(AUDIT, record_id, Caret("")))

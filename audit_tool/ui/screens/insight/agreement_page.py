@@ -3,11 +3,12 @@
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.formdef.definition import Option
+from audit_tool.formdef.wording import capitalised
 from audit_tool.services.agreement_scopes import best_first
 from audit_tool.ui.formview.looks import look
 from audit_tool.ui.frame import Frame
-from audit_tool.ui.screens.insight.agreement import AgreementPresenter, Choices, Shown
-from audit_tool.ui.screens.insight.panels import fill, panel
+from audit_tool.ui.screens.insight.agreement import REVIEWS, SORTS, AgreementPresenter, Choices, Shown
+from audit_tool.ui.screens.insight.panels import fill, fill_pairs, panel, retitle
 from audit_tool.ui.widgets.announcing import announce
 from audit_tool.ui.widgets.boxes import ScrollColumn, large_text, row_or_column
 from audit_tool.ui.widgets.button_row import ButtonRow
@@ -30,39 +31,48 @@ class AgreementPage(ScrollColumn):
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(parent, gap="m", margin="xl")
+        self._frame = frame
         self.presenter = AgreementPresenter(frame.desk, frame.runner, self)
-        self.scope, self.table_choice = ClosedList(), ClosedList()
+        self.scope, self.table_choice, self.sort = ClosedList(), ClosedList(), ClosedList(SORTS)
+        self.sort.set_value(self.presenter.sort)
+        self._sorts = Labelled("&Which agreement", self.sort)
         self._grades: tuple[Option, ...] = ()
         self._choices = QWidget()
         choices = row_or_column(self._choices, gap="m")
-        self._tables = Labelled("&Whose second audits", self.table_choice)
-        for choice in (Labelled("&Grades of", self.scope), self._tables):
+        self._tables = Labelled("&Compared", self.table_choice)
+        self._scopes = Labelled("&Grades of", self.scope)
+        for choice in (self._sorts, self._scopes, self._tables):
             choices.addWidget(choice, 1)
         self._nothing = WrappedLabel("", "reading")
         self._body = TwoColumns(LEAST)
         self._counts, self._coefficients = panel("What anybody can count"), panel("Allowing for chance")
-        self._cells = panel("First and second auditor")
+        self._cells, self._answers = panel("Both grades of each"), panel("What the audits of audits say")
+        self.grid, self._pairs = FigureTable("Both grades of each"), WrappedLabel("", "reading")
+        self.print = Button("Print as PDF", icon="print")
+        self._fill_body()
+        for part in (self._choices, self._nothing, self._body, self._answers):
+            self.add(part)
+        self._answers.hide()
+        self.add_stretch()
+        self.print.clicked.connect(self._print)
+        self.grid.cell_chosen.connect(self._choose_cell)
+        self.sort.picked.connect(self.presenter.choose_sort)
+        self.scope.picked.connect(self.presenter.choose_scope)
+        self.table_choice.picked.connect(self.presenter.choose_table)
+        self.show_no_agreement("")
+
+    def _fill_body(self) -> None:
+        """Counts and coefficients at the left, the grid beside them."""
         for side, card in (
             (self._body.left, self._counts),
             (self._body.left, self._coefficients),
             (self._body.right, self._cells),
         ):
             side.addWidget(card)
-        self.grid = FigureTable("Grades of the first auditor by row, of the second by column")
-        self.grid.cell_chosen.connect(self._choose_cell)
-        self._pairs = WrappedLabel("", "reading")
         for shown in (self.grid, WrappedLabel(HINT, "second", "subtle"), self._pairs):
             self._cells.content.addWidget(shown)
-        self.print = Button("Print as PDF", icon="print")
-        self.print.clicked.connect(lambda: frame.go("reports", "agreement"))
         self._body.left.addWidget(ButtonRow([self.print]))
         self._body.end()
-        for part in (self._nothing, self._choices, self._body):
-            self.add(part)
-        self.add_stretch()
-        self.scope.picked.connect(self.presenter.choose_scope)
-        self.table_choice.picked.connect(self.presenter.choose_table)
-        self.show_no_agreement("")
 
     def show_choices(self, tables: Choices, table: str, scopes: Choices) -> None:
         """Offer what can be looked at."""
@@ -74,11 +84,16 @@ class AgreementPage(ScrollColumn):
         self.scope.set_options(scopes)
         self.scope.set_value(next((key for key, words in scopes if words == before), scopes[0][0]))
 
+    def show_answers(self, counted: str, answers: Choices) -> None:
+        """Show how often each answer was given on the form for audits of audits."""
+        self._answers.setVisible(bool(answers))
+        fill_pairs(self._answers, counted, answers, "")
+
     def show_agreement(self, shown: Shown) -> None:
         """Show the figures."""
         said = shown.told
         self._nothing.hide()
-        for part in (self._choices, self._body):
+        for part in (self._choices, self._scopes, self._body):
             part.show()
         counted = (said.direction, said.boundary, said.within, shown.far, said.left_out)
         fill(self._counts, said.exact, (*counted, *shown.notes))
@@ -86,6 +101,9 @@ class AgreementPage(ScrollColumn):
         fill(self._coefficients, said.guidance or ENOUGH, (*numbers, *([EXPLAINED] if numbers else ())))
         self._grades = shown.grades
         rows = grid_rows(shown)
+        title = f"{capitalised(shown.raters.first)} by row, {shown.raters.second} by column"
+        retitle(self._cells, title)
+        self.grid.setAccessibleName(f"Grades: {title}")
         self.grid.show_rows(rows, [cell.spoken for cell in rows[0].cells])
         self._pairs.set_text("")
         announce(self, said.exact)
@@ -99,8 +117,12 @@ class AgreementPage(ScrollColumn):
         """Say why there are no figures."""
         self._nothing.set_text(words)
         self._nothing.setVisible(bool(words))
-        for part in (self._choices, self._body):
+        self._choices.setVisible(self.presenter.may_look)
+        for part in (self._scopes, self._tables, self._body, self._answers):
             part.hide()
+
+    def _print(self) -> None:
+        self._frame.go("reports", "audits-of-audits" if self.presenter.sort == REVIEWS else "agreement")
 
     def _choose_cell(self, row: int, column: int) -> None:
         places = range(len(self._grades) - 1, -1, -1)
@@ -111,18 +133,20 @@ class AgreementPage(ScrollColumn):
 def grid_rows(shown: Shown) -> list[FigureRow]:
     """The grid with the best grades first; what both gave alike stands out."""
     looks = [look(grade) for grade in reversed(shown.grades)]
+    own_name, other_name = capitalised(shown.raters.first), capitalised(shown.raters.second)
     # Large text leaves room for the signs over the columns alone.
     heads = [
-        FigureCell("" if large_text() else each.word, f"Second auditor: {each.word}", CellLook.HEAD, each)
+        FigureCell("" if large_text() else each.word, f"{other_name}: {each.word}", CellLook.HEAD, each)
         for each in looks
     ]
-    rows = [FigureRow((FigureCell("", "First auditor by row", CellLook.HEAD), *heads), line=False)]
+    corner = f"{own_name} by row, {shown.raters.second} by column"
+    rows = [FigureRow((FigureCell("", corner, CellLook.HEAD), *heads), line=False)]
     for at, (own, counts) in enumerate(zip(looks, best_first(shown.figures), strict=True)):
-        label = FigureCell(own.word, f"First auditor: {own.word}", CellLook.LABEL, own)
+        label = FigureCell(own.word, f"{own_name}: {own.word}", CellLook.LABEL, own)
         cells = [
             FigureCell(
                 str(count),
-                f"First auditor {own.word}, second auditor {other.word}: {count}",
+                f"{own_name} {own.word}, {shown.raters.second} {other.word}: {count}",
                 CellLook.STRONG if at == column else CellLook.PLAIN if count else CellLook.QUIET,
             )
             for column, (other, count) in enumerate(zip(looks, counts, strict=True))

@@ -15,6 +15,14 @@ def panel(title: str, sentence: str = "") -> Card:
     return card
 
 
+def retitle(card: Card, title: str) -> None:
+    """Call a card something else."""
+    item = card.content.itemAt(0)
+    words = item.widget() if item else None
+    if isinstance(words, Words):
+        words.setText(title)
+
+
 def fill(card: Card, sentence: str, rest: Iterable[str] = ()) -> None:
     """Put other sentences under the title; an empty one is left out."""
     clear(card.content, keep=1)

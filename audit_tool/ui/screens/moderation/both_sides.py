@@ -42,6 +42,8 @@ class CaseHead(QWidget):
         held = f"{case.held}." if case.held else ""
         words = (held, f"{MODE_WORDS[Mode(case.mode)]}.", case.left_out, besides)
         layout.addWidget(WrappedLabel(" ".join(filter(None, words)), "second", "muted"))
+        if case.passed:
+            layout.addWidget(WrappedLabel(case.passed, "medium_second"))
         if case.since:
             layout.addWidget(WrappedLabel(case.since, "medium_second"))
 

@@ -1,6 +1,7 @@
 """One compared case: its head, what others said, its differences with one open, what agrees, and how it ends."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -8,9 +9,12 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.ui.screens.moderation.both_sides import CaseHead
 from audit_tool.ui.screens.moderation.compared import CaseLine, Difference
 from audit_tool.ui.screens.moderation.difference_card import ClosedDifference, DifferenceCard
+from audit_tool.ui.screens.moderation.dispute_card import DisputeCard
 from audit_tool.ui.screens.moderation.history_box import HistoryBox
 from audit_tool.ui.screens.moderation.others import Others
 from audit_tool.ui.screens.moderation.others_fold import OthersFold
+from audit_tool.ui.screens.moderation.pass_fold import PassFold
+from audit_tool.ui.screens.moderation.passing import Passing
 from audit_tool.ui.screens.moderation.reopen_fold import ReopenFold
 from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, row
 from audit_tool.ui.widgets.buttons import Button, Variant
@@ -18,6 +22,17 @@ from audit_tool.ui.widgets.grades import GradeLook
 from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.screen_head import ScreenHead
 from audit_tool.ui.widgets.tags import Tag, TagKind
+
+
+@dataclass(frozen=True)
+class CaseShown:
+    """All that the page shows of one case."""
+
+    case: CaseLine
+    differences: Sequence[Difference]
+    others: Others
+    passing: Passing
+    looks: Mapping[str, GradeLook]
 
 
 class CasePage(ScrollColumn):
@@ -33,6 +48,12 @@ class CasePage(ScrollColumn):
     """The question; empty for the whole case."""
     reopen_wanted = Signal(str, str, str)
     """Cause, question, reason."""
+    seconds_wanted = Signal()
+    """Who may be the second moderator."""
+    pass_wanted = Signal(str, str, str)
+    """Question, or nothing for the whole case; the moderator; the reason."""
+    back_wanted = Signal(str, str)
+    """Question, or nothing for the whole case, and the reason."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, gap="m", margin="xl")
@@ -40,10 +61,9 @@ class CasePage(ScrollColumn):
         self.accept: Button | None = None
         self.finish: Button | None = None
         self.reopen: ReopenFold | None = None
-        self._case: CaseLine | None = None
-        self._differences: Sequence[Difference] = ()
-        self._others = Others("", ())
-        self._looks: Mapping[str, GradeLook] = {}
+        self.dispute: DisputeCard | None = None
+        self.passing: PassFold | None = None
+        self._shown: CaseShown | None = None
         self._histories: dict[str, HistoryBox] = {}
         # Only after the layout has settled is it known where a card ends.
         self._show_whole = QTimer(self, singleShot=True)
@@ -55,48 +75,40 @@ class CasePage(ScrollColumn):
         self.add(ScreenHead("Moderation", words))
         self.add_stretch()
 
-    def show_case(
-        self,
-        case: CaseLine,
-        differences: Sequence[Difference],
-        others: Others,
-        looks: Mapping[str, GradeLook],
-        open_code: str,
-    ) -> None:
+    def show_case(self, shown: CaseShown, open_code: str) -> None:
         """Show a case with one difference open."""
-        self._case, self._differences, self._others, self._looks = case, differences, others, looks
+        self._shown = shown
         self._draw(open_code)
 
     def show_history(self, code: str, lines: Sequence[str]) -> None:
         """Show what was done about one question, or about the whole case."""
         self._histories[code].show_lines(lines)
 
+    def show_seconds(self, codes: Sequence[str]) -> None:
+        """Offer these as second moderators."""
+        if self.passing is not None:
+            self.passing.show_seconds(codes)
+            self.reveal(self.passing)
+
     def _draw(self, open_code: str) -> None:
-        case = self._case
-        if case is None:
+        if self._shown is None:
             return
+        case, others, looks = self._shown.case, self._shown.others, self._shown.looks
         self.clear()
-        self.open_card = self.reopen = None
+        self.open_card = self.accept = self.finish = self.reopen = self.passing = self.dispute = None
         self._histories = {}
-        others = self._others
         # Where nobody said anything, that takes no line of its own: the open difference is to be seen whole.
-        self.add(CaseHead(case, self._looks, "" if others.said else others.sum))
+        self.add(CaseHead(case, looks, "" if others.said else others.sum))
+        if case.dispute and case.decided:
+            self.add(self._dispute(case))
         if others.said:
-            self.add(OthersFold(others, self._looks))
+            self.add(OthersFold(others, looks))
         deciding = case.may_decide and not case.decided
-        numbers = [each.number for each in self._differences if each.decided is None or not each.decided.value]
-        for each in self._differences:
-            if each.code == open_code and not case.decided:
-                later = [number for number in numbers if number != each.number]
-                self.add(self._open(each, later[0] if later else "", case))
-            else:
-                closed = ClosedDifference(each, may_open=deciding)
-                closed.open_wanted.connect(self._draw)
-                self._listen(each.code, closed.history)
-                self.add(closed)
+        self._draw_differences(self._shown, open_code)
         self.add(self._agreed(case))
         if deciding:
             self.add(self._finish(case))
+            self.add(self._pass_on(self._shown.passing))
         if case.may_reopen:
             self.add(self._reopen(case))
         self.add(self._history(case))
@@ -104,9 +116,23 @@ class CasePage(ScrollColumn):
         if deciding:
             self._take_focus()
 
+    def _draw_differences(self, shown: CaseShown, open_code: str) -> None:
+        case = shown.case
+        waiting = [each for each in shown.differences if each.decided is None or not each.decided.value]
+        numbers = [each.number for each in waiting if not each.with_other]
+        for each in shown.differences:
+            if each.code == open_code and not case.decided:
+                later = [number for number in numbers if number != each.number]
+                self.add(self._open(each, later[0] if later else "", case))
+            else:
+                closed = ClosedDifference(each, may_open=case.may_decide and not case.decided)
+                closed.open_wanted.connect(self._draw)
+                self._listen(each.code, closed.history)
+                self.add(closed)
+
     def _take_focus(self) -> None:
         """The keyboard goes to what is to be done next."""
-        if self.open_card is not None:
+        if self.open_card is not None and not self.open_card.difference.with_other:
             self.open_card.take_focus()
             self._show_whole.start(0)
             return
@@ -124,10 +150,11 @@ class CasePage(ScrollColumn):
             self.reveal(self.open_card.picker)
 
     def _open(self, difference: Difference, following: str, case: CaseLine) -> DifferenceCard:
-        card = DifferenceCard(difference, following, may_decide=case.may_decide)
+        card = DifferenceCard(difference, following, may_decide=case.may_decide and not difference.with_other)
         card.decide_wanted.connect(self.decide_wanted)
         card.panel_wanted.connect(self.panel_wanted)
         card.draft_changed.connect(self.draft_changed)
+        card.pass_wanted.connect(self._choose_passing)
         self._listen(difference.code, card.history)
         self.open_card = card
         return card
@@ -137,10 +164,26 @@ class CasePage(ScrollColumn):
             history.wanted.connect(self.history_wanted)
             self._histories[code] = history
 
+    def _dispute(self, case: CaseLine) -> DisputeCard:
+        self.dispute = DisputeCard(case)
+        self.dispute.reopen_wanted.connect(self.reopen_wanted)
+        return self.dispute
+
     def _reopen(self, case: CaseLine) -> ReopenFold:
         self.reopen = ReopenFold(case.questions, case.main)
         self.reopen.wanted.connect(self.reopen_wanted)
         return self.reopen
+
+    def _pass_on(self, passing: Passing) -> QWidget:
+        self.passing = PassFold(passing)
+        self.passing.seconds_wanted.connect(self.seconds_wanted)
+        self.passing.pass_wanted.connect(self.pass_wanted)
+        self.passing.back_wanted.connect(self.back_wanted)
+        return self.passing
+
+    def _choose_passing(self, code: str) -> None:
+        if self.passing is not None:
+            self.passing.choose(code)
 
     def _history(self, case: CaseLine) -> QWidget:
         holder = QWidget()
@@ -156,10 +199,9 @@ class CasePage(ScrollColumn):
         layout = row(gap="m")
         count = "One question" if case.agreed == 1 else f"{case.agreed} questions"
         layout.addWidget(WrappedLabel(f"{count} with the same answer", "label"), 1)
-        self.accept = None
         if case.agreed_accepted:
             layout.addWidget(Tag("Accepted", TagKind.ACCENT))
-        elif case.may_decide:
+        elif case.may_decide and not case.with_other:
             self.accept = Button("Accept all that agree")
             self.accept.clicked.connect(self.accept_wanted)
             layout.addWidget(self.accept)
@@ -172,7 +214,9 @@ class CasePage(ScrollColumn):
     def _finish(self, case: CaseLine) -> QWidget:
         holder = QWidget()
         layout = row(holder, gap="m")
-        if case.open:
+        if case.with_other:
+            words = case.passed
+        elif case.open:
             words = "One difference is still open." if case.open == 1 else f"{case.open} differences are still open."
         elif not case.agreed_accepted:
             words = "Accept what agrees, then finish."
@@ -180,7 +224,7 @@ class CasePage(ScrollColumn):
             names = "" if case.names[0] else " and shows who the auditors were"
             words = f"Everything is decided. Finishing fixes the outcome{names}."
         layout.addWidget(WrappedLabel(words, "body", "muted"), 1)
-        ready = not case.open and case.agreed_accepted
+        ready = not case.open and case.agreed_accepted and not case.with_other
         self.finish = Button("Finish this case", Variant.PRIMARY if ready else Variant.PLAIN)
         self.finish.setEnabled(ready)
         self.finish.setAccessibleDescription(words)

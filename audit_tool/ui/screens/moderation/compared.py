@@ -10,9 +10,11 @@ from audit_tool.formdef.answers import NOTHING, Answer
 from audit_tool.formdef.definition import Question
 from audit_tool.formdef.grading import overall
 from audit_tool.formdef.wording import day_words, evidence_words
-from audit_tool.services.moderating import Comparison
+from audit_tool.services.comparisons import Comparison
 from audit_tool.services.reopening import CAUSE_WORDS
 from audit_tool.services.rulings import Decided, Ruling, note_optional
+from audit_tool.ui.screens.moderation.passing import passed_words
+from audit_tool.ui.screens.moderation.section_facts import SectionFacts, facts_beside
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,12 @@ class Difference:
     note_optional: bool
     names_told: bool
     """Whether both auditors are named."""
+    facts: SectionFacts
+    """What both recorded in the same section."""
+    passed: str = ""
+    """With which second moderator it stands, and why; empty where it does not."""
+    with_other: bool = False
+    """Whether another moderator decides it."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +81,12 @@ class CaseLine:
     """Every compared question, as code and words."""
     main: str
     """The question of the main grade; empty where the form has none."""
+    passed: str = ""
+    """With which second moderator the whole case stands, and why; empty where it does not."""
+    with_other: bool = False
+    """Whether another moderator decides the whole case."""
+    dispute: str = ""
+    """That the practitioner disputes the outcome, and with which words; empty where they do not."""
 
 
 def difference_of(comparison: Comparison, routed: Routed, draft: Ruling | None = None, me: str = "") -> Difference:
@@ -84,6 +98,7 @@ def difference_of(comparison: Comparison, routed: Routed, draft: Ruling | None =
     names = names_of(comparison, me)
     decided = comparison.decided.get(code)
     stored = decided if decided is not None and decided.value else Ruling()
+    second = comparison.with_second(code)
     return Difference(
         code,
         pair.number(code),
@@ -96,6 +111,9 @@ def difference_of(comparison: Comparison, routed: Routed, draft: Ruling | None =
         draft or stored,
         note_optional(comparison.settled_by(routed)),
         comparison.names_shown,
+        facts_beside(pair, code),
+        passed_words(second if second is not None and second.code else None, me),
+        second is not None and second.to != me,
     )
 
 
@@ -107,7 +125,7 @@ def names_of(comparison: Comparison, me: str = "") -> tuple[str, str]:
 
 def case_line(comparison: Comparison, *, may_decide: bool, may_reopen: bool = False, me: str = "") -> CaseLine:
     """The head of a case in words, counts before anything else; `me` is whoever reads their own case."""
-    pair, counts = comparison.pair, comparison.pair.original
+    pair, counts, second = comparison.pair, comparison.pair.original, comparison.with_second()
     first = next((item for item in pair.items if item.code == pair.form.main_grade), None)
     noted = [
         (pair.number(each.item.code), pair.form.questions[each.item.code].text, each.item.a, each.item.b)
@@ -134,6 +152,9 @@ def case_line(comparison: Comparison, *, may_decide: bool, may_reopen: bool = Fa
         _since(comparison),
         [(item.code, f"{pair.number(item.code)} {pair.form.questions[item.code].text}") for item in pair.items],
         pair.form.main_grade,
+        passed_words(second, me),
+        second is not None and second.to != me,
+        comparison.dispute.reason if comparison.dispute else "",
     )
 
 

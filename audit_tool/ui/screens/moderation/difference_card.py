@@ -8,6 +8,7 @@ from audit_tool.services.rulings import REASONS, Ruling, ruling_lines
 from audit_tool.ui.formview.looks import looks_of
 from audit_tool.ui.screens.moderation.both_sides import BothSides, answer_chip
 from audit_tool.ui.screens.moderation.compared import Difference
+from audit_tool.ui.screens.moderation.facts_box import FactsBox
 from audit_tool.ui.screens.moderation.history_box import HistoryBox
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import Card, HairlineRow, large_text, row, row_or_column
@@ -29,6 +30,8 @@ class DifferenceCard(BothSides):
     panel_wanted = Signal(str)
     draft_changed = Signal(str, object)
     """The question, and the `Ruling` so far."""
+    pass_wanted = Signal(str)
+    """The question is to be left to another moderator."""
 
     def __init__(
         self, difference: Difference, following: str, *, may_decide: bool, parent: QWidget | None = None
@@ -36,6 +39,8 @@ class DifferenceCard(BothSides):
         super().__init__(difference, parent)
         self._following = following
         self.history = history_of(difference)
+        self.facts = FactsBox(difference.facts)
+        self.content.addWidget(self.facts)
         self.content.addWidget(HairlineRow())
         self._build_decision(may_decide=may_decide)
 
@@ -58,7 +63,7 @@ class DifferenceCard(BothSides):
         self.picker.set_question(spoken)
         self.picker.set_value(draft.value)
         self.reason = ClosedList(list(REASONS.items()), name="Reason for the difference", empty="Choose a reason")
-        self.reason.set_value(draft.reason)
+        self.reason.set_value(draft.reason if self.difference.differs else "")
         self.note = _words(draft.note, least=2)
         self.learning, self.clarify = _words(draft.learning), _words(draft.clarify)
         self.content.addWidget(Words("Decided grade" if question.kind is Kind.GRADE else "Decided answer", "label"))
@@ -83,6 +88,9 @@ class DifferenceCard(BothSides):
         first, second = row_or_column(gap="l"), row_or_column(gap="l")
         reason = Labelled("Reason for the difference", self.reason)
         reason.setFixedWidth(current().px(REASON_WIDTH))
+        # What both gave alike, and the panel looks at all the same, has no difference to give a reason for.
+        if not self.difference.differs:
+            reason.hide()
         first.addWidget(reason, 0, Qt.AlignmentFlag.AlignTop)
         first.addWidget(_named(f"Note for both auditors{optional}", self.note), 1)
         second.addWidget(_named("Learning for everyone (if you wish)", self.learning), 1)
@@ -93,20 +101,25 @@ class DifferenceCard(BothSides):
     def _build_buttons(self, *, may_decide: bool) -> None:
         buttons = row_or_column(gap="m")
         hidden = "" if self.difference.names_told else "Names are shown after you finish this case."
-        words = hidden if may_decide else "Only a moderator of this round decides."
+        words = self.difference.passed or (hidden if may_decide else "Only a moderator of this round decides.")
         buttons.addWidget(WrappedLabel(words, "body", "muted"), 1)
         if self.history is not None:
             buttons.addWidget(self.history.opener)
+        self.pass_on = Button("Pass on", Variant.QUIET)
+        self.pass_on.setAccessibleName(f"Pass on {self.difference.number} to another moderator")
+        self.pass_on.clicked.connect(self._pass_on)
         self.panel = Button("Send to panel")
         self.panel.clicked.connect(self._panel)
         goes_on = f"Decide and go to {self._following}" if self._following else "Decide"
         self.decide = Button(goes_on, Variant.PRIMARY)
         self.decide.clicked.connect(self._decide)
+        buttons.addWidget(self.pass_on)
         buttons.addWidget(self.panel)
         buttons.addWidget(self.decide)
         self.content.addLayout(buttons)
         if self.history is not None:
             self.content.addWidget(self.history)
+        self.pass_on.setVisible(may_decide and not self.difference.passed)
         self.decide.setVisible(may_decide)
         self.panel.setVisible(may_decide and not self.difference.tag.endswith("panel"))
 
@@ -121,6 +134,9 @@ class DifferenceCard(BothSides):
 
     def _panel(self) -> None:
         self.panel_wanted.emit(self.code)
+
+    def _pass_on(self) -> None:
+        self.pass_wanted.emit(self.code)
 
 
 class ClosedDifference(Card):
@@ -155,6 +171,8 @@ class ClosedDifference(Card):
             layout.addWidget(self.history.opener)
         layout.addStretch(int(large_text()))
         self.content.addLayout(line)
+        if difference.passed:
+            self.content.addWidget(WrappedLabel(difference.passed, "body", "muted"))
         if decided is not None:
             for words in ruling_lines(decided):
                 self.content.addWidget(WrappedLabel(words, "body", "muted"))

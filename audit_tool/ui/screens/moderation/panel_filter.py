@@ -3,30 +3,40 @@
 from collections.abc import Sequence
 
 from audit_tool.analysis.routing import ROUTE_WORDS, Route
-from audit_tool.services.moderating import PanelRow
+from audit_tool.services.panel_rows import PanelRow
 
 ALL, OPEN = "all", "open"
+MINE, OTHERS = "passed to me", "passed to others"
 _FORM = "form "
 _SETTLED_BY = (Route.PANEL, Route.MODERATOR, Route.AUDITORS)
 
 
-def choices(rows: Sequence[PanelRow]) -> list[tuple[str, str]]:
-    """What the list can be narrowed to, with how many cases each shows; a form only where there are several."""
+def choices(rows: Sequence[PanelRow], me: str) -> list[tuple[str, str]]:
+    """What the list can be narrowed to, with how many cases each shows.
+
+    A form is offered where there are several, and what was passed on where anything was.
+    """
     forms = sorted({row.form for row in rows})
     offered = [(ALL, "All cases"), (OPEN, "To decide")]
     offered += [(route.value, f"Settled by: {ROUTE_WORDS[route].lower()}") for route in _SETTLED_BY]
     offered += [(f"{_FORM}{form}", f"Form {form}") for form in forms if len(forms) > 1]
-    return [(code, f"{words} ({len(narrowed(rows, code))})") for code, words in offered]
+    passed = ((MINE, "Passed on to you"), (OTHERS, "Passed on to others"))
+    offered += [(code, words) for code, words in passed if narrowed(rows, code, me)]
+    return [(code, f"{words} ({len(narrowed(rows, code, me))})") for code, words in offered]
 
 
-def narrowed(rows: Sequence[PanelRow], chosen: str) -> list[PanelRow]:
+def narrowed(rows: Sequence[PanelRow], chosen: str, me: str) -> list[PanelRow]:
     """The cases that a choice leaves, in their order."""
-    return [row for row in rows if _fits(row, chosen)]
+    return [row for row in rows if _fits(row, chosen, me)]
 
 
-def _fits(row: PanelRow, chosen: str) -> bool:
+def _fits(row: PanelRow, chosen: str, me: str) -> bool:
     if chosen == OPEN:
-        return row.decided_at is None
+        return row.waits
+    if chosen == MINE:
+        return me in row.passed_to
+    if chosen == OTHERS:
+        return bool(set(row.passed_to) - {me})
     if chosen.startswith(_FORM):
         return row.form == chosen.removeprefix(_FORM)
     return chosen in {"", ALL} or chosen in row.settled_by

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.services.moderating import PanelRow
+from audit_tool.services.panel_rows import PanelRow
 from audit_tool.ui.screens.moderation.panel_filter import ALL, choices, folded_words, narrowed
 from audit_tool.ui.screens.moderation.panel_list import PanelLine, PanelList
 from audit_tool.ui.widgets.boxes import column
@@ -20,9 +20,13 @@ class PanelPane(QWidget):
 
     chosen = Signal(int)
     """The allocation of a case."""
+    narrowed = Signal()
+    """Which cases are shown may be others now."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, me: str, parent: QWidget | None = None) -> None:
+        """`me` is the code of whoever reads the list."""
         super().__init__(parent)
+        self._me = me
         self.setObjectName("surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._rows: Sequence[PanelRow] = ()
@@ -35,28 +39,32 @@ class PanelPane(QWidget):
         self._none = WrappedLabel("No such case now.", "second", "muted")
         self.filter = ClosedList(name="Show")
         self.filter.picked.connect(self._fill)
+        self.narrowing = Labelled("Show", self.filter)
+        """The choice with its label; where the list is closed into a line, that line takes it over."""
         self.list = PanelList()
         self.list.chosen.connect(self._choose)
         self.fold = Button("", Variant.QUIET)
         self.fold.clicked.connect(self._turn)
+        self.session = Button("Panel session", Variant.QUIET)
         layout = column(self, gap="s", margin="s")
         head = column(gap="xs", margin="s")
         head.addWidget(Words("Panel list", "card"))
         head.addWidget(self._count)
-        head.addWidget(Labelled("Show", self.filter))
+        head.addWidget(self.narrowing)
         head.addWidget(self._none)
         layout.addLayout(head)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.session, 0, Qt.AlignmentFlag.AlignLeft)
         self._fill()
 
     def show_rows(self, rows: Sequence[PanelRow], looks: Mapping[str, GradeLook], current: int) -> None:
         """Show these cases, the most serious first."""
         self._rows, self._looks, self._current = rows, looks, current
-        undecided = sum(row.decided_at is None for row in rows)
+        undecided = sum(row.waits for row in rows)
         self._count.set_text(f"{undecided} to decide, most serious first")
         kept = self.filter.value or ALL
-        self.filter.set_options(choices(rows))
+        self.filter.set_options(choices(rows, self._me))
         self.filter.set_value(kept)
         if not self.filter.value:
             self.filter.set_value(ALL)
@@ -65,15 +73,15 @@ class PanelPane(QWidget):
     @property
     def shown(self) -> list[PanelRow]:
         """The cases that the list is narrowed to, folded or not."""
-        return narrowed(self._rows, self.filter.value)
+        return narrowed(self._rows, self.filter.value, self._me)
 
     def _fill(self) -> None:
         shown = self.shown
-        agreed = [row for row in shown if row.agreed]
+        agreed = [row for row in shown if row.agreed and not row.disputed]
         # The case that is open stays in sight.
         unfolded = self._unfolded or self._current in {row.allocation_id for row in agreed}
-        self.listed = [row for row in shown if not row.agreed] + (agreed if unfolded else [])
-        self.list.set_lines([_line(row, self._looks) for row in self.listed])
+        self.listed = [row for row in shown if not row.agreed or row.disputed] + (agreed if unfolded else [])
+        self.list.set_lines([_line(row, self._looks, self._me) for row in self.listed])
         ids = [row.allocation_id for row in self.listed]
         self.list.set_current(ids.index(self._current) if self._current in ids else -1)
         self._none.setVisible(bool(self._rows) and not shown)
@@ -81,6 +89,7 @@ class PanelPane(QWidget):
         self.fold.set_icon("chevron-down" if unfolded else "chevron-right")
         self.fold.setAccessibleDescription("Open" if unfolded else "Folded away")
         self.fold.setVisible(bool(agreed))
+        self.narrowed.emit()
 
     def _turn(self) -> None:
         self._unfolded = not self._unfolded
@@ -90,9 +99,12 @@ class PanelPane(QWidget):
         self.chosen.emit(self.listed[at].allocation_id)
 
 
-def _line(row: PanelRow, looks: Mapping[str, GradeLook]) -> PanelLine:
+def _line(row: PanelRow, looks: Mapping[str, GradeLook], me: str) -> PanelLine:
     if row.decided_at is not None:
-        left = "Decided"
+        left = "Decided, to look at again" if row.disputed else "Decided"
+    elif row.passed_to:
+        whom = " and ".join("you" if code == me else code for code in row.passed_to)
+        left = f"{row.to_decide - row.open} of {row.to_decide} decided, with {whom}"
     elif not row.to_decide:
         left = "No differences to decide"
     else:

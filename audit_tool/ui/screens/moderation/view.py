@@ -4,21 +4,23 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from audit_tool.services.moderating import PanelRow
+from audit_tool.services.panel_rows import PanelRow
 from audit_tool.ui.formview.looks import looks_by_code
 from audit_tool.ui.frame import Frame, Screen, clock_time
-from audit_tool.ui.screens.moderation.case_page import CasePage
+from audit_tool.ui.screens.moderation.case_page import CasePage, CaseShown
 from audit_tool.ui.screens.moderation.compared import CaseLine, Difference
 from audit_tool.ui.screens.moderation.difference_card import DifferenceCard
+from audit_tool.ui.screens.moderation.list_above import ListAbove
 from audit_tool.ui.screens.moderation.others import Others
 from audit_tool.ui.screens.moderation.panel_filter import next_case
 from audit_tool.ui.screens.moderation.panel_pane import PanelPane
+from audit_tool.ui.screens.moderation.passing import Passing
 from audit_tool.ui.screens.moderation.presenter import ModerationPresenter
+from audit_tool.ui.screens.moderation.session_page import SessionPage
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import column, large_text
-from audit_tool.ui.widgets.fields import ClosedList, Labelled
 from audit_tool.ui.widgets.grades import GradeLook
 
 NARROW, WIDE = 272, 320
@@ -29,15 +31,20 @@ class ModerationScreen(Screen):
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
-        self.left = PanelPane()
+        self.left = PanelPane(frame.desk.identity.code)
         self.left.chosen.connect(self._open)
         self._page = CasePage()
-        self._short_list = ClosedList(name="Case, most serious first")
+        self.session = SessionPage(frame)
+        # With large text there is no room for a list at the side: it closes into one line above.
+        self.above = ListAbove(self.left.narrowing, self.left.session) if large_text() else None
         self._lay_out()
         self._rows: Sequence[PanelRow] = ()
         self._current = 0
         self._looks: dict[str, GradeLook] = {}
         self.presenter = ModerationPresenter(frame.desk, frame.runner, self)
+        self.left.session.clicked.connect(self._open_sessions)
+        self.session.sitting.connect(self.show_sitting)
+        self.session.closed.connect(self.arrive)
         self._page.decide_wanted.connect(self.presenter.decide)
         self._page.panel_wanted.connect(self.presenter.send_to_panel)
         self._page.draft_changed.connect(self.presenter.keep_draft)
@@ -45,6 +52,9 @@ class ModerationScreen(Screen):
         self._page.finish_wanted.connect(self.presenter.finish)
         self._page.history_wanted.connect(self.presenter.read_history)
         self._page.reopen_wanted.connect(self.presenter.reopen)
+        self._page.seconds_wanted.connect(self.presenter.second.read_choices)
+        self._page.pass_wanted.connect(self.presenter.second.pass_on)
+        self._page.back_wanted.connect(self.presenter.second.take_back)
 
     @property
     def open_card(self) -> DifferenceCard | None:
@@ -52,25 +62,33 @@ class ModerationScreen(Screen):
         return self._page.open_card
 
     def _lay_out(self) -> None:
-        self._short_list.picked.connect(self._picked)
         right = column(gap="none")
-        edge = current().space("l")
-        above = Labelled("Case", self._short_list)
-        above.setContentsMargins(edge, edge, edge, 0)
-        right.addWidget(above)
-        right.addWidget(self._page, 1)
+        if self.above is not None:
+            self.above.chosen.connect(self._open)
+            self.left.narrowed.connect(self._fill_above)
+            right.addWidget(self.above)
+        self._right = QStackedWidget()
+        for page in (self._page, self.session):
+            self._right.addWidget(page)
+        right.addWidget(self._right, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.left)
         layout.addLayout(right, 1)
-        # With large text there is no room for a list at the side: it closes into one line above.
-        self.left.setVisible(not large_text())
-        above.setVisible(large_text())
+        if self.above is not None:
+            self.left.hide()
 
     def arrive(self) -> None:
         """Read the list anew."""
+        self._right.setCurrentWidget(self._page)
         self.presenter.load(self.frame.round_id)
+        if self.frame.round_id is not None:
+            self.session.presenter.look(self.frame.round_id)
+
+    def choose(self, what: str) -> None:
+        """Open this allocated case when the list is read."""
+        self.presenter.want(int(what))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list takes more room in a wide window."""
@@ -84,14 +102,21 @@ class ModerationScreen(Screen):
         self._looks = looks_by_code([row.grades for row in rows])
         self._current = current
         self.left.show_rows(rows, self._looks, current)
-        self._short_list.set_options([(str(row.allocation_id), f"{row.reference}: {row.why}") for row in rows])
-        self._short_list.set_value(str(current))
 
-    def show_case(self, case: CaseLine, differences: Sequence[Difference], others: Others, open_code: str) -> None:
-        self._page.show_case(case, differences, others, self._looks, open_code)
+    def show_case(
+        self, case: CaseLine, differences: Sequence[Difference], others: Others, passing: Passing, open_code: str
+    ) -> None:
+        self._page.show_case(CaseShown(case, differences, others, passing, self._looks), open_code)
 
     def show_history(self, code: str, lines: Sequence[str]) -> None:
         self._page.show_history(code, lines)
+
+    def show_seconds(self, codes: Sequence[str]) -> None:
+        self._page.show_seconds(codes)
+
+    def show_sitting(self, sits: bool) -> None:  # noqa: FBT001 - what a signal delivers
+        """Say beside the list whether a session is open."""
+        self.left.session.setText("Panel session: open" if sits else "Panel session")
 
     def show_nothing(self, words: str) -> None:
         self._page.show_nothing(words)
@@ -109,11 +134,18 @@ class ModerationScreen(Screen):
             f"{reference} is decided.", f"{who} Both audits stay as they were. Its record is under Reports."
         )
 
-    def _picked(self, allocation: str) -> None:
-        self.presenter.open(int(allocation))
+    def _fill_above(self) -> None:
+        if self.above is not None:
+            self.above.show_rows(self.left.shown, self._current)
 
     def _open(self, allocation: int) -> None:
+        self._right.setCurrentWidget(self._page)
         self.presenter.open(allocation)
+
+    def _open_sessions(self) -> None:
+        if self.frame.round_id is not None:
+            self._right.setCurrentWidget(self.session)
+            self.session.presenter.load(self.frame.round_id)
 
     def step(self, *, forward: bool) -> None:
         """Ctrl+Enter: to the next case of the list that is not decided; with Shift the one before."""

@@ -6,8 +6,8 @@ from typing import Protocol
 
 from audit_tool.errors import AuditToolError
 from audit_tool.formdef.definition import Option
+from audit_tool.services.comparisons import Comparison
 from audit_tool.services.desk import Desk
-from audit_tool.services.moderating import Comparison
 from audit_tool.ui.jobs import Runner
 from audit_tool.ui.screens.moderation.compared import CaseLine, Difference, case_line, difference_of
 

@@ -5,11 +5,21 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.analysis.direction_words import CALIBRATION, COUNTED, DIFFERED, NONE_DIFFERED, TITLE
+from audit_tool.analysis.direction_words import (
+    AUDITED,
+    AUDITED_WORDS,
+    CALIBRATION,
+    COUNTED,
+    DIFFERED,
+    NONE_DIFFERED,
+    TITLE,
+)
+from audit_tool.formdef.definition import Question
+from audit_tool.services.own_reviews import ReviewedAudit
 from audit_tool.services.panel_card import CardRound, PanelAnswer, PanelCard, PanelDifference
 from audit_tool.ui.formview.looks import looks_of
 from audit_tool.ui.frame import Frame
-from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, row, row_or_column
+from audit_tool.ui.widgets.boxes import Card, HairlineRow, ScrollColumn, column, row, row_or_column
 from audit_tool.ui.widgets.button_row import ButtonRow
 from audit_tool.ui.widgets.buttons import Button
 from audit_tool.ui.widgets.fields import ClosedList, Labelled
@@ -54,6 +64,11 @@ class PanelCardPage(QWidget):
         for each in card.differences:
             self._scroll.add(DifferenceCard(each))
         self._scroll.add(WrappedLabel(COUNTED, "second", "muted"))
+        if card.reviews:
+            self._scroll.add(WrappedLabel(AUDITED, "section"))
+            self._scroll.add(WrappedLabel(AUDITED_WORDS, "reading", "muted"))
+        for review in card.reviews:
+            self._scroll.add(ReviewedCard(review))
         self._scroll.add_stretch()
 
     def take_focus(self) -> None:
@@ -81,7 +96,7 @@ class DifferenceCard(Card):
         for label, answer in (("Yours", difference.own), ("Decided", difference.decided)):
             pair = row(gap="s")
             pair.addWidget(Words(label, "body", "muted"))
-            pair.addWidget(_answer(difference, answer))
+            pair.addWidget(_own(difference, answer))
             pair.addStretch()
             line.addLayout(pair)
         line.addStretch(1)
@@ -89,6 +104,26 @@ class DifferenceCard(Card):
         self.content.addWidget(WrappedLabel(f"{difference.reason}.", "label"))
         for note in difference.notes:
             self.content.addWidget(WrappedLabel(note, "reading"))
+
+
+class ReviewedCard(Card):
+    """What an audit of one's own audit said, question by question."""
+
+    def __init__(self, review: ReviewedAudit, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding="xl", gap="s")
+        self.content.addWidget(Words(review.name, "label", "accent_text"))
+        for at, each in enumerate(review.answers):
+            if at:
+                self.content.addWidget(HairlineRow())
+            heard = " ".join(filter(None, (each.question.text, f"{each.words}.", each.comment)))
+            self.content.addWidget(WalkedWords(f"{each.number} {each.question.text}", "label", said=heard))
+            line = row(gap="s")
+            line.addWidget(_answer(each.question, each.value, each.words, graded=each.grade is not None), 1)
+            if each.grade is not None:
+                line.addStretch()
+            self.content.addLayout(line)
+            if each.comment:
+                self.content.addWidget(WrappedLabel(each.comment, "reading"))
 
 
 def spoken(difference: PanelDifference) -> str:
@@ -106,7 +141,11 @@ def _counts(card: PanelCard) -> Card:
     return box
 
 
-def _answer(difference: PanelDifference, answer: PanelAnswer) -> QWidget:
+def _own(difference: PanelDifference, answer: PanelAnswer) -> QWidget:
+    return _answer(difference.question, answer.value, answer.words, graded=answer.grade is not None)
+
+
+def _answer(question: Question, value: str, words: str, *, graded: bool) -> QWidget:
     """A grade as its chip, anything else in words."""
-    looks = {each.code: each for each in looks_of(difference.question)} if answer.grade else {}
-    return GradeChip(looks[answer.value]) if answer.value in looks else Words(answer.words, "label")
+    looks = {each.code: each for each in looks_of(question)} if graded else {}
+    return GradeChip(looks[value]) if value in looks else WrappedLabel(words, "label")

@@ -3,16 +3,23 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from audit_tool.analysis.personal_words import shipped
 from audit_tool.errors import AuditToolError
-from audit_tool.formdef.wording import minutes
+from audit_tool.formdef.wording import day_words, minutes
 from audit_tool.services.desk import Desk
-from audit_tool.services.worklist import Task
+from audit_tool.services.identity import Act
+from audit_tool.services.worklist import ReviewTask, Task
 from audit_tool.ui.jobs import Lane, Runner, nothing
 from audit_tool.ui.screens.audit.in_hand import AuditInHand
+from audit_tool.ui.screens.my_work.news import NewsLine
 
+if TYPE_CHECKING:
+    from audit_tool.services.coming_back import Again
+    from audit_tool.services.passing_on import Waiting
+
+REVIEWS_LEFT = "No audit of a case is left to do. Somebody else's audit is for you to audit."
 NOTHING_LEFT = "Nothing to do. What you said is not for you waits for the quality lead."
 
 
@@ -50,6 +57,30 @@ class WorkShown:
     words: str
     met_panel: bool
     """Whether a case of one's own is decided, so that there is a page of what the decision says to oneself."""
+    reviews: tuple[ReviewTask, ...] = ()
+    """Audits of others that one is to audit."""
+    passed: tuple[NewsLine, ...] = ()
+    """What another moderator left to this person to decide."""
+    again: tuple[NewsLine, ...] = ()
+    """What this person's panel has to look at again."""
+
+    @property
+    def open_cases(self) -> tuple[str, ...]:
+        """The real cases that one has something to do about, by reference."""
+        to_do = (*((self.first,) if self.first else ()), *self.then)
+        found = (*(line.reference for line in to_do if not line.practice), *(each.reference for each in self.reviews))
+        return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What is read of one person's work."""
+
+    tasks: Sequence[Task]
+    declared: Sequence[str]
+    reviews: Sequence[ReviewTask]
+    passed: tuple[NewsLine, ...]
+    again: tuple[NewsLine, ...]
 
 
 class MyWorkView(Protocol):
@@ -79,10 +110,17 @@ class MyWorkPresenter:
 
     def load(self) -> None:
         """Read the work anew."""
+        self._runner.run(self._read, self._show, self._refused)
+
+    def _read(self) -> Read:
         desk = self._desk
-        self._runner.run(
-            lambda: (desk.worklist.tasks(), desk.allocation.declared_conflicts()), self._show, self._refused
-        )
+        # Asked only of moderators: an auditor's laptop loads nothing of what they work with.
+        moderates = desk.identity.may_anywhere(Act.DECIDE)
+        passed = tuple(map(passed_line, desk.passing_on.waiting())) if moderates else ()
+        leads = moderates or desk.identity.may_anywhere(Act.READ_BOTH)
+        again = tuple(map(again_line, desk.coming_back.cases())) if leads else ()
+        worklist, declared = desk.worklist, desk.allocation.declared_conflicts()
+        return Read(worklist.tasks(), declared, worklist.reviews(), passed, again)
 
     def declare_conflict(self, reference: str) -> None:
         """Say that a case is not for oneself."""
@@ -103,8 +141,8 @@ class MyWorkPresenter:
 
         return tell
 
-    def _show(self, found: tuple[Sequence[Task], Sequence[str]]) -> None:
-        everything, declared = found
+    def _show(self, found: Read) -> None:
+        everything, declared, reviews = found.tasks, found.declared, found.reviews
         aside = tuple(dict.fromkeys(each.reference for each in everything if each.conflict))
         tasks = [each for each in everything if not each.conflict]
         several = len({task.round_name for task in tasks}) > 1
@@ -113,9 +151,12 @@ class MyWorkPresenter:
         waiting = tuple(line for line, task in zip(lines, tasks, strict=True) if task.submitted)
         open_ = {each.reference for each in everything if not each.submitted}
         once = tuple(reference for reference in declared if reference not in open_)
-        words = _words(tasks) if tasks or not aside else NOTHING_LEFT
-        met = any(task.both_readable and not task.practice for task in tasks)
-        self._view.show_work(WorkShown(to_do[0] if to_do else None, tuple(to_do[1:]), aside, once, waiting, words, met))
+        words = _words(tasks, reviews) if tasks or reviews or not aside else NOTHING_LEFT
+        words = f"{_passed_words(len(found.passed))} {words}" if found.passed else words
+        met = any((task.both_readable or task.reviewed) and not task.practice for task in tasks)
+        first, then = (to_do[0] if to_do else None), tuple(to_do[1:])
+        news = tuple(reviews), found.passed, found.again
+        self._view.show_work(WorkShown(first, then, aside, once, waiting, words, met, *news))
         draft = next((task.allocation_id for task in tasks if task.state == "draft"), None)
         # What goes wrong here is said when the audit is opened.
         self._runner.run(lambda: self._read_ahead(draft), self._view.expect_audit if to_do else nothing, nothing)
@@ -156,6 +197,23 @@ def task_line(task: Task, today: date, *, named: bool = False) -> TaskLine:
     )
 
 
+def passed_line(waiting: "Waiting") -> NewsLine:
+    """What another moderator left to this person, with the way to it."""
+    day = day_words(waiting.at.astimezone().date())
+    what = waiting.question or "The whole case"
+    words = f"{waiting.by} passed it on to you on {day}: {what}. “{waiting.reason.rstrip('.')}”. The decision is yours."
+    return NewsLine(waiting.reference, words.replace("?.", "?"), waiting.round_id, waiting.allocation_id)
+
+
+def again_line(again: "Again") -> NewsLine:
+    """A case that comes back to the panel, with the way to it."""
+    return NewsLine(again.reference, again.words, again.round_id, again.allocation_id)
+
+
+def _passed_words(count: int) -> str:
+    return "One decision is passed on to you." if count == 1 else f"{count} decisions are passed on to you."
+
+
 def _due(due_on: date | None, today: date) -> str:
     if due_on is None:
         return "No date"
@@ -170,7 +228,7 @@ def _summary(task: Task) -> str:
     if task.state == "not started":
         return f"{kind}Not started, about {minutes(task.minutes_left)}."
     if task.state == "waiting":
-        return f"{kind}Submitted. {task.waits_for} has it now."
+        return f"{kind}{_waiting(task)}"
     if task.both_readable:
         return f"{kind}Decided. You can read both audits and what was decided."
     if task.state == "settled":
@@ -179,6 +237,12 @@ def _summary(task: Task) -> str:
         gaps = "One gap" if task.missing == 1 else f"{task.missing} gaps"
         return f"{kind}{task.answered} of {task.total} answered. {gaps} before it can be submitted."
     return f"{kind}{task.answered} of {task.total} answered, about {minutes(task.minutes_left)} to go."
+
+
+def _waiting(task: Task) -> str:
+    if task.reopened_on is None:
+        return f"Submitted. {task.waits_for} has it now."
+    return f"Reopened on {day_words(task.reopened_on)}. The panel decides it again; your audit stays as it is."
 
 
 def _step(task: Task) -> str:
@@ -195,9 +259,11 @@ def _step(task: Task) -> str:
     return f"Continue at {task.place_number}" if task.place_number else "Continue"
 
 
-def _words(tasks: Sequence[Task]) -> str:
+def _words(tasks: Sequence[Task], reviews: Sequence[ReviewTask] = ()) -> str:
     drafts = sum(task.state == "draft" for task in tasks)
     fresh = sum(task.state == "not started" for task in tasks)
+    if reviews and not drafts and not fresh:
+        return REVIEWS_LEFT
     if not tasks:
         return "No audits are given to you yet. The quality lead gives them out; yours then appear here."
     if not drafts and not fresh:

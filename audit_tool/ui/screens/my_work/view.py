@@ -14,9 +14,11 @@ from audit_tool.ui.screens.my_work.conflict_page import ConflictPage
 from audit_tool.ui.screens.my_work.decided import DecidedCase, DecidedPresenter
 from audit_tool.ui.screens.my_work.decided_page import DecidedPage
 from audit_tool.ui.screens.my_work.declared_card import DeclaredCard
+from audit_tool.ui.screens.my_work.news_card import news_cards
 from audit_tool.ui.screens.my_work.panel_card import PanelCardPresenter
 from audit_tool.ui.screens.my_work.panel_card_page import PanelCardPage
 from audit_tool.ui.screens.my_work.presenter import MyWorkPresenter, TaskLine, WorkShown
+from audit_tool.ui.screens.my_work.reviews_card import ReviewsCard
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, HairlineRow, ScrollColumn, column, row, row_or_column
 from audit_tool.ui.widgets.buttons import Button, Variant
@@ -76,15 +78,21 @@ class MyWorkScreen(Screen):
 
     def show_work(self, work: WorkShown) -> None:
         self._scroll.clear()
-        to_do = (*((work.first,) if work.first else ()), *work.then)
-        self._open_cases = tuple(dict.fromkeys(line.reference for line in to_do if not line.practice))
+        self._open_cases = work.open_cases
         self._once_declared = work.once_declared
         self._scroll.add(ScreenHead("My work", work.words))
         companions = self._companions()
+        for news in news_cards(self.frame, work.passed, work.again):
+            self._scroll.add(news)
         if work.first is not None:
             self._scroll.add(self._first_card(work.first))
         if work.then:
             self._scroll.add(self._list_card("Then, by due date", work.then, waiting=False))
+        if work.reviews:
+            reviews = ReviewsCard(work.reviews, self.frame)
+            self._scroll.add(reviews)
+            if work.first is None:
+                self._main = reviews.buttons[0]
         if work.declared:
             card = DeclaredCard(work.declared)
             card.taken_back.connect(self.presenter.withdraw_conflict)
@@ -182,10 +190,8 @@ class MyWorkScreen(Screen):
         head = row_or_column(gap="s")
         head.addWidget(Words(line.reference, "section"))
         head.addWidget(Tag(line.seat))
-        if line.urgent:
-            head.addWidget(Tag(line.due, TagKind.WARN))
-        elif line.due:
-            head.addWidget(Tag(line.due, TagKind.QUIET))
+        if line.due:
+            head.addWidget(Tag(line.due, TagKind.WARN if line.urgent else TagKind.QUIET))
         head.addStretch()
         texts.addLayout(head)
         texts.addWidget(WrappedLabel(line.summary, "reading", "muted"))

@@ -83,6 +83,9 @@ class BoardPage(QWidget):
         self.moderator.setAccessibleName("Choose a moderator for this round")
         self._next: PanelButton | None = None
         """Opens what is to be done next."""
+        self.above = column(gap="none")
+        """What comes before everything: immediate concerns."""
+        scroll.content.addLayout(self.above)
         scroll.add(self._head())
         self._figures = self._figure_cards()
         scroll.add(self._figures)

@@ -9,6 +9,7 @@ from audit_tool.ui.screens.practice_week.calibration.view import CalibrationPane
 from audit_tool.ui.screens.practice_week.going_out.panel import GoingOutPanel
 from audit_tool.ui.screens.practice_week.panel import SetUpPanel
 from audit_tool.ui.screens.practice_week.population.view import PopulationPanel
+from audit_tool.ui.screens.practice_week.reviews.panel import ReviewsPanel
 from audit_tool.ui.screens.practice_week.sample.view import SamplePanel
 
 
@@ -33,5 +34,6 @@ PANELS = {
     "going_out": PanelEntry(
         "What goes out", "Worklists, calendar files and messages for this round", GoingOutPanel, real=False
     ),
+    "reviews": PanelEntry("Audits of audits", "Which submitted audits are audited, and who is asked to", ReviewsPanel),
 }
 """In the order of the work."""

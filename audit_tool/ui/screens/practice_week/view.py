@@ -9,6 +9,7 @@ from audit_tool.ui.frame import Frame
 from audit_tool.ui.screens.practice_week.board import BoardLine, RoundFigures
 from audit_tool.ui.screens.practice_week.board_page import BoardPage
 from audit_tool.ui.screens.practice_week.case_panel import CasePanel
+from audit_tool.ui.screens.practice_week.concern_strip import ConcernStrip
 from audit_tool.ui.screens.practice_week.moderator_panel import ModeratorPanel
 from audit_tool.ui.screens.practice_week.next_step import NextStep
 from audit_tool.ui.screens.practice_week.one_case.view import OneCasePanel
@@ -25,6 +26,8 @@ class PracticeWeekScreen(PanelScreen):
         board = BoardPage()
         super().__init__(frame, board, parent)
         self.board = board
+        self.concerns = ConcernStrip(frame)
+        board.above.addWidget(self.concerns)
         self._staff = Staff((), (), ())
         self._lines: list[BoardLine] = []
         self._begun = False
@@ -39,6 +42,7 @@ class PracticeWeekScreen(PanelScreen):
     def arrive(self) -> None:
         """Read the round anew; a panel that is being filled in stays."""
         self.presenter.load(self.frame.round_id)
+        self.concerns.load()
 
     def show_board(self, name: str, figures: RoundFigures, lines: Sequence[BoardLine], staff: Staff) -> None:
         """Show the board of a round."""

@@ -9,6 +9,7 @@ from audit_tool.ui.frame import Frame, Screen
 from audit_tool.ui.preferences import Preferences
 from audit_tool.ui.screens.settings.appearance import AppearanceCard
 from audit_tool.ui.screens.settings.cards import CheckCard, FieldsCard, PassphraseCard, PersonCard, RulesCard
+from audit_tool.ui.screens.settings.hours_card import HoursCard
 from audit_tool.ui.screens.settings.presenter import PersonLine, Problems, RuleLine, SettingsPresenter
 from audit_tool.ui.screens.settings.register import RegisterCard
 from audit_tool.ui.screens.settings.writing import WritingCard
@@ -34,6 +35,7 @@ class SettingsScreen(Screen):
         self.passphrase = PassphraseCard()
         self.check = CheckCard()
         self.person, self.register, self.rules = PersonCard(), RegisterCard(), RulesCard()
+        self.hours = HoursCard(frame)
         words = "People, rules and this computer." if self.presenter.leads else "For you and this computer."
         self._scroll.add(ScreenHead("Settings", words))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -46,6 +48,8 @@ class SettingsScreen(Screen):
     def arrive(self) -> None:
         """Read people and rules anew."""
         self.presenter.load()
+        if self.presenter.leads:
+            self.hours.presenter.load()
 
     def show_people(self, lines: Sequence[PersonLine]) -> None:
         """Show the register."""
@@ -86,7 +90,7 @@ class SettingsScreen(Screen):
     def _lay_out(self) -> None:
         left, right = column(gap="m"), column(gap="m")
         if self.presenter.leads:
-            for card in (self.register, self.person):
+            for card in (self.register, self.person, self.hours):
                 left.addWidget(card)
             for other in (self.appearance, self.writing, self.passphrase, self.rules, self.check):
                 right.addWidget(other)

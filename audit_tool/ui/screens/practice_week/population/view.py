@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.exchange.population.columns import Column
 from audit_tool.exchange.population.headings import Use
+from audit_tool.formdef.wording import moment_words
 from audit_tool.services.population import ImportEntry
 from audit_tool.ui.dialogs import ask_for_file, ask_where_to_save
-from audit_tool.ui.frame import Frame, day_and_time
+from audit_tool.ui.frame import Frame
 from audit_tool.ui.qt_runner import QtScheduler
 from audit_tool.ui.screens.practice_week.panel import TABLE_WIDTH, SetUpPanel
 from audit_tool.ui.screens.practice_week.population.column_rows import ColumnRows
@@ -217,7 +218,7 @@ class ImportRow(QWidget):
         words = QWidget()
         texts = column(words, gap="xxs")
         texts.addWidget(WrappedLabel(f"{entry.cases:,} cases from {entry.file_name}", "label"))
-        told = [f"{day_and_time(entry.at)}, by {entry.by}"]
+        told = [f"{moment_words(entry.at)}, by {entry.by}"]
         told += [f"{entry.left_out:,} rows left out"] if entry.left_out else []
         told += ["pseudonyms"] if entry.pseudonyms else []
         texts.addWidget(WrappedLabel(". ".join(told), "second", "muted"))

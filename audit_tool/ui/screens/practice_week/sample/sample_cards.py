@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.analysis.sample_words import figure_rows
+from audit_tool.formdef.wording import moment_words
 from audit_tool.services.sample_entries import Sample
-from audit_tool.ui.frame import day_and_time
 from audit_tool.ui.screens.practice_week.sample.case_list import CaseList
 from audit_tool.ui.screens.practice_week.sample.entries import at_left, beside
 from audit_tool.ui.screens.practice_week.sample.figures_table import FiguresTable
@@ -47,7 +47,7 @@ class HowItWasDrawn(QWidget):
         """Show a sample."""
         entry = sample.entry
         number = f", drawing {entry.number} of this round" if entry.number > 1 else ""
-        self.head.set_text(f"Drawn {day_and_time(entry.at)} by {entry.by}, seed {entry.settings.seed}{number}.")
+        self.head.set_text(f"Drawn {moment_words(entry.at)} by {entry.by}, seed {entry.settings.seed}{number}.")
         self.changed.setVisible(sample.list_changed)
         self.method.set_text(" ".join(filter(None, (entry.method, sample.changes))))
         self.sum.set_text(f"{sample.figures.sentence}.")
@@ -146,6 +146,6 @@ class ReplacementLog(QWidget):
             if at:
                 self._layout.addWidget(HairlineRow())
             self._layout.addWidget(WrappedLabel(log_words(line), "body"))
-            self._layout.addWidget(WrappedLabel(f"{day_and_time(line.at)}, by {line.by}", "second", "muted"))
+            self._layout.addWidget(WrappedLabel(f"{moment_words(line.at)}, by {line.by}", "second", "muted"))
         if not sample.log:
             self._layout.addWidget(WrappedLabel("No case has gone out.", "body", "muted"))

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.wording import words as answer_words
 from audit_tool.reports.answer_words import moment_words
+from audit_tool.services.comparisons import Comparison
 from audit_tool.services.deciding_history import Happened, Step
-from audit_tool.services.moderating import Comparison
 from audit_tool.services.rulings import Ruling, ruling_lines
 
 NOTHING_YET = "Nothing has been decided yet."
+_PASSED = {Happened.PASSED_ON: "Passed on to", Happened.TAKEN_BACK: "Taken back from"}
 _TOLD = {
     Happened.SENT: "Sent to the panel.",
     Happened.ACCEPTED: "The answers that agree were accepted.",
@@ -38,6 +39,8 @@ def _said(comparison: Comparison, step: Step, before: str, *, whole: bool) -> st
         return f"Audit {step.words}".rstrip(".") + ". It was opened again."
     if step.act is Happened.AUDIT_AGAIN:
         return f"Audit {step.words} was submitted again. Decisions on answers that it changed do not stand any more."
+    if step.act in _PASSED:
+        return f"{number}{_PASSED[step.act]} {step.words}"
     if step.act is Happened.REOPENED:
         return f"{number}The case was reopened. {step.words}"
     return f"{number}{_TOLD[step.act]}"

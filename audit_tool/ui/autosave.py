@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from audit_tool.errors import AuditToolError
-from audit_tool.formdef.answers import Answer
-from audit_tool.services.auditing import Saved
 from audit_tool.ui.jobs import Lane, Runner, Scheduler
 
 PAUSE = 250
@@ -30,24 +28,36 @@ class SaveStateView(Protocol):
         """The disk refused; what was typed stays on screen."""
 
 
-class Autosave:
+class Stamped(Protocol):
+    """What a save gives back: at least when it was done."""
+
+    @property
+    def at(self) -> datetime:
+        """The moment at which the disk had it."""
+
+
+Written = TypeVar("Written")
+Kept = TypeVar("Kept", bound=Stamped)
+
+
+class Autosave(Generic[Written, Kept]):
     """Keeps the answers of one draft on their way to the disk, each question's latest only, in order."""
 
     def __init__(
         self,
-        save: Callable[[str, Answer], Saved],
+        save: Callable[[str, Written], Kept],
         runner: Runner,
         pause: Scheduler,
         limit: Scheduler,
         view: SaveStateView,
-        saved: Callable[[Saved], None],
+        saved: Callable[[Kept], None],
     ) -> None:
         self._save = save
         self._runner = runner
         self._pause, self._limit = pause, limit
         self._view = view
         self._saved = saved
-        self._waiting: dict[str, Answer] = {}
+        self._waiting: dict[str, Written] = {}
         self._writing = False
         self._refused = False
 
@@ -56,7 +66,7 @@ class Autosave:
         """Nothing waits and nothing is being written."""
         return not self._waiting and not self._writing
 
-    def put(self, code: str, answer: Answer, *, at_once: bool) -> None:
+    def put(self, code: str, answer: Written, *, at_once: bool) -> None:
         """Take an answer in; text waits for a pause in typing, a choice does not."""
         first = not self._waiting
         self._waiting.pop(code, None)
@@ -89,10 +99,10 @@ class Autosave:
                 return False
         return True
 
-    def _write(self, batch: dict[str, Answer]) -> list[Saved]:
+    def _write(self, batch: dict[str, Written]) -> list[Kept]:
         return [self._save(code, answer) for code, answer in batch.items()]
 
-    def _written(self, saved: list[Saved]) -> None:
+    def _written(self, saved: list[Kept]) -> None:
         self._writing = False
         for each in saved:
             self._saved(each)
@@ -101,7 +111,7 @@ class Autosave:
         else:
             self._view.show_saved(saved[-1].at)
 
-    def _failing(self, batch: dict[str, Answer]) -> Callable[[Exception], None]:
+    def _failing(self, batch: dict[str, Written]) -> Callable[[Exception], None]:
         def failed(fault: Exception) -> None:
             self._writing = False
             self._refused = True

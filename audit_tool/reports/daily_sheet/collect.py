@@ -1,0 +1,101 @@
+"""Collects the daily sheet of a round, for the quality lead."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from audit_tool.formdef.wording import day_words
+from audit_tool.reports.daily_sheet.content import Awaited, DailySheet
+from audit_tool.reports.request import Request, marking_of, refuse_public
+from audit_tool.services.board import OPEN, BoardRow, Conversation, Voice
+from audit_tool.services.concern_words import open_sentence, waited_words
+from audit_tool.services.desk import Desk
+from audit_tool.services.rounds import RoundEntry
+
+SUBMITTED, NO_DUE_DAY = "submitted", "No day set"
+
+
+def collect(desk: Desk, request: Request) -> DailySheet:
+    """Everything on the page."""
+    refuse_public(request)
+    chosen = desk.rounds.named(request.round)
+    rows = desk.board.rows(chosen.id)
+    concerns = desk.concerns.listing()
+    today = desk.work.today()
+    return DailySheet(
+        marking=marking_of(desk, request, "No audit form"),
+        title=chosen.name,
+        line=f"{today:%A} {day_words(today)}{_day_of(chosen, today)}",
+        concerns=open_sentence(concerns),
+        waited=waited_words(concerns),
+        progress=_progress(rows),
+        awaited=tuple(_awaited(row, today) for row in sorted(rows, key=_soonest) if _waits(row)),
+    )
+
+
+def _day_of(chosen: RoundEntry, today: date) -> str:
+    before, after = (chosen.starts_on - today).days, (today - chosen.ends_on).days
+    if before > 0:
+        return f", {_days(before)} before it begins"
+    if after > 0:
+        return f", {_days(after)} after its last day"
+    return f", day {(today - chosen.starts_on).days + 1} of {(chosen.ends_on - chosen.starts_on).days + 1}"
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
+
+
+def _progress(rows: Sequence[BoardRow]) -> tuple[tuple[str, str], ...]:
+    """Each step as so many of so many; a step that is not asked of a case leaves the base."""
+    second = [row for row in rows if row.second.state != "none"]
+    talks = [row for row in rows if row.conversation is not Conversation.NOT_ASKED]
+    reflections = [row for row in rows if row.reflection is not Voice.NOT_ASKED]
+    families = [row for row in rows if row.family is not Voice.NOT_ASKED]
+    pairs = [row for row in rows if row.moderation != "none"]
+    return (
+        ("First audits in", _of(sum(row.first.state == SUBMITTED for row in rows), len(rows))),
+        ("Second audits in", _of(sum(row.second.state == SUBMITTED for row in second), len(second))),
+        ("Talked with the practitioner", _of(_held(talks), len(talks))),
+        (
+            "Practitioners' reflections in",
+            _of(sum(row.reflection is Voice.IN for row in reflections), len(reflections)),
+        ),
+        ("Family feedback in", _of(sum(row.family is Voice.IN for row in families), len(families))),
+        ("Cases decided", _of(sum(row.moderation == "decided" for row in pairs), len(pairs))),
+    )
+
+
+def _held(rows: Sequence[BoardRow]) -> int:
+    return sum(row.conversation in {Conversation.HELD, Conversation.PARTLY} for row in rows)
+
+
+def _of(done: int, base: int) -> str:
+    return f"{done} of {base}" if base else "None to do"
+
+
+def _waits(row: BoardRow) -> bool:
+    return row.waiting_for != "Nobody"
+
+
+def _due_on(row: BoardRow) -> date | None:
+    audits = ((row.first, row.due_on), (row.second, row.second_due_on))
+    return min((day for step, day in audits if step.state in OPEN and day is not None), default=None)
+
+
+def _soonest(row: BoardRow) -> tuple[date, str]:
+    return _due_on(row) or date.max, row.reference
+
+
+def _awaited(row: BoardRow, today: date) -> Awaited:
+    seats = [name for name, step in (("First", row.first), ("Second", row.second)) if step.state in OPEN]
+    what = f"{' and '.join(seats).lower().capitalize()} audit{'s' if len(seats) > 1 else ''}" if seats else "A decision"
+    return Awaited(row.reference, row.waiting_for, what, _due_words(_due_on(row), today))
+
+
+def _due_words(day: date | None, today: date) -> str:
+    if day is None:
+        return NO_DUE_DAY
+    late = (today - day).days
+    if late > 0:
+        return f"{day_words(day)}, {_days(late)} late"
+    return f"{day_words(day)}, today" if not late else day_words(day)

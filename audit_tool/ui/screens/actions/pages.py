@@ -1,0 +1,54 @@
+"""The pages of Actions, in order: one line each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.services.identity import Identity
+from audit_tool.ui.frame import Frame
+
+
+class ActionsPage(QWidget):
+    """One page of Actions."""
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether something is half filled in that is nowhere else yet."""
+        return False
+
+    def arrive(self) -> None:
+        """The page is in front: read what it shows anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page: its key, its word and the letter that turns to it, for whom it is, and how it is built."""
+
+    key: str
+    word: str
+    letter: str
+    shown_to: Callable[[Identity], bool]
+    build: Callable[[Frame], ActionsPage]
+
+
+def _everybody(_identity: Identity) -> bool:
+    return True
+
+
+def _concerns(frame: Frame) -> ActionsPage:
+    from audit_tool.ui.screens.actions.concerns.view import ConcernsPage
+
+    return ConcernsPage(frame)
+
+
+def _plan(frame: Frame) -> ActionsPage:
+    from audit_tool.ui.screens.actions.plan.view import PlanPage
+
+    return PlanPage(frame)
+
+
+PAGES = (
+    PageEntry("concerns", "Immediate concerns", "I", _everybody, _concerns),
+    PageEntry("plan", "Improvement plan", "P", _everybody, _plan),
+)
