@@ -16,7 +16,7 @@ from audit_tool.services.concern_reading import readers_view
 from audit_tool.services.identity import Act
 from audit_tool.services.kept_forms import form_of
 from audit_tool.services.pairs import read_pair
-from audit_tool.services.references import case_reference
+from audit_tool.services.references import known_case
 from audit_tool.services.subjects import subject_of
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import rounds
@@ -100,7 +100,7 @@ def _trace(work: Workplace, session: Session, action: Action, origin: Origin) ->
         if origin.source is Source.ROUND:
             work.identity.require(Act.READ_PROGRESS, origin.round_id)
         action.round_id = origin.round_id
-        action.reference = case_reference(origin.reference) if origin.reference else ""
+        action.reference = known_case(session, origin.reference) if origin.reference else ""
 
 
 def _from_concern(work: Workplace, session: Session, action: Action, origin: Origin) -> None:
