@@ -11,7 +11,7 @@ from audit_tool.models.records import Record
 from audit_tool.services.concern_reading import entry_of, readers_view
 from audit_tool.services.concern_terms import RIGHT, ConcernEntry, Noted
 from audit_tool.services.reasons import reason_in
-from audit_tool.services.references import known_case
+from audit_tool.services.references import known_case, refuse_practice
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import concerns
 from audit_tool.storage.store import Session
@@ -81,6 +81,7 @@ class Concerns:
         with self._work.store.transaction() as session:
             concern = self._own_draft(session, concern_id)
             concern.reference = known_case(session, concern.reference)
+            refuse_practice(session, concern.reference)
             if _case_in_front(session, concern) != concern.reference:
                 concern.allocation_id = None
             _refuse_gaps(concern)

@@ -47,3 +47,11 @@ def known_case(session: Session, given: str) -> str:
     reference = case_reference(given)
     found = [each for each in rounds.case_references(session) if alike(each) == alike(reference)]
     return found[0] if len(found) == 1 else reference
+
+
+def refuse_practice(session: Session, reference: str) -> None:
+    """Nothing is to be done about a child that was made up."""
+    case = rounds.case_by_reference(session, reference)
+    if case is not None and case.synthetic:
+        message = "This case was made up to practise on, so nobody has to do anything about it. Nothing was saved."
+        raise WrongInputError(message)

@@ -15,6 +15,7 @@ from audit_tool.services.identity import Role
 from audit_tool.services.people import NewPerson
 from audit_tool.services.working_hours import Hours
 from tests.conftest import CHEAP, PASSPHRASE, Office
+from tests.services.test_calibrating import NEW
 
 WORDS = {
     "worry": "The younger child was found alone outside at night again.",
@@ -384,3 +385,13 @@ def test_another_lead_closes_what_a_lead_raised(office: Office) -> None:
     other = office.as_("Q-02")
     other.concerns.close(concern_id, OUTCOME, EVIDENCE, "no")
     assert only(other).stage is ConcernStage.CLOSED
+
+
+def test_r108_no_concern_is_raised_about_a_child_that_was_made_up(office: Office) -> None:
+    office.as_("Q-01").calibrating.set_up(NEW)
+    desk = office.as_("A-02")
+    begun = desk.concerns.begin()
+    desk.concerns.write(begun, {**WORDS, "reference": NEW.references[0]})
+    with pytest.raises(WrongInputError, match="made up"):
+        desk.concerns.raise_now(begun)
+    assert only(desk).stage is ConcernStage.BEGUN

@@ -1,5 +1,6 @@
 """R-077: a concern is raised from any screen, stops nothing, and no word of it is lost."""
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -213,3 +214,24 @@ NOW = datetime(2026, 11, 12, 15, 0, tzinfo=UTC)
 def test_the_time_of_a_call_is_read_as_people_write_it(text: str, expected: str) -> None:
     found = told_moment(text, NOW)
     assert (f"{found:%Y-%m-%d %H:%M}" if found else "") == expected
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="only where a process can have a time zone of its own")
+@pytest.mark.parametrize(
+    ("now", "text", "expected"),
+    [
+        ("2026-03-29T09:00", "00:30", "2026-03-29T00:30"),
+        ("2026-03-29T09:00", "08:30", "2026-03-29T07:30"),
+        ("2026-10-25T09:00", "00:30", "2026-10-24T23:30"),
+        ("2026-10-25T09:00", "08:30", "2026-10-25T08:30"),
+    ],
+)
+def test_r078_the_time_of_a_call_is_right_on_the_day_the_clocks_change(
+    monkeypatch: pytest.MonkeyPatch, now: str, text: str, expected: str
+) -> None:
+    with monkeypatch.context() as there:
+        there.setenv("TZ", "Europe/London")
+        time.tzset()
+        found = told_moment(text, datetime.fromisoformat(now).replace(tzinfo=UTC))
+    time.tzset()
+    assert found == datetime.fromisoformat(expected).replace(tzinfo=UTC)

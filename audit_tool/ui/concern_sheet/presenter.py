@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Protocol
 
 from audit_tool.errors import AuditToolError
@@ -153,7 +153,9 @@ def told_moment(text: str, now: datetime) -> datetime | None:
     clock = _CLOCK.fullmatch(words)
     if clock is not None:
         hour, minute = int(clock["hour"]), int(clock["minute"])
-        today = now.astimezone()
-        return today.replace(hour=hour, minute=minute, second=0, microsecond=0) if hour < 24 and minute < 60 else None
+        if hour > 23 or minute > 59:
+            return None
+        # By the calendar's own hours: on the day on which the clocks change, an hour before it is another one since.
+        return datetime.combine(now.astimezone().date(), time(hour, minute)).astimezone()
     day, at = read_moment(words)
     return datetime.combine(day, at).astimezone() if day is not None and at is not None else None
