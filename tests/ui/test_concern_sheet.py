@@ -14,6 +14,7 @@ from audit_tool.ui.screens.actions.concerns.view import ConcernsPage
 from audit_tool.ui.screens.actions.view import ActionsScreen
 from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
 from tests.conftest import Office
+from tests.ui.reach import doubled
 from tests.ui.stage import Stage
 
 Key = Qt.Key
@@ -140,6 +141,24 @@ def test_r078_who_was_told_is_noted_whole_or_not_at_all(
     stage.settle()
     assert sheet.isVisible()
     assert sheet.fields[field].control.hasFocus()
+
+
+def test_no_letter_of_the_sheet_is_claimed_by_the_screen_below(office: Office, stage: Stage) -> None:
+    office.hold_round()
+    office.allocate()
+    office.lock()
+    window = stage.unlock("Q-01")
+    for key in ("my_work", "practice_week", "moderation", "insight", "reports", "forms", "settings"):
+        window.go(key)
+        raising(stage)
+        assert list(doubled(window)) == [], key
+    for page in ("concerns", "asked", "plan"):
+        window.go("actions", page)
+        stage.settle()
+        assert list(doubled(window)) == [], page
+    window.go("actions", "asked:new")
+    stage.settle()
+    assert list(doubled(window)) == []
 
 
 def test_a_discarded_draft_is_gone(stage: Stage) -> None:
