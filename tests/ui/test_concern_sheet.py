@@ -123,6 +123,34 @@ def test_what_is_missing_is_said_and_the_sheet_stays(stage: Stage) -> None:
     assert "reference" in sheet.problem.words
 
 
+def test_pressed_twice_it_is_raised_once_and_nothing_is_told_to_be_unsaved(stage: Stage) -> None:
+    sheet = raising(stage)
+    fill(stage, sheet)
+    sheet.raise_button.click()
+    QTest.keyClicks(sheet.fields["worry"].control, "x")
+    sheet.raise_button.click()
+    sheet.discard.click()
+    stage.until(lambda: not sheet.isVisible())
+    assert "PW-9 is raised" in stage.window.messages.words
+    assert not sheet.problem.words
+    assert "Not saved" not in stage.window.save_state.words
+    (found,) = stage.window.desk.concerns.listing()
+    assert found.worry == WORRY
+
+
+def test_what_is_refused_can_be_put_right_and_every_word_is_kept_on(stage: Stage) -> None:
+    sheet = raising(stage)
+    fill(stage, sheet, reference="no digit")
+    sheet.raise_button.click()
+    stage.settle()
+    assert "has a digit" in sheet.problem.words
+    sheet.fields["reference"].control.clear()
+    QTest.keyClicks(sheet.fields["reference"].control, "PW-9")
+    sheet.raise_button.click()
+    stage.until(lambda: not sheet.isVisible())
+    assert [each.reference for each in stage.window.desk.concerns.listing()] == ["PW-9"]
+
+
 @pytest.mark.parametrize(
     ("who", "how", "when", "field"),
     [
