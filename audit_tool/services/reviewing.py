@@ -84,7 +84,9 @@ def refuse_set_aside(session: Session, review: Record) -> None:
         return
     reference = subject_of(session, review).reference
     if allocations.declaration(session, review.author_id, reference) is not None:
-        message = f"You said that {reference} is not for you, so somebody else audits its audits. What you wrote is kept."
+        message = (
+            f"You said that {reference} is not for you, so somebody else audits its audits. What you wrote is kept."
+        )
         raise NotAllowedError(message)
 
 

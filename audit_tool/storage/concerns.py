@@ -53,9 +53,7 @@ def still_audited_by(session: Session, person_id: int) -> set[str]:
     seats = {"first": Allocation.first_auditor_id, "second": Allocation.second_auditor_id}
     found: set[str] = set()
     for seat, auditor in seats.items():
-        own = select(Record.id).where(
-            Record.allocation_id == Allocation.id, Record.kind == AUDIT, Record.seat == seat
-        )
+        own = select(Record.id).where(Record.allocation_id == Allocation.id, Record.kind == AUDIT, Record.seat == seat)
         submitted, draft = own.where(Record.state == SUBMITTED), own.where(Record.state == DRAFT)
         chosen = select(Case.reference).join(Allocation, Allocation.case_id == Case.id)
         found.update(session.scalars(chosen.where(auditor == person_id, or_(~submitted.exists(), draft.exists()))))
@@ -64,9 +62,7 @@ def still_audited_by(session: Session, person_id: int) -> set[str]:
 
 def undecided_cases(session: Session) -> set[str]:
     """The cases, by reference, that were given out and are not decided."""
-    decided = select(Moderation.id).where(
-        Moderation.allocation_id == Allocation.id, Moderation.decided_at.is_not(None)
-    )
+    decided = select(Moderation.id).where(Moderation.allocation_id == Allocation.id, Moderation.decided_at.is_not(None))
     chosen = select(Case.reference).join(Allocation, Allocation.case_id == Case.id)
     return set(session.scalars(chosen.where(~decided.exists())))
 

@@ -326,9 +326,7 @@ def test_two_cases_that_look_alike_stay_two(office: Office) -> None:
     assert only(office.as_("A-02")).reference == "PW_1"
 
 
-def test_r080_an_auditor_whose_audit_is_opened_again_is_told_nothing(
-    office: Office, fill: Callable[..., None]
-) -> None:
+def test_r080_an_auditor_whose_audit_is_opened_again_is_told_nothing(office: Office, fill: Callable[..., None]) -> None:
     office.hold_round()
     office.as_("Q-01").people.give_role("A-09", Role.QUALITY_LEAD)
     allocation = office.allocate()

@@ -69,9 +69,7 @@ class PlanPage(ActionsPage):
         for title, row in shown.listed[len(self.cards) : upto]:
             if title:
                 self._column.add(WrappedLabel(title, "section"))
-            card = RowCard(
-                shown.plan, row, shown.measures.get(row.reference, ()), may_change=self.presenter.may_change
-            )
+            card = RowCard(shown.plan, row, shown.measures.get(row.reference, ()), may_change=self.presenter.may_change)
             card.measure_wanted.connect(self.presenter.ask_offered)
             card.measure_chosen.connect(self._rest_on)
             card.measure_left.connect(self._no_longer)
