@@ -14,6 +14,7 @@ from audit_tool.ui.screens.actions.concerns.view import ConcernsPage
 from audit_tool.ui.screens.actions.view import ActionsScreen
 from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
 from tests.conftest import Office
+from tests.services.test_concerns import EVIDENCE, OUTCOME, raised, told
 from tests.ui.reach import doubled
 from tests.ui.stage import Stage
 
@@ -282,3 +283,25 @@ def test_r078_the_time_of_a_call_is_right_on_the_day_the_clocks_change(
         found = told_moment(text, datetime.fromisoformat(now).replace(tzinfo=UTC))
     time.tzset()
     assert found == datetime.fromisoformat(expected).replace(tzinfo=UTC)
+
+
+def test_closed_concerns_of_years_are_shown_some_at_a_time(
+    office: Office, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("audit_tool.ui.screens.actions.concerns.view.AT_ONCE", 2)
+    for number in range(6):
+        concern_id = raised(office.as_("A-02"), f"PW-{number}")
+        if number:
+            lead = office.as_("Q-01")
+            told(office, lead, concern_id)
+            lead.concerns.close(concern_id, OUTCOME, EVIDENCE, "yes")
+    office.lock()
+    stage.unlock("Q-01")
+    page = concerns_page(stage)
+    assert [card.concern.reference for card in page.cards] == ["PW-0", "PW-5", "PW-4"]
+    assert page.more.text() == "Show 2 more of 3 closed"
+    for shown in (5, 6):
+        page.more.setFocus()
+        stage.press(Key.Key_Return)
+        assert len(page.cards) == shown
+    assert not page.more.isVisible()
