@@ -12,7 +12,8 @@ from audit_tool.services.desk import Desk
 from audit_tool.services.plan import NewPlanRow
 from audit_tool.services.plan_measures import QUESTION
 from audit_tool.ui.screens.actions.plan.presenter import NOT_YET, NOTHING
-from audit_tool.ui.screens.actions.plan.view import ALL_TOLD, AT_ONCE, PlanPage
+from audit_tool.ui.screens.actions.plan.rows_page import AT_ONCE
+from audit_tool.ui.screens.actions.plan.view import ALL_TOLD, PlanPage
 from audit_tool.ui.screens.actions.view import ActionsScreen
 from audit_tool.ui.screens.reports.view import ReportsScreen
 from audit_tool.ui.theme.tokens import Mode

@@ -93,7 +93,7 @@ class AskedPage(ActionsPage):
     def choose(self, about: str) -> None:
         """A new action, by hand or from a record and its question; or one action to look at."""
         if self.side.unfinished:
-            self._keep()
+            _keep(self._frame, self.side)
         elif about == "new":
             self.begin_action()
         elif about.startswith("one:"):
@@ -111,15 +111,10 @@ class AskedPage(ActionsPage):
     def begin_from(self, origin: Origin, about: str = "") -> None:
         """Show the fields of a new action that comes from somewhere; what is half written there stays."""
         if self.side.unfinished:
-            self._keep()
+            _keep(self._frame, self.side)
             return
         self.presenter.close()
         self.side.begin_action(origin, about)
-
-    def _keep(self) -> None:
-        """What is half written at the side is nowhere else, so nothing takes its place."""
-        self._frame.tell("Something is half written at the side.", "It stays there. Finish it, or give it up first.")
-        self.side.take_focus()
 
     def show_found(self, total: int, lines: tuple[ActionLine, ...]) -> None:
         """Show another list from its top."""
@@ -195,3 +190,9 @@ class AskedPage(ActionsPage):
             self.presenter.carry(ids[0], *words)
         else:
             self.presenter.step(ids, Step(key), *(words or [""]))
+
+
+def _keep(frame: Frame, side: SidePane) -> None:
+    """What is half written at the side is nowhere else, so nothing takes its place."""
+    frame.tell("Something is half written at the side.", "It stays there. Finish it, or give it up first.")
+    side.take_focus()
