@@ -12,6 +12,7 @@ from audit_tool.commands import (
     demonstration,
     exports,
     forms,
+    improvement_plan,
     population,
     reports,
     rounds,
@@ -150,6 +151,11 @@ def _add_import(commands: Commands) -> None:
     bring = _branch(commands, "import", "bring something into a workspace")
     figures = _leaf(bring, "figures", "historic aggregates without case records", workspace.import_figures)
     figures.add_argument("file", metavar="FILE")
+    plan = _leaf(bring, "plan", "an improvement plan, CSV or XLSX, with all its versions", improvement_plan.import_plan)
+    plan.add_argument("file", metavar="FILE")
+    plan.add_argument("--approved", metavar="DAY", default="", help="when the plan was approved, such as 2018-06-05")
+    plan.add_argument("--as-at", metavar="DAY", default="", help="the day of what has none in its heading; else today")
+    plan.add_argument("--year", metavar="YEAR", default="", help="the plan's year, where no column says it")
     cases = _leaf(bring, "cases", "a case list from a recording system, CSV or XLSX", population.import_cases)
     cases.add_argument("file", metavar="FILE")
     cases.add_argument("--dry-run", action="store_true", help="say what would come of it, and change nothing")
@@ -202,6 +208,7 @@ def _add_report(commands: Commands) -> None:
         "--record", metavar="NUMBER", type=int, default=0, help="a submitted reflection, feedback or observation"
     )
     made.add_argument("--person", metavar="PERSON", dest="whose", default="", help="whose worklist, such as A-02")
+    made.add_argument("--year", metavar="YEAR", default="", help="the year of a plan; without it the latest")
     made.add_argument("--large", action="store_true", help="in large print")
     made.add_argument("--audience", choices=["internal", "public"], default="internal")
 
@@ -211,6 +218,7 @@ def _add_export(commands: Commands) -> None:
     made.add_argument("name", metavar="NAME", help="an export, such as agreement")
     made.add_argument("--out", metavar="FILE", default="", help="its ending says which: .csv, .xlsx or .json")
     made.add_argument("--round", metavar="ROUND", default="", help="the name of a round; without it the latest")
+    made.add_argument("--year", metavar="YEAR", default="", help="the year of a plan; without it the latest")
 
 
 def _add_round(commands: Commands) -> None:

@@ -12,6 +12,7 @@ from benchmarks import (
     agreement,
     allocation,
     checking,
+    comparing,
     conditions,
     memory,
     office,
@@ -51,6 +52,7 @@ def main() -> int:
             said(agreement.measure()),
             said(allocation.measure_board(surroundings, place / "boards")),
             said(actions.measure(surroundings, place / "actions")),
+            said(comparing.measure(place / "comparing")),
         ]
     return 0 if all(result.held for result in results) else 1
 

@@ -21,7 +21,7 @@ from audit_tool.ui.screens.catalogue import SCREENS
 
 ROOT = Path(__file__).parent.parent
 MANUAL = ROOT / "docs" / "manual"
-CHAPTERS = sorted(MANUAL.glob("[0-9]-*.md"))
+CHAPTERS = sorted(MANUAL.glob("[0-9]*-*.md"), key=lambda path: int(path.name.split("-")[0]))
 COMMAND_LINE = MANUAL / "7-command-line.md"
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)\s]+)\)")

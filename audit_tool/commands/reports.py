@@ -44,6 +44,7 @@ def make_report(options: Namespace) -> int:
             large=options.large,
             record=options.record,
             person=options.whose,
+            year=options.year,
         )
         make(entry.name, desk, request, out)
     show([f"Saved {out}"], {"report": entry.name, "saved": str(out)}, as_json=options.json)

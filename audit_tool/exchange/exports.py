@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audit_tool.errors import WrongInputError
+from audit_tool.exchange import plan_export
 from audit_tool.exchange.agreement_content import content_of
+from audit_tool.exchange.plan_file import LIVE
 from audit_tool.services.agreement import GradePair
 from audit_tool.services.agreement_scopes import Scope, scopes_of
 from audit_tool.services.desk import Desk
@@ -16,8 +18,15 @@ from audit_tool.services.review_scopes import against_scopes, between_scopes
 from audit_tool.small_files import save_whole
 
 HEADS = ("table", "grades_of", "figure", "value", "why_not")
-LIVE = ("=", "+", "-", "@", "\t", "\r")
 Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for; empty is the latest."""
+
+    round: str = ""
+    year: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +35,42 @@ class Export:
 
     name: str
     purpose: str
-    content: Callable[[Desk, str], dict[str, object]]
+    make: Callable[[str, Desk, Asked], bytes]
+    """The file with this ending."""
+    csv_beginning: str
+    """How its CSV begins, so that no other file is written over."""
 
 
-def save_export(name: str, desk: Desk, round_name: str, out: Path) -> None:
+def save_export(name: str, desk: Desk, asked: Asked, out: Path) -> None:
     """Save an export whole, in the form that the ending of its name asks for."""
     entry = next((each for each in EXPORTS if each.name == name), None)
     if entry is None:
         known = ", ".join(each.name for each in EXPORTS)
         message = f"There is no export “{name}”. Nothing was changed. Choose one of: {known}."
         raise WrongInputError(message)
-    if out.suffix.lower() not in _WRITERS:
+    ending = out.suffix.lower()
+    if ending not in _BEGINNINGS:
         message = f"{out.name} has an ending that is not known. Nothing was changed. Choose .csv, .xlsx or .json."
         raise WrongInputError(message)
-    write, beginning = _WRITERS[out.suffix.lower()]
-    save_whole(write(entry.content(desk, round_name)), out, desk.folder, beginning, f"{out.suffix.lower()} export")
+    beginning = entry.csv_beginning.encode("utf-8-sig") if ending == ".csv" else _BEGINNINGS[ending]
+    save_whole(entry.make(ending, desk, asked), out, desk.folder, beginning, f"{ending} export")
+
+
+def _figures(content: Callable[[Desk, str], dict[str, object]]) -> Callable[[str, Desk, Asked], bytes]:
+    """Makes the file of figures of a round."""
+
+    def made(ending: str, desk: Desk, asked: Asked) -> bytes:
+        return _WRITERS[ending](content(desk, asked.round))
+
+    return made
+
+
+def _plan(ending: str, desk: Desk, asked: Asked) -> bytes:
+    years = desk.plan.years()
+    if not asked.year and not years:
+        message = "There is no improvement plan yet. Nothing was saved. Bring one in first."
+        raise WrongInputError(message)
+    return _PLAN_WRITERS[ending](desk.plan.of(asked.year or years[0]))
 
 
 def agreement_content(desk: Desk, round_name: str) -> dict[str, object]:
@@ -158,13 +188,22 @@ def _number(text: str) -> float | str:
         return text
 
 
+_HEAD = ",".join(HEADS)
 EXPORTS = (
-    Export("agreement", "How far first and second audits of a round agree, every figure", agreement_content),
-    Export("audits-of-audits", "What audits of audits of a round say, every figure, kept apart", reviews_content),
+    Export(
+        "agreement",
+        "How far first and second audits of a round agree, every figure",
+        _figures(agreement_content),
+        _HEAD,
+    ),
+    Export(
+        "audits-of-audits",
+        "What audits of audits of a round say, every figure, kept apart",
+        _figures(reviews_content),
+        _HEAD,
+    ),
+    Export("improvement-plan", "A year's plan with every version of every row", _plan, "plan_year"),
 )
-_BEGINNING = ",".join(HEADS).encode("utf-8-sig")
-_WRITERS: dict[str, tuple[Callable[[dict[str, object]], bytes], bytes]] = {
-    ".csv": (_as_csv, _BEGINNING),
-    ".xlsx": (_as_xlsx, b"PK"),
-    ".json": (_as_json, b"{"),
-}
+_BEGINNINGS = {".csv": b"", ".xlsx": b"PK", ".json": b"{"}
+_WRITERS = {".csv": _as_csv, ".xlsx": _as_xlsx, ".json": _as_json}
+_PLAN_WRITERS = {".csv": plan_export.as_csv, ".xlsx": plan_export.as_xlsx, ".json": plan_export.as_json}

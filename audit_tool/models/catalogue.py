@@ -7,6 +7,7 @@ from audit_tool.models import (
     figures,
     moderation,
     people,
+    plan,
     population,
     reaudit,
     records,
@@ -18,18 +19,7 @@ from audit_tool.models import (
 from audit_tool.models.base import Base
 
 AREAS = (
-    people,
-    rounds,
-    records,
-    moderation,
-    figures,
-    trail,
-    writing,
-    population,
-    sampling,
-    allocating,
-    concern,
-    actions,
-    reaudit,
+    *(people, rounds, records, moderation, figures, trail, writing, population, sampling, allocating, concern),
+    *(actions, plan, reaudit),
 )
 metadata = Base.metadata

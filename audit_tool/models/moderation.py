@@ -83,3 +83,30 @@ class PassedOn(Base):
     reason: Mapped[str]
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     """When it was taken back, or its case was finished; none while it stands."""
+
+
+class PanelSession(Base):
+    """One sitting of a panel; what is decided in its round while it is open belongs to it (R-088)."""
+
+    __tablename__ = "panel_session"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
+    begun_at: Mapped[datetime] = mapped_column(Instant)
+    begun_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    ended_at: Mapped[datetime | None] = mapped_column(Instant)
+    guests: Mapped[str] = mapped_column(default="")
+    """Those who sat in and are not in the register, by role words, a line each."""
+    learning: Mapped[str] = mapped_column(default="")
+    """What the panel takes away from it."""
+
+
+class PanelMember(Base):
+    """Somebody of the register who sat in a session."""
+
+    __tablename__ = "panel_member"
+    __table_args__ = (UniqueConstraint("session_id", "person_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("panel_session.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))

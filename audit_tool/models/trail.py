@@ -17,7 +17,7 @@ class TrailEntry(Base):
     at: Mapped[datetime] = mapped_column(Instant)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     act: Mapped[str]
-    subject: Mapped[str]
+    subject: Mapped[str] = mapped_column(index=True)
     detail: Mapped[str] = mapped_column(default="")
     seal: Mapped[str]
 

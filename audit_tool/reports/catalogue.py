@@ -28,7 +28,7 @@ class ReportEntry:
     title: str
     purpose: str
     needs: str
-    """"case", "record", "figures", "form", "person" or "round"."""
+    """"case", "record", "figures", "form", "person", "plan" or "round"."""
     heading: Callable[[Any], str]
     """What stands in the document's properties, from what was collected."""
 
@@ -107,6 +107,13 @@ REPORTS: tuple[ReportEntry, ...] = (
         lambda data: f"Agreement of two auditors: {data.title}",
     ),
     ReportEntry(
+        "panel-session",
+        "Panel sessions",
+        "Each sitting of a round's panel: who sat, the cases taken, what was decided, and what was learnt.",
+        "round",
+        lambda data: f"Panel sessions: {data.title}",
+    ),
+    ReportEntry(
         "audits-of-audits",
         "Audits of audits",
         "What reviewers say of a round's audits: agreement with their grades, and each question in counts, kept apart.",
@@ -126,6 +133,13 @@ REPORTS: tuple[ReportEntry, ...] = (
         "One auditor after a round, for calibration: where the decision differed from theirs, and why.",
         "person",
         lambda data: f"You and the panel: {data.person}",
+    ),
+    ReportEntry(
+        "improvement-plan",
+        "Improvement plan",
+        "The plan of a year: what to look at first, status in words, progress, evidence, earlier wordings.",
+        "plan",
+        lambda data: f"Improvement plan {data.year}",
     ),
     ReportEntry(
         "blank-form",
@@ -163,7 +177,13 @@ def save(pdf: bytes, out: Path, workspace: Path) -> None:
 
 def proposed_name(name: str, request: Request) -> str:
     """A file name that says which report it is and carries nothing of a case but its reference."""
-    told = {"case": request.case, "record": request.case, "form": request.form.lower(), "person": request.person}
+    told = {
+        "case": request.case,
+        "record": request.case,
+        "form": request.form.lower(),
+        "person": request.person,
+        "plan": request.year,
+    }
     about = told.get(_entry(name).needs, "")
     letters = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in about)
     return f"{name}-{letters}.pdf" if letters else f"{name}.pdf"

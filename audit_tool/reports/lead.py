@@ -23,6 +23,8 @@ class Lead(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
         """Ask for a new page if need be."""
+        if availHeight < 0:
+            return 0, 0  # goes to the next page by itself and is asked there again; asking now would leave that empty
         frame = self._doctemplateAttr("frame")
         page = frame._height  # noqa: SLF001  # reportlab names it nowhere else
         if availHeight < min(self._needed(availWidth, page), page * _LARGEST):

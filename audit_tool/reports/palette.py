@@ -32,3 +32,9 @@ GRADES = {
     2: GradeColours("Requires improvement", "RI", "hexagon", "#F2B233", "#2E1F00", "#FDF1D8", "#6B4700", "#946300"),
     1: GradeColours("Inadequate", "I", "diamond", "#860D2E", "#FFFFFF", "#F9E6EB", "#7A0C2A", "#860D2E"),
 }
+
+# Ground and words of a plan's four statuses; the words always stand there too.
+STOP = "#F9E6EB", "#7A0C2A"
+CAUTION = "#FDF1D8", "#6B4700"
+GO = "#E1F3EA", "#0A5A3C"
+FINISHED = "#E7EFFA", "#1B4F9C"

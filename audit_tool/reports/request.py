@@ -38,6 +38,9 @@ class Request:
     person: str = ""
     """Whose worklist or card it is, by role code; empty for one's own."""
 
+    year: str = ""
+    """Whose plan, such as 2026-27; empty for the latest."""
+
     @property
     def scale(self) -> float:
         """How many times the usual size the print is."""

@@ -6,13 +6,13 @@ from audit_tool.formdef.answers import NOTHING
 from audit_tool.formdef.wording import lowered, words
 from audit_tool.reports.answer_words import quoted
 from audit_tool.reports.case_summary.content import Voice
-from audit_tool.services.first_reading import Companion
+from audit_tool.services.first_reading import AGREES, Companion
 
 FEEDBACK, REFLECTION = "feedback", "reflection"
 OWN_WORDS, KEEP_AND_CHANGE, RESULT_OF_ASKING, WHY_NOT = "FCF-13", "FCF-14", "FCF-02", "FCF-03"
 MAY_USE, NOT_USED = "FCF-15", "Their words are kept out of this, as they wish."
 OWN_GRADE = "PSR-04"
-PROUD_OF, NOT_ON_RECORD, AGREES, TAKES = "PSR-01", "PSR-03", "PSR-13", "PSR-16"
+PROUD_OF, NOT_ON_RECORD, TAKES = "PSR-01", "PSR-03", "PSR-16"
 ORDER = ("The child", "Mother", "Father", "The practitioner")
 
 

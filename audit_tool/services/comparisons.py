@@ -6,13 +6,15 @@ from datetime import datetime
 
 from audit_tool.analysis.routing import DEFAULTS, Route, Routed, Trigger, ranked
 from audit_tool.errors import WrongInputError
+from audit_tool.formdef.wording import day_words
 from audit_tool.models.moderation import Decision, Moderation
+from audit_tool.services.first_reading import AGREES
 from audit_tool.services.identity import Act
 from audit_tool.services.pairs import Pair, read_pair
 from audit_tool.services.reopening import Former, former_of
 from audit_tool.services.rulings import Decided, Ruling
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import moderations, people, trail
+from audit_tool.storage import moderations, people, records, trail
 from audit_tool.storage.store import Session
 
 ROUTING = "routing"
@@ -30,6 +32,22 @@ class Passed:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """The practitioner disputes the outcome that stands: a proposal to the panel until the case is reopened (R-095)."""
+
+    at: datetime
+    words: str
+    """What they wrote; may be empty."""
+
+    @property
+    def reason(self) -> str:
+        """The reason with which the case is reopened."""
+        day = day_words(self.at.astimezone().date())
+        said = f": “{self.words.strip().rstrip('.')}”." if self.words.strip() else "."
+        return f"The practitioner disputes the overall grade in their reflection of {day}{said}"
+
+
 @dataclass(frozen=True)
 class Comparison:
     """A pair, who settles what, and what is decided so far. Names are empty until the case is decided (R-091)."""
@@ -44,6 +62,8 @@ class Comparison:
     """Outcomes that stood before the case was reopened, the first one first."""
     passed: tuple[Passed, ...] = ()
     """What stands with a second moderator."""
+    dispute: Dispute | None = None
+    """Of the outcome that stands."""
 
     @property
     def issue(self) -> int:
@@ -121,7 +141,20 @@ def comparison_of(session: Session, pair: Pair) -> Comparison:
         moderation.fingerprint if moderation else "",
         former,
         tuple(Passed(row.question_code, codes[row.to_id], codes[row.by_id], row.at, row.reason) for row in passed),
+        _dispute(session, pair.allocation_id, moderation.decided_at if moderation else None),
     )
+
+
+def _dispute(session: Session, allocation_id: int, decided_at: datetime | None) -> Dispute | None:
+    """A reflection handed in since the outcome was fixed that does not agree; what came before, the panel had read."""
+    if decided_at is None:
+        return None
+    for row in records.voices(session, allocation_id):
+        if row.kind == records.REFLECTION and row.submitted_at is not None and row.submitted_at > decided_at:
+            given = records.answer(session, row.id, AGREES)
+            if given is not None and given.value == "no":
+                return Dispute(row.submitted_at, given.comment)
+    return None
 
 
 def comparison_to_change(work: Workplace, session: Session, allocation_id: int) -> Comparison:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from audit_tool.services.audit_reviews import AuditReviews
     from audit_tool.services.board import Board
     from audit_tool.services.calibrating import Calibrating
+    from audit_tool.services.coming_back import ComingBack
     from audit_tool.services.companions import Companions
     from audit_tool.services.concerns import Concerns
     from audit_tool.services.exemptions import Exemptions
@@ -37,7 +38,12 @@ if TYPE_CHECKING:
     from audit_tool.services.moderating import Moderating
     from audit_tool.services.outcomes import Outcomes
     from audit_tool.services.panel_card import PanelCards
+    from audit_tool.services.panel_sessions import PanelSessions
     from audit_tool.services.passing_on import PassingOn
+    from audit_tool.services.plan import Planning
+    from audit_tool.services.plan_import import PlanImport
+    from audit_tool.services.plan_measures import PlanMeasures
+    from audit_tool.services.plan_update import PlanUpdate
     from audit_tool.services.population import Population
     from audit_tool.services.proposals import Proposals
     from audit_tool.services.reaudits import Reaudits
@@ -96,14 +102,20 @@ class Desk:
     learning: "_Later[Learning]" = _Later("Learning")
     moderating: "_Later[Moderating]" = _Later("Moderating")
     agreement: "_Later[Agreeing]" = _Later("Agreeing")
+    panel_sessions: "_Later[PanelSessions]" = _Later("PanelSessions")
     passing_on: "_Later[PassingOn]" = _Later("PassingOn")
     reaudits: "_Later[Reaudits]" = _Later("Reaudits")
+    coming_back: "_Later[ComingBack]" = _Later("ComingBack")
     reopening: "_Later[Reopening]" = _Later("Reopening")
     outcomes: "_Later[Outcomes]" = _Later("Outcomes")
     panel_card: "_Later[PanelCards]" = _Later("PanelCards")
     figures: "_Later[Figures]" = _Later("Figures")
     calibrating: "_Later[Calibrating]" = _Later("Calibrating")
     form_versions: "_Later[FormVersions]" = _Later("FormVersions")
+    plan: "_Later[Planning]" = _Later("Planning")
+    plan_import: "_Later[PlanImport]" = _Later("PlanImport")
+    plan_measures: "_Later[PlanMeasures]" = _Later("PlanMeasures")
+    plan_update: "_Later[PlanUpdate]" = _Later("PlanUpdate")
     writing_help: "_Later[WritingHelp]" = _Later("WritingHelp")
 
     def __init__(self, opened: OpenWorkspace, identity: Identity, forms: FormCatalogue, clock: Clock) -> None:

@@ -17,6 +17,8 @@ from audit_tool.storage import records
 from audit_tool.storage.reviews import REVIEW
 from audit_tool.storage.store import Session
 
+AGREES = "PSR-13"
+"""The practitioner's answer to whether they agree with the overall grade: “no” disputes it."""
 VOICES = {
     "practitioner": "The practitioner",
     "child": "The child",

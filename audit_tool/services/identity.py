@@ -27,6 +27,7 @@ class Act(StrEnum):
     REOPEN = "reopen a submitted audit"
     REPORT = "save reports of any case"
     IMPORT_FIGURES = "bring in figures"
+    EDIT_PLAN = "change the improvement plan"
     SEE_FIGURES = "see figures held without case records"
 
 
@@ -38,6 +39,7 @@ PERMITTED: dict[Act, frozenset[Role]] = {
     Act.REOPEN: frozenset({Role.QUALITY_LEAD}),
     Act.REPORT: frozenset({Role.QUALITY_LEAD}),
     Act.IMPORT_FIGURES: frozenset({Role.QUALITY_LEAD}),
+    Act.EDIT_PLAN: frozenset({Role.QUALITY_LEAD}),
     Act.SEE_FIGURES: frozenset(Role),
 }
 

@@ -46,9 +46,7 @@ class Moderating:
                 pair = pair_of(self._work, session, allocation)
                 if pair is not None:
                     rows.append(panel_row(comparison_of(session, pair)))
-        return tuple(
-            sorted(rows, key=lambda row: (row.decided_at is not None, not row.to_decide, row.rank, row.reference))
-        )
+        return tuple(sorted(rows, key=_most_serious))
 
     def comparison(self, allocation_id: int) -> Comparison:
         """Both audits of a case side by side."""
@@ -177,3 +175,7 @@ def _refuse_unfinished(session: Session, comparison: Comparison) -> None:
         message = "An immediate concern about this case is open. What is decided is saved. It has to be closed first."
     if message:
         raise WrongInputError(message)
+
+
+def _most_serious(row: PanelRow) -> tuple[bool, bool, int, str]:
+    return not row.waits, not (row.to_decide or row.disputed), row.rank, row.reference

@@ -1,5 +1,6 @@
 """The outcome of a case: moderated, else agreed, else first audit; each report says which (domain 4.3 item 1)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,7 +11,6 @@ from audit_tool.formdef.applicability import AskedSection, facts_of
 from audit_tool.formdef.asking import asked_of
 from audit_tool.formdef.definition import AuditSet, Form, Seat
 from audit_tool.formdef.grading import Overall, main_grade, overall
-from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Case, Round
 from audit_tool.services.answering import answers_of, cover_of
 from audit_tool.services.comparisons import Comparison, comparison_of
@@ -20,7 +20,7 @@ from audit_tool.services.kept_forms import form_of
 from audit_tool.services.pairs import pair_of, require_reader
 from audit_tool.services.reopening import Former
 from audit_tool.services.rounds import Mode
-from audit_tool.services.rulings import standing
+from audit_tool.services.rulings import Ruling, standing
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import people, records, rounds
 from audit_tool.storage.store import Session
@@ -67,6 +67,21 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class Settled:
+    """What stands of a settled case, before anything is told of it."""
+
+    origin: Origin
+    form: Form
+    cover: dict[str, Answer]
+    sections: tuple[AskedSection, ...]
+    answers: dict[str, Answer]
+    """The first audit's answers, with decided grades in the place of its own."""
+    audited_at: datetime
+    decided: Mapping[str, Ruling]
+    comparison: Comparison | None
+
+
+@dataclass(frozen=True)
 class Issue:
     """A later issue of an outcome: what it took the place of, and what changed."""
 
@@ -97,7 +112,7 @@ class Outcomes:
         with self._work.store.reading() as session:
             found = []
             for allocation, reference in rounds.allocations(session, round_id):
-                if self._may_read(allocation) and (origin := self._origin(session, allocation)):
+                if self._may_read(allocation) and (origin := origin_of(self._work, session, allocation)):
                     found.append(SettledCase(allocation.id, reference, origin))
             return tuple(found)
 
@@ -108,19 +123,18 @@ class Outcomes:
             if not self._may_read(allocation):
                 message = "You may not read this case's outcome. Nothing was changed. Ask the quality lead."
                 raise NotAllowedError(message)
-            origin = self._origin(session, allocation)
-            first = records.audit(session, allocation_id, Seat.FIRST.value)
-            if origin is None or first is None or first.submitted_at is None:
+            settled = settled_of(self._work, session, allocation)
+            if settled is None:
                 message = "This case is not settled yet, so it has no summary. Nothing was changed."
                 raise WrongInputError(message)
-            return self._outcome(session, allocation, first, origin)
+            return self._outcome(session, allocation, settled)
 
     def moderated(self, allocation_id: int) -> Comparison:
         """The whole moderation of a decided case, for its record."""
         with self._work.store.reading() as session:
             allocation = session.get_one(Allocation, allocation_id)
             require_reader(self._work.identity, allocation)
-            comparison = self._decided(session, allocation)
+            comparison = decided_of(self._work, session, allocation)
             if comparison is None:
                 message = "This case is not decided yet, so it has no moderation record. Nothing was changed."
                 raise WrongInputError(message)
@@ -133,7 +147,7 @@ class Outcomes:
             if self._work.identity.id not in {allocation.first_auditor_id, allocation.second_auditor_id}:
                 message = "Only the two auditors of a case read both audits here. Nothing was changed."
                 raise NotAllowedError(message)
-            comparison = self._decided(session, allocation)
+            comparison = decided_of(self._work, session, allocation)
             if comparison is None:
                 message = "This case is not decided yet. Nothing was changed. Both audits can be read once it is."
                 raise WrongInputError(message)
@@ -175,54 +189,66 @@ class Outcomes:
             return False
         return identity.may(Act.REPORT, allocation.round_id) or identity.id == allocation.first_auditor_id
 
-    def _decided(self, session: Session, allocation: Allocation) -> Comparison | None:
-        pair = pair_of(self._work, session, allocation)
-        if pair is None:
-            return None
-        comparison = comparison_of(session, pair)
-        return comparison if comparison.decided_at else None
-
-    def _origin(self, session: Session, allocation: Allocation) -> Origin | None:
-        if session.get_one(Case, allocation.case_id).synthetic:
-            return None  # a practice case has no outcome, so that no report and no figure holds one (R-108)
-        if allocation.second_auditor_id is None:
-            first = records.audit(session, allocation.id, Seat.FIRST.value)
-            return Origin.FIRST if first is not None and first.submitted_at else None
-        comparison = self._decided(session, allocation)
-        if comparison is None:
-            return None
-        # By what was decided then: the routing rules may have changed since.
-        return Origin.MODERATED if any(each.value for each in comparison.decided.values()) else Origin.AGREED
-
-    def _outcome(self, session: Session, allocation: Allocation, first: Record, origin: Origin) -> Outcome:
-        form = form_of(self._work, session, first)
-        cover = cover_of(rounds.facts(session, allocation.id))
-        answers = answers_of(records.answers(session, first.id))
-        chosen = session.get_one(Round, allocation.round_id)
+    def _outcome(self, session: Session, allocation: Allocation, found: Settled) -> Outcome:
         codes = people.codes(session)
-        comparison = self._decided(session, allocation)
-        decided = {code: each for code, each in comparison.decided.items() if each.value} if comparison else {}
-        stands = standing(answers, comparison.pair.b.answers, decided) if comparison else answers
-        sections = asked_of(form, AuditSet(first.audit_set), Seat.FIRST, facts_of(form, cover), stands)
-        assert first.submitted_at is not None  # noqa: S101 - seen by both callers
+        chosen = session.get_one(Round, allocation.round_id)
         return Outcome(
             rounds.reference_of(session, allocation),
             chosen.name,
-            form,
-            sections,
-            cover,
-            stands,
-            overall(form, stands),
-            origin,
+            found.form,
+            found.sections,
+            found.cover,
+            found.answers,
+            overall(found.form, found.answers),
+            found.origin,
             Mode(chosen.mode) if allocation.second_auditor_id else None,
-            first.submitted_at,
+            found.audited_at,
             codes[allocation.first_auditor_id],
             codes.get(allocation.second_auditor_id or 0, ""),
-            frozenset(decided),
-            {code: each.note for code, each in decided.items()},
+            frozenset(found.decided),
+            {code: each.note for code, each in found.decided.items()},
             voices_in(self._work, session, allocation.id),
-            issue_of(comparison) if comparison else None,
+            issue_of(found.comparison) if found.comparison else None,
         )
+
+
+def settled_of(work: Workplace, session: Session, allocation: Allocation) -> Settled | None:
+    """The answers of a settled case that stand; none before it is settled. Callers see to who may read them."""
+    origin = origin_of(work, session, allocation)
+    first = records.audit(session, allocation.id, Seat.FIRST.value)
+    if origin is None or first is None or first.submitted_at is None:
+        return None
+    form = form_of(work, session, first)
+    cover = cover_of(rounds.facts(session, allocation.id))
+    answers = answers_of(records.answers(session, first.id))
+    comparison = decided_of(work, session, allocation)
+    decided = {code: each for code, each in comparison.decided.items() if each.value} if comparison else {}
+    stands = standing(answers, comparison.pair.b.answers, decided) if comparison else answers
+    sections = asked_of(form, AuditSet(first.audit_set), Seat.FIRST, facts_of(form, cover), stands)
+    return Settled(origin, form, cover, sections, stands, first.submitted_at, decided, comparison)
+
+
+def decided_of(work: Workplace, session: Session, allocation: Allocation) -> Comparison | None:
+    """The moderation of a case, once it is finished."""
+    pair = pair_of(work, session, allocation)
+    if pair is None:
+        return None
+    comparison = comparison_of(session, pair)
+    return comparison if comparison.decided_at else None
+
+
+def origin_of(work: Workplace, session: Session, allocation: Allocation) -> Origin | None:
+    """Where the outcome of a case comes from; none while it is not settled."""
+    if session.get_one(Case, allocation.case_id).synthetic:
+        return None  # a practice case has no outcome, so that no report and no figure holds one (R-108)
+    if allocation.second_auditor_id is None:
+        first = records.audit(session, allocation.id, Seat.FIRST.value)
+        return Origin.FIRST if first is not None and first.submitted_at else None
+    comparison = decided_of(work, session, allocation)
+    if comparison is None:
+        return None
+    # By what was decided then: the routing rules may have changed since.
+    return Origin.MODERATED if any(each.value for each in comparison.decided.values()) else Origin.AGREED
 
 
 def issue_of(found: Comparison) -> Issue | None:

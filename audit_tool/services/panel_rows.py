@@ -31,8 +31,15 @@ class PanelRow:
     """Who settles what is still open."""
     agreed: bool
     """Nothing differs that needs a decision, and no auditor was unsure."""
+    disputed: bool
+    """Whether the practitioner disputes the outcome that stands."""
     passed_to: tuple[str, ...]
     """Second moderators with whom the case, or an open question of it, stands, by code."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether the panel has something to do about it: to decide it, or to look at a dispute."""
+        return self.decided_at is None or self.disputed
 
 
 def panel_row(comparison: Comparison) -> PanelRow:
@@ -47,6 +54,8 @@ def panel_row(comparison: Comparison) -> PanelRow:
     rank = min(each.rank for each in serious) if serious else (len(Trigger) if pair.unsure else len(Trigger) + 1)
     if comparison.former and not comparison.decided_at:
         why, rank = f"Reopened: {CAUSE_WORDS[comparison.former[-1].cause].lower()}", -1
+    if comparison.dispute is not None:
+        why, rank = "The practitioner disputes it", -1
     return PanelRow(
         pair.allocation_id,
         pair.reference,
@@ -61,6 +70,7 @@ def panel_row(comparison: Comparison) -> PanelRow:
         pair.form.code,
         frozenset(comparison.settled_by(each) for each in comparison.open_items),
         not serious and not pair.unsure,
+        comparison.dispute is not None,
         tuple(sorted(_passed_to(comparison))),
     )
 

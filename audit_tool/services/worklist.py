@@ -51,6 +51,8 @@ class Task:
     """Whether the case was made up to practise on."""
     both_readable: bool
     """Whether the case is decided, so that its two auditors may read both audits (domain 3.3)."""
+    reopened_on: date | None
+    """Since when the panel decides the case again; none where it does not."""
     reviewed: bool
     """Whether it had one audit alone, and somebody audited that."""
 
@@ -146,6 +148,7 @@ class Worklist:
             conflict=conflict and state in {"draft", "not started"},
             practice=is_apart(chosen.kind),
             both_readable=state == "settled" and allocation.second_auditor_id is not None,
+            reopened_on=_reopened_on(session, allocation) if state == "waiting" else None,
             reviewed=allocation.second_auditor_id is None and reviews.is_submitted(session, allocation.id),
         )
 
@@ -164,3 +167,9 @@ class Worklist:
         theirs = records.audit(session, allocation.id, other.value)
         frozen = theirs is not None and theirs.submitted_at is not None
         return "waiting", "The moderator" if frozen else f"The {other.value} auditor"
+
+
+def _reopened_on(session: Session, allocation: Allocation) -> date | None:
+    moderation = moderations.of(session, allocation.id)
+    former = moderations.former(session, moderation.id) if moderation else []
+    return former[-1].at.astimezone().date() if former else None

@@ -53,3 +53,9 @@ def passed_to(session: Session, person_id: int) -> Sequence[Row[PassedOn, int]]:
     chosen = PassedOn.to_id == person_id, PassedOn.ended_at.is_(None)
     joined = select(PassedOn, Moderation.allocation_id).join(Moderation, Moderation.id == PassedOn.moderation_id)
     return session.execute(joined.where(*chosen).order_by(PassedOn.id)).all()
+
+
+def reopened(session: Session) -> list[int]:
+    """Allocations of cases that were decided and are to be decided again."""
+    chosen = select(Moderation.allocation_id).join(FormerOutcome, FormerOutcome.moderation_id == Moderation.id)
+    return list(session.scalars(chosen.where(Moderation.decided_at.is_(None)).distinct()))

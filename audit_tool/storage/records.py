@@ -194,3 +194,11 @@ def forget_later_comment(session: Session, allocation_id: int, author_id: int, c
             LaterComment.question_code == code,
         )
     )
+
+
+def disputing(session: Session, code: str) -> list[int]:
+    """Allocations with a submitted reflection that answers this question with no."""
+    chosen = select(Record.allocation_id).join(RecordAnswer, RecordAnswer.record_id == Record.id)
+    given = Record.kind == REFLECTION, RecordAnswer.question_code == code, RecordAnswer.value == "no"
+    found = session.scalars(chosen.where(*given, Record.submitted_at.is_not(None)).distinct())
+    return [allocation for allocation in found if allocation is not None]

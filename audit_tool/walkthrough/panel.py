@@ -11,7 +11,7 @@ from pathlib import Path
 
 from audit_tool.analysis.agreement_told import CASES, told
 from audit_tool.exchange.demonstration import PASSPHRASE
-from audit_tool.exchange.exports import save_export
+from audit_tool.exchange.exports import Asked, save_export
 from audit_tool.formdef.answers import NOTHING, Answer
 from audit_tool.formdef.applicability import asked_questions
 from audit_tool.formdef.catalogue import FormCatalogue
@@ -90,11 +90,11 @@ def _audit(desk: Desk, allocation_id: int, at: int) -> None:
     place = FIRST[at] if sheet.seat is Seat.FIRST else SECOND[at]
     for asked in asked_questions(sheet.sections()):
         if asked.question.required and not sheet.answers.get(asked.question.code, NOTHING).value:
-            desk.auditing.save(record, asked.question.code, _answer(asked.question, GRADES[place - 1]))
+            desk.auditing.save(record, asked.question.code, plain_answer(asked.question, GRADES[place - 1]))
     desk.auditing.submit(record)
 
 
-def _answer(question: Question, grade: str) -> Answer:
+def plain_answer(question: Question, grade: str) -> Answer:
     """What every auditor answers, but for the grade."""
     if question.kind is Kind.GRADE:
         return Answer(grade, WORDS, (question.evidence[0].code,))
@@ -143,7 +143,7 @@ def _tell(stage: Stage) -> None:
     stage.settle()
     stage.picture("insight-learning")
     taken = stage.out / "agreement.json"
-    save_export("agreement", stage.window.desk, ROUND, taken)
+    save_export("agreement", stage.window.desk, Asked(ROUND), taken)
     exact = json.loads(taken.read_text(encoding="utf-8"))["independent"][0]["exact"]
     stage.require(
         exact["count"] == sum(a == b for a, b in zip(FIRST, SECOND, strict=True)), f"the export holds {exact}"

@@ -11,7 +11,7 @@ from pypdfium2 import PdfDocument
 
 from audit_tool.analysis.agreement_told import estimate_words, share_words
 from audit_tool.errors import NotAllowedError, WrongInputError
-from audit_tool.exchange.exports import HEADS, agreement_content, rows_of, save_export
+from audit_tool.exchange.exports import HEADS, Asked, agreement_content, rows_of, save_export
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Seat
 from audit_tool.reports.catalogue import make
@@ -38,7 +38,7 @@ def compared(office: Office, fill: Callable[..., None]) -> Office:
 
 def test_screen_report_and_export_hold_the_same_numbers(compared: Office, tmp_path: Path) -> None:
     desk = compared.as_("Q-01")
-    save_export("agreement", desk, "", tmp_path / "agreement.json")
+    save_export("agreement", desk, Asked(), tmp_path / "agreement.json")
     make("agreement", desk, Request(), tmp_path / "agreement.pdf")
     taken = json.loads((tmp_path / "agreement.json").read_text(encoding="utf-8"))["independent"]
     printed = " ".join(page.get_textpage().get_text_range() for page in PdfDocument(tmp_path / "agreement.pdf"))
@@ -63,7 +63,7 @@ def test_csv_and_excel_hold_every_figure_of_the_json(compared: Office, tmp_path:
     desk = compared.as_("M-01")
     rows = list(rows_of(agreement_content(desk, "")))
     for name in ("agreement.csv", "agreement.xlsx"):
-        save_export("agreement", desk, "", tmp_path / name)
+        save_export("agreement", desk, Asked(), tmp_path / name)
     with (tmp_path / "agreement.csv").open(encoding="utf-8-sig", newline="") as file:
         read = [tuple(row) for row in csv.reader(file)]
     assert read == [HEADS, *rows]
@@ -86,14 +86,14 @@ def test_a_name_or_an_ending_that_is_not_known_is_refused_and_nothing_is_written
 ) -> None:
     desk = compared.as_("Q-01")
     with pytest.raises(WrongInputError, match=r"Choose \.csv, \.xlsx or \.json"):
-        save_export("agreement", desk, "", tmp_path / "agreement.doc")
+        save_export("agreement", desk, Asked(), tmp_path / "agreement.doc")
     with pytest.raises(WrongInputError, match="There is no export “weather”"):
-        save_export("weather", desk, "", tmp_path / "weather.csv")
+        save_export("weather", desk, Asked(), tmp_path / "weather.csv")
     (tmp_path / "letter.csv").write_text("A letter.", encoding="utf-8")
     with pytest.raises(WrongInputError, match="something that is no"):
-        save_export("agreement", desk, "", tmp_path / "letter.csv")
+        save_export("agreement", desk, Asked(), tmp_path / "letter.csv")
     with pytest.raises(NotAllowedError):
-        save_export("agreement", compared.as_("A-02"), "", tmp_path / "agreement.csv")
+        save_export("agreement", compared.as_("A-02"), Asked(), tmp_path / "agreement.csv")
     assert [path.name for path in tmp_path.glob("*.*")] == ["letter.csv"]
 
 
@@ -106,7 +106,7 @@ def test_r107_audits_of_audits_are_an_export_of_their_own(compared: Office, tmp_
     auditing.submit(record)
     desk = compared.as_("Q-01")
     assert agreement_content(desk, "") == before
-    save_export("audits-of-audits", desk, "", tmp_path / "reviews.json")
+    save_export("audits-of-audits", desk, Asked(), tmp_path / "reviews.json")
     make("audits-of-audits", desk, Request(), tmp_path / "reviews.pdf")
     taken = json.loads((tmp_path / "reviews.json").read_text(encoding="utf-8"))
     (whole,) = taken["auditor_and_reviewer"]
@@ -122,9 +122,9 @@ def test_r107_audits_of_audits_are_an_export_of_their_own(compared: Office, tmp_
     assert f"Auditor and reviewer gave the same grade on {share_words(two.exact, scope.noun, interval=False)}" in (
         " ".join(printed.split())
     )
-    save_export("audits-of-audits", desk, "", tmp_path / "reviews.csv")
+    save_export("audits-of-audits", desk, Asked(), tmp_path / "reviews.csv")
     with (tmp_path / "reviews.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert ["answers", "1.1 Is the audit balanced: strengths as well as gaps?", "counts.Yes", "1", ""] in rows
     with pytest.raises(NotAllowedError):
-        save_export("audits-of-audits", compared.as_("A-11"), "", tmp_path / "other.json")
+        save_export("audits-of-audits", compared.as_("A-11"), Asked(), tmp_path / "other.json")

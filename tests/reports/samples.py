@@ -23,6 +23,8 @@ from audit_tool.reports.companion_record import layout as companion_record
 from audit_tool.reports.companion_record.content import Answered, AnsweredSection, CompanionRecord
 from audit_tool.reports.daily_sheet import layout as daily_sheet
 from audit_tool.reports.daily_sheet.content import Awaited, DailySheet
+from audit_tool.reports.improvement_plan import layout as improvement_plan
+from audit_tool.reports.improvement_plan.content import PlanReport
 from audit_tool.reports.indicator_table import layout as indicator_table
 from audit_tool.reports.indicator_table.content import IndicatorTable
 from audit_tool.reports.learning import layout as learning
@@ -33,6 +35,8 @@ from audit_tool.reports.moderation_record.content import Judgement, ModerationRe
 from audit_tool.reports.page import build
 from audit_tool.reports.panel_card import layout as panel_card
 from audit_tool.reports.panel_card.content import GivenAnswer, PanelCardPage, PanelLine, ReviewedLine, ReviewedPart
+from audit_tool.reports.panel_session import layout as panel_session
+from audit_tool.reports.panel_session.content import PanelSessionsRecord
 from audit_tool.reports.sample import layout as sample_statement
 from audit_tool.reports.sample.content import Reasoned, SampleStatement, Swap
 from audit_tool.reports.timetable import layout as timetable
@@ -50,7 +54,9 @@ from tests.reports.sample_indicators import INDICATORS
 from tests.reports.sample_learning import ALL_AGREED, LEARNT
 from tests.reports.sample_moderation import RECORD, RISK, SCOPE
 from tests.reports.sample_panel_card import ALL_STOOD, PANEL_CARD
+from tests.reports.sample_plan import NO_ROWS, PLANNED, plan_of
 from tests.reports.sample_reviews import NONE_OF_TWO, REVIEWED
+from tests.reports.sample_sessions import SAT
 
 LONG = "Help came late and then it came well. " * 220
 ODD = "Zażółć gęślą jaźń, ŵyth, Ж 😀 <b>bold & broken</b>\n\x00second line " + "x" * 400
@@ -123,6 +129,17 @@ def _agreed_of(words: str) -> AgreementReport:
     return replace(AGREED, parts=(part,) * 3, sections=lines, notes=(words[:900],))
 
 
+def _sat(name: str, data: PanelSessionsRecord) -> Sample:
+    title = f"Panel sessions: {data.title}"
+    return Sample(f"panel-session-{name}", title, data.marking, lambda scale: panel_session.story(data, scale))
+
+
+def _sat_of(words: str) -> PanelSessionsRecord:
+    cases = ((words[:40], (words, words[:300])),) * 20
+    held = replace(SAT.sessions[0], members=(words[:60],) * 9, guests=(words[:90],) * 5, cases=cases, learning=(words,))
+    return replace(SAT, sessions=(held,) * 3)
+
+
 def _reviewed(name: str, data: AuditsOfAudits) -> Sample:
     title = f"Audits of audits: {data.title}"
     return Sample(f"reviews-{name}", title, data.marking, lambda scale: audits_of_audits.story(data, scale))
@@ -168,6 +185,11 @@ def _panel_of(words: str) -> PanelCardPage:
         differences=(line,) * 30,
         reviews=(ReviewedPart(words[:60], (asked,) * 16),) * 2,
     )
+
+
+def _planned(name: str, data: PlanReport) -> Sample:
+    title = f"Improvement plan {data.year}"
+    return Sample(f"plan-{name}", title, data.marking, lambda scale: improvement_plan.story(data, scale))
 
 
 def _daily(name: str, data: DailySheet) -> Sample:
@@ -271,8 +293,10 @@ WORKED = (
     _daily("worked", DAILY),
     _drawn("worked", DRAWN),
     _learnt("worked", LEARNT),
+    _sat("worked", SAT),
     _panel("worked", PANEL_CARD),
     _agreed("worked", AGREED),
+    _planned("worked", PLANNED),
     _reviewed("worked", REVIEWED),
 )
 SAMPLES = (
@@ -298,12 +322,18 @@ SAMPLES = (
     _reviewed("odd", _reviewed_of(ODD)),
     _learnt("long", _learnt_of(LONG)),
     _learnt("odd", _learnt_of(ODD)),
+    _sat("long", _sat_of(LONG)),
+    _sat("odd", _sat_of(ODD)),
     _panel("stood", ALL_STOOD),
     _panel("long", _panel_of(LONG)),
     _panel("odd", _panel_of(ODD)),
     _drawn("unchanged", NOTHING_CHANGED),
     _drawn("long", _drawn_of(LONG)),
     _drawn("odd", _drawn_of(ODD)),
+    _planned("long", plan_of(LONG)),
+    _planned("odd", plan_of(ODD)),
+    _planned("word", plan_of("unbroken" * 700)),
+    _planned("none", NO_ROWS),
     _daily("long", _daily_of(LONG)),
     _daily("odd", _daily_of(ODD)),
     _daily("quiet", QUIET_DAY),

@@ -104,7 +104,7 @@ def test_case_summary_of_the_worked_example_is_two_pages() -> None:
 def test_data_for_a_report_can_be_collected_without_the_pdf_library() -> None:
     modules = (
         "case_summary moderation_record indicator_table blank_form worklist timetable daily_sheet sample learning"
-        " agreement audits_of_audits"
+        " agreement audits_of_audits panel_session improvement_plan"
     )
     loading = "; ".join(f"import audit_tool.reports.{name}.content" for name in modules.split())
     code = f"{loading}; import sys; print('reportlab' in sys.modules)"

@@ -10,9 +10,11 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
+from audit_tool.analysis import action_words
 from audit_tool.analysis.action_states import Step
-from audit_tool.analysis.action_words import Due, Impact, Level, Urgency, Wanted
+from audit_tool.analysis.action_words import Due, Level, Urgency, Wanted
 from audit_tool.analysis.allocating import TeamSpell
+from audit_tool.analysis.plan_rows import Impact, ImpactState, PlanRow, Status, Wording
 from audit_tool.analysis.routing import Route, Trigger
 from audit_tool.analysis.sample_settings import SampleSettings
 from audit_tool.formdef.answers import Answer
@@ -27,6 +29,9 @@ from audit_tool.services.figures import Aggregate
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import Identity, Role
 from audit_tool.services.people import NewPerson
+from audit_tool.services.plan import NewPlanRow
+from audit_tool.services.plan_update import RowUpdate
+from audit_tool.services.plan_writing import Told
 from audit_tool.services.population import ListedCase, Source
 from audit_tool.services.reopening import Cause
 from audit_tool.services.round_terms import NewRound
@@ -41,6 +46,8 @@ from audit_tool.storage.workspaces import OpenWorkspace
 NOT_ANSWERS = {"work", "forms", "folder", "lock"}
 """Parts of a desk that answer nothing about audits: surroundings, forms, the place on disk, closing."""
 DAY = date(2026, 11, 12)
+WORDING = Wording("June 2026", DAY, "A probe")
+PLAN_ROW = PlanRow("2026-27", "PMQA 1.1", "PMQA 1", "Quality", (WORDING,))
 COUNTS = {"inadequate": 1, "requires_improvement": 2, "good": 3, "outstanding": 4}
 GIVEN: dict[str, tuple[object, ...]] = {
     "code": ("SAF-02", "A-02", "CIN"),
@@ -85,9 +92,20 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "step": (Step.START, Step.CLAIM),
     "wanted": (Wanted(), Wanted(text="nan calls", due=Due.LATE)),
     "revision": (Revision(helping="A probe"),),
-    "difference": (Difference(Impact.TOO_EARLY, DAY),),
+    "difference": (Difference(action_words.Impact.TOO_EARLY, DAY),),
     "due_on": (DAY,),
     "owner": ("A-09", "Team manager"),
+    "year": ("2026-27", "1999-00"),
+    "told": (Told("A probe.", Status.ON_TARGET),),
+    "update": (RowUpdate(Told("A probe.", Status.ON_TARGET), Impact.NOT_YET_DUE),),
+    "impact": (ImpactState(Impact.NOT_EVIDENCED),),
+    "quarter": ("2026-27 Q3",),
+    "kind": ("question", "theme"),
+    "into_year": ("2027-28",),
+    "into": ("PMQA 1.1",),
+    "round_name": ("", "Nowhere"),
+    "given": ((PLAN_ROW,),),
+    "day": (DAY,),
     "concern_id": (1, 2, 999),
     "words": ({"worry": "A probe."}, "A probe of it."),
     "who": ("Duty manager",),
@@ -97,6 +115,8 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "evidence": ("The minutes say so.",),
     "proved_right": ("yes",),
     "hours": (Hours(),),
+    "to": ("A-09", "M-01"),
+    "members": (("A-09",),),
     "aggregates": ((Aggregate("P", "P", "quarter", "2026-27", "Q3", DAY, DAY, COUNTS),),),
 }
 NEW: dict[str, object] = {
@@ -106,6 +126,8 @@ NEW: dict[str, object] = {
     "NewAllocation": NewAllocation("PW-77", "A-02", "A-09"),
     "NewRecord": NewRecord("PSR", 1, 1),
     "NewCalibration": NewCalibration("A probe", DAY, ("CAL-01",), ("A-02", "A-09")),
+    "NewPlanRow": NewPlanRow("PMQA 1.1", "PMQA 1", "Quality", "A probe"),
+    "Wording": WORDING,
     "NewCompanion": NewCompanion(1, "reflection", "practitioner", "CIN", {}),
 }
 

@@ -24,6 +24,7 @@ from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import Role
 from audit_tool.services.people import NewPerson, enter, identify
+from audit_tool.services.plan import NewPlanRow
 from audit_tool.services.round_terms import NewRound
 from audit_tool.services.rounds import Mode
 from audit_tool.services.rulings import Ruling
@@ -79,6 +80,10 @@ class World:
             lead.allocation.allocate(self.round_id, NewAllocation(f"PW-{number}", first, second, cover=COVER))
             for number, (first, second) in enumerate(pairs_of_people, start=1)
         )
+        lead.plan.begin("2026-27")
+        lead.plan.add_row("2026-27", NewPlanRow("PMQA 1.1", "PMQA 1", "Quality", "Audit better"))
+        for kind, code in (("question", "SAF-02"), ("question", "OVR-01"), ("theme", "safety")):
+            lead.plan_measures.rest_on("2026-27", "PMQA 1.1", kind, code)
         for code in PEOPLE:
             self.sit(code)
 

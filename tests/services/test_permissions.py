@@ -228,6 +228,13 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "see what goes out to everybody": (lambda desk: desk.going_out.everybody(1), {LEAD}),
     "see what goes out to somebody else": (lambda desk: desk.going_out.page(1, FIRST), {LEAD, FIRST}),
     "see one's own work": (lambda desk: desk.worklist.tasks(), EVERYBODY),
+    "change the improvement plan": (lambda desk: answered(desk.plan.begin, "2026-27"), {LEAD}),
+    "bring a plan up to date": (lambda desk: desk.plan_update.state("2026-27"), {LEAD}),
+    "bring an improvement plan in": (lambda desk: desk.plan_import.bring_in((), "plan.csv"), {LEAD}),
+    "read the improvement plan": (
+        lambda desk: (desk.plan.years(), desk.plan.of("2026-27"), desk.plan_measures.of("2026-27")),
+        EVERYBODY,
+    ),
     "check the workspace": (lambda desk: desk.check(), EVERYBODY),
 }
 
@@ -241,6 +248,7 @@ def busy(office: Office, fill: Callable[..., None]) -> Office:
     lead = office.as_(LEAD)
     lead.allocation.allocate(1, NewAllocation("PW-2", OTHER, cover={"CVR-02": Answer("child_in_need")}))
     lead.round_setting.create(NewRound("Empty", DAY, DAY))
+    lead.plan.begin("2026-27")
     lead.people.add(NewPerson("A-12"))
     fill(FIRST, 1)
     fill(

@@ -68,7 +68,7 @@ def _rows(path: Path, sheet: "ReadOnlyWorksheet", progress: Progress) -> list[li
     gap: tuple[Cell, ...] = ()
     for line in sheet.iter_rows(min_row=1, min_col=1, max_col=MOST_COLUMNS + 1):
         # openpyxl gives one and the same line for all rows that are not there.
-        cells = [] if line is gap else [_text(cell) for cell in line]
+        cells = [] if line is gap else [cell_text(cell) for cell in line]
         if (len(rows) + len(blank)) % EVERY == 0:
             progress(len(rows), 0)
         if not any(map(str.strip, cells)):
@@ -84,7 +84,7 @@ def _rows(path: Path, sheet: "ReadOnlyWorksheet", progress: Progress) -> list[li
     return rows
 
 
-def _text(cell: "Cell") -> str:
+def cell_text(cell: "Cell") -> str:
     """A value as the person saw it: a code with its leading zeros, a day as a day."""
     value = cell.value
     if value is None:

@@ -17,6 +17,7 @@ class TagKind(StrEnum):
     ACCENT = "accent"
     WARN = "warn"
     DANGER = "danger"
+    OK = "ok"
 
 
 _COLOURS: dict[TagKind, tuple[ColourName, ColourName]] = {
@@ -24,6 +25,7 @@ _COLOURS: dict[TagKind, tuple[ColourName, ColourName]] = {
     TagKind.ACCENT: ("accent_soft", "accent_text"),
     TagKind.WARN: ("warn_soft", "warn"),
     TagKind.DANGER: ("danger_soft", "danger"),
+    TagKind.OK: ("sunken", "ok"),
 }
 
 

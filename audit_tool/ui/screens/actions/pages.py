@@ -51,7 +51,14 @@ def _asked(frame: Frame) -> ActionsPage:
     return AskedPage(frame)
 
 
+def _plan(frame: Frame) -> ActionsPage:
+    from audit_tool.ui.screens.actions.plan.view import PlanPage
+
+    return PlanPage(frame)
+
+
 PAGES = (
     PageEntry("concerns", "Immediate concerns", "I", _everybody, _concerns),
     PageEntry("asked", "Actions", "A", _everybody, _asked),
+    PageEntry("plan", "Improvement plan", "P", _everybody, _plan),
 )

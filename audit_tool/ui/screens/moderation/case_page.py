@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.ui.screens.moderation.both_sides import CaseHead
 from audit_tool.ui.screens.moderation.compared import CaseLine, Difference
 from audit_tool.ui.screens.moderation.difference_card import ClosedDifference, DifferenceCard
+from audit_tool.ui.screens.moderation.dispute_card import DisputeCard
 from audit_tool.ui.screens.moderation.history_box import HistoryBox
 from audit_tool.ui.screens.moderation.others import Others
 from audit_tool.ui.screens.moderation.others_fold import OthersFold
@@ -60,6 +61,7 @@ class CasePage(ScrollColumn):
         self.accept: Button | None = None
         self.finish: Button | None = None
         self.reopen: ReopenFold | None = None
+        self.dispute: DisputeCard | None = None
         self.passing: PassFold | None = None
         self._shown: CaseShown | None = None
         self._histories: dict[str, HistoryBox] = {}
@@ -93,10 +95,12 @@ class CasePage(ScrollColumn):
             return
         case, others, looks = self._shown.case, self._shown.others, self._shown.looks
         self.clear()
-        self.open_card = self.accept = self.finish = self.reopen = self.passing = None
+        self.open_card = self.accept = self.finish = self.reopen = self.passing = self.dispute = None
         self._histories = {}
         # Where nobody said anything, that takes no line of its own: the open difference is to be seen whole.
         self.add(CaseHead(case, looks, "" if others.said else others.sum))
+        if case.dispute and case.decided:
+            self.add(self._dispute(case))
         if others.said:
             self.add(OthersFold(others, looks))
         deciding = case.may_decide and not case.decided
@@ -159,6 +163,11 @@ class CasePage(ScrollColumn):
         if history is not None:
             history.wanted.connect(self.history_wanted)
             self._histories[code] = history
+
+    def _dispute(self, case: CaseLine) -> DisputeCard:
+        self.dispute = DisputeCard(case)
+        self.dispute.reopen_wanted.connect(self.reopen_wanted)
+        return self.dispute
 
     def _reopen(self, case: CaseLine) -> ReopenFold:
         self.reopen = ReopenFold(case.questions, case.main)

@@ -85,6 +85,8 @@ class CaseLine:
     """With which second moderator the whole case stands, and why; empty where it does not."""
     with_other: bool = False
     """Whether another moderator decides the whole case."""
+    dispute: str = ""
+    """That the practitioner disputes the outcome, and with which words; empty where they do not."""
 
 
 def difference_of(comparison: Comparison, routed: Routed, draft: Ruling | None = None, me: str = "") -> Difference:
@@ -152,6 +154,7 @@ def case_line(comparison: Comparison, *, may_decide: bool, may_reopen: bool = Fa
         pair.form.main_grade,
         passed_words(second, me),
         second is not None and second.to != me,
+        comparison.dispute.reason if comparison.dispute else "",
     )
 
 

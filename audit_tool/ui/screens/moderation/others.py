@@ -8,7 +8,6 @@ from audit_tool.formdef.definition import Form, Kind, Question
 from audit_tool.formdef.wording import lowered, words
 from audit_tool.reports.answer_words import quoted
 from audit_tool.reports.voices import (
-    AGREES,
     FEEDBACK,
     KEEP_AND_CHANGE,
     MAY_USE,
@@ -22,7 +21,7 @@ from audit_tool.reports.voices import (
     own_grade,
 )
 from audit_tool.reports.voices import RESULT_OF_ASKING as RESULT
-from audit_tool.services.first_reading import Companion
+from audit_tool.services.first_reading import AGREES, Companion
 from audit_tool.services.pairs import Pair
 
 # Not how they are supervised or what they carry: that is read of groups alone, never of one worker.

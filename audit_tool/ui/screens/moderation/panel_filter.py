@@ -32,7 +32,7 @@ def narrowed(rows: Sequence[PanelRow], chosen: str, me: str) -> list[PanelRow]:
 
 def _fits(row: PanelRow, chosen: str, me: str) -> bool:
     if chosen == OPEN:
-        return row.decided_at is None
+        return row.waits
     if chosen == MINE:
         return me in row.passed_to
     if chosen == OTHERS:

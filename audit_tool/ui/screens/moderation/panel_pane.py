@@ -45,6 +45,7 @@ class PanelPane(QWidget):
         self.list.chosen.connect(self._choose)
         self.fold = Button("", Variant.QUIET)
         self.fold.clicked.connect(self._turn)
+        self.session = Button("Panel session", Variant.QUIET)
         layout = column(self, gap="s", margin="s")
         head = column(gap="xs", margin="s")
         head.addWidget(Words("Panel list", "card"))
@@ -54,12 +55,13 @@ class PanelPane(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.session, 0, Qt.AlignmentFlag.AlignLeft)
         self._fill()
 
     def show_rows(self, rows: Sequence[PanelRow], looks: Mapping[str, GradeLook], current: int) -> None:
         """Show these cases, the most serious first."""
         self._rows, self._looks, self._current = rows, looks, current
-        undecided = sum(row.decided_at is None for row in rows)
+        undecided = sum(row.waits for row in rows)
         self._count.set_text(f"{undecided} to decide, most serious first")
         kept = self.filter.value or ALL
         self.filter.set_options(choices(rows, self._me))
@@ -75,10 +77,10 @@ class PanelPane(QWidget):
 
     def _fill(self) -> None:
         shown = self.shown
-        agreed = [row for row in shown if row.agreed]
+        agreed = [row for row in shown if row.agreed and not row.disputed]
         # The case that is open stays in sight.
         unfolded = self._unfolded or self._current in {row.allocation_id for row in agreed}
-        self.listed = [row for row in shown if not row.agreed] + (agreed if unfolded else [])
+        self.listed = [row for row in shown if not row.agreed or row.disputed] + (agreed if unfolded else [])
         self.list.set_lines([_line(row, self._looks, self._me) for row in self.listed])
         ids = [row.allocation_id for row in self.listed]
         self.list.set_current(ids.index(self._current) if self._current in ids else -1)
@@ -99,7 +101,7 @@ class PanelPane(QWidget):
 
 def _line(row: PanelRow, looks: Mapping[str, GradeLook], me: str) -> PanelLine:
     if row.decided_at is not None:
-        left = "Decided"
+        left = "Decided, to look at again" if row.disputed else "Decided"
     elif row.passed_to:
         whom = " and ".join("you" if code == me else code for code in row.passed_to)
         left = f"{row.to_decide - row.open} of {row.to_decide} decided, with {whom}"

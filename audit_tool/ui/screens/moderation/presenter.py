@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from audit_tool.errors import AuditToolError
+from audit_tool.reports.history_words import history_lines
 from audit_tool.services.comparisons import Comparison
 from audit_tool.services.deciding_history import Step
 from audit_tool.services.desk import Desk
@@ -14,7 +15,6 @@ from audit_tool.services.reopening import Cause
 from audit_tool.services.rulings import Ruling
 from audit_tool.ui.jobs import Lane, Runner
 from audit_tool.ui.screens.moderation.compared import CaseLine, Difference, case_line, difference_of
-from audit_tool.ui.screens.moderation.history import history_lines
 from audit_tool.ui.screens.moderation.others import Others, others_of
 from audit_tool.ui.screens.moderation.passing import Passing, first_open, passing_of
 from audit_tool.ui.screens.moderation.second import SecondModerator

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from audit_tool.services.panel_rows import PanelRow
 from audit_tool.ui.formview.looks import looks_by_code
@@ -18,6 +18,7 @@ from audit_tool.ui.screens.moderation.panel_filter import next_case
 from audit_tool.ui.screens.moderation.panel_pane import PanelPane
 from audit_tool.ui.screens.moderation.passing import Passing
 from audit_tool.ui.screens.moderation.presenter import ModerationPresenter
+from audit_tool.ui.screens.moderation.session_page import SessionPage
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import column, large_text
 from audit_tool.ui.widgets.grades import GradeLook
@@ -33,13 +34,17 @@ class ModerationScreen(Screen):
         self.left = PanelPane(frame.desk.identity.code)
         self.left.chosen.connect(self._open)
         self._page = CasePage()
+        self.session = SessionPage(frame)
         # With large text there is no room for a list at the side: it closes into one line above.
-        self.above = ListAbove(self.left.narrowing) if large_text() else None
+        self.above = ListAbove(self.left.narrowing, self.left.session) if large_text() else None
         self._lay_out()
         self._rows: Sequence[PanelRow] = ()
         self._current = 0
         self._looks: dict[str, GradeLook] = {}
         self.presenter = ModerationPresenter(frame.desk, frame.runner, self)
+        self.left.session.clicked.connect(self._open_sessions)
+        self.session.sitting.connect(self.show_sitting)
+        self.session.closed.connect(self.arrive)
         self._page.decide_wanted.connect(self.presenter.decide)
         self._page.panel_wanted.connect(self.presenter.send_to_panel)
         self._page.draft_changed.connect(self.presenter.keep_draft)
@@ -62,7 +67,10 @@ class ModerationScreen(Screen):
             self.above.chosen.connect(self._open)
             self.left.narrowed.connect(self._fill_above)
             right.addWidget(self.above)
-        right.addWidget(self._page, 1)
+        self._right = QStackedWidget()
+        for page in (self._page, self.session):
+            self._right.addWidget(page)
+        right.addWidget(self._right, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -73,7 +81,10 @@ class ModerationScreen(Screen):
 
     def arrive(self) -> None:
         """Read the list anew."""
+        self._right.setCurrentWidget(self._page)
         self.presenter.load(self.frame.round_id)
+        if self.frame.round_id is not None:
+            self.session.presenter.look(self.frame.round_id)
 
     def choose(self, what: str) -> None:
         """Open this allocated case when the list is read."""
@@ -103,6 +114,10 @@ class ModerationScreen(Screen):
     def show_seconds(self, codes: Sequence[str]) -> None:
         self._page.show_seconds(codes)
 
+    def show_sitting(self, sits: bool) -> None:  # noqa: FBT001 - what a signal delivers
+        """Say beside the list whether a session is open."""
+        self.left.session.setText("Panel session: open" if sits else "Panel session")
+
     def show_nothing(self, words: str) -> None:
         self._page.show_nothing(words)
 
@@ -124,7 +139,13 @@ class ModerationScreen(Screen):
             self.above.show_rows(self.left.shown, self._current)
 
     def _open(self, allocation: int) -> None:
+        self._right.setCurrentWidget(self._page)
         self.presenter.open(allocation)
+
+    def _open_sessions(self) -> None:
+        if self.frame.round_id is not None:
+            self._right.setCurrentWidget(self.session)
+            self.session.presenter.load(self.frame.round_id)
 
     def step(self, *, forward: bool) -> None:
         """Ctrl+Enter: to the next case of the list that is not decided; with Shift the one before."""

@@ -44,6 +44,12 @@ class NewsCard(Card):
         self._frame.go("moderation", str(allocation_id))
 
 
+def news_cards(frame: Frame, passed: Sequence[NewsLine], again: Sequence[NewsLine]) -> list[NewsCard]:
+    """A card for what was passed on, and one for what comes back, where there is anything."""
+    told = (("Passed on to you to decide", passed), ("Back before the panel", again))
+    return [NewsCard(frame, title, lines) for title, lines in told if lines]
+
+
 class OpenCaseButton(Button):
     """Opens one case in Moderation."""
 

@@ -17,6 +17,7 @@ from audit_tool.ui.screens.audit.in_hand import AuditInHand
 from audit_tool.ui.screens.my_work.news import NewsLine
 
 if TYPE_CHECKING:
+    from audit_tool.services.coming_back import Again
     from audit_tool.services.passing_on import Waiting
 
 REVIEWS_LEFT = "No audit of a case is left to do. Somebody else's audit is for you to audit."
@@ -57,12 +58,21 @@ class WorkShown:
     words: str
     met_panel: bool
     """Whether a case of one's own is decided, so that there is a page of what the decision says to oneself."""
-    passed: tuple[NewsLine, ...] = ()
-    """What another moderator left to this person to decide."""
     reviews: tuple[ReviewTask, ...] = ()
     """Audits of others that one is to audit."""
+    passed: tuple[NewsLine, ...] = ()
+    """What another moderator left to this person to decide."""
+    again: tuple[NewsLine, ...] = ()
+    """What this person's panel has to look at again."""
     reminders: tuple[Reminder, ...] = ()
     """Actions of one's own that wait."""
+
+    @property
+    def open_cases(self) -> tuple[str, ...]:
+        """The real cases that one has something to do about, by reference."""
+        to_do = (*((self.first,) if self.first else ()), *self.then)
+        found = (*(line.reference for line in to_do if not line.practice), *(each.reference for each in self.reviews))
+        return tuple(dict.fromkeys(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +81,9 @@ class Read:
 
     tasks: Sequence[Task]
     declared: Sequence[str]
-    passed: tuple[NewsLine, ...]
     reviews: Sequence[ReviewTask]
+    passed: tuple[NewsLine, ...]
+    again: tuple[NewsLine, ...]
     reminders: tuple[Reminder, ...]
 
 
@@ -109,14 +120,11 @@ class MyWorkPresenter:
         desk = self._desk
         # Asked only of moderators: an auditor's laptop loads nothing of what they work with.
         moderates = desk.identity.may_anywhere(Act.DECIDE)
-        waiting = desk.passing_on.waiting() if moderates else ()
-        return Read(
-            desk.worklist.tasks(),
-            desk.allocation.declared_conflicts(),
-            tuple(map(passed_line, waiting)),
-            desk.worklist.reviews(),
-            desk.actions.reminders(),
-        )
+        passed = tuple(map(passed_line, desk.passing_on.waiting())) if moderates else ()
+        leads = moderates or desk.identity.may_anywhere(Act.READ_BOTH)
+        again = tuple(map(again_line, desk.coming_back.cases())) if leads else ()
+        worklist, declared = desk.worklist, desk.allocation.declared_conflicts()
+        return Read(worklist.tasks(), declared, worklist.reviews(), passed, again, desk.actions.reminders())
 
     def declare_conflict(self, reference: str) -> None:
         """Say that a case is not for oneself."""
@@ -151,8 +159,8 @@ class MyWorkPresenter:
         words = f"{_passed_words(len(found.passed))} {words}" if found.passed else words
         met = any((task.both_readable or task.reviewed) and not task.practice for task in tasks)
         first, then = (to_do[0] if to_do else None), tuple(to_do[1:])
-        left = found.passed, tuple(reviews), found.reminders
-        self._view.show_work(WorkShown(first, then, aside, once, waiting, words, met, *left))
+        news = tuple(reviews), found.passed, found.again, found.reminders
+        self._view.show_work(WorkShown(first, then, aside, once, waiting, words, met, *news))
         draft = next((task.allocation_id for task in tasks if task.state == "draft"), None)
         # What goes wrong here is said when the audit is opened.
         self._runner.run(lambda: self._read_ahead(draft), self._view.expect_audit if to_do else nothing, nothing)
@@ -201,6 +209,11 @@ def passed_line(waiting: "Waiting") -> NewsLine:
     return NewsLine(waiting.reference, words.replace("?.", "?"), waiting.round_id, waiting.allocation_id)
 
 
+def again_line(again: "Again") -> NewsLine:
+    """A case that comes back to the panel, with the way to it."""
+    return NewsLine(again.reference, again.words, again.round_id, again.allocation_id)
+
+
 def _passed_words(count: int) -> str:
     return "One decision is passed on to you." if count == 1 else f"{count} decisions are passed on to you."
 
@@ -219,7 +232,7 @@ def _summary(task: Task) -> str:
     if task.state == "not started":
         return f"{kind}Not started, about {minutes(task.minutes_left)}."
     if task.state == "waiting":
-        return f"{kind}Submitted. {task.waits_for} has it now."
+        return f"{kind}{_waiting(task)}"
     if task.both_readable:
         return f"{kind}Decided. You can read both audits and what was decided."
     if task.state == "settled":
@@ -228,6 +241,12 @@ def _summary(task: Task) -> str:
         gaps = "One gap" if task.missing == 1 else f"{task.missing} gaps"
         return f"{kind}{task.answered} of {task.total} answered. {gaps} before it can be submitted."
     return f"{kind}{task.answered} of {task.total} answered, about {minutes(task.minutes_left)} to go."
+
+
+def _waiting(task: Task) -> str:
+    if task.reopened_on is None:
+        return f"Submitted. {task.waits_for} has it now."
+    return f"Reopened on {day_words(task.reopened_on)}. The panel decides it again; your audit stays as it is."
 
 
 def _step(task: Task) -> str:

@@ -14,7 +14,7 @@ from audit_tool.ui.screens.my_work.conflict_page import ConflictPage
 from audit_tool.ui.screens.my_work.decided import DecidedCase, DecidedPresenter
 from audit_tool.ui.screens.my_work.decided_page import DecidedPage
 from audit_tool.ui.screens.my_work.declared_card import DeclaredCard
-from audit_tool.ui.screens.my_work.news_card import NewsCard
+from audit_tool.ui.screens.my_work.news_card import news_cards
 from audit_tool.ui.screens.my_work.panel_card import PanelCardPresenter
 from audit_tool.ui.screens.my_work.panel_card_page import PanelCardPage
 from audit_tool.ui.screens.my_work.presenter import MyWorkPresenter, TaskLine, WorkShown
@@ -79,14 +79,12 @@ class MyWorkScreen(Screen):
 
     def show_work(self, work: WorkShown) -> None:
         self._scroll.clear()
-        to_do = (*((work.first,) if work.first else ()), *work.then)
-        cases = (*(line.reference for line in to_do if not line.practice), *(each.reference for each in work.reviews))
-        self._open_cases = tuple(dict.fromkeys(cases))
+        self._open_cases = work.open_cases
         self._once_declared = work.once_declared
         self._scroll.add(ScreenHead("My work", work.words))
         companions = self._companions()
-        if work.passed:
-            self._scroll.add(NewsCard(self.frame, "Passed on to you to decide", work.passed))
+        for news in news_cards(self.frame, work.passed, work.again):
+            self._scroll.add(news)
         if work.first is not None:
             self._scroll.add(self._first_card(work.first))
         if work.reminders:

@@ -14,8 +14,13 @@ from audit_tool.services.rounds import RoundEntry
 
 SUMMARY, RECORD, TABLE, BLANK = "case-summary", "moderation-record", "indicator-table", "blank-form"
 COMPANION, WORKLIST, TIMETABLE, SAMPLE = "companion-record", "worklist", "timetable", "sample"
+DAILY_SHEET = "daily-sheet"
 LEARNING, AGREEMENT, PANEL_CARD, REVIEWS = "learning", "agreement", "panel-card", "audits-of-audits"
+SESSION = "panel-session"
+PLAN = "improvement-plan"
 NO_FIGURES = "No figures are held yet. The quality lead brings them in on the Insight screen."
+NO_PLAN = "There is no improvement plan yet. The quality lead brings one in on the Actions screen."
+NOBODY = "Nobody has an audit in any round yet. Allocate a case on the Practice week screen."
 NO_CASES = {
     SUMMARY: (
         "There is no settled case of yours yet. A case is settled once its audit is submitted "
@@ -27,11 +32,13 @@ NO_CASES = {
         "They are begun from My work, under Reflections and observations."
     ),
     WORKLIST: "You have no audit in any round yet. The quality lead allocates them.",
-    TIMETABLE: "Nobody has an audit in any round yet. Allocate a case on the Practice week screen.",
+    DAILY_SHEET: NOBODY,
+    TIMETABLE: NOBODY,
     AGREEMENT: "No case has two submitted audits yet, so there is nothing to compare.",
     REVIEWS: "No audit of an audit is submitted yet. The quality lead asks for them on the Practice week screen.",
     LEARNING: "No case is decided in any round yet. Finish one on the Moderation screen.",
     PANEL_CARD: "No case that you may see a card of is decided yet. Your page is here once one of your cases is.",
+    SESSION: "No panel session was held in any round yet. Begin one on the Moderation screen.",
     SAMPLE: "No sample is drawn in any round yet. Draw one on the Practice week screen.",
 }
 
@@ -47,11 +54,18 @@ class Choice:
     form: str = ""
     record: int = 0
     person: str = ""
+    year: str = ""
 
     def put_into(self, request: Request) -> Request:
         """The request about this case, record or form."""
         return replace(
-            request, round=self.round, case=self.reference, form=self.form, record=self.record, person=self.person
+            request,
+            round=self.round,
+            case=self.reference,
+            form=self.form,
+            record=self.record,
+            person=self.person,
+            year=self.year,
         )
 
 
@@ -72,9 +86,11 @@ def offers_of(desk: Desk) -> tuple[Offer, ...]:
     needed = {
         RECORD: Act.READ_BOTH,
         TIMETABLE: Act.READ_PROGRESS,
+        DAILY_SHEET: Act.READ_PROGRESS,
         SAMPLE: Act.SET_UP,
         LEARNING: Act.REPORT,
         AGREEMENT: Act.READ_BOTH,
+        SESSION: Act.READ_BOTH,
         REVIEWS: Act.READ_BOTH,
     }
     may = desk.identity.may_anywhere
@@ -83,7 +99,12 @@ def offers_of(desk: Desk) -> tuple[Offer, ...]:
 
 def key_of(request: Request) -> str:
     """How the case, record or form of a request is known in a list."""
-    return str(request.record or "") or request.form or case_key(request.round, request.case or request.person)
+    return (
+        str(request.record or "")
+        or request.form
+        or request.year
+        or case_key(request.round, request.case or request.person)
+    )
 
 
 def _offer(desk: Desk, entry: ReportEntry) -> Offer:
@@ -93,6 +114,9 @@ def _offer(desk: Desk, entry: ReportEntry) -> Offer:
         return Offer(entry, (), MARKINGS, (INTERNAL, PUBLIC), nothing)
     if entry.name == BLANK:
         return Offer(entry, _forms(desk), MARKINGS, (INTERNAL, PUBLIC), "")
+    if entry.name == PLAN:
+        plans = tuple(Choice(year, year, year=year) for year in desk.plan.years())
+        return Offer(entry, plans, MARKINGS, (INTERNAL, PUBLIC), "" if plans else NO_PLAN)
     cases = tuple(_CHOICES[entry.name](desk))
     markings = tuple(each for each in MARKINGS if each != UNMARKED)
     return Offer(entry, cases, markings, (INTERNAL,), "" if cases else NO_CASES[entry.name])
@@ -176,6 +200,12 @@ def _read_both(desk: Desk) -> list[RoundEntry]:
     return [each for each in desk.rounds.listing() if may(Act.READ_BOTH, each.id) and not each.practice]
 
 
+def _sessions(desk: Desk) -> list[Choice]:
+    may = desk.identity.may
+    found = [each for each in desk.rounds.listing() if may(Act.READ_BOTH, each.id)]
+    return _rounds(each.name for each in found if desk.panel_sessions.held(each.id))
+
+
 def _rounds(names: Iterable[str]) -> list[Choice]:
     return [Choice(case_key(name, ""), name, name) for name in names]
 
@@ -197,11 +227,12 @@ _CHOICES: dict[str, Callable[[Desk], list[Choice]]] = {
     COMPANION: _companions,
     WORKLIST: _worklists,
     TIMETABLE: _timetables,
-    "daily-sheet": _timetables,
+    DAILY_SHEET: _timetables,
     SAMPLE: _samples,
     LEARNING: _briefings,
     PANEL_CARD: _panel_cards,
     AGREEMENT: _compared,
+    SESSION: _sessions,
     REVIEWS: _reviewed,
 }
 

@@ -1,0 +1,74 @@
+"""Collects the sessions of a round's panel, for those who may read both audits."""
+
+from audit_tool.errors import WrongInputError
+from audit_tool.formdef.wording import day_words, span_words
+from audit_tool.reports.answer_words import moment_words
+from audit_tool.reports.history_words import history_lines
+from audit_tool.reports.panel_session.content import HeldSession, PanelSessionsRecord
+from audit_tool.reports.request import Request, forms_words, marking_of, refuse_public
+from audit_tool.services.desk import Desk
+from audit_tool.services.identity import Act
+from audit_tool.services.panel_sessions import SessionCase, SessionRecord
+
+
+def collect(desk: Desk, request: Request) -> PanelSessionsRecord:
+    """Everything on the pages."""
+    refuse_public(request)
+    chosen = desk.rounds.named(request.round)
+    desk.identity.require(Act.READ_BOTH, chosen.id)
+    found = desk.panel_sessions.of_round(chosen.id)
+    if not found:
+        message = f"No panel session of {chosen.name} was held. Nothing was made. Begin one on the Moderation screen."
+        raise WrongInputError(message)
+    count = "1 session" if len(found) == 1 else f"{len(found)} sessions"
+    forms = {case.comparison.pair.form.code: case.comparison.pair.form.title for each in found for case in each.cases}
+    return PanelSessionsRecord(
+        marking=marking_of(desk, request, forms_words(forms)),
+        title=chosen.name,
+        line=f"{span_words(chosen.starts_on, chosen.ends_on)}. {count} of the panel.",
+        sessions=tuple(_held(each) for each in found),
+    )
+
+
+def _held(record: SessionRecord) -> HeldSession:
+    return HeldSession(
+        title=session_title(record),
+        when=when_words(record),
+        members=record.members,
+        guests=record.guests,
+        sum=sum_words(record),
+        cases=tuple((case.comparison.pair.reference, case_lines(case)) for case in record.cases),
+        left_out=left_out_words(record),
+        learning=tuple(dict.fromkeys(filter(None, (record.learning, *record.notes)))),
+    )
+
+
+def session_title(record: SessionRecord) -> str:
+    """A session by number and day."""
+    return f"Session {record.number}, {day_words(record.begun_at.astimezone().date())}"
+
+
+def when_words(record: SessionRecord) -> str:
+    """From when to when it sat."""
+    begun = moment_words(record.begun_at)
+    return f"From {begun} to {moment_words(record.ended_at)}" if record.ended_at else f"Open since {begun}"
+
+
+def sum_words(record: SessionRecord) -> str:
+    """How many cases it took and how often it decided, in a sentence that can be counted on the page."""
+    cases = "1 case was" if len(record.cases) == 1 else f"{len(record.cases)} cases were"
+    decisions = "1 decision" if record.decisions == 1 else f"{record.decisions} decisions"
+    return f"{cases} taken, with {decisions}."
+
+
+def left_out_words(record: SessionRecord) -> str:
+    """That cases of one's own are not told; empty where there are none."""
+    if not record.left_out:
+        return ""
+    told = "1 case that you audited is" if record.left_out == 1 else f"{record.left_out} cases that you audited are"
+    return f"{told} left out here."
+
+
+def case_lines(case: SessionCase) -> tuple[str, ...]:
+    """What was done about a case, a line each."""
+    return tuple(history_lines(case.comparison, case.steps, ""))

@@ -1,0 +1,61 @@
+"""R-155: the sentence beside a plan row, from counts alone; half-up, with what has no rating beside it."""
+
+import pytest
+
+from audit_tool.analysis.plan_measures import QuarterCount, Rated, count_by_quarter, points_between, sentence
+
+
+def counts(*quarters: tuple[str, int, int, int]) -> tuple[QuarterCount, ...]:
+    return tuple(QuarterCount(*each) for each in quarters)
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (
+            counts(("2018-19 Q1", 6, 12, 0), ("2018-19 Q2", 6, 9, 0)),
+            (
+                "Good: 6 of 12 (50%) in 2018-19 Q1, 6 of 9 (67%, small number) in Q2: too few to tell a change; "
+                "the same count of another number."
+            ),
+        ),
+        (
+            counts(("2018-19 Q2", 5, 8, 1), ("2019-20 Q1", 3, 4, 2)),
+            (
+                "Good: 5 of 8 (63%, small number) in 2018-19 Q2, 3 of 4 in 2019-20 Q1: too few to tell a change. "
+                "Without a rating: 1 in 2018-19 Q2, 2 in 2019-20 Q1."
+            ),
+        ),
+        (
+            counts(("2018-19 Q1", 5, 40, 0), ("2018-19 Q2", 30, 40, 0)),
+            "Good: 5 of 40 (13%) in 2018-19 Q1, 30 of 40 (75%) in Q2: 63 percentage points more.",
+        ),
+        (
+            counts(("2018-19 Q1", 12, 20, 0), ("2018-19 Q2", 11, 20, 0)),
+            "Good: 12 of 20 (60%) in 2018-19 Q1, 11 of 20 (55%) in Q2: 5 percentage points fewer, which may be chance.",
+        ),
+        (
+            counts(("2018-19 Q1", 10, 20, 0), ("2018-19 Q2", 20, 40, 0)),
+            "Good: 10 of 20 (50%) in 2018-19 Q1, 20 of 40 (50%) in Q2: the same share.",
+        ),
+        (
+            counts(("2018-19 Q1", 0, 0, 2), ("2018-19 Q2", 0, 12, 0)),
+            "Good: 0 of 12 (0%) in 2018-19 Q2: nothing to compare it with yet. Without a rating: 2 in 2018-19 Q1.",
+        ),
+        (counts(("2018-19 Q1", 0, 0, 2)), "Good: no rating was given; 2 without one."),
+        ((), "Good: no decided audit was asked this yet."),
+    ],
+)
+def test_r155_the_sentence_says_counts_and_no_more_than_they_bear(given: tuple[QuarterCount, ...], told: str) -> None:
+    assert sentence("Good", given) == told
+
+
+def test_r112_what_has_no_rating_leaves_the_base_and_is_counted_beside() -> None:
+    rated = [Rated("2018-19 Q2", met) for met in (True, None, False, True)] + [Rated("2018-19 Q1", None)]
+    assert count_by_quarter(rated) == counts(("2018-19 Q1", 0, 0, 1), ("2018-19 Q2", 2, 3, 1))
+    assert count_by_quarter([]) == ()
+
+
+def test_points_are_rounded_half_away_from_zero() -> None:
+    more, fewer = counts(("a", 0, 16, 0), ("b", 2, 16, 0))
+    assert (points_between(more, fewer), points_between(fewer, more)) == (13, -13)
