@@ -11,6 +11,8 @@ prepare:
 run: prepare
 	@$(BIN)/python tools/play.py
 
+# Where bytecode is switched off, as in many containers, every run would compile all tests anew for each worker.
+test: export PYTHONDONTWRITEBYTECODE =
 test: prepare
 	@$(PYTEST)
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from audit_tool.ui.theme import dressing
 from audit_tool.version import VERSION
 
 if TYPE_CHECKING:
+    from audit_tool.formdef.catalogue import FormCatalogue
     from audit_tool.services.desk import Desk
     from audit_tool.ui.frame import Place
     from audit_tool.ui.main_window import MainWindow
@@ -29,6 +31,14 @@ SPELLING_AFTER = 1500
 """Milliseconds from the window to reading the dictionary: what somebody opens first has been shown by then."""
 LOAD_AFTER = 200
 """Milliseconds from the unlock box to loading what lies behind it: the box is painted and takes keys by then."""
+
+
+@cache
+def _forms_in(folder: Path) -> "FormCatalogue":
+    """The forms of the program, read once: whoever unlocks again does not wait for them again."""
+    from audit_tool.formdef.catalogue import FormCatalogue
+
+    return FormCatalogue(folder)
 
 
 class FrontDoors:
@@ -55,20 +65,18 @@ class FrontDoors:
 
     def unlock(self, folder: Path, person: str, passphrase: str) -> "Desk":
         """Open a workspace."""
-        from audit_tool.formdef.catalogue import FormCatalogue
         from audit_tool.services import desk
 
-        return desk.unlock(folder, person, passphrase, FormCatalogue(places.forms()))
+        return desk.unlock(folder, person, passphrase, _forms_in(places.forms()))
 
     def create(self, folder: Path, person: str, passphrase: str) -> "tuple[Desk, str]":
         """Make a workspace; its first person leads, and may audit too."""
-        from audit_tool.formdef.catalogue import FormCatalogue
         from audit_tool.services import desk
         from audit_tool.services.identity import Role
         from audit_tool.services.people import NewPerson
 
         founder = NewPerson(person, "Quality lead", roles=(Role.QUALITY_LEAD, Role.AUDITOR))
-        return desk.create(folder, founder, passphrase, FormCatalogue(places.forms()))
+        return desk.create(folder, founder, passphrase, _forms_in(places.forms()))
 
     def recover(self, folder: Path, recovery_key: str, person: str, passphrase: str) -> None:
         """Give a person a new passphrase."""

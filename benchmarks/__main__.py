@@ -51,8 +51,8 @@ def main() -> int:
             said(checking.measure()),
             said(agreement.measure()),
             said(allocation.measure_board(surroundings, place / "boards")),
-            said(actions.measure(surroundings, place / "actions")),
             said(comparing.measure(place / "comparing")),
+            said(actions.measure(surroundings, place / "actions")),
         ]
     return 0 if all(result.held for result in results) else 1
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 import pytest
+from hypothesis import settings
 
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.catalogue import FormCatalogue
@@ -22,6 +23,10 @@ from audit_tool.services.round_terms import NewRound
 from audit_tool.services.rounds import Mode
 from audit_tool.storage.keyfile import Cost
 from tests.shell import Shell
+
+# A busy computer takes longer, which says nothing about the program.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent
 CHEAP = Cost(passes=1, memory=64, lanes=1)

@@ -17,6 +17,26 @@ from audit_tool.formdef.reading import SHARED, check, form_files, library_for, r
 from audit_tool.formdef.yaml_files import read_yaml
 
 
+class _Shipped:
+    """What was read of a folder of forms: once, however often a workspace is unlocked over it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.library = Library(folder / SHARED)
+        self.forms: dict[tuple[str, int], Form] = {}
+
+    @cached_property
+    def entries(self) -> tuple[FormEntry, ...]:
+        """What each file that can be read says it is."""
+        found = (_entry(path) for path in form_files(self._folder))
+        return tuple(entry for entry in found if entry is not None)
+
+    @cached_property
+    def prompts(self) -> PromptBook:
+        """The prompts in the shared words."""
+        return prompt_book(self._folder / SHARED)
+
+
 class FormCatalogue:
     """Lists and reads forms; a broken file hides no other form."""
 
@@ -25,19 +45,18 @@ class FormCatalogue:
         folder: Path,
         local: Mapping[str, str] = MappingProxyType({}),
         own: OwnForms | None = None,
-        read: dict[tuple[str, int], Form] | None = None,
+        shipped: "_Shipped | None" = None,
     ) -> None:
         self._folder = folder
         self._local = local
-        self._library = Library(folder / SHARED)
         self._own = own
         self._own_read: dict[tuple[str, int], Form] = {}
-        self._forms: dict[tuple[str, int], Form] = {} if read is None else read
+        self._read = shipped or _Shipped(folder)
         self._entries: tuple[FormEntry, ...] | None = None
 
     def with_own(self, folder: Path) -> "FormCatalogue":
         """The same forms together with the council's own in this folder; what is read already is not read again."""
-        return FormCatalogue(self._folder, self._local, OwnForms(folder), self._forms)
+        return FormCatalogue(self._folder, self._local, OwnForms(folder), self._read)
 
     def form(self, code: str, version: int) -> Form:
         """One form, read once; FormFileError where its file is damaged."""
@@ -47,15 +66,16 @@ class FormCatalogue:
         return self._own_read.get(key) or self._shipped(code, version)
 
     def _shipped(self, code: str, version: int) -> Form:
-        if (code, version) not in self._forms:
+        known = self._read.forms
+        if (code, version) not in known:
             path = self._folder / f"{stem_of(code, version)}.yaml"
             if not code.isalpha() or not path.exists():
                 raise AuditToolError(
                     f"Form {code} version {version} is not in the forms folder. Audits made on it are safe. "
                     "Ask for the file to be put back."
                 )
-            self._forms[code, version] = read_form(path, self._library, self._local)
-        return self._forms[code, version]
+            known[code, version] = read_form(path, self._read.library, self._local)
+        return known[code, version]
 
     def newest(self, code: str) -> Form:
         """The highest version of a form."""
@@ -82,9 +102,8 @@ class FormCatalogue:
     def listing(self) -> tuple[FormEntry, ...]:
         """Every form that says what it is, by code and version; a file too damaged for that shows in the faults."""
         if self._entries is None:
-            read = [_entry(path) for path in form_files(self._folder)]
-            found = {(entry.code, entry.version): entry for entry in read if entry is not None}
-            found |= {(entry.code, entry.version): entry for entry in (self._own.listing() if self._own else ())}
+            read = (*self._read.entries, *(self._own.listing() if self._own else ()))
+            found = {(entry.code, entry.version): entry for entry in read}
             self._entries = tuple(found[key] for key in sorted(found))
         return self._entries
 
@@ -101,12 +120,12 @@ class FormCatalogue:
     @cached_property
     def holidays(self) -> frozenset[date]:
         """Bank holidays, as the standards know them."""
-        return Words(self._library).holidays
+        return Words(self._read.library).holidays
 
-    @cached_property
+    @property
     def prompts(self) -> PromptBook:
         """The gentle prompts that these forms share."""
-        return prompt_book(self._folder / SHARED)
+        return self._read.prompts
 
     def faults(self) -> tuple[Fault, ...]:
         """Everything that is wrong in the folders, read anew."""

@@ -24,10 +24,21 @@ class Paragraph(PlainParagraph):  # type: ignore[misc]  # reportlab has no types
         self.key = new_key()
         self.words = self.getPlainText() if text is not None else ""
         self._element: Element | None = None
+        self._broken_for: float | None = None
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+        """Break into lines; a table asks each of its cells again on every page, and most for the same width."""
+        if availWidth != self._broken_for:
+            size: tuple[float, float] = super().wrap(availWidth, availHeight)
+            self._broken_for = availWidth
+            return size
+        return self.width, self.height
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
         """Cut at the foot of a page; both pieces stay one element."""
         pieces = super().split(availWidth, availHeight)
+        # Where nothing fits, reportlab has thrown the lines away.
+        self._broken_for = None
         for piece in pieces:
             piece.key, piece.words = self.key, self.words
         return list(pieces)

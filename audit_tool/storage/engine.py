@@ -1,12 +1,16 @@
 """Engines over the encrypted database, with every pragma that protects it."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.pool import NullPool, StaticPool
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.pool import NullPool, Pool, StaticPool
+from sqlalchemy.util import LRUCache
 
 from audit_tool.errors import AuditToolError
 
@@ -16,6 +20,8 @@ OLDEST_SQLITE = (3, 51, 3)
 LOW_LEVEL_TIMEOUT = 10.0
 BEGIN_WRITING = "BEGIN IMMEDIATE"
 """Takes the write lock at once, so that a transaction never fails half way for want of it."""
+_COMPILED: LRUCache[Any, Any] = LRUCache(1000)
+"""Statements as they were compiled, for all engines; the program has some hundreds."""
 
 
 def connect(path: Path, data_key: bytes, *, writable: bool, create: bool = False, untouched: bool = False) -> Any:  # noqa: ANN401
@@ -53,32 +59,41 @@ def connect(path: Path, data_key: bytes, *, writable: bool, create: bool = False
 
 def writing_engine(path: Path, data_key: bytes, *, create: bool = False) -> Engine:
     """The one engine that writes; every transaction takes the write lock at its start."""
-    engine = create_engine(
-        "sqlite:///file:workspace?uri=true",
-        module=_driver(),
-        creator=lambda: connect(path, data_key, writable=True, create=create),
-        poolclass=StaticPool,
-    )
+    engine = _engine(lambda: connect(path, data_key, writable=True, create=create), StaticPool)
     event.listen(engine, "begin", _begin_immediate)
     return engine
 
 
 def reading_engine(path: Path, data_key: bytes) -> Engine:
     """An engine of short-lived connections that only read, each seeing one snapshot."""
-    engine = create_engine(
-        "sqlite:///file:workspace?uri=true",
-        module=_driver(),
-        creator=lambda: connect(path, data_key, writable=False),
-        poolclass=NullPool,
-    )
+    engine = _engine(lambda: connect(path, data_key, writable=False), NullPool)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _driver() -> Any:  # noqa: ANN401
+class WorkspaceDialect(SQLiteDialect_pysqlite):
+    """The SQL of every workspace alike: what was compiled for one engine serves the next, after locking too."""
+
+    supports_statement_cache = True
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, WorkspaceDialect)
+
+    def __hash__(self) -> int:
+        return hash(WorkspaceDialect)
+
+
+registry.register("sqlite.workspace", __name__, WorkspaceDialect.__name__)
+
+
+def _engine(connection: Callable[[], Any], pool: type[Pool]) -> Engine:
     import sqlcipher3.dbapi2 as driver
 
-    return driver
+    engine = create_engine(
+        "sqlite+workspace:///file:workspace?uri=true", module=driver, creator=connection, poolclass=pool
+    )
+    engine.update_execution_options(compiled_cache=_COMPILED)
+    return engine
 
 
 def _begin_immediate(connection: Any) -> None:  # noqa: ANN401

@@ -69,7 +69,7 @@ def moderate_twenty(stage: Stage, lead: str, moderator: str) -> None:
 
 def audit_twenty(folder: Path, lead: str) -> None:
     """Forty audits, each by whoever has it; every answer goes the way that a key press goes."""
-    with _at_work(folder, lead) as desk:
+    with at_work(folder, lead) as desk:
         day = desk.work.today()
         round_id = desk.round_setting.create(
             NewRound(ROUND, day, day + timedelta(days=4), kind="dip_sample", forms=(FORM,))
@@ -78,7 +78,7 @@ def audit_twenty(folder: Path, lead: str) -> None:
             first, second = AUDITORS[at % 5], AUDITORS[(at + 1 + at // 5) % 5]
             desk.allocation.allocate(round_id, NewAllocation(_reference(at), first, second, FORM, due_on=day))
     for auditor in AUDITORS:
-        with _at_work(folder, auditor) as desk:
+        with at_work(folder, auditor) as desk:
             for task in desk.worklist.tasks():
                 if task.reference in _REFERENCES:
                     _audit(desk, task.allocation_id, _REFERENCES.index(task.reference))
@@ -159,7 +159,8 @@ def _choose_round(stage: Stage) -> None:
 
 
 @contextmanager
-def _at_work(folder: Path, person: str) -> Iterator[Desk]:
+def at_work(folder: Path, person: str) -> Iterator[Desk]:
+    """Somebody's desk, unlocked behind the window's back."""
     desk = desks.unlock(folder, person, PASSPHRASE, FormCatalogue(forms()))
     try:
         yield desk

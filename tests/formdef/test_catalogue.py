@@ -40,6 +40,17 @@ def test_a_form_is_read_once() -> None:
     assert catalogue.form("CIN", 1).label == "Form CIN version 1"
 
 
+def test_shipped_forms_are_read_once_for_every_workspace(folder: Path, tmp_path: Path) -> None:
+    shipped = FormCatalogue(folder)
+    first, second = (shipped.with_own(tmp_path / name) for name in ("first", "second"))
+    listed, form = first.listing(), first.form("CIN", 1)
+    for path in folder.glob("*.yaml"):
+        path.unlink()
+    assert second.listing() == listed
+    assert second.form("CIN", 1) is form
+    assert second.prompts is first.prompts
+
+
 def test_a_broken_file_hides_no_other_form_and_shows_in_the_faults(folder: Path) -> None:
     add_version(folder, 2, "code: [")
     add_version(folder, 3, 'code: CIN\nversion: 3\ntitle: "Half a form"\n')

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 import pikepdf
 import pytest
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, KeepTogether
 from reportlab.platypus import Image as PlainImage
 from reportlab.platypus import Paragraph as PlainParagraph
@@ -46,6 +48,23 @@ def cell(text: str) -> Paragraph:
 
 def rows(number: int) -> list[list[Flowable]]:
     return [[cell("Name"), cell("Value")], *([cell(f"Row {row}"), cell(WORDS)] for row in range(number))]
+
+
+def test_a_paragraph_is_broken_into_lines_once_for_each_width() -> None:
+    paragraph = Paragraph(WORDS * 4, STYLES.body)
+    size = paragraph.wrap(200, 900)
+    lines = paragraph.blPara
+    assert paragraph.wrap(200, 50) == size
+    assert paragraph.blPara is lines
+    assert paragraph.wrap(100, 900)[1] > size[1]
+    assert paragraph.wrap(200, 900) == size
+
+
+@pytest.mark.parametrize("text", ["", "Help came late.", "Zażółć gęślą jaźń, ŵyth 😀", "x" * 400])
+def test_a_remembered_width_is_the_one_reportlab_adds_up(text: str) -> None:
+    font = pdfmetrics.getFont(STYLES.body.fontName)
+    for _ in range(2):
+        assert font.stringWidth(text, 10.5) == TTFont.stringWidth(font, text, 10.5)
 
 
 def test_a_paragraph_over_three_pages_is_one_element() -> None:

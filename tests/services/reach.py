@@ -10,9 +10,9 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
-from audit_tool.analysis import action_words
 from audit_tool.analysis.action_states import Step
 from audit_tool.analysis.action_words import Due, Level, Urgency, Wanted
+from audit_tool.analysis.action_words import Impact as Helped
 from audit_tool.analysis.allocating import TeamSpell
 from audit_tool.analysis.plan_rows import Impact, ImpactState, PlanRow, Status, Wording
 from audit_tool.analysis.routing import Route, Trigger
@@ -86,15 +86,6 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "name": ("", "Nowhere"),
     "settings": (SampleSettings("48213077", DAY, 1),),
     "outcome": (Outcome.UNSUITABLE,),
-    "action_id": (1, 2, 999),
-    "rule": ("ACT-R03",),
-    "action_ids": ((1,), (1, 2)),
-    "step": (Step.START, Step.CLAIM),
-    "wanted": (Wanted(), Wanted(text="nan calls", due=Due.LATE)),
-    "revision": (Revision(helping="A probe"),),
-    "difference": (Difference(action_words.Impact.TOO_EARLY, DAY),),
-    "due_on": (DAY,),
-    "owner": ("A-09", "Team manager"),
     "year": ("2026-27", "1999-00"),
     "told": (Told("A probe.", Status.ON_TARGET),),
     "update": (RowUpdate(Told("A probe.", Status.ON_TARGET), Impact.NOT_YET_DUE),),
@@ -106,6 +97,17 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "round_name": ("", "Nowhere"),
     "given": ((PLAN_ROW,),),
     "day": (DAY,),
+    "action_id": (1, 2, 999),
+    "reaudit_id": (1, 999),
+    "months": (3,),
+    "rule": ("ACT-R03",),
+    "action_ids": ((1,), (1, 2)),
+    "step": (Step.START, Step.CLAIM),
+    "wanted": (Wanted(), Wanted(text="nan calls", due=Due.LATE)),
+    "revision": (Revision(helping="A probe"),),
+    "difference": (Difference(Helped.TOO_EARLY, DAY),),
+    "due_on": (DAY,),
+    "owner": ("A-09", "Team manager"),
     "concern_id": (1, 2, 999),
     "words": ({"worry": "A probe."}, "A probe of it."),
     "who": ("Duty manager",),

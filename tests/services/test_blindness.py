@@ -31,6 +31,7 @@ from audit_tool.services.rulings import Ruling
 from audit_tool.storage import workspaces
 from audit_tool.storage.workspaces import OpenWorkspace
 from tests.conftest import CHEAP, COVER, PASSPHRASE, complete
+from tests.formdef.soak import SOAKING
 from tests.services.reach import probing_desk, reachable
 
 GRADES = ("inadequate", "requires_improvement", "good", "outstanding")
@@ -273,7 +274,15 @@ def act_at_random(pair: Twins, *, reopening: bool = True) -> None:
     pair.both(str(act), *given)
 
 
-@pytest.mark.parametrize("seed", range(6))
+SOAK = (pytest.mark.soak, pytest.mark.skipif(not SOAKING, reason="a long loop: make soak"))
+
+
+def seeds(first: int, short: int, long: int) -> list[object]:
+    """A few chances in every run, more in `make soak`."""
+    return [*range(first, first + short), *(pytest.param(seed, marks=SOAK) for seed in range(first + short, long))]
+
+
+@pytest.mark.parametrize("seed", seeds(0, 3, 20))
 def test_r080_a_blind_second_auditor_sees_no_trace_of_the_first_audit(
     tmp_path: Path, forms: FormCatalogue, seed: int
 ) -> None:
@@ -303,7 +312,7 @@ def test_r080_a_blind_second_auditor_sees_no_trace_of_the_first_audit(
     close(pair)
 
 
-@pytest.mark.parametrize("seed", range(100, 103))
+@pytest.mark.parametrize("seed", seeds(100, 2, 110))
 def test_r080_with_own_grades_first_nothing_shows_until_the_second_is_frozen(
     tmp_path: Path, forms: FormCatalogue, seed: int
 ) -> None:

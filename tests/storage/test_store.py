@@ -14,12 +14,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import select, text
+from sqlalchemy.engine.interfaces import CacheStats
 from sqlalchemy.exc import IntegrityError
 
 from audit_tool.errors import AuditToolError
 from audit_tool.formdef.answers import Answer
 from audit_tool.models.catalogue import AREAS, metadata
+from audit_tool.models.trail import Setting
 from audit_tool.services import desk as desks
 from audit_tool.services.desk import Desk
 from audit_tool.services.people import NewPerson
@@ -51,6 +53,21 @@ def put(session: Session, name: str, value: str = "x") -> None:
 
 def names(session: Session) -> set[str]:
     return set(session.execute(text("SELECT name FROM setting")).scalars())
+
+
+def test_a_statement_is_compiled_once_for_every_database(store: Store, tmp_path: Path) -> None:
+    """After locking, and in the reader after the writer, nothing waits for SQL that was worked out before."""
+    statement = select(Setting.value).where(Setting.name == "asked for here alone")
+    with store.reading() as session:
+        assert session.connection().execute(statement).context.cache_hit is CacheStats.CACHE_MISS
+    key = new_data_key()
+    schema.create(tmp_path / "other.db", key)
+    other = Store(tmp_path / "other.db", key)
+    schema.bring_up_to_date(other.writer)
+    for opened in (other.reading, other.transaction):
+        with opened() as session:
+            assert session.connection().execute(statement).context.cache_hit is CacheStats.CACHE_HIT
+    other.close()
 
 
 def test_the_writer_keeps_every_protection_on(store: Store) -> None:

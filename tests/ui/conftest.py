@@ -11,6 +11,7 @@ import pytest
 if sys.platform.startswith("linux") and not os.environ.get("AUDIT_TOOL_ON_SCREEN"):
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -33,6 +34,11 @@ def collected_on_the_gui_thread() -> Iterator[None]:
     gc.collect()
     gc.freeze()
     yield
+    # A widget that nobody took away would be dressed and laid out anew in every test to come.
+    for left in QApplication.topLevelWidgets():
+        if left.parent() is None:
+            left.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
     gc.enable()
 

@@ -39,7 +39,8 @@ def apply(app: QApplication, mode: Mode = Mode.LIGHT, text_percent: int = 100) -
     load_fonts()
     theme = Theme(mode, text_percent)
     wear(theme)
-    if app.style().name().lower() != "fusion":
+    if not app.styleSheet():
+        # Under a style sheet the style has no name any more; to set it again would dress every widget once more.
         app.setStyle("Fusion")
     app.setFont(theme.font("body"))
     app.setPalette(palette(theme))

@@ -1,6 +1,7 @@
 """Buttons: one filled button a screen, plain ones, quiet ones without an edge, and danger for a concern only."""
 
 from enum import StrEnum
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -24,6 +25,12 @@ class Variant(StrEnum):
     DANGER = "danger"
     BAR_DANGER = "bar danger"
     """In the top bar, for a concern alone: no edge, in its colour."""
+
+
+@lru_cache(maxsize=1000)
+def _words_width(theme: Theme, role: Role, words: str) -> int:
+    # A layout asks each button for its size over and over, a thousand times while one screen is built.
+    return QFontMetrics(theme.font(role)).size(Qt.TextFlag.TextShowMnemonic, words).width()
 
 
 class Button(QPushButton):
@@ -74,7 +81,7 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         """As wide as words and icons need."""
         theme = current()
-        words = QFontMetrics(theme.font(self._role())).size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        words = _words_width(theme, self._role(), self.text())
         icons = sum(theme.size("icon") + theme.space("s") for name in (self._before, self._after) if name)
         pad = theme.space("s" if self._edgeless else "l")
         return QSize(words + icons + 2 * pad, theme.size("button_large" if self._large else "button"))
@@ -119,7 +126,7 @@ class Button(QPushButton):
 
     def _paint_words(self, painter: QPainter, theme: Theme) -> None:
         painter.setFont(theme.font(self._role()))
-        words = painter.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        words = _words_width(theme, self._role(), self.text())
         side, gap = theme.size("icon"), theme.space("s")
         before = side + gap if self._before else 0
         after = side + gap if self._after else 0

@@ -6,7 +6,7 @@ from alembic import op
 import audit_tool.models.base
 
 revision = "0011"
-down_revision = "0013"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 

@@ -98,6 +98,10 @@ class AuditPanes(Screen):
         else:
             self._stack.setCurrentWidget(self.help_pane)
 
+    def raise_concern(self) -> None:
+        """Open the record of an immediate concern beside the audit."""
+        self.frame.raise_concern()
+
     def show_proposals(self, proposals: Sequence[Proposal]) -> None:
         """Show the actions that the answers propose, under the review."""
         self.review_page.show_proposals(proposals)
@@ -145,7 +149,6 @@ class AuditScreen(AuditPanes):
         self._back_to: Caret | None = None
         self._said: set[tuple[str, str]] = set()
         schedulers = (QtScheduler(self), QtScheduler(self), QtScheduler(self))
-        self.raise_concern = frame.raise_concern
         self.presenter = AuditPresenter(frame.desk, frame.runner, schedulers, self, TopBarSaveState(frame), frame.today)
         self._connect()
 
