@@ -88,7 +88,7 @@ def test_r098_both_times_are_shown_side_by_side(decided: Office, fill: Fill, ent
     card = next(each for each in page.cards if each.entry.reference == "PW-1")
     act(card, "compare")
     told = words_of(page)
-    assert "Inadequate first, Requires improvement again." in told
+    assert "First Inadequate, now Requires improvement." in told
     assert "Inadequate, then Requires improvement" in told
 
 

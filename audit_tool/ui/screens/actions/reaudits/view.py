@@ -1,6 +1,6 @@
 """The page of cases that come back: what is booked, what was found both times, what was promised and never booked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import groupby
 
 from PySide6.QtWidgets import QWidget
@@ -14,12 +14,12 @@ from audit_tool.ui.screens.actions.reaudits.presenter import ComingBack, Reaudit
 from audit_tool.ui.screens.actions.reaudits.wording import sentence_of
 from audit_tool.ui.widgets.boxes import ScrollColumn, column
 from audit_tool.ui.widgets.labels import WrappedLabel
-from audit_tool.ui.widgets.two_columns import TwoColumns
+from audit_tool.ui.widgets.two_columns import spread
 
 LEAST = 420
 PROMISED = "Promised, and not booked"
 WHY_PROMISED = "Words in audits and decisions that promise another audit of a case for which none is booked."
-MONTHS = ActEntry("months", "Change this", "Set it", (("line", "After how many months?", "From 1 to 24."),))
+MONTHS = ActEntry("months", "Change the months", "Set it", (("line", "After how many months?", "From 1 to 24."),))
 
 
 class ReauditsPage(ActionsPage):
@@ -60,11 +60,12 @@ class ReauditsPage(ActionsPage):
             self.months = Acts((MONTHS,), primary=False, about="After how many months an inadequate case comes back")
             self.months.wanted.connect(self._put_months)
             self._column.add(self.months)
-            self._add(self.cards)
+            if self.cards:
+                self._column.add(spread(self.cards, LEAST))
             if self.promises:
                 self._column.add(WrappedLabel(PROMISED, "section"))
                 self._column.add(WrappedLabel(WHY_PROMISED, "body", "muted"))
-                self._add(self.promises)
+                self._column.add(spread(self.promises, LEAST))
             self._column.add_stretch()
 
     def show_both(self, reaudit_id: int, both: BothTimes) -> None:
@@ -85,14 +86,6 @@ class ReauditsPage(ActionsPage):
     @property
     def _both_kinds(self) -> list[ReauditCard | PromiseCard]:
         return [*self.cards, *self.promises]
-
-    def _add(self, cards: Sequence[QWidget]) -> None:
-        columns = TwoColumns(LEAST)
-        for at, card in enumerate(cards):
-            (columns.right if at % 2 else columns.left).addWidget(card)
-        columns.end()
-        if cards:
-            self._column.add(columns)
 
     def _put_months(self, _key: str, words: list[str]) -> None:
         self.presenter.put_months(words[0])

@@ -27,7 +27,8 @@ def sentence_of(found: Sequence[ReauditEntry]) -> str:
 
 def day_line(entry: ReauditEntry) -> str:
     """By when, and how that day came about."""
-    words = f"To be audited again by {day_words(entry.due_on)}"
+    waits = entry.state in {ReauditState.BOOKED, ReauditState.ALLOCATED}
+    words = f"{'To be audited again' if waits else 'It was to be audited again'} by {day_words(entry.due_on)}"
     if entry.due_on != entry.first_due_on:
         words += f", first booked for {day_words(entry.first_due_on)}: {entry.moved_reason}"
     return f"{words.rstrip('.')}." + (" Late." if entry.late else "")
@@ -57,4 +58,4 @@ def main_line(both: BothTimes, grades: dict[str, str]) -> str:
     changed = sum(each.first != each.again for each in both.grades[1:])
     shared = len(both.grades) - 1
     more = f" {both.only_once} more were asked once only." if both.only_once else ""
-    return f"{then} first, {now} again. Of {shared} graded questions asked both times, {changed} changed.{more}"
+    return f"First {then}, now {now}. Of {shared} graded questions asked both times, {changed} changed.{more}"
