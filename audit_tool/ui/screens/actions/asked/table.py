@@ -9,7 +9,7 @@ from audit_tool.services.action_terms import ActionLine
 from audit_tool.ui.screens.actions.asked.model import COLUMNS, ActionsModel
 from audit_tool.ui.theme.theme import current
 
-SHARES = {Column.DUE: 18, Column.TEXT: 32, Column.CASE: 10, Column.OWNER: 15, Column.LEVEL: 11, Column.STATE: 14}
+SHARES = {Column.DUE: 22, Column.TEXT: 29, Column.CASE: 9, Column.OWNER: 15, Column.LEVEL: 11, Column.STATE: 14}
 """How many hundredths of the width each column takes."""
 
 

@@ -131,12 +131,13 @@ class AskedPage(ActionsPage):
         self.filters.show_choices(owners, rounds)
 
     def show_action(self, action: ActionDetail) -> None:
-        """Show one action at the side."""
+        """Show one action at the side, and its row where it is in the list."""
         self.side.show_action(action)
+        self.table.select_action(action.line.id)
 
     def show_done(self, happened: str, rest: str) -> None:
         """Say what was done."""
-        self.side.show_nothing()
+        self._empty_side()
         self._frame.tell(happened, rest)
 
     def show_can_undo(self, *, can: bool) -> None:
@@ -149,9 +150,14 @@ class AskedPage(ActionsPage):
 
     def show_raised(self, origin: Origin) -> None:
         """An action is raised: whoever came from an audit goes back to the question."""
-        self.side.show_nothing()
+        self._empty_side()
         self._back_to(origin)
         self._frame.tell("The action is raised.", "It is under Actions.")
+
+    def _empty_side(self) -> None:
+        # The keyboard would pass from what goes away to the table, which then opens its first row.
+        self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.side.show_nothing()
 
     def _back_to(self, origin: Origin) -> None:
         if origin.record_id is not None:
