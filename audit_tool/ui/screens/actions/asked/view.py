@@ -137,7 +137,7 @@ class AskedPage(ActionsPage):
 
     def show_done(self, happened: str, rest: str) -> None:
         """Say what was done."""
-        self._empty_side()
+        self.side.empty(self.add_button)
         self._frame.tell(happened, rest)
 
     def show_can_undo(self, *, can: bool) -> None:
@@ -150,14 +150,9 @@ class AskedPage(ActionsPage):
 
     def show_raised(self, origin: Origin) -> None:
         """An action is raised: whoever came from an audit goes back to the question."""
-        self._empty_side()
+        self.side.empty(self.add_button)
         self._back_to(origin)
         self._frame.tell("The action is raised.", "It is under Actions.")
-
-    def _empty_side(self) -> None:
-        # The keyboard would pass from what goes away to the table, which then opens its first row.
-        self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.side.show_nothing()
 
     def _back_to(self, origin: Origin) -> None:
         if origin.record_id is not None:
