@@ -16,10 +16,9 @@ from audit_tool.services.concern_reading import readers_view
 from audit_tool.services.identity import Act
 from audit_tool.services.kept_forms import form_of
 from audit_tool.services.pairs import read_pair
-from audit_tool.services.references import case_reference
+from audit_tool.services.references import known_case, refuse_practice
 from audit_tool.services.subjects import subject_of
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import rounds
 from audit_tool.storage.records import PASSED_ON
 from audit_tool.storage.store import Session
 
@@ -47,7 +46,7 @@ def raised(work: Workplace, session: Session, new: NewAction) -> Action:
     _trace(work, session, action, new.origin)
     action.theme = action.theme or _theme_of(work, action)
     if action.reference:
-        _refuse_practice(session, action.reference)
+        refuse_practice(session, action.reference)
     _give(work, session, action, new)
     _set_due(work, session, action, new)
     for name in ("impact", "impact_words", "evidence"):
@@ -110,7 +109,7 @@ def _trace(work: Workplace, session: Session, action: Action, origin: Origin) ->
         if origin.source is Source.ROUND:
             work.identity.require(Act.READ_PROGRESS, origin.round_id)
         action.round_id = origin.round_id
-        action.reference = case_reference(origin.reference) if origin.reference else ""
+        action.reference = known_case(session, origin.reference) if origin.reference else ""
 
 
 def _from_concern(work: Workplace, session: Session, action: Action, origin: Origin) -> None:
@@ -138,11 +137,4 @@ def _from_record(work: Workplace, session: Session, action: Action, origin: Orig
 def _refuse_unasked(question: str, asked: Collection[str]) -> None:
     if question and question not in asked:
         message = f"The form has no question {question}. Nothing was saved."
-        raise WrongInputError(message)
-
-
-def _refuse_practice(session: Session, reference: str) -> None:
-    case = rounds.case_by_reference(session, reference)
-    if case is not None and case.synthetic:
-        message = "This case was made up to practise on, so nobody has to do anything about it. Nothing was saved."
         raise WrongInputError(message)

@@ -9,10 +9,10 @@ from audit_tool.analysis.action_states import State
 from audit_tool.analysis.action_words import Wanted
 from audit_tool.services.action_terms import ActionLine
 from audit_tool.services.concern_terms import ConcernStage
+from audit_tool.ui.screens.actions.acts import Acts
 from audit_tool.ui.screens.actions.asked.raise_form import RaiseForm
-from audit_tool.ui.screens.actions.asked.side import ActionCard, Acts
+from audit_tool.ui.screens.actions.asked.side import ActionCard
 from audit_tool.ui.screens.actions.asked.view import AskedPage
-from audit_tool.ui.screens.actions.concerns.card import ConcernCard
 from audit_tool.ui.screens.actions.concerns.view import ConcernsPage
 from audit_tool.ui.screens.actions.view import ActionsScreen
 from audit_tool.ui.screens.audit.view import AuditScreen
@@ -197,13 +197,13 @@ def _acts_of_own(stage: Stage) -> Acts:
     return stage.part(page.side.card, ActionCard).acts
 
 
-def _concern(stage: Stage) -> ConcernCard:
+def _concern(stage: Stage) -> Acts:
     page = page_of(stage, ConcernsPage)
     stage.require(len(page.cards) == 1, f"{len(page.cards)} concerns are shown, not one")
-    return page.cards[0]
+    return page.cards[0].acts
 
 
-def _act(stage: Stage, acts: ConcernCard | Acts, opener: str, texts: Sequence[str], picture: str = "") -> None:
+def _act(stage: Stage, acts: Acts, opener: str, texts: Sequence[str], picture: str = "") -> None:
     """Open an act by its button, fill its fields, and do it; a picture before it is done."""
     found = [each for each in acts.buttons if each.text() == opener]
     stage.require(found, f"“{opener}” is not offered")
