@@ -100,6 +100,8 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "given": ((PLAN_ROW,),),
     "day": (DAY,),
     "action_id": (1, 2, 999),
+    "reaudit_id": (1, 999),
+    "months": (3,),
     "rule": ("ACT-R03",),
     "action_ids": ((1,), (1, 2)),
     "step": (Step.START, Step.CLAIM),
