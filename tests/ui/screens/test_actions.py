@@ -12,8 +12,8 @@ from audit_tool.analysis.action_words import Level, Urgency, Wanted
 from audit_tool.formdef.answers import Answer
 from audit_tool.services.action_terms import NewAction
 from audit_tool.services.actions import Actions
+from audit_tool.ui.screens.actions.acts import Acts
 from audit_tool.ui.screens.actions.asked.reading import PAGE
-from audit_tool.ui.screens.actions.asked.side import Acts
 from audit_tool.ui.screens.actions.asked.view import AskedPage
 from audit_tool.ui.screens.actions.view import ActionsScreen
 from audit_tool.ui.screens.audit.view import AuditScreen
