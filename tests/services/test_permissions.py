@@ -95,6 +95,12 @@ def closed(desk: Desk) -> None:
     desk.concerns.answer(1, "A visit this afternoon.")
 
 
+def given_and_answered(desk: Desk) -> None:
+    """The practitioner is given feedback on a decided case, and agrees."""
+    desk.feedback.give(3, desk.work.today(), How.TELEPHONE)
+    desk.feedback.answer(3, Response.AGREES, "", desk.work.today())
+
+
 SAMPLE = SampleSettings("48213077", DAY, 1)
 ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "set up a round": (lambda desk: desk.round_setting.create(NewRound("Another", DAY, DAY)), {LEAD}),
@@ -232,10 +238,7 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     ),
     "see how far feedback on a case is": (lambda desk: desk.feedback.of(3), {LEAD, FIRST}),
     "note a practitioner's answer": (
-        lambda desk: (
-            desk.feedback.give(3, desk.work.today(), How.TELEPHONE),
-            desk.feedback.answer(3, Response.AGREES, "", desk.work.today()),
-        ),
+        given_and_answered,
         {LEAD, FIRST},
     ),
     "see feedback on one's own cases": (

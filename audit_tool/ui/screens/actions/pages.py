@@ -51,6 +51,12 @@ def _asked(frame: Frame) -> ActionsPage:
     return AskedPage(frame)
 
 
+def _feedback(frame: Frame) -> ActionsPage:
+    from audit_tool.ui.screens.actions.feedback.view import FeedbackPage
+
+    return FeedbackPage(frame)
+
+
 def _plan(frame: Frame) -> ActionsPage:
     from audit_tool.ui.screens.actions.plan.view import PlanPage
 
@@ -60,5 +66,6 @@ def _plan(frame: Frame) -> ActionsPage:
 PAGES = (
     PageEntry("concerns", "Immediate concerns", "I", _everybody, _concerns),
     PageEntry("asked", "Actions", "A", _everybody, _asked),
+    PageEntry("feedback", "Feedback", "F", _everybody, _feedback),
     PageEntry("plan", "Improvement plan", "P", _everybody, _plan),
 )
