@@ -1,19 +1,22 @@
 """R-132, R-133: the page on which feedback to practitioners is noted, with their answers."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from audit_tool.services.feedback_terms import How, Limits
 from audit_tool.ui.main_window import MainWindow
 from audit_tool.ui.screens.actions.feedback.card import FeedbackCard
 from audit_tool.ui.screens.actions.feedback.presenter import HOW_MISSING, RESPONSE_MISSING
 from audit_tool.ui.screens.actions.feedback.view import FeedbackPage
 from audit_tool.ui.screens.actions.view import ActionsScreen
 from audit_tool.ui.screens.reports.view import ReportsScreen
+from audit_tool.ui.theme.tokens import Mode
 from tests.conftest import Office, kept
 from tests.services.test_feedback import WHY
+from tests.ui.conftest import Dress
 from tests.ui.reach import all_faults
 from tests.ui.screens.conftest import Enter, front
 
@@ -101,13 +104,42 @@ def test_the_page_for_the_practitioner_is_one_press_away(settled: Office, enter:
     window = enter("A-02", "actions")
     act(page_of(window).cards[1], "print")
     screen = front(window, ReportsScreen)
-    assert screen.presenter.file_name == "practitioner-feedback-PW-2.pdf"
+    assert screen.presenter.proposed_name == "practitioner-feedback-PW-2.pdf"
 
 
-def test_everything_is_reached_by_keyboard_and_named(settled: Office, enter: Enter) -> None:
-    window = enter("A-02", "actions")
+def test_r133_the_quality_lead_sets_both_clocks_on_the_page(settled: Office, enter: Enter) -> None:
+    page = page_of(enter("Q-01", "actions"))
+    assert "due within 5 working days after the outcome is settled, the answer within 10" in words_of(page)
+    assert page.clocks is not None
+    page.clocks.open_act("clocks")
+    assert page.clocks.form is not None
+    page.clocks.form.fill(["0", "many"])
+    page.clocks.form.button.click()
+    QApplication.processEvents()
+    assert settled.as_("Q-01").feedback.limits() == Limits()
+    page.clocks.form.fill(["12", "20"])
+    page.clocks.form.button.click()
+    assert "due within 12 working days after the outcome is settled, the answer within 20" in words_of(page)
+    assert page.cards[0].case.stage_words == "To be given"
+
+
+def test_r133_an_auditor_reads_the_clocks_and_sets_none(settled: Office, enter: Enter) -> None:
+    page = page_of(enter("A-02", "actions"))
+    assert "due within 5 working days" in words_of(page)
+    assert page.clocks is None
+
+
+@pytest.mark.parametrize(("percent", "size"), [(100, (1280, 720)), (200, (1280, 720)), (100, (1920, 1080))])
+def test_everybody_can_use_the_page(
+    settled: Office, enter: Enter, dress: Dress, percent: int, size: tuple[int, int]
+) -> None:
+    settled.as_("A-02").feedback.give(2, date(2026, 11, 24), How.IN_PERSON)
+    dress(Mode.LIGHT, percent)
+    window = enter("Q-01", "actions", size)
     page = page_of(window)
     act(page.cards[0], "give")
+    for _ in range(3):
+        QApplication.processEvents()
     assert not all_faults(window)
 
 
