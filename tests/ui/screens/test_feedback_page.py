@@ -141,6 +141,8 @@ def test_everybody_can_use_the_page(
     for _ in range(3):
         QApplication.processEvents()
     assert not all_faults(window)
+    choice = front(window, ActionsScreen).choice
+    assert all(choice.rect().contains(part.geometry()) for part in choice.wrapped_parts())
 
 
 def test_who_has_no_settled_case_is_told_so(settled: Office, enter: Enter) -> None:
