@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from audit_tool.services.companions import Companions
     from audit_tool.services.concerns import Concerns
     from audit_tool.services.exemptions import Exemptions
+    from audit_tool.services.feedback import Feedback
     from audit_tool.services.figures import Figures
     from audit_tool.services.form_versions import FormVersions
     from audit_tool.services.going_out import GoingOut
@@ -109,6 +110,7 @@ class Desk:
     reaudits: "_Later[Reaudits]" = _Later("Reaudits")
     coming_back: "_Later[ComingBack]" = _Later("ComingBack")
     reopening: "_Later[Reopening]" = _Later("Reopening")
+    feedback: "_Later[Feedback]" = _Later("Feedback")
     outcomes: "_Later[Outcomes]" = _Later("Outcomes")
     panel_card: "_Later[PanelCards]" = _Later("PanelCards")
     figures: "_Later[Figures]" = _Later("Figures")

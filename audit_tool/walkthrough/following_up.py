@@ -13,6 +13,7 @@ from audit_tool.ui.screens.actions.acts import Acts
 from audit_tool.ui.screens.actions.asked.raise_form import RaiseForm
 from audit_tool.ui.screens.actions.asked.side import ActionCard
 from audit_tool.ui.screens.actions.asked.view import AskedPage
+from audit_tool.ui.screens.actions.concerns.card import ConcernCard
 from audit_tool.ui.screens.actions.concerns.view import ConcernsPage
 from audit_tool.ui.screens.actions.view import ActionsScreen
 from audit_tool.ui.screens.audit.view import AuditScreen
@@ -98,9 +99,9 @@ def close_concern(stage: Stage) -> None:
     """Somebody other than whoever raised it sees it through (R-079)."""
     stage.window.go("actions", "concerns")
     now = stage.window.desk.work.clock().astimezone()
-    _act(stage, _concern(stage), "Note who was told", (*TOLD, f"{now:%H:%M}"))
-    _act(stage, _concern(stage), "Note what they will do", (PROMISE,))
-    _act(stage, _concern(stage), "Close the concern", CLOSED, "concerns")
+    _act(stage, _concern(stage).acts, "Note who was told", (*TOLD, f"{now:%H:%M}"))
+    _act(stage, _concern(stage).acts, "Note what they will do", (PROMISE,))
+    _act(stage, _concern(stage).acts, "Close the concern", CLOSED, "concerns")
     closed = _concern(stage).concern
     stage.require(closed.stage is ConcernStage.CLOSED, f"the concern is {closed.stage}, not closed")
     stage.require(closed.proved_right == "yes", "whether the worry was right is not kept")
@@ -197,10 +198,10 @@ def _acts_of_own(stage: Stage) -> Acts:
     return stage.part(page.side.card, ActionCard).acts
 
 
-def _concern(stage: Stage) -> Acts:
+def _concern(stage: Stage) -> ConcernCard:
     page = page_of(stage, ConcernsPage)
     stage.require(len(page.cards) == 1, f"{len(page.cards)} concerns are shown, not one")
-    return page.cards[0].acts
+    return page.cards[0]
 
 
 def _act(stage: Stage, acts: Acts, opener: str, texts: Sequence[str], picture: str = "") -> None:

@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.analysis.action_words import IMPACT_WORDS, Impact
+from audit_tool.analysis.feedback_counts import RESPONSE_WORDS, Response
 from audit_tool.services.concern_terms import RIGHT
+from audit_tool.services.feedback_terms import HOW_WORDS, How
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import clear, column
 from audit_tool.ui.widgets.button_row import ButtonRow
@@ -15,7 +17,12 @@ from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fields import ClosedList, Field, Labelled
 from audit_tool.ui.widgets.growing_text import GrowingText
 
-CHOICES: dict[str, Mapping[str, str]] = {"right": RIGHT, "impact": {each: IMPACT_WORDS[each] for each in Impact}}
+CHOICES: dict[str, Mapping[str, str]] = {
+    "right": RIGHT,
+    "impact": {each: IMPACT_WORDS[each] for each in Impact},
+    "how": {each: HOW_WORDS[each] for each in How},
+    "response": {each: RESPONSE_WORDS[each] for each in Response},
+}
 """What a field of a closed list offers."""
 
 

@@ -61,6 +61,12 @@ def _reaudits(frame: Frame) -> ActionsPage:
     return ReauditsPage(frame)
 
 
+def _feedback(frame: Frame) -> ActionsPage:
+    from audit_tool.ui.screens.actions.feedback.view import FeedbackPage
+
+    return FeedbackPage(frame)
+
+
 def _plan(frame: Frame) -> ActionsPage:
     from audit_tool.ui.screens.actions.plan.view import PlanPage
 
@@ -70,6 +76,7 @@ def _plan(frame: Frame) -> ActionsPage:
 PAGES = (
     PageEntry("concerns", "Immediate concerns", "I", _everybody, _concerns),
     PageEntry("asked", "Actions", "A", _everybody, _asked),
+    PageEntry("feedback", "Feedback", "F", _everybody, _feedback),
     PageEntry("reaudits", "Re-audits", "R", _leads, _reaudits),
     PageEntry("plan", "Improvement plan", "P", _everybody, _plan),
 )
