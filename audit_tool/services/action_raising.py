@@ -44,6 +44,7 @@ def raised(work: Workplace, session: Session, new: NewAction) -> Action:
         question_code=new.origin.question,
     )
     _trace(work, session, action, new.origin)
+    action.theme = action.theme or _theme_of(work, action)
     if action.reference:
         refuse_practice(session, action.reference)
     _give(work, session, action, new)
@@ -52,6 +53,15 @@ def raised(work: Workplace, session: Session, new: NewAction) -> Action:
         setattr(action, name, "")
     begin(work, session, action)
     return action
+
+
+def _theme_of(work: Workplace, action: Action) -> str:
+    """The theme of the question that an action follows from; empty where it follows from none."""
+    if not action.question_code or action.form_version is None:
+        return ""
+    form = work.forms.form(action.form_code, action.form_version)
+    question = form.questions.get(action.question_code)
+    return form.themes.get(question.themes[0], question.themes[0]) if question is not None and question.themes else ""
 
 
 def _give(work: Workplace, session: Session, action: Action, new: NewAction) -> None:

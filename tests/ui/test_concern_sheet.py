@@ -226,10 +226,10 @@ def test_r079_open_concerns_head_the_board_until_another_person_closes_them(offi
 def act(stage: Stage, page: ConcernsPage, key: str, *words: str) -> None:
     """Note something about the only concern."""
     (card,) = page.cards
-    card.open_act(key)
-    assert card.form is not None
-    card.form.fill(words)
-    card.form.button.click()
+    card.acts.open_act(key)
+    assert card.acts.form is not None
+    card.acts.form.fill(words)
+    card.acts.form.button.click()
     stage.settle()
 
 
@@ -240,7 +240,7 @@ def test_whoever_raised_it_is_not_offered_to_close_it(stage: Stage) -> None:
     stage.until(lambda: not sheet.isVisible())
     (card,) = concerns_page(stage).cards
     assert card.concern.stage is ConcernStage.ACTED_ON
-    assert [button.text() for button in card.buttons] == ["Note what they will do", "Add a note"]
+    assert [button.text() for button in card.acts.buttons] == ["Note what they will do", "Add a note"]
 
 
 NOW = datetime(2026, 11, 12, 15, 0, tzinfo=UTC)

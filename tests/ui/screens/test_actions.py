@@ -12,8 +12,8 @@ from audit_tool.analysis.action_words import Level, Urgency, Wanted
 from audit_tool.formdef.answers import Answer
 from audit_tool.services.action_terms import NewAction
 from audit_tool.services.actions import Actions
+from audit_tool.ui.screens.actions.acts import Acts
 from audit_tool.ui.screens.actions.asked.reading import PAGE
-from audit_tool.ui.screens.actions.asked.side import Acts
 from audit_tool.ui.screens.actions.asked.view import AskedPage
 from audit_tool.ui.screens.actions.view import ActionsScreen
 from audit_tool.ui.screens.audit.view import AuditScreen
@@ -188,6 +188,34 @@ def test_an_action_is_raised_by_hand(office: Office, enter: Enter) -> None:
     assert page.side.card is not None
     assert page.side.card.action.line.owner == "A-11"
     assert texts(page) == ["s"]
+
+
+def test_what_is_raised_or_done_stays_at_the_side_and_marked_in_the_table(few: Office, enter: Enter) -> None:
+    page = page_of(enter)
+    page.begin_action()
+    form = page.side.form
+    assert form is not None
+    form.text.set_text("Agree who calls, number 9.")
+    form.level.set_value("child")
+    form.urgency.set_value("today")
+    form.owner.setText("Team manager")
+    form.due.setText("20/12/2026")
+    form.save.setFocus()
+    form.save.click()
+    QApplication.processEvents()
+    assert (shown(page), marked(page)) == ("Agree who calls, number 9.", ["Agree who calls, number 9."])
+    press(page, "Start")
+    QApplication.processEvents()
+    assert (shown(page), marked(page)) == ("Agree who calls, number 9.", ["Agree who calls, number 9."])
+
+
+def shown(page: AskedPage) -> str:
+    assert page.side.card is not None
+    return page.side.card.action.line.text
+
+
+def marked(page: AskedPage) -> list[str]:
+    return [line.text for line in page.table.chosen()]
 
 
 def test_nothing_takes_the_place_of_what_is_half_written(few: Office, enter: Enter) -> None:

@@ -22,7 +22,7 @@ class HoursCard(FieldsCard):
         self.add_field("closes", "It en&ds", self.closes, hint="For instance 17:00.")
         limit = "Minutes of working time within which somebody has to be told of a concern."
         self.add_field("limit", "A concern may &wait", self.limit, hint=limit)
-        self.add_field("days_off", "Othe&r days off", self.days_off, hint="For instance 24 December 2026.")
+        self.add_field("days_off", "Ot&her days off", self.days_off, hint="For instance 24 December 2026.")
         self.button = Button("Set these hours")
         self.end(self.button)
         self.presenter = HoursPresenter(frame.desk, frame.runner, self)

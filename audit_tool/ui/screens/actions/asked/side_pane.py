@@ -38,6 +38,12 @@ class SidePane(ScrollColumn):
         """Say what to do first."""
         self._show(WrappedLabel(NO_CHOICE, "reading", "muted"))
 
+    def empty(self, keyboard_to: QWidget) -> None:
+        """Take away what is done with; the keyboard goes where it is told to."""
+        # Left to itself it would pass to the table, which then opens its first row.
+        keyboard_to.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_nothing()
+
     def show_action(self, action: ActionDetail) -> None:
         """Show one action with its next step."""
         card = ActionCard(action)

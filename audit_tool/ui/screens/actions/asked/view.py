@@ -136,12 +136,13 @@ class AskedPage(ActionsPage):
         self.filters.show_choices(owners, rounds)
 
     def show_action(self, action: ActionDetail) -> None:
-        """Show one action at the side."""
+        """Show one action at the side, and its row where it is in the list."""
         self.side.show_action(action)
+        self.table.select_action(action.line.id)
 
     def show_done(self, happened: str, rest: str) -> None:
         """Say what was done."""
-        self.side.show_nothing()
+        self.side.empty(self.add_button)
         self._frame.tell(happened, rest)
 
     def show_can_undo(self, *, can: bool) -> None:
@@ -154,7 +155,7 @@ class AskedPage(ActionsPage):
 
     def show_raised(self, origin: Origin) -> None:
         """An action is raised: whoever came from an audit goes back to the question."""
-        self.side.show_nothing()
+        self.side.empty(self.add_button)
         self._back_to(origin)
         self._frame.tell("The action is raised.", "It is under Actions.")
 

@@ -14,7 +14,7 @@ from audit_tool.ui.widgets.boxes import ScrollColumn, column
 from audit_tool.ui.widgets.button_row import ButtonRow
 from audit_tool.ui.widgets.buttons import Button
 from audit_tool.ui.widgets.labels import WrappedLabel
-from audit_tool.ui.widgets.two_columns import TwoColumns
+from audit_tool.ui.widgets.two_columns import spread
 
 LEAST = 420
 CLOSED = "Closed"
@@ -54,10 +54,11 @@ class ConcernsPage(ActionsPage):
         with self._column.filling():
             self._column.add(WrappedLabel("Immediate concerns", "screen"))
             self._column.add(WrappedLabel(open_sentence(tuple(begun)) if begun else NOTHING, "reading", "muted"))
-            self._add([card for card in self.cards if card.concern.open])
+            if waiting:
+                self._column.add(spread(self.cards[: len(waiting)], LEAST))
             if closed:
                 self._column.add(WrappedLabel(CLOSED, "section"))
-                self._add([card for card in self.cards if not card.concern.open])
+                self._column.add(spread(self.cards[len(waiting) :], LEAST))
             self._add_more(len(closed) - self._upto)
             self._column.add_stretch()
         self._column.go_back_to(self._place)
@@ -84,18 +85,6 @@ class ConcernsPage(ActionsPage):
     def show_problem(self, message: str) -> None:
         """Say what happened, what is safe, what to do."""
         self._frame.report(message)
-
-    def _add(self, cards: list[ConcernCard]) -> None:
-        """Cards in two columns where there is room; the first is read first."""
-        if len(cards) == 1:
-            self._column.add(cards[0])
-            return
-        columns = TwoColumns(LEAST)
-        for at, card in enumerate(cards):
-            (columns.right if at % 2 else columns.left).addWidget(card)
-        columns.end()
-        if cards:
-            self._column.add(columns)
 
     def _act(self, key: str, concern_id: int, words: list[str]) -> None:
         acts: dict[str, Callable[..., None]] = {
