@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,8 +87,16 @@ class FrontDoors:
 class Program(QObject):
     """One running program: the unlock box, then the window, then the box again."""
 
-    def __init__(self, folder: Path, preferences: Preferences, *, fills_screen: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        preferences: Preferences,
+        doors: FrontDoors | None = None,
+        *,
+        fills_screen: bool = False,
+    ) -> None:
         super().__init__()
+        self._doors = doors or FrontDoors()
         self._fills_screen = fills_screen
         self.folder = folder
         self.preferences = preferences
@@ -105,9 +112,10 @@ class Program(QObject):
 
     def show_box(self, note: str = "", before: "MainWindow | None" = None) -> UnlockWindow:
         """Ask for a passphrase, in the place of the window that was locked."""
-        doors = FrontDoors()
-        box = UnlockWindow(VERSION, note, doors.warning(self.folder))
-        box.attach(UnlockPresenter(self.folder, doors, self.runner, box, self.enter, self.preferences.last_person))
+        box = UnlockWindow(VERSION, note, self._doors.warning(self.folder))
+        box.attach(
+            UnlockPresenter(self.folder, self._doors, self.runner, box, self.enter, self.preferences.last_person)
+        )
         self._show(box, before)
         self._loading.later(LOAD_AFTER, self._load_behind)
         self.box = box
@@ -122,7 +130,7 @@ class Program(QObject):
         self._loading.cancel()
         self._desk = desk
         self.preferences.remember(desk.identity.code, self.folder)
-        self.window = MainWindow(desk, self.runner, _today())
+        self.window = MainWindow(desk, self.runner, desk.work.today())
         self.window.locked.connect(self.lock)
         self._show(self.window, self.box)
         back_to, self._back_to = self._back_to, None
@@ -175,7 +183,7 @@ class Program(QObject):
             desk.lock()
 
     def _load_behind(self) -> None:
-        self.runner.run(FrontDoors().get_ready, nothing)
+        self.runner.run(self._doors.get_ready, nothing)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -214,7 +222,3 @@ def _empty_clipboard() -> None:
     clipboard = QApplication.clipboard()
     if clipboard.ownsClipboard():
         clipboard.clear()
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()

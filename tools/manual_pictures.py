@@ -39,6 +39,7 @@ FROM_WALKTHROUGH = (
     "moderation-differences",
     "moderation-deciding",
     "moderation-decided",
+    *("panel-session", "you-and-the-panel"),
     "practice-week",
     *("insight", "insight-agreement", "insight-learning"),
     "settings",
@@ -48,6 +49,7 @@ FROM_WALKTHROUGH = (
     "new-workspace",
     *("planning-population", "planning-rejected", "planning-sample", "planning-drawn"),
     *("planning-who", "planning-proposal", "planning-one-case"),
+    *("concern-sheet", "concerns", "action-from-question", "action-check", "improvement-plan"),
 )
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from audit_tool.services.figures import Figures
     from audit_tool.services.form_versions import FormVersions
     from audit_tool.services.going_out import GoingOut
+    from audit_tool.services.last_time import LastTimes
     from audit_tool.services.learning import Learning
     from audit_tool.services.moderating import Moderating
     from audit_tool.services.outcomes import Outcomes
@@ -100,6 +101,7 @@ class Desk:
     review_figures: "_Later[ReviewFigures]" = _Later("ReviewFigures")
     concerns: "_Later[Concerns]" = _Later("Concerns")
     working_hours: "_Later[WorkingHours]" = _Later("WorkingHours")
+    last_time: "_Later[LastTimes]" = _Later("LastTimes")
     learning: "_Later[Learning]" = _Later("Learning")
     moderating: "_Later[Moderating]" = _Later("Moderating")
     agreement: "_Later[Agreeing]" = _Later("Agreeing")

@@ -4,22 +4,17 @@ The grades are those of the published example of a typical week; its figures hav
 """
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from audit_tool.analysis.agreement_told import CASES, told
-from audit_tool.exchange.demonstration import PASSPHRASE
 from audit_tool.exchange.exports import Asked, save_export
 from audit_tool.formdef.answers import NOTHING, Answer
 from audit_tool.formdef.applicability import asked_questions
-from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.definition import Kind, Question, Seat
-from audit_tool.places import forms
 from audit_tool.reports.catalogue import make
 from audit_tool.reports.request import Request
-from audit_tool.services import desk as desks
 from audit_tool.services.agreement_scopes import scopes_of
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.desk import Desk
@@ -27,7 +22,10 @@ from audit_tool.services.round_terms import NewRound
 from audit_tool.services.rulings import Ruling
 from audit_tool.ui.screens.insight.view import AGREEMENT, LEARNING, InsightScreen
 from audit_tool.ui.screens.moderation.view import ModerationScreen
+from audit_tool.ui.screens.my_work.panel_card_page import PanelCardPage
+from audit_tool.ui.screens.my_work.view import MyWorkScreen
 from audit_tool.ui.widgets.labels import WrappedLabel
+from audit_tool.walkthrough.clock import at_work
 from audit_tool.walkthrough.stage import Stage
 
 FORM, SAME_DAY = "SVD", "SAF-01"
@@ -49,21 +47,29 @@ RULING = Ruling(
     "Supervision is good when its actions are looked at again.",
     "Say how often an action may be carried over.",
 )
+WORST = "SUP-20"
+"""Its panel finds it inadequate, so it comes back."""
+WORST_RULING = replace(RULING, value="inadequate", note="No record of supervision is there for four months.")
+LEARNT = "Say in every record what became of the actions of the time before."
 
 
 def moderate_twenty(stage: Stage, lead: str, moderator: str) -> None:
     """A dip sample in the workspace of the planned week; audits come from five laptops, decisions from the screen."""
     stage.apart(lambda folder: audit_twenty(folder, lead))
     stage.unlock(moderator)
-    _choose_round(stage)
+    choose_round(stage, ROUND)
     stage.window.go("moderation")
     screen = stage.shown(ModerationScreen)
     stage.picture("panel-list")
+    _begin_session(stage, screen)
     for row in list(stage.window.desk.moderating.panel(stage.window.round_id or 0)):
-        _decide(stage, screen, row.allocation_id)
+        decide_case(stage, screen, row.allocation_id, WORST_RULING if row.reference == WORST else RULING)
     stage.picture("panel-decided")
+    _end_session(stage, screen)
+    stage.unlock(AUDITORS[0])
+    _tell_auditor(stage)
     stage.unlock(lead)
-    _choose_round(stage)
+    choose_round(stage, ROUND)
     _tell(stage)
 
 
@@ -86,11 +92,16 @@ def audit_twenty(folder: Path, lead: str) -> None:
 
 def _audit(desk: Desk, allocation_id: int, at: int) -> None:
     record = desk.auditing.begin(allocation_id)
+    seat = desk.auditing.sheet(record).seat
+    answer_all(desk, record, GRADES[(FIRST if seat is Seat.FIRST else SECOND)[at] - 1])
+
+
+def answer_all(desk: Desk, record: int, grade: str) -> None:
+    """Answer what has to be answered, and submit."""
     sheet = desk.auditing.sheet(record)
-    place = FIRST[at] if sheet.seat is Seat.FIRST else SECOND[at]
     for asked in asked_questions(sheet.sections()):
         if asked.question.required and not sheet.answers.get(asked.question.code, NOTHING).value:
-            desk.auditing.save(record, asked.question.code, plain_answer(asked.question, GRADES[place - 1]))
+            desk.auditing.save(record, asked.question.code, plain_answer(asked.question, grade))
     desk.auditing.submit(record)
 
 
@@ -108,14 +119,45 @@ def plain_answer(question: Question, grade: str) -> Answer:
     }[question.kind]
 
 
-def _decide(stage: Stage, screen: ModerationScreen, allocation_id: int) -> None:
+def _begin_session(stage: Stage, screen: ModerationScreen) -> None:
+    """What is decided from here on belongs to the session (R-088)."""
+    stage.press(screen.left.session)
+    stage.fill(screen.session.guests, "Independent chair")
+    stage.press(screen.session.act)
+    stage.require(screen.left.session.text() == "Panel session: open", "the session of the panel is not open")
+    stage.press(screen.session.back)
+
+
+def _end_session(stage: Stage, screen: ModerationScreen) -> None:
+    """All twenty cases are in its record, with what the panel learnt."""
+    stage.press(screen.left.session)
+    screen.session.learning.setFocus()
+    stage.keyboard.type(LEARNT)
+    stage.press(screen.session.act)
+    stage.picture("panel-session")
+    (held,) = stage.window.desk.panel_sessions.of_round(stage.window.round_id or 0)
+    stage.require(held.ended_at and held.learning == LEARNT, "the session of the panel did not end")
+    stage.require(len(held.cases) == len(FIRST), f"the session holds {len(held.cases)} cases")
+
+
+def _tell_auditor(stage: Stage) -> None:
+    """One auditor's own page: how far their grades stood (R-109)."""
+    choose_round(stage, ROUND)
+    stage.window.go("my_work")
+    screen = stage.shown(MyWorkScreen)
+    stage.press(screen.panel)
+    stage.part(screen.page, PanelCardPage)
+    stage.picture("you-and-the-panel")
+
+
+def decide_case(stage: Stage, screen: ModerationScreen, allocation_id: int, ruling: Ruling) -> None:
     """What agrees is accepted in one act; a difference is decided with a reason, a note and what all can learn."""
     presenter = screen.presenter
     presenter.open(allocation_id)
     stage.settle()
     while screen.open_card is not None:
         code = screen.open_card.code
-        presenter.decide(code, RULING)
+        presenter.decide(code, ruling)
         stage.settle()
         stage.require(screen.open_card is None or screen.open_card.code != code, f"{code} was not decided")
     presenter.accept_agreed()
@@ -152,20 +194,11 @@ def _tell(stage: Stage) -> None:
         make(name, stage.window.desk, Request(ROUND), stage.out / f"{name}.pdf")
 
 
-def _choose_round(stage: Stage) -> None:
-    found = next(each for each in stage.window.desk.rounds.listing() if each.name == ROUND)
+def choose_round(stage: Stage, name: str) -> None:
+    """Look at another round."""
+    found = next(each for each in stage.window.desk.rounds.listing() if each.name == name)
     stage.window.choose_round(found.id)
     stage.settle()
-
-
-@contextmanager
-def at_work(folder: Path, person: str) -> Iterator[Desk]:
-    """Somebody's desk, unlocked behind the window's back."""
-    desk = desks.unlock(folder, person, PASSPHRASE, FormCatalogue(forms()))
-    try:
-        yield desk
-    finally:
-        desk.lock()
 
 
 def _reference(at: int) -> str:

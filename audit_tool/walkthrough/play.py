@@ -1,4 +1,4 @@
-"""The main job through the real widgets: two audits, a decided record, the PDFs; a week planned; a panel's hour."""
+"""The main job through the real widgets: two audits decided, the PDFs, a week planned, a panel, what comes after."""
 
 import argparse
 import os
@@ -14,10 +14,13 @@ from audit_tool.formdef.applicability import asked_questions
 from audit_tool.places import resources
 from audit_tool.ui.screens.audit.view import AuditScreen
 from audit_tool.ui.screens.moderation.view import ModerationScreen
+from audit_tool.walkthrough.clock import at_work
 from audit_tool.walkthrough.documents import documents
-from audit_tool.walkthrough.panel import at_work, moderate_twenty
+from audit_tool.walkthrough.following_up import follow_up
+from audit_tool.walkthrough.panel import moderate_twenty
 from audit_tool.walkthrough.planning import plan_a_week
 from audit_tool.walkthrough.stage import Stage, StepError
+from audit_tool.walkthrough.three_months_later import come_back
 from audit_tool.walkthrough.typist import Typist, plausible
 
 CASE, FIRST, SECOND, MODERATOR, LEAD = "PW-DEMO-007", "A-09", "A-11", "M-01", "Q-01"
@@ -96,6 +99,8 @@ def _story(stage: Stage) -> None:
     documents(stage, LEAD, CASE)
     plan_a_week(stage)
     moderate_twenty(stage, LEAD, MODERATOR)
+    follow_up(stage, LEAD)
+    come_back(stage, LEAD, MODERATOR)
 
 
 def _story_of_real_keys(stage: Stage) -> None:

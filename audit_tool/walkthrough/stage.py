@@ -19,6 +19,7 @@ from audit_tool.ui.preferences import Preferences
 from audit_tool.ui.screens.unlock.view import UnlockWindow
 from audit_tool.ui.theme import dressing
 from audit_tool.ui.widgets.fields import Field
+from audit_tool.walkthrough.clock import StoryClock, StoryDoors
 from audit_tool.walkthrough.keyboard import Keyboard, RealKeys, SentKeys
 
 LONGEST = 20.0
@@ -40,12 +41,15 @@ class Stage:
         self._temporary = tempfile.TemporaryDirectory(prefix="audit-tool-walkthrough-")
         self.folder = Path(self._temporary.name) / "workspace"
         make_demonstration(self.folder, FormCatalogue(forms()))
+        self.clock = StoryClock()
+        self._doors = StoryDoors(self.clock)
         self.program = self._begin(self.folder)
         self.keyboard: Keyboard = RealKeys() if real_keys else SentKeys()
         self._pictures = 0
 
     def _begin(self, folder: Path) -> app.Program:
-        return app.Program(folder, Preferences(file=folder.with_name(f"{folder.name}.preferences.json")))
+        kept = Preferences(file=folder.with_name(f"{folder.name}.preferences.json"))
+        return app.Program(folder, kept, self._doors)
 
     def move_to(self, folder: Path) -> None:
         """Start the program anew over another folder."""

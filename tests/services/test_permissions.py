@@ -231,6 +231,9 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     ),
     "close somebody else's concern": (closed, {LEAD, MODERATOR}),
     "see working hours": (lambda desk: desk.working_hours.hours(), EVERYBODY),
+    "see which cases come back": (lambda desk: (desk.reaudits.listing(), desk.reaudits.promises()), {LEAD}),
+    "say after how many months they do": (lambda desk: desk.reaudits.put_months(6), {LEAD}),
+    "see what became of the last round's actions": (lambda desk: desk.last_time.before(1), {LEAD}),
     "set working hours": (lambda desk: desk.working_hours.put_hours(Hours()), {LEAD}),
     "note that feedback was given": (
         lambda desk: desk.feedback.give(2, desk.work.today(), How.IN_PERSON),

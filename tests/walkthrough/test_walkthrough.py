@@ -83,7 +83,10 @@ def display(folder: Path) -> Iterator[str]:
 def test_the_main_job_can_be_done_by_keyboard(tmp_path: Path) -> None:
     out = tmp_path / "out"
     check(played(out, QT_QPA_PLATFORM="offscreen"), out)
-    assert {each.stem[3:] for each in out.glob("*.png")} >= {"panel-list", "insight-agreement", "insight-learning"}
+    assert {each.stem[3:] for each in out.glob("*.png")} >= {
+        *("panel-list", "insight-agreement", "insight-learning", "panel-session", "you-and-the-panel"),
+        *("concern-sheet", "concerns", "actions", "action-check", "improvement-plan"),
+    }
     assert {each.name for each in out.iterdir()} >= {"agreement.pdf", "agreement.json", "learning.pdf"}
 
 

@@ -190,6 +190,57 @@ def test_an_action_is_raised_by_hand(office: Office, enter: Enter) -> None:
     assert texts(page) == ["s"]
 
 
+def test_what_is_raised_or_done_stays_at_the_side_and_marked_in_the_table(few: Office, enter: Enter) -> None:
+    page = page_of(enter)
+    page.begin_action()
+    form = page.side.form
+    assert form is not None
+    form.text.set_text("Agree who calls, number 9.")
+    form.level.set_value("child")
+    form.urgency.set_value("today")
+    form.owner.setText("Team manager")
+    form.due.setText("20/12/2026")
+    form.save.setFocus()
+    form.save.click()
+    QApplication.processEvents()
+    assert (shown(page), marked(page)) == ("Agree who calls, number 9.", ["Agree who calls, number 9."])
+    press(page, "Start")
+    QApplication.processEvents()
+    assert (shown(page), marked(page)) == ("Agree who calls, number 9.", ["Agree who calls, number 9."])
+
+
+def shown(page: AskedPage) -> str:
+    assert page.side.card is not None
+    return page.side.card.action.line.text
+
+
+def marked(page: AskedPage) -> list[str]:
+    return [line.text for line in page.table.chosen()]
+
+
+def test_nothing_takes_the_place_of_what_is_half_written(few: Office, enter: Enter) -> None:
+    page = page_of(enter)
+    page.begin_action()
+    form = page.side.form
+    assert form is not None
+    form.text.set_text("Agree with the family who calls.")
+    for about in ("new", "one:1", "1:PLN-15"):
+        page.choose(about)
+        QApplication.processEvents()
+        assert page.side.form is form
+        assert "half written" in page.window().messages.words  # type: ignore[attr-defined]
+    form.text.set_text("")
+    page.choose("one:1")
+    assert page.side.card is not None
+    press(page, "Withdraw")
+    opened = acts_of(page).form
+    assert opened is not None
+    opened.fill(["The note of Tuesday shows it."])
+    page.add_button.click()
+    assert page.side.card is not None
+    assert acts_of(page).form is opened
+
+
 def test_an_action_is_raised_from_the_question_in_hand_and_back_to_it(office: Office, enter: Enter) -> None:
     office.hold_round()
     allocation = office.allocate()

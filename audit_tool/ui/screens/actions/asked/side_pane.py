@@ -38,6 +38,12 @@ class SidePane(ScrollColumn):
         """Say what to do first."""
         self._show(WrappedLabel(NO_CHOICE, "reading", "muted"))
 
+    def empty(self, keyboard_to: QWidget) -> None:
+        """Take away what is done with; the keyboard goes where it is told to."""
+        # Left to itself it would pass to the table, which then opens its first row.
+        keyboard_to.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_nothing()
+
     def show_action(self, action: ActionDetail) -> None:
         """Show one action with its next step."""
         card = ActionCard(action)
@@ -59,7 +65,10 @@ class SidePane(ScrollColumn):
         form.begin()
 
     def take_focus(self) -> None:
-        """The keyboard goes to the next step."""
+        """The keyboard goes to the next step, or to what is being written."""
+        if self.form is not None:
+            self.form.begin()
+            return
         shown = self.card or self.many
         if shown is not None and shown.acts.buttons:
             shown.acts.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)

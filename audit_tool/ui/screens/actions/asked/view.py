@@ -92,7 +92,9 @@ class AskedPage(ActionsPage):
 
     def choose(self, about: str) -> None:
         """A new action, by hand or from a record and its question; or one action to look at."""
-        if about == "new":
+        if self.side.unfinished:
+            self._keep()
+        elif about == "new":
             self.begin_action()
         elif about.startswith("one:"):
             self.presenter.open(int(about.removeprefix("one:")))
@@ -107,9 +109,17 @@ class AskedPage(ActionsPage):
         self.begin_from(Origin())
 
     def begin_from(self, origin: Origin, about: str = "") -> None:
-        """Show the fields of a new action that comes from somewhere."""
+        """Show the fields of a new action that comes from somewhere; what is half written there stays."""
+        if self.side.unfinished:
+            self._keep()
+            return
         self.presenter.close()
         self.side.begin_action(origin, about)
+
+    def _keep(self) -> None:
+        """What is half written at the side is nowhere else, so nothing takes its place."""
+        self._frame.tell("Something is half written at the side.", "It stays there. Finish it, or give it up first.")
+        self.side.take_focus()
 
     def show_found(self, total: int, lines: tuple[ActionLine, ...]) -> None:
         """Show another list from its top."""
@@ -131,12 +141,13 @@ class AskedPage(ActionsPage):
         self.filters.show_choices(owners, rounds)
 
     def show_action(self, action: ActionDetail) -> None:
-        """Show one action at the side."""
+        """Show one action at the side, and its row where it is in the list."""
         self.side.show_action(action)
+        self.table.select_action(action.line.id)
 
     def show_done(self, happened: str, rest: str) -> None:
         """Say what was done."""
-        self.side.show_nothing()
+        self.side.empty(self.add_button)
         self._frame.tell(happened, rest)
 
     def show_can_undo(self, *, can: bool) -> None:
@@ -149,7 +160,7 @@ class AskedPage(ActionsPage):
 
     def show_raised(self, origin: Origin) -> None:
         """An action is raised: whoever came from an audit goes back to the question."""
-        self.side.show_nothing()
+        self.side.empty(self.add_button)
         self._back_to(origin)
         self._frame.tell("The action is raised.", "It is under Actions.")
 
