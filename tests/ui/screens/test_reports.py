@@ -19,6 +19,7 @@ from audit_tool.ui.screens.reports.offers import (
     COMPANION,
     PANEL_CARD,
     PLAN,
+    PRACTITIONER,
     RECORD,
     SAMPLE,
     SUMMARY,
@@ -83,7 +84,7 @@ def test_the_lead_chooses_among_settled_cases_only(settled: int, enter: Enter) -
 def test_r011_a_first_auditor_sees_own_summaries_and_no_moderation_record(settled: int, enter: Enter) -> None:
     screen = front(enter("A-02", "reports"), ReportsScreen)
     assert choices(screen) == ["PW-1, first audit", "PW-2, decided by moderation"]
-    assert set(screen.choosing.reports) == {SUMMARY, COMPANION, TABLE, WORKLIST, PANEL_CARD, PLAN, BLANK}
+    assert set(screen.choosing.reports) == {SUMMARY, PRACTITIONER, COMPANION, TABLE, WORKLIST, PANEL_CARD, PLAN, BLANK}
 
 
 def test_r080_a_second_auditor_is_offered_no_summary(settled: int, enter: Enter) -> None:
