@@ -185,6 +185,7 @@ def test_r155_what_audits_say_is_put_beside_a_row_and_taken_away(office: Office,
     card.choice.picked.emit(f"{QUESTION} MGT-16")
     stage.settle()
     assert "good or outstanding: no decided audit was asked this yet." in words_on(page)
+    assert page.cards["IS 1/a"].has_keyboard, "the page went back to its top"
     page.cards["IS 1/a"].measure_left.emit("IS 1/a", QUESTION, "MGT-16")
     stage.settle()
     assert "no decided audit" not in words_on(page)

@@ -46,7 +46,8 @@ class PlanPage(ActionsPage):
             self.presenter.load()
 
     def show_plan(self, shown: ShownPlan) -> None:
-        """Show a year's plan."""
+        """Show a year's plan; whoever was at a row stays there."""
+        at = next((name for name, card in self.cards.items() if card.has_keyboard), "")
         self.cards, self.update_card = {}, None
         with self._column.filling():
             self._column.add(WrappedLabel(f"Improvement plan {shown.plan.year}", "screen"))
@@ -64,6 +65,9 @@ class PlanPage(ActionsPage):
                     self.cards[row.reference] = card
                     self._column.add(card)
             self._column.add_stretch()
+        if at in self.cards:
+            self.cards[at].take_focus()
+            self._column.reveal(self.cards[at])
 
     def show_nothing(self, words: str) -> None:
         """Say what to do first."""
