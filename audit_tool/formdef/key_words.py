@@ -102,10 +102,15 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "PromptsFile": {
         "rules": "Prompts at one question each.",
+        "concerns": "Answers that open the record of an immediate concern.",
         "general": "Prompts that may come at any question.",
         "activity": "Words of what was done, such as visited or discussed.",
         "difference": "Words of what changed for the child.",
         "planned": "Words of what is still to come.",
+    },
+    "ConcernRule": {
+        "question": "The question that asks whether something must happen now.",
+        "answers": "Answers to it that open the record.",
     },
     "PromptRule": {
         "code": "The prompt's own code, such as PRM-01.",
@@ -119,6 +124,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "text": "A question whose text is looked at.",
         "shorter_than": "How short that text must be, in characters.",
         "unless_reason": "true where a reason given for the answer ends the prompt.",
+        "unless_action": "It does not come where an action for the child is recorded.",
         "only_at_review": "true where it comes only before submitting.",
     },
     "GeneralRule": {

@@ -4,6 +4,7 @@ from audit_tool.models import (
     actions,
     allocating,
     concern,
+    feedback,
     figures,
     moderation,
     people,
@@ -20,6 +21,6 @@ from audit_tool.models.base import Base
 
 AREAS = (
     *(people, rounds, records, moderation, figures, trail, writing, population, sampling, allocating, concern),
-    *(actions, plan, reaudit),
+    *(actions, plan, reaudit, feedback),
 )
 metadata = Base.metadata

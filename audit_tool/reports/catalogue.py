@@ -51,6 +51,13 @@ REPORTS: tuple[ReportEntry, ...] = (
         lambda data: f"Case audit summary {data.case_reference}",
     ),
     ReportEntry(
+        "practitioner-feedback",
+        "Feedback to the practitioner",
+        "One page to go through together: strengths first, their own words beside the auditor's, actions, the answer.",
+        "case",
+        lambda data: f"Feedback on {data.case_reference}",
+    ),
+    ReportEntry(
         "moderation-record",
         "Moderation record",
         "One decided case for the panel and the principal social worker: both judgements, the decision, and why.",

@@ -17,6 +17,7 @@ LEFT_MARGIN = 51.0
 TOP_MARGIN = 63.0
 BOTTOM_MARGIN = 66.0
 TEXT_WIDTH: float = A4[0] - 2 * LEFT_MARGIN
+TEXT_HEIGHT: float = A4[1] - TOP_MARGIN - BOTTOM_MARGIN
 
 
 def build(target: Path | BinaryIO, story: Sequence[Flowable], frame: PageFrame) -> None:
@@ -35,8 +36,7 @@ def build(target: Path | BinaryIO, story: Sequence[Flowable], frame: PageFrame) 
         initialFontName=typeface.REGULAR,
         initialFontSize=10,
     )
-    height = A4[1] - TOP_MARGIN - BOTTOM_MARGIN
-    body = Frame(LEFT_MARGIN, BOTTOM_MARGIN, TEXT_WIDTH, height, 0, 0, 0, 0, id="body")
+    body = Frame(LEFT_MARGIN, BOTTOM_MARGIN, TEXT_WIDTH, TEXT_HEIGHT, 0, 0, 0, 0, id="body")
     document.addPageTemplates(PageTemplate("page", [body], onPage=_Furniture(frame.marking)))
     document.build(list(story), canvasmaker=_PagedCanvas)
 

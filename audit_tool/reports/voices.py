@@ -12,7 +12,7 @@ FEEDBACK, REFLECTION = "feedback", "reflection"
 OWN_WORDS, KEEP_AND_CHANGE, RESULT_OF_ASKING, WHY_NOT = "FCF-13", "FCF-14", "FCF-02", "FCF-03"
 MAY_USE, NOT_USED = "FCF-15", "Their words are kept out of this, as they wish."
 OWN_GRADE = "PSR-04"
-PROUD_OF, NOT_ON_RECORD, TAKES = "PSR-01", "PSR-03", "PSR-16"
+PROUD_OF, HINDERED, NOT_ON_RECORD, TAKES = "PSR-01", "PSR-02", "PSR-03", "PSR-16"
 ORDER = ("The child", "Mother", "Father", "The practitioner")
 
 

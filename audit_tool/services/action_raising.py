@@ -16,10 +16,9 @@ from audit_tool.services.concern_reading import readers_view
 from audit_tool.services.identity import Act
 from audit_tool.services.kept_forms import form_of
 from audit_tool.services.pairs import read_pair
-from audit_tool.services.references import case_reference
+from audit_tool.services.references import known_case, refuse_practice
 from audit_tool.services.subjects import subject_of
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import rounds
 from audit_tool.storage.records import PASSED_ON
 from audit_tool.storage.store import Session
 
@@ -45,14 +44,24 @@ def raised(work: Workplace, session: Session, new: NewAction) -> Action:
         question_code=new.origin.question,
     )
     _trace(work, session, action, new.origin)
+    action.theme = action.theme or _theme_of(work, action)
     if action.reference:
-        _refuse_practice(session, action.reference)
+        refuse_practice(session, action.reference)
     _give(work, session, action, new)
     _set_due(work, session, action, new)
     for name in ("impact", "impact_words", "evidence"):
         setattr(action, name, "")
     begin(work, session, action)
     return action
+
+
+def _theme_of(work: Workplace, action: Action) -> str:
+    """The theme of the question that an action follows from; empty where it follows from none."""
+    if not action.question_code or action.form_version is None:
+        return ""
+    form = work.forms.form(action.form_code, action.form_version)
+    question = form.questions.get(action.question_code)
+    return form.themes.get(question.themes[0], question.themes[0]) if question is not None and question.themes else ""
 
 
 def _give(work: Workplace, session: Session, action: Action, new: NewAction) -> None:
@@ -100,7 +109,7 @@ def _trace(work: Workplace, session: Session, action: Action, origin: Origin) ->
         if origin.source is Source.ROUND:
             work.identity.require(Act.READ_PROGRESS, origin.round_id)
         action.round_id = origin.round_id
-        action.reference = case_reference(origin.reference) if origin.reference else ""
+        action.reference = known_case(session, origin.reference) if origin.reference else ""
 
 
 def _from_concern(work: Workplace, session: Session, action: Action, origin: Origin) -> None:
@@ -128,11 +137,4 @@ def _from_record(work: Workplace, session: Session, action: Action, origin: Orig
 def _refuse_unasked(question: str, asked: Collection[str]) -> None:
     if question and question not in asked:
         message = f"The form has no question {question}. Nothing was saved."
-        raise WrongInputError(message)
-
-
-def _refuse_practice(session: Session, reference: str) -> None:
-    case = rounds.case_by_reference(session, reference)
-    if case is not None and case.synthetic:
-        message = "This case was made up to practise on, so nobody has to do anything about it. Nothing was saved."
         raise WrongInputError(message)

@@ -23,7 +23,7 @@ SHORTEST = 10
 def owner_of(session: Session, given: str, today: date) -> Person | str:
     """Who is to own an action: somebody of the register who has not left, or a role in words; empty for nobody."""
     owner = " ".join(given.split())
-    person = people.by_code(session, owner) if owner else None
+    person = people.by_typed_code(session, owner) if owner else None
     if person is not None:
         refuse_leaver(person, today)
         return person

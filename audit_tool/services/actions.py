@@ -27,6 +27,8 @@ from audit_tool.services.workplace import Workplace
 from audit_tool.storage import actions
 from audit_tool.storage.store import Session
 
+NO_MORE = frozenset({State.WITHDRAWN, State.CARRIED})
+"""States in which nobody is asked for it any more."""
 SOON = timedelta(days=7)
 """How long before its date somebody is reminded of an action."""
 LONGEST_NAMED = 60
@@ -68,6 +70,14 @@ class Actions:
         with self._work.store.reading() as session:
             found = actions.owned(session, viewer_of(session, self._work.identity), owner)
             return lines_of(session, found, self._work.today())
+
+    def of_case(self, allocation_id: int) -> tuple[ActionLine, ...]:
+        """What is asked for about one allocated case and still stands, as far as this person may see it."""
+        with self._work.store.reading() as session:
+            found = actions.of_allocation(session, allocation_id)
+            shown = actions.seen(session, viewer_of(session, self._work.identity), [each.id for each in found])
+            standing = [each for each in found if each.id in shown and State(each.state) not in NO_MORE]
+            return lines_of(session, standing, self._work.today())
 
     def one(self, action_id: int) -> ActionDetail:
         """All of one action, with its history and what this person can do with it."""

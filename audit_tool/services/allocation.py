@@ -19,7 +19,7 @@ from audit_tool.services.identity import Act
 from audit_tool.services.people import auditor_of, has_left
 from audit_tool.services.reasons import reason_in
 from audit_tool.services.reaudit_booking import take_up
-from audit_tool.services.references import case_reference
+from audit_tool.services.references import case_reference, known_case
 from audit_tool.services.round_kinds import refuse_real_cases
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import allocations, moderations, records, reviews, rounds
@@ -112,8 +112,8 @@ class Allocating:
 
     def declare_conflict(self, reference: str) -> None:
         """Say that a case is not for oneself; nobody asks why. Said again, it stands even if it was lifted (R-028)."""
-        reference = case_reference(reference)
         with self._work.store.transaction() as session:
+            reference = known_case(session, reference)
             own, at = self._work.identity.id, self._work.clock()
             earlier = allocations.declaration(session, own, reference)
             if earlier is None:

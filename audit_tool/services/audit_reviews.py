@@ -27,6 +27,7 @@ from audit_tool.services.reviewing import (
     begin_review,
     finished_audits,
     refuse_reviewer,
+    refuse_set_aside,
     seat_of,
 )
 from audit_tool.services.round_kinds import is_apart
@@ -193,6 +194,7 @@ class AuditReviews:
             if record is None or record.kind != reviews.REVIEW or record.author_id != self._work.identity.id:
                 message = f"This audit is not yours to audit. {NOTHING} Open your own from My work."
                 raise NotAllowedError(message)
+            refuse_set_aside(session, record)
             return audited_text(self._work, session, audited_by(session, record))
 
     def _begin(self, allocation_id: int, seat: Seat, code: str, act: Act) -> int:

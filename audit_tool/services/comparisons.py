@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, fields
 from datetime import datetime
 
+from audit_tool.analysis.feedback_counts import Response
 from audit_tool.analysis.routing import DEFAULTS, Route, Routed, Trigger, ranked
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.wording import day_words
@@ -14,7 +15,7 @@ from audit_tool.services.pairs import Pair, read_pair
 from audit_tool.services.reopening import Former, former_of
 from audit_tool.services.rulings import Decided, Ruling
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import moderations, people, records, trail
+from audit_tool.storage import feedback, moderations, people, records, trail
 from audit_tool.storage.store import Session
 
 ROUTING = "routing"
@@ -39,13 +40,14 @@ class Dispute:
     at: datetime
     words: str
     """What they wrote; may be empty."""
+    where: str = "the overall grade in their reflection"
 
     @property
     def reason(self) -> str:
         """The reason with which the case is reopened."""
         day = day_words(self.at.astimezone().date())
         said = f": “{self.words.strip().rstrip('.')}”." if self.words.strip() else "."
-        return f"The practitioner disputes the overall grade in their reflection of {day}{said}"
+        return f"The practitioner disputes {self.where} of {day}{said}"
 
 
 @dataclass(frozen=True)
@@ -141,16 +143,23 @@ def comparison_of(session: Session, pair: Pair) -> Comparison:
         moderation.fingerprint if moderation else "",
         former,
         tuple(Passed(row.question_code, codes[row.to_id], codes[row.by_id], row.at, row.reason) for row in passed),
-        _dispute(session, pair.allocation_id, moderation.decided_at if moderation else None),
+        dispute_of(session, pair.allocation_id, moderation.decided_at)
+        if moderation and moderation.decided_at
+        else None,
     )
 
 
-def _dispute(session: Session, allocation_id: int, decided_at: datetime | None) -> Dispute | None:
-    """A reflection handed in since the outcome was fixed that does not agree; what came before, the panel had read."""
-    if decided_at is None:
-        return None
+def dispute_of(session: Session, allocation_id: int, settled_at: datetime) -> Dispute | None:
+    """That an outcome is disputed: in the last answer to feedback on it, or in a reflection handed in since.
+
+    What came before, the panel had read.
+    """
+    noted = feedback.entries(session, [allocation_id])
+    answers = [row for row in noted if row.response and row.settled_at == settled_at]
+    if answers and answers[-1].response == Response.DISPUTES:
+        return Dispute(answers[-1].at, answers[-1].words, "the outcome in their answer to feedback")
     for row in records.voices(session, allocation_id):
-        if row.kind == records.REFLECTION and row.submitted_at is not None and row.submitted_at > decided_at:
+        if row.kind == records.REFLECTION and row.submitted_at is not None and row.submitted_at > settled_at:
             given = records.answer(session, row.id, AGREES)
             if given is not None and given.value == "no":
                 return Dispute(row.submitted_at, given.comment)

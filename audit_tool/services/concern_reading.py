@@ -1,6 +1,5 @@
 """What one person may see of concerns, and what is kept from an auditor who still judges the case (R-080)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,9 +7,10 @@ from audit_tool.models.concern import Concern
 from audit_tool.models.rounds import Round
 from audit_tool.services.concern_terms import ConcernEntry, Event, Noted, countdown_of, stage_of, waits_from
 from audit_tool.services.identity import Act, Identity
+from audit_tool.services.references import alike
 from audit_tool.services.working_hours import Clockwork, clockwork_in
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import concerns, moderations, people
+from audit_tool.storage import concerns, people
 from audit_tool.storage.store import Session
 
 WITHHELD = "Kept from you until your own audit of this case is submitted. Somebody else has to act on it."
@@ -24,9 +24,9 @@ class ReadersView:
     codes: dict[int, str]
     rounds: dict[int, str]
     auditing: frozenset[str]
-    """Cases of which this person has an audit that is not submitted."""
-    undecided: frozenset[int]
-    """Allocations whose auditors' names are hidden from those who decide them (R-091)."""
+    """Cases, as `alike` makes them, of which this person has an audit that is not submitted."""
+    undecided: frozenset[str]
+    """Cases, likewise, whose auditors' names are hidden from those who decide them (R-091)."""
     clockwork: Clockwork
     now: datetime
     history: dict[int, tuple[Event, ...]]
@@ -41,7 +41,7 @@ class ReadersView:
 
     def is_kept_from(self, concern: Concern) -> bool:
         """Whether what it says could tell an auditor what the other one found."""
-        return concern.raised_by_id != self.identity.id and concern.reference in self.auditing
+        return concern.raised_by_id != self.identity.id and alike(concern.reference) in self.auditing
 
     def cannot_close(self, concern: Concern) -> str:
         """Why this person cannot close a concern; empty where that is possible."""
@@ -85,7 +85,7 @@ class ReadersView:
         return found if named else tuple(Event(each.at, "", each.act, each.words) for each in found)
 
     def _hides_names(self, concern: Concern) -> bool:
-        return concern.raised_by_id != self.identity.id and (concern.allocation_id or 0) in self.undecided
+        return concern.raised_by_id != self.identity.id and alike(concern.reference) in self.undecided
 
 
 _WORDS = (
@@ -109,8 +109,8 @@ def readers_view(work: Workplace, session: Session) -> ReadersView:
         work.identity,
         codes,
         {id_: session.get_one(Round, id_).name for id_ in {each.round_id for each in found if each.round_id}},
-        frozenset(concerns.still_audited_by(session, work.identity.id)),
-        _undecided(session, work.identity, [each.allocation_id for each in found if each.allocation_id]),
+        frozenset(map(alike, concerns.still_audited_by(session, work.identity.id))),
+        _undecided(session, work.identity),
         clockwork_in(session, work.forms.holidays),
         work.clock(),
         history,
@@ -123,10 +123,8 @@ def entry_of(work: Workplace, session: Session, concern: Concern) -> ConcernEntr
     return readers_view(work, session).entry(concern)
 
 
-def _undecided(session: Session, identity: Identity, allocation_ids: Iterable[int]) -> frozenset[int]:
+def _undecided(session: Session, identity: Identity) -> frozenset[str]:
     """The quality lead knows who audits what; from those who only decide it is hidden until they have."""
     if identity.may(Act.READ_PROGRESS):
         return frozenset()
-    wanted = list(allocation_ids)
-    decided = {id_ for id_, made in moderations.of_all(session, wanted).items() if made.decided_at is not None}
-    return frozenset(wanted) - decided
+    return frozenset(map(alike, concerns.undecided_cases(session)))

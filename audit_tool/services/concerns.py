@@ -11,7 +11,7 @@ from audit_tool.models.records import Record
 from audit_tool.services.concern_reading import entry_of, readers_view
 from audit_tool.services.concern_terms import RIGHT, ConcernEntry, Noted
 from audit_tool.services.reasons import reason_in
-from audit_tool.services.references import case_reference
+from audit_tool.services.references import known_case, refuse_practice
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import concerns
 from audit_tool.storage.store import Session
@@ -32,23 +32,22 @@ class Concerns:
     def begin(self, allocation_id: int | None = None, round_id: int | None = None, record_id: int | None = None) -> int:
         """Begin to write a concern, or go on with the one that this person has begun.
 
-        The case is that of the allocation or the record in front, where there is one.
+        The case is that of the allocation or the record in front, where there is one. What was begun without a word is
+        begun anew: the case that was in front then is not the one that is seen now.
         """
         with self._work.store.transaction() as session:
+            if record_id is not None:
+                allocation_id = session.get_one(Record, record_id).allocation_id
+            case = concerns.case_of(session, allocation_id) if allocation_id is not None else None
             begun = concerns.begun_by(session, self._work.identity.id)
             if begun is None:
-                if record_id is not None:
-                    allocation_id = session.get_one(Record, record_id).allocation_id
-                case = concerns.case_of(session, allocation_id) if allocation_id is not None else None
-                begun = Concern(
-                    reference=case[0] if case else "",
-                    round_id=case[1] if case else round_id,
-                    allocation_id=allocation_id if case else None,
-                    raised_by_id=self._work.identity.id,
-                    begun_at=self._work.clock(),
-                )
+                begun = Concern(reference="", raised_by_id=self._work.identity.id, begun_at=self._work.clock())
                 session.add(begun)
-                session.flush()
+            elif not _is_untouched(session, begun):
+                return begun.id
+            begun.reference, begun.round_id = case or ("", round_id)
+            begun.allocation_id = allocation_id if case else None
+            session.flush()
             return begun.id
 
     def begun(self) -> ConcernEntry | None:
@@ -81,7 +80,10 @@ class Concerns:
         """Raise a concern: its clock runs from now on, until somebody is told."""
         with self._work.store.transaction() as session:
             concern = self._own_draft(session, concern_id)
-            concern.reference = case_reference(concern.reference)
+            concern.reference = known_case(session, concern.reference)
+            refuse_practice(session, concern.reference)
+            if _case_in_front(session, concern) != concern.reference:
+                concern.allocation_id = None
             _refuse_gaps(concern)
             if told_at is not None:
                 _refuse_future(told_at, self._work.clock())
@@ -204,6 +206,18 @@ def _urgency(entry: ConcernEntry) -> tuple[object, ...]:
     since = entry.waits_from.timestamp()
     overdue = entry.countdown.running and entry.countdown.overdue
     return not entry.open, not overdue, not entry.countdown.running, since if entry.open else -since
+
+
+def _case_in_front(session: Session, concern: Concern) -> str:
+    """The reference of the case that was in front when a concern was begun; empty where none was."""
+    case = concerns.case_of(session, concern.allocation_id) if concern.allocation_id is not None else None
+    return case[0] if case else ""
+
+
+def _is_untouched(session: Session, begun: Concern) -> bool:
+    """Whether nobody wrote a word of it: its reference is that of the case that was in front."""
+    words = {name: getattr(begun, name).strip() for name in WRITTEN}
+    return words.pop("reference") in {"", _case_in_front(session, begun)} and not any(words.values())
 
 
 def _refuse_gaps(concern: Concern) -> None:

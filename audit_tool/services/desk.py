@@ -31,9 +31,11 @@ if TYPE_CHECKING:
     from audit_tool.services.companions import Companions
     from audit_tool.services.concerns import Concerns
     from audit_tool.services.exemptions import Exemptions
+    from audit_tool.services.feedback import Feedback
     from audit_tool.services.figures import Figures
     from audit_tool.services.form_versions import FormVersions
     from audit_tool.services.going_out import GoingOut
+    from audit_tool.services.last_time import LastTimes
     from audit_tool.services.learning import Learning
     from audit_tool.services.moderating import Moderating
     from audit_tool.services.outcomes import Outcomes
@@ -99,6 +101,7 @@ class Desk:
     review_figures: "_Later[ReviewFigures]" = _Later("ReviewFigures")
     concerns: "_Later[Concerns]" = _Later("Concerns")
     working_hours: "_Later[WorkingHours]" = _Later("WorkingHours")
+    last_time: "_Later[LastTimes]" = _Later("LastTimes")
     learning: "_Later[Learning]" = _Later("Learning")
     moderating: "_Later[Moderating]" = _Later("Moderating")
     agreement: "_Later[Agreeing]" = _Later("Agreeing")
@@ -107,6 +110,7 @@ class Desk:
     reaudits: "_Later[Reaudits]" = _Later("Reaudits")
     coming_back: "_Later[ComingBack]" = _Later("ComingBack")
     reopening: "_Later[Reopening]" = _Later("Reopening")
+    feedback: "_Later[Feedback]" = _Later("Feedback")
     outcomes: "_Later[Outcomes]" = _Later("Outcomes")
     panel_card: "_Later[PanelCards]" = _Later("PanelCards")
     figures: "_Later[Figures]" = _Later("Figures")

@@ -23,6 +23,7 @@ from audit_tool.services.identity import Act
 from audit_tool.services.pairs import Pair, pair_of, read_pair
 from audit_tool.services.panel_rows import PanelRow, panel_row
 from audit_tool.services.reaudit_booking import book_if_inadequate
+from audit_tool.services.references import alike
 from audit_tool.services.rulings import Ruling, refuse_incomplete, standing
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import concerns, moderations, rounds, trail
@@ -171,7 +172,7 @@ def _refuse_unfinished(session: Session, comparison: Comparison) -> None:
         message = f"{count} differences are still open. What is decided is saved. Decide them first."
     elif not comparison.agreed_accepted:
         message = "The answers that agree are not accepted yet. What is decided is saved. Accept them first."
-    elif concerns.open_about(session, comparison.pair.reference):
+    elif alike(comparison.pair.reference) in map(alike, concerns.open_references(session)):
         message = "An immediate concern about this case is open. What is decided is saved. It has to be closed first."
     if message:
         raise WrongInputError(message)

@@ -15,7 +15,7 @@ from audit_tool.models.rounds import Allocation, Case, Round
 from audit_tool.services.answering import answers_of, cover_of
 from audit_tool.services.comparisons import Comparison, comparison_of
 from audit_tool.services.first_reading import Companion, voices_in
-from audit_tool.services.identity import Act
+from audit_tool.services.identity import Act, Identity
 from audit_tool.services.kept_forms import form_of
 from audit_tool.services.pairs import pair_of, require_reader
 from audit_tool.services.reopening import Former
@@ -183,11 +183,7 @@ class Outcomes:
             return voices_in(self._work, session, allocation_id)
 
     def _may_read(self, allocation: Allocation) -> bool:
-        """The quality lead reads any settled case, the first auditor their own (domain 3.3)."""
-        identity = self._work.identity
-        if identity.id == allocation.second_auditor_id:
-            return False
-        return identity.may(Act.REPORT, allocation.round_id) or identity.id == allocation.first_auditor_id
+        return may_read(self._work.identity, allocation)
 
     def _outcome(self, session: Session, allocation: Allocation, found: Settled) -> Outcome:
         codes = people.codes(session)
@@ -210,6 +206,13 @@ class Outcomes:
             voices_in(self._work, session, allocation.id),
             issue_of(found.comparison) if found.comparison else None,
         )
+
+
+def may_read(identity: Identity, allocation: Allocation) -> bool:
+    """The quality lead reads any settled case, the first auditor their own (domain 3.3)."""
+    if identity.id == allocation.second_auditor_id:
+        return False
+    return identity.may(Act.REPORT, allocation.round_id) or identity.id == allocation.first_auditor_id
 
 
 def settled_of(work: Workplace, session: Session, allocation: Allocation) -> Settled | None:

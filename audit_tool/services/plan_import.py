@@ -58,7 +58,8 @@ class PlanImport:
                     added += row.reference not in held
                     versions += new
                     same += row.reference in held and not new
-                missing += [reference for reference in held if reference not in {row.reference for row in rows}]
+                there = {row.reference for row in rows}
+                missing += [reference for reference in held if reference not in there]
             self._work.note(session, "plan brought in", origin, f"{added} rows, {versions} versions")
         return BroughtPlan(years, added, versions, same, tuple(missing))
 

@@ -4,15 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audit_tool.analysis.plan_measures import QuarterCount, Rated, count_by_quarter, sentence
+from audit_tool.analysis.proposing import SecondRule
 from audit_tool.analysis.quarters import quarter_of
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.answers import NOTHING
-from audit_tool.formdef.definition import Form, Kind
+from audit_tool.formdef.definition import Form, Kind, Seat
 from audit_tool.formdef.grading import main_grade
+from audit_tool.models.rounds import Allocation, Round
 from audit_tool.services import plan_terms as terms
 from audit_tool.services.outcomes import Settled, settled_of
+from audit_tool.services.second_audits import calls_for_second
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import plans, rounds
+from audit_tool.storage import plans, records, rounds
 from audit_tool.storage.store import Session
 
 QUESTION, THEME = "question", "theme"
@@ -116,8 +119,15 @@ class PlanMeasures:
                 continue
             for allocation, _ in rounds.allocations(session, chosen.id):
                 settled = settled_of(self._work, session, allocation)
-                if settled is not None:
+                if settled is not None and not self._second_to_come(session, chosen, allocation):
                     yield settled
+
+    def _second_to_come(self, session: Session, chosen: Round, allocation: Allocation) -> bool:
+        """Whether a first audit calls for a second: everybody reads the plan, also whoever will write it (R-080)."""
+        first = records.audit(session, allocation.id, Seat.FIRST.value)
+        if allocation.second_auditor_id is not None or first is None:
+            return False
+        return calls_for_second(self._work, session, first, SecondRule(chosen.second_rule))
 
 
 def _ratings(settled: Settled, asked: set[tuple[str, str]]) -> Iterator[tuple[str, str, bool | None]]:

@@ -1,10 +1,11 @@
 """What cannot be in an improvement plan, and how its parts become rows of the database."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from audit_tool.analysis.plan_rows import (
     DONE,
@@ -28,6 +29,8 @@ from audit_tool.storage import plans
 from audit_tool.storage.store import Session
 
 Written = TypeVar("Written", PlanWording, PlanProgress, PlanImpact, PlanTag, tables.PlanSnapshot, tables.PlanCarried)
+_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85]")
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 BETWEEN = "; "
 """Between several leads, as a plan file has them."""
 
@@ -102,17 +105,25 @@ def written(row: Written, work: Workplace) -> Written:
 def wording_row(row_id: int, wording: Wording, work: Workplace) -> PlanWording:
     """A wording as it is kept."""
     kept = asdict(wording) | {"leads": BETWEEN.join(wording.leads)}
-    return written(PlanWording(row_id=row_id, **kept), work)
+    return written(PlanWording(row_id=row_id, **_printable(kept)), work)
 
 
 def progress_row(row_id: int, progress: Progress, work: Workplace) -> PlanProgress:
     """Progress as it is kept."""
-    return written(PlanProgress(row_id=row_id, **asdict(progress)), work)
+    return written(PlanProgress(row_id=row_id, **_printable(asdict(progress))), work)
 
 
 def impact_row(row_id: int, impact: ImpactState, work: Workplace) -> PlanImpact:
     """What is known of a difference, as it is kept."""
-    return written(PlanImpact(row_id=row_id, **asdict(impact)), work)
+    return written(PlanImpact(row_id=row_id, **_printable(asdict(impact))), work)
+
+
+def _printable(values: dict[str, Any]) -> dict[str, Any]:
+    """Words as a file can hold them: what a word processor pastes for a line break is one, other signs are a blank."""
+    return {
+        name: _UNSEEN.sub(" ", _BREAK.sub("\n", value)).strip() if type(value) is str else value
+        for name, value in values.items()
+    }
 
 
 def year_in(text: str) -> str:

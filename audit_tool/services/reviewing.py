@@ -12,6 +12,7 @@ from audit_tool.models.rounds import Allocation, Round
 from audit_tool.services import conflicts
 from audit_tool.services.answering import cover_of
 from audit_tool.services.second_audits import calls_for_second
+from audit_tool.services.subjects import subject_of
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import allocations, records, reviews, rounds
 from audit_tool.storage.store import Session
@@ -75,6 +76,18 @@ def is_to_review(session: Session, review: Record, person_id: int) -> bool:
     """Whether somebody is still to write an audit of the same audit, and so may not read this one yet."""
     drafts = reviews.drafts_of(session, person_id)
     return any(each.allocation_id == review.allocation_id and seat_of(each) is seat_of(review) for each in drafts)
+
+
+def refuse_set_aside(session: Session, review: Record) -> None:
+    """Refuse a draft of an audit of an audit to whoever has since said that the case is not for them."""
+    if review.kind != reviews.REVIEW or review.state != records.DRAFT:
+        return
+    reference = subject_of(session, review).reference
+    if allocations.declaration(session, review.author_id, reference) is not None:
+        message = (
+            f"You said that {reference} is not for you, so somebody else audits its audits. What you wrote is kept."
+        )
+        raise NotAllowedError(message)
 
 
 def _frozen_at(audit: Record, review: Record) -> bool:

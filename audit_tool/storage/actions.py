@@ -166,7 +166,7 @@ def _blind(viewer: Viewer) -> ColumnElement[bool] | None:
     undecided_one = or_(Action.allocation_id.is_(None), ~_decided(Action.allocation_id))
     return or_(
         func.coalesce(Action.allocation_id, 0).in_(viewer.blind_allocations),
-        and_(Action.reference.in_(viewer.blind_cases), undecided_one),
+        and_(func.lower(Action.reference).in_([each.lower() for each in viewer.blind_cases]), undecided_one),
         and_(Action.reference == "", Action.raised_by_id.in_(viewer.blind_to)),
     )
 

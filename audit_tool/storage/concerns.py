@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import func, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from audit_tool.models.concern import Concern, ConcernEntry
+from audit_tool.models.moderation import Moderation
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Case
-from audit_tool.storage.records import AUDIT, SUBMITTED
+from audit_tool.storage.records import AUDIT, DRAFT, SUBMITTED
 
 
 def kept(session: Session) -> list[Concern]:
@@ -17,15 +18,14 @@ def kept(session: Session) -> list[Concern]:
     return list(session.scalars(chosen.order_by(Concern.raised_at.desc(), Concern.id.desc())))
 
 
-def open_about(session: Session, reference: str) -> int:
-    """How many concerns about a case were raised and are not closed."""
-    chosen = select(func.count()).where(
-        Concern.reference == reference,
+def open_references(session: Session) -> list[str]:
+    """The cases, by reference, of the concerns that were raised and are not closed."""
+    chosen = select(Concern.reference).where(
         Concern.raised_at.is_not(None),
         Concern.closed_at.is_(None),
         Concern.discarded_at.is_(None),
     )
-    return session.scalar(chosen) or 0
+    return list(session.scalars(chosen))
 
 
 def begun_by(session: Session, person_id: int) -> Concern | None:
@@ -49,19 +49,22 @@ def last_entry(session: Session, concern_id: int) -> ConcernEntry | None:
 
 
 def still_audited_by(session: Session, person_id: int) -> set[str]:
-    """The cases, by reference, of which somebody has an audit that is not submitted."""
+    """The cases, by reference, of which somebody has an audit that is not submitted, or is opened again."""
     seats = {"first": Allocation.first_auditor_id, "second": Allocation.second_auditor_id}
     found: set[str] = set()
     for seat, auditor in seats.items():
-        submitted = select(Record.id).where(
-            Record.allocation_id == Allocation.id,
-            Record.kind == AUDIT,
-            Record.seat == seat,
-            Record.state == SUBMITTED,
-        )
+        own = select(Record.id).where(Record.allocation_id == Allocation.id, Record.kind == AUDIT, Record.seat == seat)
+        submitted, draft = own.where(Record.state == SUBMITTED), own.where(Record.state == DRAFT)
         chosen = select(Case.reference).join(Allocation, Allocation.case_id == Case.id)
-        found.update(session.scalars(chosen.where(auditor == person_id, ~submitted.exists())))
+        found.update(session.scalars(chosen.where(auditor == person_id, or_(~submitted.exists(), draft.exists()))))
     return found
+
+
+def undecided_cases(session: Session) -> set[str]:
+    """The cases, by reference, that were given out and are not decided."""
+    decided = select(Moderation.id).where(Moderation.allocation_id == Allocation.id, Moderation.decided_at.is_not(None))
+    chosen = select(Case.reference).join(Allocation, Allocation.case_id == Case.id)
+    return set(session.scalars(chosen.where(~decided.exists())))
 
 
 def case_of(session: Session, allocation_id: int) -> tuple[str, int] | None:

@@ -1,6 +1,6 @@
 """Queries about people and their roles."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from audit_tool.models.people import Person, PersonRole
@@ -9,6 +9,12 @@ from audit_tool.models.people import Person, PersonRole
 def by_code(session: Session, code: str) -> Person | None:
     """The person with this code."""
     return session.scalar(select(Person).where(Person.code == code))
+
+
+def by_typed_code(session: Session, code: str) -> Person | None:
+    """The person with this code, in capitals or small letters."""
+    like = select(Person).where(func.lower(Person.code) == code.lower())
+    return by_code(session, code) or session.scalar(like.order_by(Person.id).limit(1))
 
 
 def everybody(session: Session) -> list[Person]:

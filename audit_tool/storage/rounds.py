@@ -52,6 +52,11 @@ def case_by_reference(session: Session, reference: str) -> Case | None:
     return session.scalar(select(Case).where(Case.reference == reference))
 
 
+def case_references(session: Session) -> list[str]:
+    """The references of all cases."""
+    return list(session.scalars(select(Case.reference).order_by(Case.id)))
+
+
 def allocations(session: Session, round_id: int) -> Sequence[Row[Allocation, str]]:
     """Allocations of a round with their case references, by reference."""
     return session.execute(

@@ -213,6 +213,25 @@ def test_r156_a_plan_goes_out_and_comes_in_again_word_for_word(
             assert not words_of(f"{row.now.action} {row.latest.text} {row.now.evidence}".lower()) - kept
 
 
+@pytest.mark.parametrize("name", ["plan.csv", "plan.xlsx"])
+def test_r156_what_was_pasted_or_looks_odd_goes_out_and_comes_in_again(
+    office: Office, tmp_path: Path, name: str
+) -> None:
+    """A word processor pastes a sign for a line break that no workbook can hold and no file brings in."""
+    desk = office.as_("Q-01")
+    desk.plan.begin("2026-27")
+    pasted = ("One line\x0banother", "One\x1fword", "\x85Next line", "  Blanks around  ", "Home\r\nagain")
+    odd = ("''=1+1", "+44 7", "_x0041_", "007", "1e5", "TRUE", "a\u2028b", "\u202eb", "\u200bx", "https://x.example/y")
+    for number, words in enumerate((*pasted, *odd)):
+        desk.plan.add_row("2026-27", NewPlanRow(f"R {number}", "A", "Area", words))
+    held = desk.plan.of("2026-27").rows
+    actions = ("One line\nanother", "One word", "Next line", "Blanks around", "Home\nagain", *odd)
+    assert tuple(row.now.action for row in held) == actions
+    out = tmp_path / name
+    save_export("improvement-plan", desk, Asked(year="2026-27"), out)
+    assert read_plan(out, AS_AT).rows == held
+
+
 def changed(old: str, new: str) -> bytes:
     text = SHIPPED.read_text(encoding="utf-8")
     assert old in text

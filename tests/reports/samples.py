@@ -37,6 +37,8 @@ from audit_tool.reports.panel_card import layout as panel_card
 from audit_tool.reports.panel_card.content import GivenAnswer, PanelCardPage, PanelLine, ReviewedLine, ReviewedPart
 from audit_tool.reports.panel_session import layout as panel_session
 from audit_tool.reports.panel_session.content import PanelSessionsRecord
+from audit_tool.reports.practitioner_feedback import layout as practitioner_feedback
+from audit_tool.reports.practitioner_feedback.content import PractitionerFeedback
 from audit_tool.reports.sample import layout as sample_statement
 from audit_tool.reports.sample.content import Reasoned, SampleStatement, Swap
 from audit_tool.reports.timetable import layout as timetable
@@ -49,6 +51,7 @@ from tests.reports.sample_case import CASE
 from tests.reports.sample_companion import OBSERVED
 from tests.reports.sample_daily_sheet import DAILY, QUIET_DAY
 from tests.reports.sample_drawn import DRAWN, NOTHING_CHANGED
+from tests.reports.sample_feedback import FEEDBACK, feedback_of
 from tests.reports.sample_going_out import TIMETABLE, WORKLIST
 from tests.reports.sample_indicators import INDICATORS
 from tests.reports.sample_learning import ALL_AGREED, LEARNT
@@ -81,6 +84,11 @@ class Sample:
 def _case(name: str, data: CaseSummary) -> Sample:
     title = f"Case audit summary {data.case_reference}"
     return Sample(f"case-{name}", title, data.marking, lambda scale: case_summary.story(data, scale))
+
+
+def _feedback(name: str, data: PractitionerFeedback) -> Sample:
+    title = f"Feedback on {data.case_reference}"
+    return Sample(f"feedback-{name}", title, data.marking, lambda scale: practitioner_feedback.story(data, scale))
 
 
 def _companion(name: str, data: CompanionRecord) -> Sample:
@@ -285,6 +293,7 @@ WORKED = (
     _case("worked", CASE),
     _case("plan", replace(EMPTY_CASE, notes=_noted_by_plan())),
     _moderation("worked", RECORD),
+    _feedback("worked", FEEDBACK),
     _companion("worked", OBSERVED),
     _indicators("worked", INDICATORS),
     _blank("worked", BLANK),
@@ -307,6 +316,11 @@ SAMPLES = (
     _moderation("long", _record_of(LONG)),
     _moderation("odd", _record_of(ODD)),
     _moderation("empty", EMPTY_RECORD),
+    _feedback("long", feedback_of(LONG)),
+    _feedback("odd", feedback_of(ODD)),
+    _feedback(
+        "empty", replace(FEEDBACK, strengths=(), developments=(), beside=(), sections=(), actions=(), meanings=())
+    ),
     _companion("long", _companion_of(LONG)),
     _companion("odd", _companion_of(ODD)),
     _companion("kept", replace(OBSERVED, voice="Mother", fingerprint="")),

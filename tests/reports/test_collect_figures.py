@@ -62,7 +62,7 @@ def test_without_figures_there_is_no_table(office: Office) -> None:
 
 
 def test_r161_every_report_of_the_catalogue_can_be_named(figures: Office) -> None:
-    named = ["case-summary", "moderation-record", "companion-record", "indicator-table"]
+    named = ["case-summary", "practitioner-feedback", "moderation-record", "companion-record", "indicator-table"]
     given = ["worklist", "timetable", "daily-sheet", "sample", "agreement"]
     given += ["panel-session", "audits-of-audits", "learning", "panel-card", "improvement-plan"]
     assert [entry.name for entry in REPORTS] == [*named, *given, "blank-form"]

@@ -111,10 +111,18 @@ def test_case_summary_of_the_worked_example_is_two_pages() -> None:
         assert len(pdf.pages) == 2
 
 
+@pytest.mark.parametrize(
+    "sample", [each for each in SAMPLES if each.name.startswith("feedback-")], ids=lambda each: each.name
+)
+def test_r132_feedback_to_the_practitioner_is_one_page_whatever_is_in_it(sample: Sample) -> None:
+    with pikepdf.open(io.BytesIO(built(sample))) as pdf:
+        assert len(pdf.pages) == 1
+
+
 def test_data_for_a_report_can_be_collected_without_the_pdf_library() -> None:
     modules = (
         "case_summary moderation_record indicator_table blank_form worklist timetable daily_sheet sample learning"
-        " agreement audits_of_audits panel_session improvement_plan"
+        " agreement audits_of_audits panel_session improvement_plan practitioner_feedback"
     )
     loading = "; ".join(f"import audit_tool.reports.{name}.content" for name in modules.split())
     code = f"{loading}; import sys; print('reportlab' in sys.modules)"

@@ -14,6 +14,7 @@ from audit_tool.analysis.action_states import Step
 from audit_tool.analysis.action_words import Due, Level, Urgency, Wanted
 from audit_tool.analysis.action_words import Impact as Helped
 from audit_tool.analysis.allocating import TeamSpell
+from audit_tool.analysis.feedback_counts import Response
 from audit_tool.analysis.plan_rows import Impact, ImpactState, PlanRow, Status, Wording
 from audit_tool.analysis.routing import Route, Trigger
 from audit_tool.analysis.sample_settings import SampleSettings
@@ -25,6 +26,7 @@ from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.calibrating import NewCalibration
 from audit_tool.services.companions import NewRecord
 from audit_tool.services.desk import Desk
+from audit_tool.services.feedback_terms import How, Limits
 from audit_tool.services.figures import Aggregate
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import Identity, Role
@@ -98,6 +100,8 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "given": ((PLAN_ROW,),),
     "day": (DAY,),
     "action_id": (1, 2, 999),
+    "reaudit_id": (1, 999),
+    "months": (3,),
     "rule": ("ACT-R03",),
     "action_ids": ((1,), (1, 2)),
     "step": (Step.START, Step.CLAIM),
@@ -115,6 +119,10 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "evidence": ("The minutes say so.",),
     "proved_right": ("yes",),
     "hours": (Hours(),),
+    "on": (DAY,),
+    "way": (How.IN_PERSON,),
+    "response": (Response.DISPUTES,),
+    "limits": (Limits(),),
     "to": ("A-09", "M-01"),
     "members": (("A-09",),),
     "aggregates": ((Aggregate("P", "P", "quarter", "2026-27", "Q3", DAY, DAY, COUNTS),),),

@@ -13,6 +13,7 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.services.action_terms import ActionDetail, Difference, NewAction, Noted, Origin, Revision
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.desk import Desk
+from audit_tool.services.identity import Role
 from audit_tool.services.people import NewPerson
 from tests.conftest import Office, kept
 from tests.services.test_permissions import decide
@@ -364,6 +365,28 @@ def test_r080_until_the_case_is_decided_no_other_auditor_sees_what_one_asks_for(
     assert {line.text for line in round_held.as_("A-02").actions.page(Wanted())} == {
         TEXT, "All teams: write down who calls.",
     }  # fmt: skip
+
+
+def test_r080_a_reference_typed_otherwise_is_kept_back_too(round_held: Office) -> None:
+    round_held.as_("Q-01").people.give_role("A-09", Role.QUALITY_LEAD)
+    for typed in ("pw-1", "PW 1"):
+        raise_as(round_held, "A-02", replace(NEW, owner="A-09", origin=Origin(reference=typed)))
+    assert {line.reference for line in round_held.as_("A-02").actions.page(Wanted())} == {"PW-1"}
+    assert round_held.as_("A-09").actions.count(Wanted()) == 0
+
+
+def test_r080_an_action_that_came_before_its_case_is_kept_back(office: Office) -> None:
+    office.hold_round()
+    raise_as(office, "A-02", replace(NEW, owner="A-09", origin=Origin(reference="pw-1")))
+    office.allocate()
+    assert office.as_("A-09").actions.count(Wanted()) == 0
+
+
+def test_an_owner_typed_in_small_letters_is_that_person(round_held: Office) -> None:
+    """Taken for a role in words, it would be in nobody's reminders."""
+    action = raise_as(round_held, "Q-01", replace(NEW, owner="a-11", due_on=TODAY))
+    assert one(round_held, "Q-01", action).line.owner == "A-11"
+    assert [each.line.id for each in round_held.as_("A-11").actions.reminders()] == [action]
 
 
 def decide_agreed(office: Office) -> None:

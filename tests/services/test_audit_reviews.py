@@ -202,7 +202,11 @@ def test_a_request_is_taken_back_while_nothing_is_written(audited: Office) -> No
     audited.as_(PEER).auditing.save(record, "ATA-01", Answer("yes"))
     with pytest.raises(WrongInputError, match="has begun"):
         audited.as_(LEAD).audit_reviews.take_back(record)
-    audited.as_(PEER).allocation.declare_conflict("PW-1")
+    peer = audited.as_(PEER)
+    peer.allocation.declare_conflict("pw-1")
+    for read in (peer.audit_reviews.reading, peer.auditing.sheet, peer.auditing.submit):
+        with pytest.raises(NotAllowedError, match="PW-1 is not for you"):
+            read(record)
     lead = audited.as_(LEAD)
     shown = listing(lead, audited.round_id)["PW-1", "second"]
     assert (shown.due, shown.reviewers[0].gone) == (True, True)

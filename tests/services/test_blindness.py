@@ -13,7 +13,7 @@ import pytest
 
 from audit_tool.analysis.action_words import Level, Source, Urgency
 from audit_tool.analysis.routing import Route, Trigger
-from audit_tool.errors import AuditToolError
+from audit_tool.errors import AuditToolError, WrongInputError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.definition import Kind, Seat
@@ -21,6 +21,7 @@ from audit_tool.services import pairs
 from audit_tool.services.action_terms import NewAction, Origin
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.desk import Desk
+from audit_tool.services.feedback_terms import How
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import Role
 from audit_tool.services.people import NewPerson, enter, identify
@@ -210,6 +211,11 @@ class Twins:
         concerns.write(begun, {**words, "today": world.own.choice(("yes", "no"))})
         concerns.raise_now(begun, world.own.choice((None, world.clock())))
 
+    def _first_feeds_back(self, world: World, _: random.Random) -> None:
+        """No grade is told to the practitioner while a second audit is open or undecided (domain 3.2, step 15)."""
+        with pytest.raises(WrongInputError, match="not settled yet"):
+            world.desks["A-02"].feedback.give(world.cases[0], world.clock().date(), world.own.choice(list(How)))
+
     def _reviews(self, world: World, _: random.Random) -> None:
         """Both audits are in, and the first one is audited: what is said of it is this world's own."""
         world.desks["Q-01"].audit_reviews.put_share(world.round_id, 100)
@@ -259,6 +265,7 @@ COMMON = (
     "rule",
     "first_asks",
     "first_worries",
+    "first_feeds_back",
 )
 
 

@@ -1,11 +1,13 @@
 """Immediate concerns: raised by anybody, told within two working hours, closed by somebody else (R-077 to R-079)."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.formdef.definition import Seat
+from audit_tool.models.concern import Concern
 from audit_tool.services.concern_terms import ConcernEntry, ConcernStage, Noted
 from audit_tool.services.concerns import WRITTEN
 from audit_tool.services.desk import Desk
@@ -13,6 +15,7 @@ from audit_tool.services.identity import Role
 from audit_tool.services.people import NewPerson
 from audit_tool.services.working_hours import Hours
 from tests.conftest import CHEAP, PASSPHRASE, Office
+from tests.services.test_calibrating import NEW
 
 WORDS = {
     "worry": "The younger child was found alone outside at night again.",
@@ -63,6 +66,36 @@ def test_r077_every_word_is_kept_before_it_is_raised(office: Office) -> None:
     assert again.begin() == begun
     assert (found.worry, found.promise) == ("Part of worry", "Part of promise")
     assert office.as_("Q-01").concerns.listing() == ()
+
+
+def test_r077_a_sheet_opened_for_nothing_never_names_the_case_of_then(office: Office) -> None:
+    """Opened over one child's audit and put away, it must not say that child's code over the next one's."""
+    office.hold_round()
+    one, other = office.allocate("PW-1"), office.allocate("PW-2")
+    desk = office.as_("A-02").concerns
+
+    def shown(allocation_id: int | None) -> str:
+        return desk.read(desk.begin(allocation_id)).reference
+
+    assert [shown(one), shown(other), shown(None), shown(one)] == ["PW-1", "PW-2", "", "PW-1"]
+    desk.write(desk.begin(one), {"worry": "Found alone."})
+    assert shown(other) == "PW-1", "what is written stays with the case that it was written about"
+    desk.discard(desk.begin())
+    desk.write(desk.begin(), {"reference": "PW-7"})
+    assert shown(other) == "PW-7", "a code that somebody typed is a word, too"
+
+
+def test_r077_a_concern_about_another_case_belongs_to_no_audit_of_the_one_in_front(office: Office) -> None:
+    office.hold_round()
+    one = office.allocate("PW-1")
+    office.allocate("PW-2")
+    desk = office.as_("A-02")
+    begun = desk.concerns.begin(one)
+    desk.concerns.write(begun, {**WORDS, "reference": "pw-2"})
+    desk.concerns.raise_now(begun)
+    with desk.work.store.reading() as session:
+        kept = session.get_one(Concern, begun)
+        assert (kept.reference, kept.allocation_id, kept.round_id) == ("PW-2", None, office.round_id)
 
 
 @pytest.mark.parametrize("missing", ["worry", "seen", "today", "reference"])
@@ -251,6 +284,71 @@ def test_r091_a_moderator_does_not_learn_whose_concern_it_is_before_deciding(off
     assert {event.by for event in seen.history} == {""}
 
 
+@pytest.mark.parametrize("typed", ["pw-1", "PW 1", "PW\u20131", " Pw - 1 "])
+def test_r080_a_reference_typed_otherwise_is_the_same_case(office: Office, typed: str) -> None:
+    """From My work no case is in front, and the reference comes from memory."""
+    office.hold_round()
+    office.as_("Q-01").people.give_role("A-09", Role.QUALITY_LEAD)
+    office.allocate()
+    raised(office.as_("A-02"), typed)
+    kept = only(office.as_("A-09"))
+    assert (kept.reference, kept.kept_from, kept.worry) == ("PW-1", True, "")
+
+
+def test_r080_a_concern_that_came_before_its_case_is_kept_from_its_auditor(office: Office) -> None:
+    office.hold_round()
+    raised(office.as_("A-02"), "pw 1")
+    office.as_("Q-01").people.give_role("A-09", Role.QUALITY_LEAD)
+    office.allocate()
+    assert only(office.as_("A-09")).kept_from
+
+
+def test_r096_nor_is_that_case_decided_while_it_is_open(office: Office, fill: Callable[..., None]) -> None:
+    office.hold_round()
+    concern_id = raised(office.as_("A-11"), "pw 1")
+    for auditor, allocation in (("A-02", office.allocate()), ("A-09", 1)):
+        fill(auditor, allocation)
+    panel = office.as_("M-01")
+    panel.moderating.accept_agreed(1)
+    with pytest.raises(WrongInputError, match="immediate concern"):
+        panel.moderating.finish(1)
+    lead = office.as_("Q-01")
+    told(office, lead, concern_id)
+    lead.concerns.close(concern_id, OUTCOME, EVIDENCE, "yes")
+    assert office.as_("M-01").moderating.finish(1)
+
+
+def test_two_cases_that_look_alike_stay_two(office: Office) -> None:
+    office.hold_round()
+    office.allocate("PW-1")
+    office.allocate("pw 1")
+    raised(office.as_("A-02"), "PW_1")
+    assert only(office.as_("A-02")).reference == "PW_1"
+
+
+def test_r080_an_auditor_whose_audit_is_opened_again_is_told_nothing(office: Office, fill: Callable[..., None]) -> None:
+    office.hold_round()
+    office.as_("Q-01").people.give_role("A-09", Role.QUALITY_LEAD)
+    allocation = office.allocate()
+    fill("A-02", allocation)
+    fill("A-09", allocation)
+    raised(office.as_("A-02"), allocation_id=allocation)
+    assert not only(office.as_("A-09")).kept_from
+    office.as_("Q-01").auditing.reopen(allocation, Seat.SECOND, "One answer was a slip.")
+    assert only(office.as_("A-09")).kept_from
+
+
+def test_r091_nor_where_the_case_was_typed_and_not_in_front(office: Office) -> None:
+    round_id = office.hold_round()
+    office.allocate()
+    desk = office.as_("A-02")
+    begun = desk.concerns.begin(None, round_id)
+    desk.concerns.write(begun, {**WORDS, "reference": "PW-1"})
+    desk.concerns.raise_now(begun)
+    seen = only(office.as_("M-01"))
+    assert (seen.worry, seen.raised_by, {event.by for event in seen.history}) == (WORDS["worry"], "", {""})
+
+
 def test_a_draft_is_its_authors_alone_and_can_be_discarded(office: Office) -> None:
     desk = office.as_("A-02")
     begun = desk.concerns.begin()
@@ -285,3 +383,13 @@ def test_another_lead_closes_what_a_lead_raised(office: Office) -> None:
     other = office.as_("Q-02")
     other.concerns.close(concern_id, OUTCOME, EVIDENCE, "no")
     assert only(other).stage is ConcernStage.CLOSED
+
+
+def test_r108_no_concern_is_raised_about_a_child_that_was_made_up(office: Office) -> None:
+    office.as_("Q-01").calibrating.set_up(NEW)
+    desk = office.as_("A-02")
+    begun = desk.concerns.begin()
+    desk.concerns.write(begun, {**WORDS, "reference": NEW.references[0]})
+    with pytest.raises(WrongInputError, match="made up"):
+        desk.concerns.raise_now(begun)
+    assert only(desk).stage is ConcernStage.BEGUN

@@ -11,6 +11,7 @@ from audit_tool.analysis.action_states import Step
 from audit_tool.analysis.action_words import Level, Urgency
 from audit_tool.analysis.action_words import Source as Came
 from audit_tool.analysis.allocating import TeamSpell
+from audit_tool.analysis.feedback_counts import Response
 from audit_tool.analysis.routing import Route, Trigger
 from audit_tool.analysis.sample_settings import SampleSettings
 from audit_tool.errors import AuditToolError, NotAllowedError, WrongInputError
@@ -21,6 +22,7 @@ from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.calibrating import NewCalibration
 from audit_tool.services.companions import NewRecord
 from audit_tool.services.desk import Desk
+from audit_tool.services.feedback_terms import How, Limits
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import PERMITTED, Act, Role
 from audit_tool.services.people import NewPerson
@@ -91,6 +93,12 @@ def closed(desk: Desk) -> None:
     desk.concerns.reopen(1, "For the next one who tries.")
     desk.concerns.tell(1, "Duty manager", "Telephone", desk.work.clock())
     desk.concerns.answer(1, "A visit this afternoon.")
+
+
+def given_and_answered(desk: Desk) -> None:
+    """The practitioner is given feedback on a decided case, and agrees."""
+    desk.feedback.give(3, desk.work.today(), How.TELEPHONE)
+    desk.feedback.answer(3, Response.AGREES, "", desk.work.today())
 
 
 SAMPLE = SampleSettings("48213077", DAY, 1)
@@ -223,7 +231,24 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     ),
     "close somebody else's concern": (closed, {LEAD, MODERATOR}),
     "see working hours": (lambda desk: desk.working_hours.hours(), EVERYBODY),
+    "see which cases come back": (lambda desk: (desk.reaudits.listing(), desk.reaudits.promises()), {LEAD}),
+    "say after how many months they do": (lambda desk: desk.reaudits.put_months(6), {LEAD}),
+    "see what became of the last round's actions": (lambda desk: desk.last_time.before(1), {LEAD}),
     "set working hours": (lambda desk: desk.working_hours.put_hours(Hours()), {LEAD}),
+    "note that feedback was given": (
+        lambda desk: desk.feedback.give(2, desk.work.today(), How.IN_PERSON),
+        {LEAD, OTHER},
+    ),
+    "see how far feedback on a case is": (lambda desk: desk.feedback.of(3), {LEAD, FIRST}),
+    "note a practitioner's answer": (
+        given_and_answered,
+        {LEAD, FIRST},
+    ),
+    "see feedback on one's own cases": (
+        lambda desk: (desk.feedback.cases(1), desk.feedback.figures(1), desk.feedback.limits()),
+        EVERYBODY,
+    ),
+    "set the clocks of feedback": (lambda desk: desk.feedback.put_limits(Limits()), {LEAD}),
     "see rounds and people": (lambda desk: (desk.rounds.listing(), desk.people.listing()), EVERYBODY),
     "see what goes out to everybody": (lambda desk: desk.going_out.everybody(1), {LEAD}),
     "see what goes out to somebody else": (lambda desk: desk.going_out.page(1, FIRST), {LEAD, FIRST}),

@@ -79,6 +79,15 @@ def test_an_audit_counts_only_once_its_case_is_settled_and_by_what_was_decided(
     assert "3 of 3 in Q4" in told(measured)[0]
 
 
+def test_r080_a_first_audit_that_calls_for_a_second_is_not_counted_before_it(
+    measured: Office, fill: Callable[..., None]
+) -> None:
+    """Whoever will be its second auditor reads the plan, and one more case beside a count tells its grade."""
+    before = told(measured, "A-11")
+    fill("A-02", alone(measured, measured.round_id, "PW-21"), "inadequate")
+    assert told(measured, "A-11") == before
+
+
 def test_r052_themes_pool_grades_and_what_a_row_rested_on_can_be_taken_away(measured: Office) -> None:
     measures = measured.as_("Q-01").plan_measures
     measures.rest_on(YEAR, REFERENCE, THEME, "management_oversight")

@@ -85,7 +85,7 @@ def test_r077_the_sheet_for_a_concern_and_the_list(
     week.settle()
     page = week.screen(ActionsScreen).page
     assert isinstance(page, ConcernsPage)
-    page.cards[0].open_act("tell")
+    page.cards[0].acts.open_act("tell")
     week.settle()
     assert not all_faults(window)
 

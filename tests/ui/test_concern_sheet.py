@@ -1,5 +1,6 @@
 """R-077: a concern is raised from any screen, stops nothing, and no word of it is lost."""
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -13,6 +14,8 @@ from audit_tool.ui.screens.actions.concerns.view import ConcernsPage
 from audit_tool.ui.screens.actions.view import ActionsScreen
 from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
 from tests.conftest import Office
+from tests.services.test_concerns import EVIDENCE, OUTCOME, raised, told
+from tests.ui.reach import doubled
 from tests.ui.stage import Stage
 
 Key = Qt.Key
@@ -121,6 +124,34 @@ def test_what_is_missing_is_said_and_the_sheet_stays(stage: Stage) -> None:
     assert "reference" in sheet.problem.words
 
 
+def test_pressed_twice_it_is_raised_once_and_nothing_is_told_to_be_unsaved(stage: Stage) -> None:
+    sheet = raising(stage)
+    fill(stage, sheet)
+    sheet.raise_button.click()
+    QTest.keyClicks(sheet.fields["worry"].control, "x")
+    sheet.raise_button.click()
+    sheet.discard.click()
+    stage.until(lambda: not sheet.isVisible())
+    assert "PW-9 is raised" in stage.window.messages.words
+    assert not sheet.problem.words
+    assert "Not saved" not in stage.window.save_state.words
+    (found,) = stage.window.desk.concerns.listing()
+    assert found.worry == WORRY
+
+
+def test_what_is_refused_can_be_put_right_and_every_word_is_kept_on(stage: Stage) -> None:
+    sheet = raising(stage)
+    fill(stage, sheet, reference="no digit")
+    sheet.raise_button.click()
+    stage.settle()
+    assert "has a digit" in sheet.problem.words
+    sheet.fields["reference"].control.clear()
+    QTest.keyClicks(sheet.fields["reference"].control, "PW-9")
+    sheet.raise_button.click()
+    stage.until(lambda: not sheet.isVisible())
+    assert [each.reference for each in stage.window.desk.concerns.listing()] == ["PW-9"]
+
+
 @pytest.mark.parametrize(
     ("who", "how", "when", "field"),
     [
@@ -139,6 +170,24 @@ def test_r078_who_was_told_is_noted_whole_or_not_at_all(
     stage.settle()
     assert sheet.isVisible()
     assert sheet.fields[field].control.hasFocus()
+
+
+def test_no_letter_of_the_sheet_is_claimed_by_the_screen_below(office: Office, stage: Stage) -> None:
+    office.hold_round()
+    office.allocate()
+    office.lock()
+    window = stage.unlock("Q-01")
+    for key in ("my_work", "practice_week", "moderation", "insight", "reports", "forms", "settings"):
+        window.go(key)
+        raising(stage)
+        assert list(doubled(window)) == [], key
+    for page in ("concerns", "asked", "plan"):
+        window.go("actions", page)
+        stage.settle()
+        assert list(doubled(window)) == [], page
+    window.go("actions", "asked:new")
+    stage.settle()
+    assert list(doubled(window)) == []
 
 
 def test_a_discarded_draft_is_gone(stage: Stage) -> None:
@@ -177,10 +226,10 @@ def test_r079_open_concerns_head_the_board_until_another_person_closes_them(offi
 def act(stage: Stage, page: ConcernsPage, key: str, *words: str) -> None:
     """Note something about the only concern."""
     (card,) = page.cards
-    card.open_act(key)
-    assert card.form is not None
-    card.form.fill(words)
-    card.form.button.click()
+    card.acts.open_act(key)
+    assert card.acts.form is not None
+    card.acts.form.fill(words)
+    card.acts.form.button.click()
     stage.settle()
 
 
@@ -191,7 +240,7 @@ def test_whoever_raised_it_is_not_offered_to_close_it(stage: Stage) -> None:
     stage.until(lambda: not sheet.isVisible())
     (card,) = concerns_page(stage).cards
     assert card.concern.stage is ConcernStage.ACTED_ON
-    assert [button.text() for button in card.buttons] == ["Note what they will do", "Add a note"]
+    assert [button.text() for button in card.acts.buttons] == ["Note what they will do", "Add a note"]
 
 
 NOW = datetime(2026, 11, 12, 15, 0, tzinfo=UTC)
@@ -213,3 +262,46 @@ NOW = datetime(2026, 11, 12, 15, 0, tzinfo=UTC)
 def test_the_time_of_a_call_is_read_as_people_write_it(text: str, expected: str) -> None:
     found = told_moment(text, NOW)
     assert (f"{found:%Y-%m-%d %H:%M}" if found else "") == expected
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="only where a process can have a time zone of its own")
+@pytest.mark.parametrize(
+    ("now", "text", "expected"),
+    [
+        ("2026-03-29T09:00", "00:30", "2026-03-29T00:30"),
+        ("2026-03-29T09:00", "08:30", "2026-03-29T07:30"),
+        ("2026-10-25T09:00", "00:30", "2026-10-24T23:30"),
+        ("2026-10-25T09:00", "08:30", "2026-10-25T08:30"),
+    ],
+)
+def test_r078_the_time_of_a_call_is_right_on_the_day_the_clocks_change(
+    monkeypatch: pytest.MonkeyPatch, now: str, text: str, expected: str
+) -> None:
+    with monkeypatch.context() as there:
+        there.setenv("TZ", "Europe/London")
+        time.tzset()
+        found = told_moment(text, datetime.fromisoformat(now).replace(tzinfo=UTC))
+    time.tzset()
+    assert found == datetime.fromisoformat(expected).replace(tzinfo=UTC)
+
+
+def test_closed_concerns_of_years_are_shown_some_at_a_time(
+    office: Office, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("audit_tool.ui.screens.actions.concerns.view.AT_ONCE", 2)
+    for number in range(6):
+        concern_id = raised(office.as_("A-02"), f"PW-{number}")
+        if number:
+            lead = office.as_("Q-01")
+            told(office, lead, concern_id)
+            lead.concerns.close(concern_id, OUTCOME, EVIDENCE, "yes")
+    office.lock()
+    stage.unlock("Q-01")
+    page = concerns_page(stage)
+    assert [card.concern.reference for card in page.cards] == ["PW-0", "PW-5", "PW-4"]
+    assert page.more.text() == "Show 2 more of 3 closed"
+    for shown in (5, 6):
+        page.more.setFocus()
+        stage.press(Key.Key_Return)
+        assert len(page.cards) == shown
+    assert not page.more.isVisible()

@@ -104,7 +104,15 @@ def begin_companion(qtbot: QtBot, office: Office, dress: Dress, audited: int) ->
         form = office.forms.newest(code)
         window = shown(qtbot, office.as_("Q-01"))
         window.go("companions")
-        card = front(window, CompanionsScreen).begin_card
+        screen = front(window, CompanionsScreen)
+        if code == "ATA":
+            # It is about an audit, and begun from the list of those.
+            assert screen.audit_card is not None
+            screen.audit_card.audit.setCurrentIndex(0)
+            screen.audit_card.button.click()
+            QApplication.processEvents()
+            return Desk(office, qtbot, form, window)
+        card = screen.begin_card
         assert card is not None
         card.form.set_value(code)
         card.form.activated.emit(card.form.currentIndex())

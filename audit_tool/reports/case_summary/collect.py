@@ -1,5 +1,6 @@
 """Collects a case audit summary from the services, which say who may read it."""
 
+from audit_tool.analysis.feedback_counts import RESPONSE_WORDS
 from audit_tool.formdef.answers import NOTHING, findings_of
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection, facts_of
 from audit_tool.formdef.definition import Kind, Question
@@ -12,11 +13,13 @@ from audit_tool.reports.answer_words import (
     conversation_words,
     grade_number,
     limit_words,
+    quoted,
     team_of,
     title_of,
     ungraded_words,
 )
 from audit_tool.reports.case_summary.content import (
+    AgreedAction,
     CaseSummary,
     FactBelowYes,
     GradeMeaning,
@@ -28,7 +31,9 @@ from audit_tool.reports.case_summary.content import (
 from audit_tool.reports.issues import issue_lines
 from audit_tool.reports.request import Request, marking_of, refuse_public
 from audit_tool.reports.voices import response_of, voices_of
+from audit_tool.services.action_terms import ActionLine
 from audit_tool.services.desk import Desk
+from audit_tool.services.feedback_terms import FeedbackCase
 from audit_tool.services.outcomes import ORIGIN_WORDS, Outcome
 
 STORY, DIFFERENCE, STRENGTHS, DEVELOPMENTS = "SNP-01", "OUT-01", "OVR-03", "OVR-04"
@@ -40,7 +45,8 @@ SHOWN_ELSEWHERE = {Kind.GRADE, Kind.FACT, Kind.FINDINGS}
 def collect(desk: Desk, request: Request) -> CaseSummary:
     """Everything on the pages, as frozen and decided."""
     refuse_public(request)
-    found = desk.outcomes.of(desk.outcomes.find(request.case, request.round))
+    allocation_id = desk.outcomes.find(request.case, request.round)
+    found = desk.outcomes.of(allocation_id)
     sections = tuple(_section(found, one) for one in _graded(found))
     grade, not_graded = _overall(found)
     return CaseSummary(
@@ -69,9 +75,8 @@ def collect(desk: Desk, request: Request) -> CaseSummary:
         sections=sections,
         facts=_facts(found),
         voices=_voices(found),
-        # The tool keeps no actions yet; the report says that none is recorded, not that none was agreed.
-        actions=(),
-        response=response_of(found.companions),
+        actions=tuple(_action(each) for each in desk.actions.of_case(allocation_id)),
+        response=_answered(desk.feedback.of(allocation_id)) or response_of(found.companions),
         meanings=_meanings(found, {grade, *(section.grade for section in sections)}),
         issue=issue_lines(found.form, found.issue),
     )
@@ -192,6 +197,18 @@ def _feedback(found: Outcome) -> tuple[Voice, ...]:
     question = found.form.questions.get(FEEDBACK_SOUGHT)
     said = words(question, found.answers.get(FEEDBACK_SOUGHT, NOTHING)) if question else ""
     return (Voice("Feedback", said),) if said else ()
+
+
+def _action(line: ActionLine) -> AgreedAction:
+    due = day_words(line.due_on) if line.due_on else "No date yet"
+    return AgreedAction(line.text, line.owner_words, due)
+
+
+def _answered(case: FeedbackCase) -> str:
+    """What the practitioner answered to feedback; empty where nothing is noted."""
+    if case.answered is None:
+        return ""
+    return f"{RESPONSE_WORDS[case.answered.response]}. {quoted(case.answered.words)}".strip()
 
 
 def _meanings(found: Outcome, used: set[int | None]) -> tuple[GradeMeaning, ...]:

@@ -32,16 +32,17 @@ class Asked:
 
 
 ASKED = (
-    Asked("reference", "C&ase", Way.LINE, "The reference code, never a name."),
-    Asked("worry", "What is the &worry?", Way.TEXT),
-    Asked("seen", "Seen when, and &in which record or conversation?", Way.TEXT),
+    Asked("reference", "Case", Way.LINE, "The reference code, never a name."),
+    Asked("worry", "What is the worry?", Way.TEXT),
+    Asked("seen", "Seen when, and in which record or conversation?", Way.TEXT),
     Asked("today", "Does it need action today?", Way.YES_NO),
-    Asked("told_who", "Who was &told? Their role", Way.LINE, "Empty, with the next two, until somebody is told."),
-    Asked("told_how", "&How were they told?", Way.LINE, "For instance by telephone."),
-    Asked("told_when", "At what ti&me?", Way.LINE, "For instance 14:20."),
-    Asked("promise", "What did they say they will d&o, and by when?", Way.TEXT),
+    Asked("told_who", "Who was told? Their role", Way.LINE, "Empty, with the next two, until somebody is told."),
+    Asked("told_how", "How were they told?", Way.LINE, "For instance by telephone."),
+    Asked("told_when", "At what time?", Way.LINE, "For instance 14:20."),
+    Asked("promise", "What did they say they will do, and by when?", Way.TEXT),
     Asked("also_told", "Do the head of service and the lead of the week know?", Way.YES_NO),
 )
+"""Without letters to press: the sheet lies over any screen, and a letter that both claim only moves the focus."""
 
 
 class SheetField(Labelled):
@@ -56,7 +57,7 @@ class SheetField(Labelled):
         self.control = _control(asked)
         super().__init__(asked.label, self.control, hint=asked.hint)
         if isinstance(self.control, GrowingText):
-            self.control.set_question(asked.label.replace("&", ""))
+            self.control.set_question(asked.label)
             self.control.edited.connect(self._typed)
         elif isinstance(self.control, Field):
             self.control.textEdited.connect(self._typed)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
+from datetime import datetime, time
+from typing import Protocol, TypeVar
 
 from audit_tool.errors import AuditToolError
 from audit_tool.services.concern_terms import ConcernEntry
@@ -13,6 +13,7 @@ from audit_tool.ui.autosave import Autosave, SaveStateView
 from audit_tool.ui.formview.date_words import read_moment
 from audit_tool.ui.jobs import Lane, Runner, Scheduler, nothing
 
+T = TypeVar("T")
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})")
 SUCH_A_TIME = "Write the time, such as 14:20; for another day, 12 November 2026 14:20."
 WHO_AND_HOW = "Write who was told and how, or leave all three empty until somebody is told."
@@ -105,9 +106,7 @@ class ConcernSheetPresenter:
         """Give up what was begun."""
         if self.finish():
             concern_id = self._id
-            self._runner.run(
-                lambda: self._desk.concerns.discard(concern_id), self._discarded, self._refused, Lane.WRITE
-            )
+            self._end(lambda: self._desk.concerns.discard(concern_id), self._discarded)
 
     def _raise(self, told_at: datetime | None) -> None:
         concern_id = self._id
@@ -116,7 +115,19 @@ class ConcernSheetPresenter:
             self._desk.concerns.raise_now(concern_id, told_at)
             return self._desk.concerns.read(concern_id)
 
-        self._runner.run(work, self._raised, self._refused, Lane.WRITE)
+        self._end(work, self._raised)
+
+    def _end(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Raise or discard it, once: until it is known how that went, nothing more is written and no press counts."""
+        if self._autosave is None:
+            return
+        writing, self._autosave = self._autosave, None
+
+        def refused(fault: Exception) -> None:
+            self._autosave = writing
+            self._refused(fault)
+
+        self._runner.run(work, done, refused, Lane.WRITE)
 
     def _looked(self, begun: ConcernEntry | None) -> None:
         self._view.show_begun(begun=begun is not None and bool(begun.worry.strip() or begun.seen.strip()))
@@ -134,11 +145,9 @@ class ConcernSheetPresenter:
         return save
 
     def _raised(self, concern: ConcernEntry) -> None:
-        self._autosave = None
         self._view.show_raised(concern)
 
     def _discarded(self, _nothing: None) -> None:
-        self._autosave = None
         self._view.show_discarded()
 
     def _refused(self, fault: Exception) -> None:
@@ -153,7 +162,9 @@ def told_moment(text: str, now: datetime) -> datetime | None:
     clock = _CLOCK.fullmatch(words)
     if clock is not None:
         hour, minute = int(clock["hour"]), int(clock["minute"])
-        today = now.astimezone()
-        return today.replace(hour=hour, minute=minute, second=0, microsecond=0) if hour < 24 and minute < 60 else None
+        if hour > 23 or minute > 59:
+            return None
+        # By the calendar's own hours: on the day on which the clocks change, an hour before it is another one since.
+        return datetime.combine(now.astimezone().date(), time(hour, minute)).astimezone()
     day, at = read_moment(words)
     return datetime.combine(day, at).astimezone() if day is not None and at is not None else None

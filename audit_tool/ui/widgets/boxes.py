@@ -157,18 +157,19 @@ class ScrollColumn(QScrollArea):
         """Keep the parts at the top."""
         self.content.addStretch(1)
 
-    def clear(self) -> None:
-        """Take every part away and go back to the top."""
-        clear(self.content)
-        self.verticalScrollBar().setValue(0)
+    def clear(self, *, keep: int = 0) -> None:
+        """Take every part away but the first few; without any, go back to the top."""
+        clear(self.content, keep=keep)
+        if not keep:
+            self.verticalScrollBar().setValue(0)
 
     @contextmanager
-    def filling(self) -> Iterator[None]:
-        """Take every part away and put others in, which are laid out and shown together.
+    def filling(self, *, keep: int = 0) -> Iterator[None]:
+        """Take every part away but the first few and put others in, which are laid out and shown together.
 
         Put into a column that is seen, each part would be laid out as it comes.
         """
-        self.clear()
+        self.clear(keep=keep)
         self.body.hide()
         yield
         # Its height and the bar are settled while nothing of it is seen.

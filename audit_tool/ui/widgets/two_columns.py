@@ -1,11 +1,24 @@
 """Parts in two columns where there is room for both, else one below the other."""
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.theme.tokens import SpaceName
 from audit_tool.ui.widgets.boxes import column, large_text
+
+
+def spread(cards: Sequence[QWidget], least: int) -> QWidget:
+    """Cards in two columns where there is room, read from left to right; a single one has all the room."""
+    if len(cards) == 1:
+        return cards[0]
+    made = TwoColumns(least)
+    for at, card in enumerate(cards):
+        (made.right if at % 2 else made.left).addWidget(card)
+    made.end()
+    return made
 
 
 class TwoColumns(QWidget):

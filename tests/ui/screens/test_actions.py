@@ -12,8 +12,8 @@ from audit_tool.analysis.action_words import Level, Urgency, Wanted
 from audit_tool.formdef.answers import Answer
 from audit_tool.services.action_terms import NewAction
 from audit_tool.services.actions import Actions
+from audit_tool.ui.screens.actions.acts import Acts
 from audit_tool.ui.screens.actions.asked.reading import PAGE
-from audit_tool.ui.screens.actions.asked.side import Acts
 from audit_tool.ui.screens.actions.asked.view import AskedPage
 from audit_tool.ui.screens.actions.view import ActionsScreen
 from audit_tool.ui.screens.audit.view import AuditScreen
@@ -216,6 +216,29 @@ def shown(page: AskedPage) -> str:
 
 def marked(page: AskedPage) -> list[str]:
     return [line.text for line in page.table.chosen()]
+
+
+def test_nothing_takes_the_place_of_what_is_half_written(few: Office, enter: Enter) -> None:
+    page = page_of(enter)
+    page.begin_action()
+    form = page.side.form
+    assert form is not None
+    form.text.set_text("Agree with the family who calls.")
+    for about in ("new", "one:1", "1:PLN-15"):
+        page.choose(about)
+        QApplication.processEvents()
+        assert page.side.form is form
+        assert "half written" in page.window().messages.words  # type: ignore[attr-defined]
+    form.text.set_text("")
+    page.choose("one:1")
+    assert page.side.card is not None
+    press(page, "Withdraw")
+    opened = acts_of(page).form
+    assert opened is not None
+    opened.fill(["The note of Tuesday shows it."])
+    page.add_button.click()
+    assert page.side.card is not None
+    assert acts_of(page).form is opened
 
 
 def test_an_action_is_raised_from_the_question_in_hand_and_back_to_it(office: Office, enter: Enter) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.services.identity import Identity
+from audit_tool.services.identity import Act, Identity
 from audit_tool.ui.frame import Frame
 
 
@@ -51,6 +51,22 @@ def _asked(frame: Frame) -> ActionsPage:
     return AskedPage(frame)
 
 
+def _leads(identity: Identity) -> bool:
+    return identity.may_anywhere(Act.SET_UP)
+
+
+def _reaudits(frame: Frame) -> ActionsPage:
+    from audit_tool.ui.screens.actions.reaudits.view import ReauditsPage
+
+    return ReauditsPage(frame)
+
+
+def _feedback(frame: Frame) -> ActionsPage:
+    from audit_tool.ui.screens.actions.feedback.view import FeedbackPage
+
+    return FeedbackPage(frame)
+
+
 def _plan(frame: Frame) -> ActionsPage:
     from audit_tool.ui.screens.actions.plan.view import PlanPage
 
@@ -60,5 +76,7 @@ def _plan(frame: Frame) -> ActionsPage:
 PAGES = (
     PageEntry("concerns", "Immediate concerns", "I", _everybody, _concerns),
     PageEntry("asked", "Actions", "A", _everybody, _asked),
+    PageEntry("feedback", "Feedback", "F", _everybody, _feedback),
+    PageEntry("reaudits", "Re-audits", "R", _leads, _reaudits),
     PageEntry("plan", "Improvement plan", "P", _everybody, _plan),
 )

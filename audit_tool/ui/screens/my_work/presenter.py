@@ -210,8 +210,8 @@ def passed_line(waiting: "Waiting") -> NewsLine:
 
 
 def again_line(again: "Again") -> NewsLine:
-    """A case that comes back to the panel, with the way to it."""
-    return NewsLine(again.reference, again.words, again.round_id, again.allocation_id)
+    """A case that comes back to the panel, with the way to it where there are two audits to look at."""
+    return NewsLine(again.reference, again.words, again.round_id, 0 if again.alone else again.allocation_id)
 
 
 def _passed_words(count: int) -> str:

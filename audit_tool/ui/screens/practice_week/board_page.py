@@ -83,8 +83,8 @@ class BoardPage(QWidget):
         self.moderator.setAccessibleName("Choose a moderator for this round")
         self._next: PanelButton | None = None
         """Opens what is to be done next."""
-        self.above = column(gap="none")
-        """What comes before everything: immediate concerns."""
+        self.above, self.told = column(gap="none"), column(gap="none")
+        """What comes before everything, which is immediate concerns, and what is told under the title."""
         scroll.content.addLayout(self.above)
         scroll.add(self._head())
         self._figures = self._figure_cards()
@@ -147,6 +147,7 @@ class BoardPage(QWidget):
         self._about = WrappedLabel("", "reading", "muted")
         texts.addWidget(self._title)
         texts.addWidget(self._about)
+        texts.addLayout(self.told)
         acts = ButtonRow((self.new_round, *self.panels.values(), self.add_case))
         return BesideOrBelow(words, acts)
 

@@ -10,6 +10,7 @@ from audit_tool.ui.screens.practice_week.board import BoardLine, RoundFigures
 from audit_tool.ui.screens.practice_week.board_page import BoardPage
 from audit_tool.ui.screens.practice_week.case_panel import CasePanel
 from audit_tool.ui.screens.practice_week.concern_strip import ConcernStrip
+from audit_tool.ui.screens.practice_week.last_time_line import LastTimeLine
 from audit_tool.ui.screens.practice_week.moderator_panel import ModeratorPanel
 from audit_tool.ui.screens.practice_week.next_step import NextStep
 from audit_tool.ui.screens.practice_week.one_case.view import OneCasePanel
@@ -28,6 +29,8 @@ class PracticeWeekScreen(PanelScreen):
         self.board = board
         self.concerns = ConcernStrip(frame)
         board.above.addWidget(self.concerns)
+        self.last_time = LastTimeLine(frame)
+        board.told.addWidget(self.last_time)
         self._staff = Staff((), (), ())
         self._lines: list[BoardLine] = []
         self._begun = False
@@ -43,6 +46,7 @@ class PracticeWeekScreen(PanelScreen):
         """Read the round anew; a panel that is being filled in stays."""
         self.presenter.load(self.frame.round_id)
         self.concerns.load()
+        self.last_time.load(self.frame.round_id)
 
     def show_board(self, name: str, figures: RoundFigures, lines: Sequence[BoardLine], staff: Staff) -> None:
         """Show the board of a round."""

@@ -18,14 +18,17 @@ DAILY_SHEET = "daily-sheet"
 LEARNING, AGREEMENT, PANEL_CARD, REVIEWS = "learning", "agreement", "panel-card", "audits-of-audits"
 SESSION = "panel-session"
 PLAN = "improvement-plan"
+PRACTITIONER = "practitioner-feedback"
 NO_FIGURES = "No figures are held yet. The quality lead brings them in on the Insight screen."
 NO_PLAN = "There is no improvement plan yet. The quality lead brings one in on the Actions screen."
 NOBODY = "Nobody has an audit in any round yet. Allocate a case on the Practice week screen."
+NOT_SETTLED = (
+    "There is no settled case of yours yet. A case is settled once its audit is submitted "
+    "and, where two auditors audit it, decided."
+)
 NO_CASES = {
-    SUMMARY: (
-        "There is no settled case of yours yet. A case is settled once its audit is submitted "
-        "and, where two auditors audit it, decided."
-    ),
+    SUMMARY: NOT_SETTLED,
+    PRACTITIONER: NOT_SETTLED,
     RECORD: "No case is decided yet. Finish one on the Moderation screen, then its record appears here.",
     COMPANION: (
         "There is no submitted reflection, feedback or observation that you may print yet. "
@@ -223,6 +226,7 @@ def _pages(desk: Desk) -> list[OwnPage]:
 
 _CHOICES: dict[str, Callable[[Desk], list[Choice]]] = {
     SUMMARY: _summaries,
+    PRACTITIONER: _summaries,
     RECORD: _records,
     COMPANION: _companions,
     WORKLIST: _worklists,

@@ -19,10 +19,10 @@ class HoursCard(FieldsCard):
         self._frame = frame
         self.opens, self.closes, self.limit, self.days_off = Field(), Field(), Field(), Field()
         self.add_field("opens", "The working day &begins", self.opens, hint="For instance 9:00.")
-        self.add_field("closes", "It &ends", self.closes, hint="For instance 17:00.")
+        self.add_field("closes", "It en&ds", self.closes, hint="For instance 17:00.")
         limit = "Minutes of working time within which somebody has to be told of a concern."
         self.add_field("limit", "A concern may &wait", self.limit, hint=limit)
-        self.add_field("days_off", "Other da&ys off", self.days_off, hint="For instance 24 December 2026.")
+        self.add_field("days_off", "Ot&her days off", self.days_off, hint="For instance 24 December 2026.")
         self.button = Button("Set these hours")
         self.end(self.button)
         self.presenter = HoursPresenter(frame.desk, frame.runner, self)

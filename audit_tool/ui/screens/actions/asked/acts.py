@@ -2,7 +2,7 @@
 
 from audit_tool.analysis.action_states import NEEDS_WORDS, STEP_WORDS, Step
 from audit_tool.services.action_terms import ActionDetail
-from audit_tool.ui.screens.actions.concerns.acts import ActEntry
+from audit_tool.ui.screens.actions.acts import ActEntry
 
 SUCH_A_DAY = "For instance 12/3/2026 or 12 March 2026."
 GIVE = ActEntry("give", "Give to somebody else", "Give it", (("line", "To whom? A code, or a role in words", ""),))

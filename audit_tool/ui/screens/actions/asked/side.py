@@ -4,75 +4,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.services.action_terms import ActionDetail, ActionLine
+from audit_tool.ui.screens.actions.acts import Acts
 from audit_tool.ui.screens.actions.asked.acts import FOR_MANY, REWORD, acts_for
 from audit_tool.ui.screens.actions.asked.wording import facts_of, title_of, told
-from audit_tool.ui.screens.actions.concerns.acts import ActEntry, ActForm
-from audit_tool.ui.widgets.boxes import Card, clear, column, row_or_column
-from audit_tool.ui.widgets.button_row import ButtonRow
-from audit_tool.ui.widgets.buttons import Button, Variant
+from audit_tool.ui.widgets.boxes import Card, row_or_column
 from audit_tool.ui.widgets.fold import Fold
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
 from audit_tool.ui.widgets.tags import Tag, TagKind
-
-
-class ActButton(Button):
-    """Opens the fields of one act, or does it at once where it has none."""
-
-    opened = Signal(str)
-
-    def __init__(self, act: ActEntry, *, first: bool) -> None:
-        super().__init__(act.opener, Variant.PRIMARY if first else Variant.PLAIN)
-        self._key = act.key
-        self.clicked.connect(self._tell)
-
-    def _tell(self) -> None:
-        self.opened.emit(self._key)
-
-
-class Acts(QWidget):
-    """Buttons of acts, of which one shows its fields at a time; `wanted` asks for an act with its words."""
-
-    wanted = Signal(str, list)
-
-    def __init__(self, acts: tuple[ActEntry, ...], *, primary: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._acts = {act.key: act for act in acts}
-        self.form: ActForm | None = None
-        layout = column(self, gap="s")
-        self.buttons = [ActButton(act, first=primary and at == 0) for at, act in enumerate(acts)]
-        for button in self.buttons:
-            button.opened.connect(self.open_act)
-        layout.addWidget(ButtonRow(self.buttons))
-        self._place = column(gap="none")
-        layout.addLayout(self._place)
-        self.filled: dict[str, list[str]] = {}
-        """What fields hold when they are opened."""
-
-    @property
-    def unfinished(self) -> bool:
-        """Whether an act is half filled in."""
-        return self.form is not None and self.form.begun
-
-    def open_act(self, key: str) -> None:
-        """Show the fields of one act; a second press takes them away."""
-        act = self._acts[key]
-        shown, self.form = self.form, None
-        clear(self._place)
-        if not act.fields:
-            self.wanted.emit(key, [])
-            return
-        if shown is not None and shown.objectName() == key:
-            return
-        self.form = ActForm(act, 0)
-        self.form.setObjectName(key)
-        if key in self.filled:
-            self.form.fill(self.filled[key])
-        self.form.wanted.connect(self._tell)
-        self._place.addWidget(self.form)
-        self.form.begin()
-
-    def _tell(self, key: str, _about: int, words: list[str]) -> None:
-        self.wanted.emit(key, words)
 
 
 class ManyCard(Card):

@@ -65,7 +65,10 @@ class SidePane(ScrollColumn):
         form.begin()
 
     def take_focus(self) -> None:
-        """The keyboard goes to the next step."""
+        """The keyboard goes to the next step, or to what is being written."""
+        if self.form is not None:
+            self.form.begin()
+            return
         shown = self.card or self.many
         if shown is not None and shown.acts.buttons:
             shown.acts.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)

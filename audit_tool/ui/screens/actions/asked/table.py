@@ -9,7 +9,7 @@ from audit_tool.services.action_terms import ActionLine
 from audit_tool.ui.screens.actions.asked.model import COLUMNS, ActionsModel
 from audit_tool.ui.theme.theme import current
 
-SHARES = {Column.DUE: 22, Column.TEXT: 29, Column.CASE: 9, Column.OWNER: 15, Column.LEVEL: 11, Column.STATE: 14}
+SHARES = {Column.DUE: 15, Column.TEXT: 32, Column.CASE: 11, Column.OWNER: 15, Column.LEVEL: 14, Column.STATE: 13}
 """How many hundredths of the width each column takes."""
 
 
@@ -28,13 +28,15 @@ class ActionsTable(QTableView):
         self.setAccessibleName("Actions")
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(current().size("button"))
+        # Two lines of words, and the room around them.
+        lines = 2 * self.fontMetrics().lineSpacing() + current().space("m")
+        self.verticalHeader().setDefaultSectionSize(max(current().size("button"), lines))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
         head.setFocusPolicy(Qt.FocusPolicy.NoFocus)

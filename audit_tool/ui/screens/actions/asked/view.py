@@ -92,7 +92,9 @@ class AskedPage(ActionsPage):
 
     def choose(self, about: str) -> None:
         """A new action, by hand or from a record and its question; or one action to look at."""
-        if about == "new":
+        if self.side.unfinished:
+            self._keep()
+        elif about == "new":
             self.begin_action()
         elif about.startswith("one:"):
             self.presenter.open(int(about.removeprefix("one:")))
@@ -107,9 +109,17 @@ class AskedPage(ActionsPage):
         self.begin_from(Origin())
 
     def begin_from(self, origin: Origin, about: str = "") -> None:
-        """Show the fields of a new action that comes from somewhere."""
+        """Show the fields of a new action that comes from somewhere; what is half written there stays."""
+        if self.side.unfinished:
+            self._keep()
+            return
         self.presenter.close()
         self.side.begin_action(origin, about)
+
+    def _keep(self) -> None:
+        """What is half written at the side is nowhere else, so nothing takes its place."""
+        self._frame.tell("Something is half written at the side.", "It stays there. Finish it, or give it up first.")
+        self.side.take_focus()
 
     def show_found(self, total: int, lines: tuple[ActionLine, ...]) -> None:
         """Show another list from its top."""

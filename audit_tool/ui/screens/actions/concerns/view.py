@@ -11,11 +11,15 @@ from audit_tool.ui.screens.actions.concerns.card import ConcernCard
 from audit_tool.ui.screens.actions.concerns.presenter import NOTHING, ConcernsPresenter
 from audit_tool.ui.screens.actions.pages import ActionsPage
 from audit_tool.ui.widgets.boxes import ScrollColumn, column
+from audit_tool.ui.widgets.button_row import ButtonRow
+from audit_tool.ui.widgets.buttons import Button
 from audit_tool.ui.widgets.labels import WrappedLabel
-from audit_tool.ui.widgets.two_columns import TwoColumns
+from audit_tool.ui.widgets.two_columns import spread
 
 LEAST = 420
 CLOSED = "Closed"
+AT_ONCE = 20
+"""Closed concerns that are built together."""
 
 
 class ConcernsPage(ActionsPage):
@@ -27,6 +31,7 @@ class ConcernsPage(ActionsPage):
         self._column = ScrollColumn(gap="m", margin="xl")
         column(self, gap="none").addWidget(self._column)
         self.cards: list[ConcernCard] = []
+        self._upto, self._place = AT_ONCE, 0
         self.presenter = ConcernsPresenter(frame.desk, frame.runner, self)
 
     @property
@@ -42,18 +47,34 @@ class ConcernsPage(ActionsPage):
     def show_concerns(self, concerns: tuple[ConcernEntry, ...]) -> None:
         """Show open concerns, then closed ones."""
         begun = [each for each in concerns if each.raised_at is not None]
-        self.cards = [ConcernCard(each) for each in begun]
+        waiting, closed = [each for each in begun if each.open], [each for each in begun if not each.open]
+        self.cards = [ConcernCard(each) for each in (*waiting, *closed[: self._upto])]
         for card in self.cards:
             card.wanted.connect(self._act)
         with self._column.filling():
             self._column.add(WrappedLabel("Immediate concerns", "screen"))
             self._column.add(WrappedLabel(open_sentence(tuple(begun)) if begun else NOTHING, "reading", "muted"))
-            self._add([card for card in self.cards if card.concern.open])
-            closed = [card for card in self.cards if not card.concern.open]
+            if waiting:
+                self._column.add(spread(self.cards[: len(waiting)], LEAST))
             if closed:
                 self._column.add(WrappedLabel(CLOSED, "section"))
-                self._add(closed)
+                self._column.add(spread(self.cards[len(waiting) :], LEAST))
+            self._add_more(len(closed) - self._upto)
             self._column.add_stretch()
+        self._column.go_back_to(self._place)
+        self._place = 0
+
+    def _add_more(self, left: int) -> None:
+        """Those closed long ago are shown when somebody asks: each takes some milliseconds to build."""
+        self.more = Button(f"Show {min(left, AT_ONCE)} more of {left} closed")
+        self.more.clicked.connect(self._show_more)
+        row = ButtonRow([self.more])
+        self._column.add(row)
+        row.setVisible(left > 0)
+
+    def _show_more(self) -> None:
+        self._upto, self._place = self._upto + AT_ONCE, self._column.verticalScrollBar().value()
+        self.presenter.load()
 
     def show_done(self, happened: str, rest: str) -> None:
         """Say what was noted."""
@@ -64,18 +85,6 @@ class ConcernsPage(ActionsPage):
     def show_problem(self, message: str) -> None:
         """Say what happened, what is safe, what to do."""
         self._frame.report(message)
-
-    def _add(self, cards: list[ConcernCard]) -> None:
-        """Cards in two columns where there is room; the first is read first."""
-        if len(cards) == 1:
-            self._column.add(cards[0])
-            return
-        columns = TwoColumns(LEAST)
-        for at, card in enumerate(cards):
-            (columns.right if at % 2 else columns.left).addWidget(card)
-        columns.end()
-        if cards:
-            self._column.add(columns)
 
     def _act(self, key: str, concern_id: int, words: list[str]) -> None:
         acts: dict[str, Callable[..., None]] = {

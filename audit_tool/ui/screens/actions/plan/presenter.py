@@ -47,6 +47,11 @@ class ShownPlan:
         chosen = ((title, tuple(row for row in rows if self.area in {EVERY_AREA, row.area})) for title, rows in parts)
         return tuple((title, rows) for title, rows in chosen if rows)
 
+    @property
+    def listed(self) -> tuple[tuple[str, PlanRow], ...]:
+        """Every row as it is read, with the heading before it; empty where it goes on under the last one."""
+        return tuple(("" if at else title, row) for title, rows in self.sections for at, row in enumerate(rows))
+
 
 class PlanView(Protocol):
     """What the presenter needs of the page."""

@@ -1,7 +1,7 @@
 """One row of the plan as a card: status in words, what will be done, what audits say, what to look at, its history."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.analysis.plan_flag_kinds import FlagKind
 from audit_tool.analysis.plan_flags import flag_words
@@ -58,17 +58,6 @@ class RowCard(Card):
             self._buttons()
         self.content.addLayout(self._place)
         self._history()
-
-    @property
-    def has_keyboard(self) -> bool:
-        """Whether somebody is at this row."""
-        focused = QApplication.focusWidget()
-        return focused is not None and self.isAncestorOf(focused)
-
-    def take_focus(self) -> None:
-        """The keyboard goes to the first button, where there is one."""
-        for button in self.findChildren(Button)[:1]:
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def offer(self, offered: tuple[Offered, ...]) -> None:
         """Let somebody choose what the row rests on."""

@@ -51,12 +51,13 @@ class UpdateCard(Card):
         for label, words in facts:
             self.content.addWidget(WrappedLabel(f"{label}: {words}", "body", "muted"))
         self._fields()
+        self._before = self._written()
         self._buttons()
 
     @property
     def begun(self) -> bool:
         """Whether something is written that is nowhere else yet."""
-        return bool(self.status.value or self.progress.text.strip() or self.reason.text().strip())
+        return self._written() != self._before
 
     @property
     def update_told(self) -> RowUpdate:
@@ -64,6 +65,10 @@ class UpdateCard(Card):
         status = Status(self.status.value)
         told = Told(self.progress.text, status, self.reason.text() if status in NEEDS_REASON else "", self._done_on)
         return RowUpdate(told, Impact(self.impact.value), self.proof.text, self.timescale.text(), self.reason.text())
+
+    def _written(self) -> tuple[str, ...]:
+        texts = self.status.value, self.progress.text, self.impact.value, self.proof.text, self.done_on.text()
+        return tuple(text.strip() for text in (*texts, self.timescale.text(), self.reason.text()))
 
     def begin(self) -> None:
         """The keyboard goes to the first field."""

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.services.plan_measures import Offered
@@ -17,8 +18,11 @@ from audit_tool.ui.widgets.button_row import ButtonRow
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fields import ClosedList, Labelled
 from audit_tool.ui.widgets.labels import WrappedLabel
+from audit_tool.ui.widgets.tab_order import stops
 
 FILES = "Improvement plan (*.csv *.xlsx)"
+AT_ONCE = 50
+"""Rows that are built together; each takes some milliseconds."""
 ALL_TOLD = "Every row is told of in this quarter. Close the quarter when nothing more is to be added to it."
 
 
@@ -31,6 +35,8 @@ class PlanPage(ActionsPage):
         self._column = ScrollColumn(gap="m", margin="xl")
         column(self, gap="none").addWidget(self._column)
         self.cards: dict[str, RowCard] = {}
+        self._upto = AT_ONCE
+        self._about = ""
         self.update_card: UpdateCard | None = None
         self.year, self.area = ClosedList(), ClosedList()
         self.presenter = PlanPresenter(frame.desk, frame.runner, self)
@@ -46,28 +52,60 @@ class PlanPage(ActionsPage):
             self.presenter.load()
 
     def show_plan(self, shown: ShownPlan) -> None:
-        """Show a year's plan; whoever was at a row stays there."""
-        at = next((name for name, card in self.cards.items() if card.has_keyboard), "")
+        """Show a year's plan."""
         self.cards, self.update_card = {}, None
         with self._column.filling():
             self._column.add(WrappedLabel(f"Improvement plan {shown.plan.year}", "screen"))
             self._column.add(WrappedLabel(shown.plan.sentence, "reading", "muted"))
             self._column.add(self._acts())
             self._column.add(self._choices(shown))
-            for title, rows in shown.sections:
+            self._show_rows(shown, max(AT_ONCE, self._upto))
+        self._go_to(self._about)
+        self._about = ""
+
+    def _show_rows(self, shown: ShownPlan, upto: int) -> None:
+        """Add the next rows, each section under its heading: a plan of thousands is not built at once."""
+        self._shown, self._upto = shown, upto
+        for title, row in shown.listed[len(self.cards) : upto]:
+            if title:
                 self._column.add(WrappedLabel(title, "section"))
-                for row in rows:
-                    measures = shown.measures.get(row.reference, ())
-                    card = RowCard(shown.plan, row, measures, may_change=self.presenter.may_change)
-                    card.measure_wanted.connect(self.presenter.ask_offered)
-                    card.measure_chosen.connect(self.presenter.rest_on)
-                    card.measure_left.connect(self.presenter.no_longer)
-                    self.cards[row.reference] = card
-                    self._column.add(card)
-            self._column.add_stretch()
-        if at in self.cards:
-            self.cards[at].take_focus()
-            self._column.reveal(self.cards[at])
+            card = RowCard(shown.plan, row, shown.measures.get(row.reference, ()), may_change=self.presenter.may_change)
+            card.measure_wanted.connect(self.presenter.ask_offered)
+            card.measure_chosen.connect(self._rest_on)
+            card.measure_left.connect(self._no_longer)
+            self.cards[row.reference] = card
+            self._column.add(card)
+        self._kept = self._column.content.count()
+        left = len(shown.listed) - len(self.cards)
+        self.more = Button(f"Show {min(left, AT_ONCE)} more of {left} rows", icon="plus")
+        self.more.clicked.connect(self._show_more)
+        below = ButtonRow([self.more])
+        self._column.add(below)
+        below.setVisible(left > 0)
+        self._column.add_stretch()
+
+    def _show_more(self) -> None:
+        first = self._shown.listed[len(self.cards)][1].reference
+        with self._column.filling(keep=self._kept):
+            self._show_rows(self._shown, self._upto + AT_ONCE)
+        self._go_to(first)
+
+    def _go_to(self, reference: str) -> None:
+        """The keyboard goes to what can be done about a row, or else to what follows it."""
+        if reference not in self.cards:
+            return
+        card, order = self.cards[reference], stops(self)
+        place = next((at for at, stop in enumerate(order) if card.isAncestorOf(stop)), len(order) - 1)
+        order[place].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._column.reveal(card)
+
+    def _rest_on(self, reference: str, kind: str, code: str) -> None:
+        self._about = reference
+        self.presenter.rest_on(reference, kind, code)
+
+    def _no_longer(self, reference: str, kind: str, code: str) -> None:
+        self._about = reference
+        self.presenter.no_longer(reference, kind, code)
 
     def show_nothing(self, words: str) -> None:
         """Say what to do first."""
@@ -135,9 +173,17 @@ class PlanPage(ActionsPage):
         self.area.setCurrentIndex(max(0, self.area.findData(shown.area)))
         for label, control in (("Year", self.year), ("Area", self.area)):
             line.addWidget(Labelled(label, control), 1)
-        self.year.picked.connect(self.presenter.choose_year)
-        self.area.picked.connect(self.presenter.choose_area)
+        self.year.picked.connect(self._choose_year)
+        self.area.picked.connect(self._choose_area)
         return holder
+
+    def _choose_year(self, year: str) -> None:
+        self._upto = AT_ONCE
+        self.presenter.choose_year(year)
+
+    def _choose_area(self, area: str) -> None:
+        self._upto = AT_ONCE
+        self.presenter.choose_area(area)
 
     def _finished(self, state: UpdateState) -> QWidget:
         card = Card(padding="l", gap="m")

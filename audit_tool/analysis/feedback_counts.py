@@ -1,0 +1,81 @@
+"""Feedback to practitioners of a round in counts: given, in time, answered, and how (R-132, R-133)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from statistics import median
+
+
+class Response(StrEnum):
+    """What a practitioner says of an audit's outcome."""
+
+    AGREES = "agrees"
+    PARTLY = "partly"
+    DISPUTES = "disputes"
+
+
+RESPONSE_WORDS = {Response.AGREES: "Agrees", Response.PARTLY: "Agrees in part", Response.DISPUTES: "Disputes it"}
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """One settled case: how long after its audit feedback was given, whether in time, and what was answered."""
+
+    days: int | None
+    """Working days from the audit to feedback; none where it was not given."""
+    late: bool
+    """Given after its day, or not given though its day is past."""
+    response: Response | None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackFigures:
+    """Feedback of one round."""
+
+    settled: int
+    given: int
+    in_time: int
+    """Of those given."""
+    waiting_late: int
+    """Not given, though the day for it is past."""
+    median_days: float | None
+    answered: int
+    """Of those given."""
+    agrees: int
+    partly: int
+    disputes: int
+
+
+def counted(cases: Iterable[Timed]) -> FeedbackFigures:
+    """The figures of some settled cases."""
+    found = list(cases)
+    given = [each for each in found if each.days is not None]
+    said = [each.response for each in given if each.response is not None]
+    return FeedbackFigures(
+        len(found),
+        len(given),
+        sum(not each.late for each in given),
+        sum(each.late for each in found if each.days is None),
+        median(each.days for each in given if each.days is not None) if given else None,
+        len(said),
+        *(said.count(each) for each in Response),
+    )
+
+
+def figures_words(found: FeedbackFigures) -> str:
+    """The figures in sentences, each with what it is counted of."""
+    if not found.settled:
+        return "No case of this round is settled yet, so there is nothing to feed back."
+    parts = [f"Feedback given on {found.given} of {found.settled} settled {_cases(found.settled)}."]
+    if found.waiting_late:
+        parts.append(f"{found.waiting_late} not given {'is' if found.waiting_late == 1 else 'are'} late.")
+    if found.median_days is not None:
+        days = f"{found.median_days:g} working {'day' if found.median_days == 1 else 'days'}"
+        parts.append(f"In time {found.in_time} of {found.given}; half were given within {days} of the audit.")
+        split = f": {found.agrees} agree, {found.partly} in part, {found.disputes} dispute" if found.answered else ""
+        parts.append(f"Answered {found.answered} of {found.given}{split}.")
+    return " ".join(parts)
+
+
+def _cases(number: int) -> str:
+    return "case" if number == 1 else "cases"

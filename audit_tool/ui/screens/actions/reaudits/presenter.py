@@ -1,0 +1,105 @@
+"""Cases that come back, without widgets."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from audit_tool.errors import AuditToolError
+from audit_tool.services.desk import Desk
+from audit_tool.services.reaudits import BothTimes, Promise, ReauditEntry
+from audit_tool.ui.formview.date_words import read_date
+from audit_tool.ui.jobs import Lane, Runner
+
+NO_DAY = "Write the day as 12 March 2027. Nothing was changed."
+NO_MONTHS = "Write how many months as a number. Nothing was changed."
+
+
+@dataclass(frozen=True)
+class ComingBack:
+    """Everything the page shows."""
+
+    entries: Sequence[ReauditEntry]
+    promises: Sequence[Promise]
+    months: int
+
+
+class ReauditsView(Protocol):
+    """What the presenter needs of the page."""
+
+    def show_reaudits(self, found: ComingBack) -> None:
+        """Show what comes back and what was promised."""
+
+    def show_both(self, reaudit_id: int, both: BothTimes) -> None:
+        """Show what was found first and again."""
+
+    def show_done(self, happened: str, rest: str) -> None:
+        """Say what was done."""
+
+    def show_problem(self, message: str) -> None:
+        """Say what happened, what is safe, what to do."""
+
+
+class ReauditsPresenter:
+    """Reads what comes back, books, moves and calls off."""
+
+    def __init__(self, desk: Desk, runner: Runner, view: ReauditsView) -> None:
+        self._desk, self._runner, self._view = desk, runner, view
+
+    def load(self) -> None:
+        """Read everything anew."""
+        service = self._desk.reaudits
+
+        def work() -> ComingBack:
+            return ComingBack(service.listing(), service.promises(), service.months())
+
+        self._runner.run(work, self._view.show_reaudits, self._refused)
+
+    def move(self, reaudit_id: int, day: str, reason: str) -> None:
+        """Give a re-audit another day."""
+        due_on = read_date(day)
+        if due_on is None:
+            self._view.show_problem(f"“{day}” is no day. {NO_DAY}")
+            return
+        act = self._desk.reaudits.move
+        self._do(lambda: act(reaudit_id, due_on, reason), "The day is changed.", "The first day stays noted.")
+
+    def call_off(self, reaudit_id: int, reason: str) -> None:
+        """Let a re-audit be."""
+        act = self._desk.reaudits.call_off
+        self._do(
+            lambda: act(reaudit_id, reason), "The re-audit is called off.", "It stays in the list with the reason."
+        )
+
+    def book(self, allocation_id: int, day: str, reason: str) -> None:
+        """Book what was promised."""
+        due_on = read_date(day)
+        if due_on is None:
+            self._view.show_problem(f"“{day}” is no day. {NO_DAY}")
+            return
+        act = self._desk.reaudits.book
+        self._do(lambda: act(allocation_id, due_on, reason), "The re-audit is booked.", "It stands in the list above.")
+
+    def put_months(self, months: str) -> None:
+        """Let inadequate cases come back sooner or later."""
+        if not months.strip().isdecimal():
+            self._view.show_problem(f"“{months}” is no number. {NO_MONTHS}")
+            return
+        act, count = self._desk.reaudits.put_months, int(months)
+        self._do(lambda: act(count), f"Inadequate cases come back after {count} months.", "What is booked stays.")
+
+    def compare(self, reaudit_id: int) -> None:
+        """Read what was found first and again."""
+        read = self._desk.reaudits.both_times
+        self._runner.run(lambda: read(reaudit_id), lambda both: self._view.show_both(reaudit_id, both), self._refused)
+
+    def _do(self, act: Callable[[], None], happened: str, rest: str) -> None:
+        def done(_nothing: None) -> None:
+            self._view.show_done(happened, rest)
+            self.load()
+
+        self._runner.run(act, done, self._refused, Lane.WRITE)
+
+    def _refused(self, fault: Exception) -> None:
+        if not isinstance(fault, AuditToolError):
+            raise fault
+        self._view.show_problem(str(fault))
