@@ -99,9 +99,9 @@ def close_concern(stage: Stage) -> None:
     """Somebody other than whoever raised it sees it through (R-079)."""
     stage.window.go("actions", "concerns")
     now = stage.window.desk.work.clock().astimezone()
-    _act(stage, _concern(stage).acts, "Note who was told", (*TOLD, f"{now:%H:%M}"))
-    _act(stage, _concern(stage).acts, "Note what they will do", (PROMISE,))
-    _act(stage, _concern(stage).acts, "Close the concern", CLOSED, "concerns")
+    do_act(stage, _concern(stage).acts, "Note who was told", (*TOLD, f"{now:%H:%M}"))
+    do_act(stage, _concern(stage).acts, "Note what they will do", (PROMISE,))
+    do_act(stage, _concern(stage).acts, "Close the concern", CLOSED, "concerns")
     closed = _concern(stage).concern
     stage.require(closed.stage is ConcernStage.CLOSED, f"the concern is {closed.stage}, not closed")
     stage.require(closed.proved_right == "yes", "whether the worry was right is not kept")
@@ -122,14 +122,14 @@ def add_by_hand(stage: Stage) -> None:
 
 def claim_done(stage: Stage) -> None:
     """Its owner says that it is done, and what shows it."""
-    _act(stage, _acts_of_own(stage), "Say it is done", (PROOF,))
+    do_act(stage, _acts_of_own(stage), "Say it is done", (PROOF,))
     own = own_line(stage)
     stage.require(own.state is State.DONE, f"the action is {own.state}, not done")
 
 
 def check_done(stage: Stage) -> None:
     """Somebody else than its owner checks it (R-135)."""
-    _act(stage, _acts_of_own(stage), "I checked it: done", (), "action-check")
+    do_act(stage, _acts_of_own(stage), "I checked it: done", (), "action-check")
     own = own_line(stage)
     stage.require(own.state is State.CHECKED, f"the action is {own.state}, not checked")
 
@@ -204,7 +204,7 @@ def _concern(stage: Stage) -> ConcernCard:
     return page.cards[0]
 
 
-def _act(stage: Stage, acts: Acts, opener: str, texts: Sequence[str], picture: str = "") -> None:
+def do_act(stage: Stage, acts: Acts, opener: str, texts: Sequence[str], picture: str = "") -> None:
     """Open an act by its button, fill its fields, and do it; a picture before it is done."""
     found = [each for each in acts.buttons if each.text() == opener]
     stage.require(found, f"“{opener}” is not offered")

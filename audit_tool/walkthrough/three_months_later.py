@@ -13,11 +13,13 @@ from audit_tool.services.reaudit_booking import USUAL_MONTHS
 from audit_tool.services.reaudits import ReauditEntry, ReauditState
 from audit_tool.services.round_terms import NewRound
 from audit_tool.ui.screens.actions.plan.view import PlanPage
+from audit_tool.ui.screens.actions.reaudits.card import COMPARE
+from audit_tool.ui.screens.actions.reaudits.view import ReauditsPage
 from audit_tool.ui.screens.moderation.view import ModerationScreen
 from audit_tool.ui.widgets.buttons import Button
 from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.walkthrough.clock import at_work
-from audit_tool.walkthrough.following_up import check_done, page_of
+from audit_tool.walkthrough.following_up import check_done, do_act, page_of
 from audit_tool.walkthrough.panel import FORM, RULING, WORST, answer_all, choose_round, decide_case
 from audit_tool.walkthrough.stage import Stage
 
@@ -170,3 +172,7 @@ def _was_better(stage: Stage) -> None:
     stage.require(not {*again.auditors} & {*AGAIN}, "the re-audit has the auditors of the first audit")
     main = stage.window.desk.reaudits.both_times(again.id).grades[0]
     stage.require((main.first, main.again) == ("inadequate", "good"), f"it was {main.first}, then {main.again}")
+    stage.window.go("actions", "reaudits")
+    (card,) = page_of(stage, ReauditsPage).cards
+    do_act(stage, card.acts, COMPARE.opener, ())
+    stage.picture("reaudits")
