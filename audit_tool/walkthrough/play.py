@@ -16,6 +16,7 @@ from audit_tool.ui.screens.audit.view import AuditScreen
 from audit_tool.ui.screens.moderation.view import ModerationScreen
 from audit_tool.walkthrough.clock import at_work
 from audit_tool.walkthrough.documents import documents
+from audit_tool.walkthrough.feeding_back import feed_back
 from audit_tool.walkthrough.following_up import follow_up
 from audit_tool.walkthrough.panel import moderate_twenty
 from audit_tool.walkthrough.planning import plan_a_week
@@ -100,6 +101,8 @@ def _story(stage: Stage) -> None:
     plan_a_week(stage)
     moderate_twenty(stage, LEAD, MODERATOR)
     follow_up(stage, LEAD)
+    stage.unlock(LEAD)
+    feed_back(stage)
     come_back(stage, LEAD, MODERATOR)
 
 

@@ -57,5 +57,6 @@ def main_line(both: BothTimes, grades: dict[str, str]) -> str:
     then, now = (grades.get(code, "not judged") for code in (main.first, main.again))
     changed = sum(each.first != each.again for each in both.grades[1:])
     shared = len(both.grades) - 1
+    asked = f" Of {shared} graded questions asked both times, {changed} changed." if shared else ""
     more = f" {both.only_once} more were asked once only." if both.only_once else ""
-    return f"First {then}, now {now}. Of {shared} graded questions asked both times, {changed} changed.{more}"
+    return f"First {then}, now {now}.{asked}{more}"
