@@ -71,7 +71,8 @@ def figures_words(found: FeedbackFigures) -> str:
         parts.append(f"{found.waiting_late} not given {'is' if found.waiting_late == 1 else 'are'} late.")
     if found.median_days is not None:
         days = f"{found.median_days:g} working {'day' if found.median_days == 1 else 'days'}"
-        parts.append(f"In time {found.in_time} of {found.given}; half were given within {days} of the audit.")
+        when = f"; half were given within {days} of the audit" if found.given > 1 else ""
+        parts.append(f"In time {found.in_time} of {found.given}{when}.")
         split = f": {found.agrees} agree, {found.partly} in part, {found.disputes} dispute" if found.answered else ""
         parts.append(f"Answered {found.answered} of {found.given}{split}.")
     return " ".join(parts)
