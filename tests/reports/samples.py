@@ -112,13 +112,13 @@ def _drawn(name: str, data: SampleStatement) -> Sample:
 
 
 def _drawn_of(words: str) -> SampleStatement:
-    reasoned, cases = (Reasoned(words[:40], words),) * 30, ((words[:40], words[:200], "Drawn, place 1"),) * 300
+    reasoned, cases = (Reasoned(words[:40], words),) * 8, ((words[:40], words[:200], "Drawn, place 1"),) * 120
     return replace(
         DRAWN,
         method=words,
         rules=(words,) * 3,
         changes=words,
-        swaps=(Swap(words[:40], words[:40], words, words[:60]),) * 20,
+        swaps=(Swap(words[:40], words[:40], words, words[:60]),) * 6,
         picked=reasoned,
         lifted=reasoned,
         exempt=reasoned,
