@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.errors import AuditToolError
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Identity
+from audit_tool.ui.asking import refusing
 from audit_tool.ui.formview.caret import Caret
 from audit_tool.ui.jobs import Runner
 from audit_tool.ui.theme.icons import IconName
@@ -138,9 +138,7 @@ class Screen(QWidget):
 
     def refused(self, fault: Exception) -> None:
         """Put an error of ours into words; hand any other on."""
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        self.frame.report(str(fault))
+        refusing(self.frame.report)(fault)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Protocol
 
 from audit_tool.analysis.proposed_actions import Proposal
-from audit_tool.errors import AuditToolError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection
 from audit_tool.formdef.completeness import Gap
@@ -14,6 +13,7 @@ from audit_tool.services.auditing import Saved
 from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import GivenFirst
 from audit_tool.services.review_reading import AuditedText
+from audit_tool.ui.asking import refusing
 from audit_tool.ui.autosave import Autosave
 from audit_tool.ui.jobs import Lane, Runner, nothing
 from audit_tool.ui.screens.audit.in_hand import AuditInHand, Header, Held, SectionLine
@@ -79,6 +79,7 @@ class AuditNavigation:
         self._desk = desk
         self._runner = runner
         self._view = view
+        self._refused = refusing(view.show_problem)
         self._looks = looks
         self._hand: AuditInHand | None = None
         self._section = -1
@@ -201,8 +202,3 @@ class AuditNavigation:
     def _focus(self, code: str) -> None:
         self._view.focus_question(code)
         self.arrive(code)
-
-    def _refused(self, fault: Exception) -> None:
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        self._view.show_problem(str(fault))

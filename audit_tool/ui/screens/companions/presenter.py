@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from audit_tool.errors import AuditToolError
 from audit_tool.formdef.definition import Seat
 from audit_tool.services.audit_reviews import AuditToReview
 from audit_tool.services.companions import CompanionEntry, CompanionForm, NewRecord
 from audit_tool.services.desk import Desk
+from audit_tool.ui.asking import refusing
 from audit_tool.ui.jobs import Lane, Runner
 from audit_tool.ui.screens.companions.review_words import review_key, review_words
 
@@ -35,6 +35,7 @@ class CompanionsPresenter:
         self._desk = desk
         self._runner = runner
         self._view = view
+        self._refused = refusing(view.show_problem)
         self._round_id: int | None = None
 
     def load(self, round_id: int | None) -> None:
@@ -69,11 +70,6 @@ class CompanionsPresenter:
         self._round_id, mine, offered, audits, name = found
         self._view.show_records(mine, offered, name)
         self._view.show_audits(tuple((review_key(each), review_words(each)) for each in audits), name)
-
-    def _refused(self, fault: Exception) -> None:
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        self._view.show_problem(str(fault))
 
 
 _Read = tuple[int | None, Sequence[CompanionEntry], Sequence[CompanionForm], Sequence[AuditToReview], str]

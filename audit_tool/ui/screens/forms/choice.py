@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Protocol
 
-from audit_tool.errors import AuditToolError
 from audit_tool.formdef.applicability import AskedSection
 from audit_tool.formdef.definition import Form
 from audit_tool.formdef.faults import Fault, FormFileError
 from audit_tool.services.desk import Desk
 from audit_tool.services.form_versions import CaseImpact
 from audit_tool.services.identity import Act
+from audit_tool.ui.asking import refusing
 from audit_tool.ui.jobs import Runner
 from audit_tool.ui.screens.forms.content import (
     CaseLine,
@@ -81,6 +81,7 @@ class FormChoice:
         self._desk = desk
         self._runner = runner
         self._view = view
+        self._refused = refusing(view.show_problem)
         self._today = today
         self._held = Held()
         self._wanted = ""
@@ -215,11 +216,6 @@ class FormChoice:
         self.form = self.filling = None
         self._view.show_forms(lines_of(self._held, self._wanted), self._key)
         self._view.show_faults(title, words_of(faults), faults, watched=watched)
-
-    def _refused(self, fault: Exception) -> None:
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        self._view.show_problem(str(fault))
 
 
 def _name(number: int, title: str) -> str:

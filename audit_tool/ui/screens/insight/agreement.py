@@ -6,7 +6,6 @@ from typing import Protocol
 
 from audit_tool.analysis.agreement import Figures
 from audit_tool.analysis.agreement_told import AUDITORS, Raters, Told, told
-from audit_tool.errors import AuditToolError
 from audit_tool.formdef.definition import Option
 from audit_tool.services.agreement_scopes import INFORMED_NOTE, Scope, far_words, grade_notes, pairs_words, scopes_of
 from audit_tool.services.desk import Desk
@@ -20,6 +19,7 @@ from audit_tool.services.review_scopes import (
     reviews_words,
 )
 from audit_tool.services.review_scopes import TABLES as REVIEW_TABLES
+from audit_tool.ui.asking import refusing
 from audit_tool.ui.jobs import Runner
 
 INDEPENDENT, INFORMED = "independent", "informed"
@@ -102,6 +102,7 @@ class AgreementPresenter:
         self._desk = desk
         self._runner = runner
         self._view = view
+        self._refused = refusing(view.show_no_agreement)
         self._round_id: int | None = None
         self._sort, self._table = AUDITS, ""
         self._found = Found((), "")
@@ -172,11 +173,6 @@ class AgreementPresenter:
 
         # Drawing anew for the intervals takes a moment, so the window does not wait for it.
         self._runner.run(work, self._view.show_agreement, self._refused)
-
-    def _refused(self, fault: Exception) -> None:
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        self._view.show_no_agreement(str(fault))
 
 
 def _audits(desk: Desk, round_id: int) -> Found:

@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool.analysis.rates import share
 from audit_tool.analysis.reason_counts import QuestionCount
-from audit_tool.errors import AuditToolError
 from audit_tool.services.identity import Act
 from audit_tool.services.learning import RoundLearning, decided_words, most_often, reason_sentence, withheld_words
 from audit_tool.services.rulings import REASONS
+from audit_tool.ui.asking import refusing
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.screens.insight.panels import fill_pairs, panel
 from audit_tool.ui.widgets.boxes import ScrollColumn
@@ -58,7 +58,7 @@ class LearningPage(ScrollColumn):
             self._say_nothing(NOT_YOURS)
             return
         read = self._frame.desk.learning.of_round
-        self._frame.runner.run(lambda: read(round_id), self._show, self._refused)
+        self._frame.runner.run(lambda: read(round_id), self._show, refusing(self._say_nothing))
 
     def _show(self, found: RoundLearning) -> None:
         if not found.cases:
@@ -86,11 +86,6 @@ class LearningPage(ScrollColumn):
         self._nothing.setVisible(bool(words))
         for part in (self._body, self._acts):
             part.hide()
-
-    def _refused(self, fault: Exception) -> None:
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        self._say_nothing(str(fault))
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self._draft)

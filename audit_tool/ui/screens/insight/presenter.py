@@ -14,11 +14,11 @@ from audit_tool.analysis.indicators import (
     sentence,
     shares_sentence,
 )
-from audit_tool.errors import AuditToolError
 from audit_tool.formdef.wording import day_words
 from audit_tool.services.desk import Desk
 from audit_tool.services.figures import Brought
 from audit_tool.services.identity import Act
+from audit_tool.ui.asking import refusing
 from audit_tool.ui.jobs import Lane, Runner
 
 GRADE_WORDS = {
@@ -96,6 +96,7 @@ class InsightPresenter:
         self._desk = desk
         self._runner = runner
         self._view = view
+        self._refused = refusing(view.show_problem)
 
     @property
     def may_bring_in(self) -> bool:
@@ -127,11 +128,6 @@ class InsightPresenter:
         self.load()
         parts = [f"{done.added} added", f"{done.changed} corrected", f"{done.same} already there"]
         self._view.show_brought("Figures brought in.", f"Periods: {', '.join(parts)}. Everything is saved.")
-
-    def _refused(self, fault: Exception) -> None:
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        self._view.show_problem(str(fault))
 
 
 def figures_of(table: IndicatorTable) -> Figures:

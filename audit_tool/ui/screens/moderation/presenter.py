@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from audit_tool.errors import AuditToolError
 from audit_tool.reports.history_words import history_lines
 from audit_tool.services.comparisons import Comparison
 from audit_tool.services.deciding_history import Step
@@ -13,6 +12,7 @@ from audit_tool.services.identity import Act
 from audit_tool.services.panel_rows import PanelRow
 from audit_tool.services.reopening import Cause
 from audit_tool.services.rulings import Ruling
+from audit_tool.ui.asking import refusing
 from audit_tool.ui.jobs import Lane, Runner
 from audit_tool.ui.screens.moderation.compared import CaseLine, Difference, case_line, difference_of
 from audit_tool.ui.screens.moderation.others import Others, others_of
@@ -59,6 +59,7 @@ class ModerationPresenter:
         self._desk = desk
         self._runner = runner
         self._view = view
+        self._refused = refusing(view.show_problem)
         self._round_id = 0
         self._rows: Sequence[PanelRow] = ()
         self._shown: Comparison | None = None
@@ -205,8 +206,3 @@ class ModerationPresenter:
         line = case_line(comparison, may_decide=may_decide, may_reopen=may_reopen, me=me)
         passing = passing_of(comparison)
         self._view.show_case(line, differences, others, passing, first_open(comparison, me))
-
-    def _refused(self, fault: Exception) -> None:
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        self._view.show_problem(str(fault))

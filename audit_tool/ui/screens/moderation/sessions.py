@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from audit_tool.errors import AuditToolError
 from audit_tool.reports.panel_session.collect import (
     case_lines,
     left_out_words,
@@ -16,6 +15,7 @@ from audit_tool.reports.panel_session.collect import (
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Act, Role
 from audit_tool.services.panel_sessions import SessionRecord
+from audit_tool.ui.asking import refusing
 from audit_tool.ui.jobs import Lane, Runner
 
 
@@ -68,6 +68,7 @@ class SessionsPresenter:
         self._desk = desk
         self._runner = runner
         self._view = view
+        self._refused = refusing(view.show_problem)
         self._round_id = 0
 
     def load(self, round_id: int) -> None:
@@ -104,11 +105,6 @@ class SessionsPresenter:
         )
         lines = tuple(session_line(each) for each in reversed(found))
         return SessionsShown(lines, desk.identity.code, moderators, desk.identity.may(Act.DECIDE, round_id))
-
-    def _refused(self, fault: Exception) -> None:
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        self._view.show_problem(str(fault))
 
 
 def named(text: str) -> Sequence[str]:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from audit_tool.errors import AuditToolError
 from audit_tool.formdef.definition import Option
 from audit_tool.services.comparisons import Comparison
 from audit_tool.services.desk import Desk
+from audit_tool.ui.asking import refusing
 from audit_tool.ui.jobs import Runner
 from audit_tool.ui.screens.moderation.compared import CaseLine, Difference, case_line, difference_of
 
@@ -41,6 +41,7 @@ class DecidedPresenter:
         self._desk = desk
         self._runner = runner
         self._view = view
+        self._refused = refusing(view.show_problem)
 
     def open(self, allocation_id: int) -> None:
         """Read both audits of a case."""
@@ -60,8 +61,3 @@ class DecidedPresenter:
                 [each for each in rest if not each.differs],
             )
         )
-
-    def _refused(self, fault: Exception) -> None:
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        self._view.show_problem(str(fault))

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from audit_tool.errors import AuditToolError
 from audit_tool.services.desk import Desk
 from audit_tool.services.panel_card import CardRound, PanelCard
+from audit_tool.ui.asking import refusing
 from audit_tool.ui.jobs import Runner
 
 NOTHING = "No case of yours is decided yet. Nothing was changed. Your page is here once one is."
@@ -28,6 +28,7 @@ class PanelCardPresenter:
         self._desk = desk
         self._runner = runner
         self._view = view
+        self._refused = refusing(view.show_problem)
 
     def open(self, round_id: int | None) -> None:
         """Read the page of this round, or of the latest one that has a page."""
@@ -44,8 +45,3 @@ class PanelCardPresenter:
             self._view.show_problem(NOTHING)
         else:
             self._view.show_panel_card(*found)
-
-    def _refused(self, fault: Exception) -> None:
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        self._view.show_problem(str(fault))

@@ -6,12 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from audit_tool.analysis.personal_words import shipped
-from audit_tool.errors import AuditToolError
 from audit_tool.formdef.wording import day_words, minutes
 from audit_tool.services.action_terms import Reminder
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Act
 from audit_tool.services.worklist import ReviewTask, Task
+from audit_tool.ui.asking import refusing
 from audit_tool.ui.jobs import Lane, Runner, nothing
 from audit_tool.ui.screens.audit.in_hand import AuditInHand
 from audit_tool.ui.screens.my_work.news import NewsLine
@@ -110,6 +110,7 @@ class MyWorkPresenter:
         self._desk = desk
         self._runner = runner
         self._view = view
+        self._refused = refusing(view.show_problem)
         self._today = today
 
     def load(self) -> None:
@@ -170,11 +171,6 @@ class MyWorkPresenter:
         _ = shipped()
         book = self._desk.forms.prompts
         return None if draft is None else AuditInHand(self._desk.auditing.open(draft), self._today, book)
-
-    def _refused(self, fault: Exception) -> None:
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        self._view.show_problem(str(fault))
 
 
 def task_line(task: Task, today: date, *, named: bool = False) -> TaskLine:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any, Protocol
 
 from audit_tool.analysis.allocating import Conflict
-from audit_tool.errors import AuditToolError
 from audit_tool.services.board import BoardRow, Completeness
 from audit_tool.services.conflicts import ConflictError, Lift
 from audit_tool.services.desk import Desk
@@ -15,6 +14,7 @@ from audit_tool.services.people import PersonEntry
 from audit_tool.services.proposals import SettingUp
 from audit_tool.services.reasons import SHORTEST_REASON
 from audit_tool.services.rounds import RoundEntry
+from audit_tool.ui.asking import refusing
 from audit_tool.ui.changes import Change
 from audit_tool.ui.jobs import Lane, Runner
 from audit_tool.ui.screens.practice_week.board import (
@@ -103,6 +103,7 @@ class PracticeWeekPresenter:
         self._desk = desk
         self._runner = runner
         self._view = view
+        self._refused = refusing(view.show_problem)
         self._today = today
         self._round_id: int | None = None
         self._week: Week | None = None
@@ -239,11 +240,6 @@ class PracticeWeekPresenter:
             self._view.show_conflicts(conflict_words(fault.conflicts))
         else:
             self._refused(fault)
-
-    def _refused(self, fault: Exception) -> None:
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        self._view.show_problem(str(fault))
 
 
 def _choice(person: PersonEntry) -> tuple[str, str]:

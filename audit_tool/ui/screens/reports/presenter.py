@@ -5,10 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from audit_tool.errors import AuditToolError
 from audit_tool.reports.catalogue import proposed_name, render, save
 from audit_tool.reports.request import CONFIDENTIAL, PUBLIC, UNMARKED, Request
 from audit_tool.services.desk import Desk
+from audit_tool.ui.asking import refusing
 from audit_tool.ui.jobs import Runner
 from audit_tool.ui.pdf_pictures import PagePicture, PageText, draw_pages, read_pages
 from audit_tool.ui.screens.reports.offers import Offer, key_of, offers_of
@@ -45,6 +45,7 @@ class ReportsPresenter:
         self._desk = desk
         self._runner = runner
         self._view = view
+        self._refused = refusing(view.show_problem)
         self._offers: tuple[Offer, ...] = ()
         self._name = ""
         self._request = Request()
@@ -156,8 +157,3 @@ class ReportsPresenter:
     def _no_preview(self, fault: Exception) -> None:
         self._view.show_nothing("This report could not be made.")
         self._refused(fault)
-
-    def _refused(self, fault: Exception) -> None:
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        self._view.show_problem(str(fault))

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Protocol
 
-from audit_tool.errors import AuditToolError
 from audit_tool.services.desk import Desk
 from audit_tool.services.working_hours import Hours
+from audit_tool.ui.asking import ActingPresenter, ActingView
 from audit_tool.ui.formview.date_words import read_date, show_date
-from audit_tool.ui.jobs import Lane, Runner
+from audit_tool.ui.jobs import Runner
 
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
 SUCH_A_TIME = "Write a time such as 9:00."
@@ -27,7 +27,7 @@ class HoursDraft:
     days_off: str
 
 
-class HoursView(Protocol):
+class HoursView(ActingView, Protocol):
     """What the presenter needs of the card."""
 
     def show_hours(self, draft: HoursDraft) -> None:
@@ -36,22 +36,17 @@ class HoursView(Protocol):
     def show_problems(self, problems: Problems) -> None:
         """Say at the fields what is wrong."""
 
-    def show_done(self, happened: str, rest: str) -> None:
-        """Say that it is set."""
 
-    def show_problem(self, message: str) -> None:
-        """Say what happened, what is safe, what to do."""
-
-
-class HoursPresenter:
+class HoursPresenter(ActingPresenter):
     """Reads and sets the hours."""
 
     def __init__(self, desk: Desk, runner: Runner, view: HoursView) -> None:
-        self._desk, self._runner, self._view = desk, runner, view
+        super().__init__(desk, runner, view)
+        self._view = view
 
     def load(self) -> None:
         """Read what is set."""
-        self._runner.run(self._desk.working_hours.hours, self._show, self._refused)
+        self._asking.run(self._desk.working_hours.hours, self._show)
 
     def put(self, draft: HoursDraft) -> None:
         """Set what is typed."""
@@ -59,19 +54,10 @@ class HoursPresenter:
         self._view.show_problems(problems)
         if hours is not None:
             put, given = self._desk.working_hours.put_hours, hours
-            self._runner.run(lambda: put(given), self._done, self._refused, Lane.WRITE)
+            self._do(lambda: put(given), "The working hours are set.", "Every clock is counted by them from now on.")
 
     def _show(self, hours: Hours) -> None:
         self._view.show_hours(draft_of(hours))
-
-    def _done(self, _nothing: None) -> None:
-        self._view.show_done("The working hours are set.", "Every clock is counted by them from now on.")
-        self.load()
-
-    def _refused(self, fault: Exception) -> None:
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        self._view.show_problem(str(fault))
 
 
 def draft_of(hours: Hours) -> HoursDraft:

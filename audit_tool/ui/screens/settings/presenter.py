@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any, Protocol
 
 from audit_tool.analysis.routing import ROUTE_WORDS, TRIGGER_WORDS, Route, Trigger
-from audit_tool.errors import AuditToolError
 from audit_tool.formdef.wording import day_words
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import ROLE_WORDS, Act, Role
 from audit_tool.services.people import NewPerson, PersonEntry
+from audit_tool.ui.asking import refusing
 from audit_tool.ui.jobs import Lane, Runner
 
 Problems = dict[str, str]
@@ -75,6 +75,7 @@ class SettingsPresenter:
         self._desk = desk
         self._runner = runner
         self._view = view
+        self._refused = refusing(view.show_problem)
         self._today = today
 
     @property
@@ -176,17 +177,7 @@ class SettingsPresenter:
         self._at_field("person", field)(fault)
 
     def _at_field(self, part: str, field: str) -> Callable[[Exception], None]:
-        def refused(fault: Exception) -> None:
-            if not isinstance(fault, AuditToolError):
-                raise fault
-            self._view.show_problems(part, {field: str(fault)})
-
-        return refused
-
-    def _refused(self, fault: Exception) -> None:
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        self._view.show_problem(str(fault))
+        return refusing(lambda words: self._view.show_problems(part, {field: words}))
 
 
 def routes_for(trigger: str) -> tuple[tuple[str, str], ...]:

@@ -1,39 +1,33 @@
 """The list of immediate concerns without its widgets: open ones first, and what can be noted about each."""
 
-from collections.abc import Callable
 from typing import Protocol
 
-from audit_tool.errors import AuditToolError
 from audit_tool.services.concern_terms import ConcernEntry
 from audit_tool.services.desk import Desk
+from audit_tool.ui.asking import ActingPresenter, ActingView
 from audit_tool.ui.concern_sheet.presenter import SUCH_A_TIME, told_moment
-from audit_tool.ui.jobs import Lane, Runner
+from audit_tool.ui.jobs import Runner
 
 NOTHING = "No immediate concern is here. “Raise a concern” above begins one, from any screen."
 
 
-class ConcernsView(Protocol):
+class ConcernsView(ActingView, Protocol):
     """What the presenter needs of the page."""
 
     def show_concerns(self, concerns: tuple[ConcernEntry, ...]) -> None:
         """Show the concerns that this person may see."""
 
-    def show_done(self, happened: str, rest: str) -> None:
-        """Say what was noted."""
 
-    def show_problem(self, message: str) -> None:
-        """Say what happened, what is safe, what to do."""
-
-
-class ConcernsPresenter:
+class ConcernsPresenter(ActingPresenter):
     """Reads concerns, and notes what happens to them."""
 
     def __init__(self, desk: Desk, runner: Runner, view: ConcernsView) -> None:
-        self._desk, self._runner, self._view = desk, runner, view
+        super().__init__(desk, runner, view)
+        self._view = view
 
     def load(self) -> None:
         """Read the concerns anew."""
-        self._runner.run(self._desk.concerns.listing, self._view.show_concerns, self._refused)
+        self._asking.run(self._desk.concerns.listing, self._view.show_concerns)
 
     def tell(self, concern_id: int, who: str, how: str, when: str) -> None:
         """Note who was told."""
@@ -65,15 +59,3 @@ class ConcernsPresenter:
         act = self._desk.concerns.reopen
         done = "The concern is open again.", "How it was closed stays in its history. Its clock runs anew."
         self._do(lambda: act(concern_id, reason), *done)
-
-    def _do(self, act: Callable[[], None], happened: str, rest: str) -> None:
-        def done(_nothing: None) -> None:
-            self._view.show_done(happened, rest)
-            self.load()
-
-        self._runner.run(act, done, self._refused, Lane.WRITE)
-
-    def _refused(self, fault: Exception) -> None:
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        self._view.show_problem(str(fault))

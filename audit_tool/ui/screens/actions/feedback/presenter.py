@@ -1,17 +1,17 @@
 """Feedback on settled cases without its widgets: what waits, late first, and what can be noted. Knows no Qt."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from audit_tool.analysis.feedback_counts import Response, counted, figures_words
-from audit_tool.errors import AuditToolError, WrongInputError
+from audit_tool.errors import WrongInputError
 from audit_tool.services.desk import Desk
 from audit_tool.services.feedback_terms import FeedbackCase, How, Limits
 from audit_tool.services.identity import Act
+from audit_tool.ui.asking import ActingPresenter, ActingView
 from audit_tool.ui.formview.date_words import read_date, why_no_day
-from audit_tool.ui.jobs import Lane, Runner
+from audit_tool.ui.jobs import Runner
 
 NO_ROUND = "There is no round yet, so there is nothing to feed back."
 HOW_MISSING = "Choose how feedback was given. Nothing was changed."
@@ -29,30 +29,26 @@ class Found:
     """Whether this person sets the clocks."""
 
 
-class FeedbackView(Protocol):
+class FeedbackView(ActingView, Protocol):
     """What the presenter needs of the page."""
 
     def show_feedback(self, found: Found) -> None:
         """Show the settled cases that this person feeds back, the round's figures and the clocks."""
 
-    def show_done(self, happened: str, rest: str) -> None:
-        """Say what was noted."""
 
-    def show_problem(self, message: str) -> None:
-        """Say what happened, what is safe, what to do."""
-
-
-class FeedbackPresenter:
+class FeedbackPresenter(ActingPresenter):
     """Reads how far feedback is, and notes what was given and answered."""
 
     def __init__(self, desk: Desk, runner: Runner, view: FeedbackView) -> None:
-        self._desk, self._runner, self._view = desk, runner, view
-        self._round_id: int | None = None
+        super().__init__(desk, runner, view)
+        self._view = view
+        self.round_id: int | None = None
+        """The round in front."""
 
-    def load(self, round_id: int | None) -> None:
+    def load(self) -> None:
         """Read the round in front anew."""
-        self._round_id = round_id
-        self._runner.run(lambda: self._read(round_id), self._view.show_feedback, self._refused)
+        round_id = self.round_id
+        self._asking.run(lambda: self._read(round_id), self._view.show_feedback)
 
     def give(self, allocation_id: int, day: str, how: str, given_by: str) -> None:
         """Note that feedback was given."""
@@ -92,18 +88,6 @@ class FeedbackPresenter:
             message = f"{why_no_day(text)} Nothing was changed."
             raise WrongInputError(message)
         return day
-
-    def _do(self, act: Callable[[], None], happened: str, rest: str) -> None:
-        def done(_nothing: None) -> None:
-            self._view.show_done(happened, rest)
-            self.load(self._round_id)
-
-        self._runner.run(act, done, self._refused, Lane.WRITE)
-
-    def _refused(self, fault: Exception) -> None:
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        self._view.show_problem(str(fault))
 
 
 def _chosen(value: str, if_missing: str) -> str:

@@ -1,14 +1,14 @@
 """Cases that come back, without widgets."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from audit_tool.errors import AuditToolError
 from audit_tool.services.desk import Desk
 from audit_tool.services.reaudits import BothTimes, Promise, ReauditEntry
+from audit_tool.ui.asking import ActingPresenter, ActingView
 from audit_tool.ui.formview.date_words import read_date
-from audit_tool.ui.jobs import Lane, Runner
+from audit_tool.ui.jobs import Runner
 
 NO_DAY = "Write the day as 12 March 2027. Nothing was changed."
 NO_MONTHS = "Write how many months as a number. Nothing was changed."
@@ -23,7 +23,7 @@ class ComingBack:
     months: int
 
 
-class ReauditsView(Protocol):
+class ReauditsView(ActingView, Protocol):
     """What the presenter needs of the page."""
 
     def show_reaudits(self, found: ComingBack) -> None:
@@ -32,18 +32,13 @@ class ReauditsView(Protocol):
     def show_both(self, reaudit_id: int, both: BothTimes) -> None:
         """Show what was found first and again."""
 
-    def show_done(self, happened: str, rest: str) -> None:
-        """Say what was done."""
 
-    def show_problem(self, message: str) -> None:
-        """Say what happened, what is safe, what to do."""
-
-
-class ReauditsPresenter:
+class ReauditsPresenter(ActingPresenter):
     """Reads what comes back, books, moves and calls off."""
 
     def __init__(self, desk: Desk, runner: Runner, view: ReauditsView) -> None:
-        self._desk, self._runner, self._view = desk, runner, view
+        super().__init__(desk, runner, view)
+        self._view = view
 
     def load(self) -> None:
         """Read everything anew."""
@@ -52,7 +47,7 @@ class ReauditsPresenter:
         def work() -> ComingBack:
             return ComingBack(service.listing(), service.promises(), service.months())
 
-        self._runner.run(work, self._view.show_reaudits, self._refused)
+        self._asking.run(work, self._view.show_reaudits)
 
     def move(self, reaudit_id: int, day: str, reason: str) -> None:
         """Give a re-audit another day."""
@@ -90,16 +85,4 @@ class ReauditsPresenter:
     def compare(self, reaudit_id: int) -> None:
         """Read what was found first and again."""
         read = self._desk.reaudits.both_times
-        self._runner.run(lambda: read(reaudit_id), lambda both: self._view.show_both(reaudit_id, both), self._refused)
-
-    def _do(self, act: Callable[[], None], happened: str, rest: str) -> None:
-        def done(_nothing: None) -> None:
-            self._view.show_done(happened, rest)
-            self.load()
-
-        self._runner.run(act, done, self._refused, Lane.WRITE)
-
-    def _refused(self, fault: Exception) -> None:
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        self._view.show_problem(str(fault))
+        self._asking.run(lambda: read(reaudit_id), lambda both: self._view.show_both(reaudit_id, both))

@@ -1,16 +1,16 @@
 """Allocating the drawn cases of a round, without its widgets: who audits, a proposal, changes by hand, accepting."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol, TypeVar
 
 from audit_tool.analysis.allocating import Conflict
-from audit_tool.errors import AuditToolError
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.conflicts import Lift
 from audit_tool.services.desk import Desk
 from audit_tool.services.proposals import Preparation, ProposedCase, RoundProposal
 from audit_tool.services.reasons import SHORTEST_REASON
+from audit_tool.ui.asking import WhileHere
 from audit_tool.ui.jobs import Lane, Runner
 from audit_tool.ui.screens.practice_week.allocation.drafts import (
     ChangeDraft,
@@ -72,10 +72,9 @@ class AllocationPresenter:
 
     def __init__(self, desk: Desk, runner: Runner, view: AllocationView, round_id: int) -> None:
         self._desk = desk
-        self._runner = runner
         self._view = view
+        self._asking = WhileHere(runner, view.show_problem)
         self._round_id = round_id
-        self._here = True
         self._preparation: Preparation | None = None
         self._proposal: RoundProposal | None = None
         self._who: Who | None = None
@@ -90,11 +89,11 @@ class AllocationPresenter:
             self._preparation = preparation
             self._view.show_preparation(preparation)
 
-        self._run(lambda: self._desk.proposals.preparation(self._round_id), show)
+        self._asking.run(lambda: self._desk.proposals.preparation(self._round_id), show)
 
     def leave(self) -> None:
         """The page goes away: what comes later is shown to nobody."""
-        self._here = False
+        self._asking.leave()
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -113,7 +112,7 @@ class AllocationPresenter:
         self._who = who
         told = {code: unknown_teams(teams, before.teams) for code, teams in who.teams.items()}
         self._view.show_remarks({code: words for code, words in told.items() if words})
-        self._run(lambda: self._proposed(who, line_rule, before), self._show, Lane.WRITE)
+        self._asking.run(lambda: self._proposed(who, line_rule, before), self._show, Lane.WRITE)
 
     def lift(self, reference: str, reason: str) -> None:
         """Lift the rules that keep an audit from being given, and propose anew."""
@@ -147,7 +146,7 @@ class AllocationPresenter:
         def work() -> list[Conflict]:
             return [one for code in codes for one in ask(self._round_id, reference, code)]
 
-        self._run(work, lambda found: self._change(reference, draft, found))
+        self._asking.run(work, lambda found: self._change(reference, draft, found))
 
     def accept(self, due_on: str, second_due_on: str) -> None:
         """Give every case of the proposal to its auditors, all in one."""
@@ -159,7 +158,9 @@ class AllocationPresenter:
         new = [self._new(line, cover[line.reference], days) for line in self.lines if line.first]
         left = len(self.lines) - len(new)
         give = self._desk.allocation.allocate_all
-        self._run(lambda: give(self._round_id, new), lambda made: self._view.show_accepted(len(made), left), Lane.WRITE)
+        self._asking.run(
+            lambda: give(self._round_id, new), lambda made: self._view.show_accepted(len(made), left), Lane.WRITE
+        )
 
     def _proposed(self, who: Who, line_rule: bool, before: Preparation) -> RoundProposal:  # noqa: FBT001 - as above
         known = {entry.code: entry.teams for entry in before.auditors}
@@ -172,7 +173,7 @@ class AllocationPresenter:
 
     def _propose_anew(self) -> None:
         lifted, forms = frozenset(self._lifts), dict(self._forms)
-        self._run(lambda: self._desk.proposals.propose(self._round_id, lifted, forms), self._show)
+        self._asking.run(lambda: self._desk.proposals.propose(self._round_id, lifted, forms), self._show)
 
     def _change(self, reference: str, draft: ChangeDraft, found: Sequence[Conflict]) -> None:
         standing = [one for one in found if one not in self._lifts]
@@ -215,19 +216,6 @@ class AllocationPresenter:
             Lift(one.auditor, one.rule, self._lifts[one]) for one in here if one.auditor in (line.first, line.second)
         ]
         return NewAllocation(line.reference, line.first, line.second, line.form, *days, cover, tuple(lifts))
-
-    def _run(self, work: Callable[[], T], done: Callable[[T], None], lane: Lane = Lane.READ) -> None:
-        def show(result: T) -> None:
-            if self._here:
-                done(result)
-
-        self._runner.run(work, show, self._refused, lane)
-
-    def _refused(self, fault: Exception) -> None:
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        if self._here:
-            self._view.show_problem(str(fault))
 
 
 def _wrong_change(draft: ChangeDraft) -> Problems:

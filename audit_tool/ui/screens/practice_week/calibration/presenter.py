@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from audit_tool.errors import AuditToolError
 from audit_tool.formdef.practice_cases import PracticeCase
 from audit_tool.formdef.wording import day_words
 from audit_tool.services.calibrating import Graded, NewCalibration
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Role
+from audit_tool.ui.asking import refusing
 from audit_tool.ui.formview.date_words import read_date
 from audit_tool.ui.jobs import Lane, Runner
 from audit_tool.ui.screens.practice_week.calibration.wording import ShownCase, alpha_words, cases_of, counts_words
@@ -55,6 +55,7 @@ class CalibrationPresenter:
         self._desk = desk
         self._runner = runner
         self._view = view
+        self._refused = refusing(view.show_problem)
         self._round_id = round_id
         self._today = today
         self._here = True
@@ -107,11 +108,6 @@ class CalibrationPresenter:
         """The first day of the round in front, where it is still to come: everybody grades before they audit."""
         starts = [each.starts_on for each in self._desk.rounds.listing() if each.id == self._round_id]
         return max((self._today(), *starts))
-
-    def _refused(self, fault: Exception) -> None:
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        self._view.show_problem(str(fault))
 
 
 def _problems(draft: CalibrationDraft, day: date | None) -> Problems:

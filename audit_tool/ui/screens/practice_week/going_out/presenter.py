@@ -12,6 +12,7 @@ from audit_tool.reports.catalogue import make, proposed_name
 from audit_tool.reports.request import Request
 from audit_tool.services.desk import Desk
 from audit_tool.services.going_out import OwnPage
+from audit_tool.ui.asking import refusing
 from audit_tool.ui.jobs import Runner
 
 NOBODY = "Nobody has anything to do in this round yet. Add cases first, then come back."
@@ -49,6 +50,7 @@ class GoingOutPresenter:
         self._desk = desk
         self._runner = runner
         self._view = view
+        self._refused = refusing(view.show_problem)
         self._round_id = round_id
         self._pages: dict[str, OwnPage] = {}
         self._person = ""
@@ -131,11 +133,6 @@ class GoingOutPresenter:
             return
         self._view.show_people(tuple((page.person, _line(page)) for page in pages), pages[0].person)
         self.choose(pages[0].person)
-
-    def _refused(self, fault: Exception) -> None:
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        self._view.show_problem(str(fault))
 
 
 def _save_each(steps: Sequence[Callable[[], None]]) -> int:

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from audit_tool.errors import AuditToolError
 from audit_tool.exchange.population.checking import Checked, check
 from audit_tool.exchange.population.columns import Column, problems_of, propose
 from audit_tool.exchange.population.headings import Use
@@ -14,6 +13,7 @@ from audit_tool.exchange.population.reading import Extract, read_extracts
 from audit_tool.exchange.population.rejected_file import save_rejected
 from audit_tool.services.desk import Desk
 from audit_tool.services.population import ImportEntry, SampledError, Source
+from audit_tool.ui.asking import refusing
 from audit_tool.ui.jobs import Lane, Runner, Scheduler, Watched
 from audit_tool.ui.screens.practice_week.population.wording import Outcome, outcome_of
 
@@ -92,6 +92,7 @@ class PopulationPresenter:
         self._runner = runner
         self._scheduler = scheduler
         self._view = view
+        self._refused = refusing(view.show_problem)
         self._round_id = round_id
         self._today = today
         self._watched: Watched | None = None
@@ -265,11 +266,6 @@ class PopulationPresenter:
                 show(result)
 
         return deliver
-
-    def _refused(self, fault: Exception) -> None:
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        self._view.show_problem(str(fault))
 
 
 def _source_of(held: InHand, *, left_out: int) -> Source:

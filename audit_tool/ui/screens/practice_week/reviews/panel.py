@@ -74,7 +74,7 @@ class ReviewsPanel(SetUpPanel):
         self._nobody.set_text(nobody)
         self._nobody.setVisible(bool(nobody))
 
-    def show_told(self, happened: str, rest: str) -> None:
+    def show_done(self, happened: str, rest: str) -> None:
         """Say what was done."""
         self.frame.tell(happened, rest)
 

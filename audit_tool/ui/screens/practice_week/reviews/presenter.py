@@ -1,14 +1,14 @@
 """Audits of audits of a round without widgets: what is due, who is asked, and how many chance picks (R-092)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from audit_tool.errors import AuditToolError
 from audit_tool.formdef.definition import Seat
 from audit_tool.services.audit_reviews import AuditToReview, RoundReviews
 from audit_tool.services.desk import Desk
-from audit_tool.ui.jobs import Lane, Runner
+from audit_tool.ui.asking import ActingPresenter, ActingView
+from audit_tool.ui.jobs import Runner
 from audit_tool.ui.screens.companions.review_words import audit_name, review_key, review_words, state_words
 from audit_tool.ui.screens.practice_week.drafts import Problems
 
@@ -29,7 +29,7 @@ class AskedLine:
     may_be_released: bool
 
 
-class ReviewsView(Protocol):
+class ReviewsView(ActingView, Protocol):
     """What the presenter needs of the panel."""
 
     def show_reviews(self, summary: Sequence[str], share: int, audits: Choices, asked: Sequence[AskedLine]) -> None:
@@ -41,35 +41,23 @@ class ReviewsView(Protocol):
     def show_problems(self, problems: Problems) -> None:
         """Say at each field what is wrong with it."""
 
-    def show_told(self, happened: str, rest: str) -> None:
-        """Say what was done."""
 
-    def show_problem(self, message: str) -> None:
-        """Say what happened, what is safe, what to do."""
-
-
-class ReviewsPresenter:
+class ReviewsPresenter(ActingPresenter):
     """One round."""
 
     def __init__(self, desk: Desk, runner: Runner, view: ReviewsView, round_id: int) -> None:
-        self._desk = desk
-        self._runner = runner
+        super().__init__(desk, runner, view)
         self._view = view
         self._round_id = round_id
-        self._here = True
 
     def load(self) -> None:
         """Read the audits anew."""
-        self._runner.run(lambda: self._desk.audit_reviews.listing(self._round_id), self._show, self._refused)
-
-    def leave(self) -> None:
-        """The panel goes away: what comes later is shown to nobody."""
-        self._here = False
+        self._asking.run(lambda: self._desk.audit_reviews.listing(self._round_id), self._show)
 
     def choose(self, key: str) -> None:
         """Find out who may audit this audit."""
         candidates = self._desk.audit_reviews.candidates
-        self._runner.run(lambda: candidates(*_audit_of(key)), self._show_people, self._refused)
+        self._asking.run(lambda: candidates(*_audit_of(key)), self._show_people)
 
     def ask(self, key: str, code: str) -> None:
         """Ask somebody to audit an audit."""
@@ -94,30 +82,15 @@ class ReviewsPresenter:
             rest = "The list below follows. What somebody is asked for stays."
             self._do(lambda: put(self._round_id, int(digits)), "The share is saved.", rest)
 
-    def _do(self, act: Callable[[], object], happened: str, rest: str) -> None:
-        def done(_result: object) -> None:
-            if self._here:
-                self._view.show_told(happened, rest)
-                self.load()
-
-        self._runner.run(act, done, self._refused, Lane.WRITE)
-
     def _show(self, found: RoundReviews) -> None:
-        if self._here:
-            open_ = tuple((review_key(each), review_words(each)) for each in found.audits if each.room)
-            asked = [line for each in found.audits for line in _asked(each)]
-            self._view.show_reviews(summary_of(found), found.share, open_, asked)
+        open_ = tuple((review_key(each), review_words(each)) for each in found.audits if each.room)
+        asked = [line for each in found.audits for line in _asked(each)]
+        self._view.show_reviews(summary_of(found), found.share, open_, asked)
 
     def _show_people(self, codes: Sequence[str]) -> None:
-        if self._here:
-            titles = {each.code: each.title for each in self._desk.people.listing()}
-            named = tuple((code, f"{code} {titles.get(code, '')}".strip()) for code in codes)
-            self._view.show_people(named, "" if named else NOBODY)
-
-    def _refused(self, fault: Exception) -> None:
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        self._view.show_problem(str(fault))
+        titles = {each.code: each.title for each in self._desk.people.listing()}
+        named = tuple((code, f"{code} {titles.get(code, '')}".strip()) for code in codes)
+        self._view.show_people(named, "" if named else NOBODY)
 
 
 def summary_of(found: RoundReviews) -> tuple[str, ...]:

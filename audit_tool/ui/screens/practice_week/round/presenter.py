@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from audit_tool.errors import AuditToolError
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Role
 from audit_tool.services.round_setting import RoundChange, RoundSettings
 from audit_tool.services.round_terms import NewRound
+from audit_tool.ui.asking import refusing
 from audit_tool.ui.jobs import Lane, Runner
 from audit_tool.ui.screens.practice_week.case_forms import CaseForms
 from audit_tool.ui.screens.practice_week.drafts import Problems
@@ -77,6 +77,7 @@ class RoundPresenter:
         self._desk = desk
         self._runner = runner
         self._view = view
+        self._refused = refusing(view.show_problem)
         self._today = today
         self._round_id = round_id
         self._kinds: frozenset[str] = frozenset()
@@ -146,11 +147,6 @@ class RoundPresenter:
         self._view.show_draft(draft_of(settings.round, self._kinds))
         if settings.begun:
             self._view.show_fixed(FIXED_WORDS)
-
-    def _refused(self, fault: Exception) -> None:
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        self._view.show_problem(str(fault))
 
 
 def _moved(change: RoundChange) -> str:

@@ -10,9 +10,9 @@ from audit_tool.reports.catalogue import make
 from audit_tool.reports.request import Request
 from audit_tool.services.desk import Desk
 from audit_tool.services.sample_entries import FactChoice, Outcome, Sample
+from audit_tool.ui.asking import WhileHere
 from audit_tool.ui.jobs import Lane, Runner, Scheduler
 from audit_tool.ui.screens.practice_week.drafts import Problems
-from audit_tool.ui.screens.practice_week.sample.asking import WhileHere
 from audit_tool.ui.screens.practice_week.sample.drafts import read_reason
 from audit_tool.ui.screens.practice_week.sample.setting import Setting, SettingView
 

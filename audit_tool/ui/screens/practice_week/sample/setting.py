@@ -8,9 +8,9 @@ from audit_tool.analysis.sample_settings import ByHand, FactRule, SampleSettings
 from audit_tool.services.desk import Desk
 from audit_tool.services.sample_entries import FactChoice, Preview
 from audit_tool.services.sampling import new_seed
+from audit_tool.ui.asking import WhileHere
 from audit_tool.ui.jobs import Scheduler
 from audit_tool.ui.screens.practice_week.drafts import Problems
-from audit_tool.ui.screens.practice_week.sample.asking import WhileHere
 from audit_tool.ui.screens.practice_week.sample.drafts import (
     Lists,
     SampleDraft,
