@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from audit_tool.services.feedback_terms import How, Limits
 from audit_tool.ui.main_window import MainWindow
-from audit_tool.ui.screens.actions.feedback.card import FeedbackCard
 from audit_tool.ui.screens.actions.feedback.presenter import HOW_MISSING, RESPONSE_MISSING
 from audit_tool.ui.screens.actions.feedback.view import FeedbackPage
 from audit_tool.ui.screens.actions.view import ActionsScreen
@@ -19,6 +18,7 @@ from tests.services.test_feedback import WHY
 from tests.ui.conftest import Dress
 from tests.ui.reach import all_faults
 from tests.ui.screens.conftest import Enter, front
+from tests.ui.screens.pages_of_actions import act, turn_to, words_of
 
 Fill = Callable[..., None]
 
@@ -35,28 +35,7 @@ def settled(office: Office, fill: Fill) -> Office:
 
 
 def page_of(window: MainWindow) -> FeedbackPage:
-    screen = front(window, ActionsScreen)
-    screen.choose("feedback")
-    screen.arrive()
-    QApplication.processEvents()
-    page = screen.page
-    assert isinstance(page, FeedbackPage)
-    return page
-
-
-def act(card: FeedbackCard, key: str, *words: str) -> None:
-    if card.acts.form is None or card.acts.form.key != key:
-        card.acts.open_act(key)
-    if words:
-        assert card.acts.form is not None
-        card.acts.form.fill(words)
-        card.acts.form.button.click()
-    QApplication.processEvents()
-
-
-def words_of(page: FeedbackPage) -> str:
-    QApplication.processEvents()
-    return " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    return turn_to(window, "feedback", FeedbackPage)
 
 
 def test_r132_feedback_is_noted_and_answered_the_late_case_first(settled: Office, enter: Enter) -> None:
@@ -147,3 +126,17 @@ def test_everybody_can_use_the_page(
 
 def test_who_has_no_settled_case_is_told_so(settled: Office, enter: Enter) -> None:
     assert "No case of this round is settled yet" in words_of(page_of(enter("M-01", "actions")))
+
+
+def test_clocks_that_are_half_typed_stay_and_opened_ones_keep_nothing_from_being_read(
+    settled: Office, enter: Enter
+) -> None:
+    window = enter("Q-01", "actions")
+    page = page_of(window)
+    assert page.clocks is not None
+    page.clocks.open_act("clocks")
+    assert not page.unfinished
+    assert page.clocks.form is not None
+    page.clocks.form.fill(["12", "10"])
+    assert page.unfinished
+    assert page_of(window).clocks is page.clocks

@@ -4,18 +4,18 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from audit_tool.formdef.answers import Answer
 from audit_tool.services.reaudits import ReauditState
 from audit_tool.ui.main_window import MainWindow
-from audit_tool.ui.screens.actions.reaudits.card import PromiseCard, ReauditCard
 from audit_tool.ui.screens.actions.reaudits.view import ReauditsPage
 from audit_tool.ui.screens.actions.view import ActionsScreen
 from tests.conftest import Office, kept
 from tests.services.test_reaudits import again, decide, settle
 from tests.ui.reach import all_faults
 from tests.ui.screens.conftest import Enter, front
+from tests.ui.screens.pages_of_actions import act, turn_to, words_of
 
 Fill = Callable[..., None]
 PROMISE = "The plan has drifted for months. This case will be audited again in six months."
@@ -35,28 +35,7 @@ def decided(office: Office, fill: Fill) -> Office:
 
 
 def page_of(window: MainWindow) -> ReauditsPage:
-    screen = front(window, ActionsScreen)
-    screen.choose("reaudits")
-    screen.arrive()
-    QApplication.processEvents()
-    page = screen.page
-    assert isinstance(page, ReauditsPage)
-    return page
-
-
-def act(card: ReauditCard | PromiseCard, key: str, *words: str) -> None:
-    if card.acts.form is None:
-        card.acts.open_act(key)
-    if words:
-        assert card.acts.form is not None
-        card.acts.form.fill(words)
-        card.acts.form.button.click()
-    QApplication.processEvents()
-
-
-def words_of(page: ReauditsPage) -> str:
-    QApplication.processEvents()
-    return " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    return turn_to(window, "reaudits", ReauditsPage)
 
 
 def test_r098_what_comes_back_is_listed_and_can_be_moved_or_called_off(decided: Office, enter: Enter) -> None:
@@ -90,6 +69,8 @@ def test_r098_both_times_are_shown_side_by_side(decided: Office, fill: Fill, ent
     told = words_of(page)
     assert "First Inadequate, now Requires improvement." in told
     assert "Inadequate, then Requires improvement" in told
+    act(card, "compare")
+    assert "First Inadequate" not in words_of(page)
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])

@@ -52,14 +52,20 @@ class ActForm(QWidget):
             control = _control(way, label)
             self.controls.append(control)
             layout.addWidget(Labelled(label, control, hint=hint))
+        self._at_first = [text.strip() for text in self._texts]
         self.button = Button(act.word, Variant.PRIMARY)
         self.button.clicked.connect(self._ask)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def begun(self) -> bool:
-        """Whether anything is filled in."""
-        return any(_text_of(control).strip() for control in self.controls)
+        """Whether anything is filled in that was not there at first."""
+        return [text.strip() for text in self._texts] != self._at_first
+
+    def begin_with(self, words: Sequence[str]) -> None:
+        """Open with these words in the fields."""
+        self.fill(words)
+        self._at_first = [text.strip() for text in self._texts]
 
     def fill(self, words: Sequence[str]) -> None:
         """Put words into the fields."""
@@ -76,7 +82,11 @@ class ActForm(QWidget):
         self.controls[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self) -> None:
-        self.wanted.emit(self.key, [_text_of(control) for control in self.controls])
+        self.wanted.emit(self.key, self._texts)
+
+    @property
+    def _texts(self) -> list[str]:
+        return [_text_of(control) for control in self.controls]
 
 
 class ActButton(Button):
@@ -133,7 +143,7 @@ class Acts(QWidget):
             return
         self.form = ActForm(act)
         if key in self.filled:
-            self.form.fill(self.filled[key])
+            self.form.begin_with(self.filled[key])
         self.form.wanted.connect(self.wanted)
         self._place.addWidget(self.form)
         self.form.begin()

@@ -1,16 +1,14 @@
 """Feedback on one settled case as a card: how long it has waited, what was given and answered, and the next step."""
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.analysis.feedback_counts import Response
 from audit_tool.formdef.wording import day_words, moment_words
-from audit_tool.services.feedback_terms import HOW_WORDS, FeedbackCase, Noted
-from audit_tool.ui.screens.actions.acts import ActEntry, Acts
-from audit_tool.ui.widgets.boxes import Card, row_or_column
-from audit_tool.ui.widgets.fold import Fold
+from audit_tool.services.feedback_terms import HOW_WORDS, Event, FeedbackCase, Noted
+from audit_tool.ui.screens.actions.acts import ActEntry
+from audit_tool.ui.screens.actions.cards import ActCard
 from audit_tool.ui.widgets.labels import WrappedLabel
-from audit_tool.ui.widgets.tags import Tag, TagKind
+from audit_tool.ui.widgets.tags import TagKind
 
 DAY = "For instance 12 March 2026. Leave it empty for today."
 GIVE = ActEntry(
@@ -38,46 +36,26 @@ NOTED_WORDS = {Noted.GIVEN: "Feedback given", Noted.ANSWERED: "Answered"}
 DECIDED = "The panel has decided what was disputed. Tell the practitioner what stands now."
 
 
-class FeedbackCard(Card):
-    """One settled case; `wanted` asks for an act on it."""
-
-    wanted = Signal(str, int, list)
-    """The key of the act, the allocation, and what its fields hold."""
+class FeedbackCard(ActCard):
+    """One settled case."""
 
     def __init__(self, case: FeedbackCase, parent: QWidget | None = None) -> None:
-        super().__init__(parent, padding="l", gap="s")
+        super().__init__(case.allocation_id, case.reference, parent)
         self.case = case
-        head = row_or_column(gap="m")
-        head.addWidget(WrappedLabel(f"Case {case.reference}", "card"), 1)
-        head.addWidget(Tag(case.stage_words, _kind(case)), 0, Qt.AlignmentFlag.AlignTop)
-        self.content.addLayout(head)
+        self.add_head(case.stage_words, _kind(case))
         self.content.addWidget(WrappedLabel(_settled(case), "second", "muted"))
         late = case.late and case.given is None
         self.content.addWidget(WrappedLabel(case.clock_words, "label", "danger" if late else "text"))
         for words in _told(case):
             self.content.addWidget(WrappedLabel(words, "body"))
         acts = (GIVE, PRINT) if case.given is None else (ANSWER, PRINT, GIVE)
-        self.acts = Acts(acts, primary=case.answered is None, about=f"About case {case.reference}")
-        self.acts.wanted.connect(self._tell)
-        self.content.addWidget(self.acts)
-        self._history()
+        self.add_acts(acts, primary=case.answered is None)
+        self.add_history([(_noted(each), each.words) for each in case.history])
 
-    def _tell(self, key: str, words: list[str]) -> None:
-        self.wanted.emit(key, self.case.allocation_id, words)
 
-    def _history(self) -> None:
-        if not self.case.history:
-            return
-        fold = Fold("What happened")
-        count = len(self.case.history)
-        fold.say("1 entry" if count == 1 else f"{count} entries")
-        for each in self.case.history:
-            former = ", about the outcome before" if each.of_former else ""
-            fold.content.addWidget(
-                WrappedLabel(f"{NOTED_WORDS[each.act]}{former}, noted by {each.by}, {moment_words(each.at)}", "label")
-            )
-            fold.content.addWidget(WrappedLabel(each.words, "body"))
-        self.content.addWidget(fold)
+def _noted(entry: Event) -> str:
+    former = ", about the outcome before" if entry.of_former else ""
+    return f"{NOTED_WORDS[entry.act]}{former}, noted by {entry.by}, {moment_words(entry.at)}"
 
 
 def _settled(case: FeedbackCase) -> str:

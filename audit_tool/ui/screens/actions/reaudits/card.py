@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.services.reaudits import BothTimes, Promise, ReauditEntry, ReauditState
-from audit_tool.ui.screens.actions.acts import ActEntry, Acts
+from audit_tool.ui.screens.actions.acts import ActEntry
+from audit_tool.ui.screens.actions.cards import ActCard
 from audit_tool.ui.screens.actions.reaudits.wording import STATE_WORDS, about_line, both_lines, day_line, main_line
-from audit_tool.ui.widgets.boxes import Card, HairlineRow, column, row_or_column
+from audit_tool.ui.widgets.boxes import HairlineRow, clear, column
 from audit_tool.ui.widgets.labels import WrappedLabel
-from audit_tool.ui.widgets.tags import Tag, TagKind
+from audit_tool.ui.widgets.tags import TagKind
 
 MOVE = ActEntry(
     "move",
@@ -34,33 +34,25 @@ _ACTS = {
 }
 
 
-class ReauditCard(Card):
-    """A case that comes back; `wanted` asks for an act on it."""
-
-    wanted = Signal(str, int, list)
+class ReauditCard(ActCard):
+    """A case that comes back."""
 
     def __init__(self, entry: ReauditEntry, parent: QWidget | None = None) -> None:
-        super().__init__(parent, padding="l", gap="s")
+        super().__init__(entry.id, entry.reference, parent)
         self.entry = entry
-        head = row_or_column(gap="m")
-        head.addWidget(WrappedLabel(f"Case {entry.reference}", "card"), 1)
-        head.addWidget(Tag(STATE_WORDS[entry.state], _kind(entry)), 0, Qt.AlignmentFlag.AlignTop)
-        self.content.addLayout(head)
+        self.add_head(STATE_WORDS[entry.state], _kind(entry))
         self.content.addWidget(WrappedLabel(day_line(entry), "label", "danger" if entry.late else "text"))
         self.content.addWidget(WrappedLabel(about_line(entry), "body", "muted"))
         if entry.called_off_reason:
             self.content.addWidget(WrappedLabel(f"Called off: {entry.called_off_reason}", "body"))
-        self.acts = Acts(_ACTS[entry.state], primary=True, about=f"About case {entry.reference}")
-        self.acts.wanted.connect(self._tell)
-        self.content.addWidget(self.acts)
-        if not self.acts.buttons:
-            self.acts.hide()
+        self.add_acts(_ACTS[entry.state], primary=True)
         self._both = column(gap="s")
         self.content.addLayout(self._both)
 
     def show_both(self, both: BothTimes) -> None:
-        """Show what was found first and again."""
+        """Show what was found first and again; a second time puts it away."""
         if self._both.count():
+            clear(self._both)
             return
         grades = {grade.code: grade.label for grade in both.again.form.grades}
         self._both.addWidget(WrappedLabel(main_line(both, grades), "reading"))
@@ -70,28 +62,17 @@ class ReauditCard(Card):
             self._both.addWidget(WrappedLabel(question, "label"))
             self._both.addWidget(WrappedLabel(words, "body"))
 
-    def _tell(self, key: str, words: list[str]) -> None:
-        self.wanted.emit(key, self.entry.id, words)
 
-
-class PromiseCard(Card):
+class PromiseCard(ActCard):
     """What was written about a case, and a button that books it."""
 
-    wanted = Signal(str, int, list)
-
     def __init__(self, promises: Sequence[Promise], parent: QWidget | None = None) -> None:
-        super().__init__(parent, padding="l", gap="s")
-        self._id = promises[0].allocation_id
-        self.content.addWidget(WrappedLabel(f"Case {promises[0].reference}", "card"))
+        super().__init__(promises[0].allocation_id, promises[0].reference, parent)
+        self.add_head()
         self.content.addWidget(WrappedLabel(promises[0].round_name, "second", "muted"))
         for each in dict.fromkeys(promise.sentence for promise in promises):
             self.content.addWidget(WrappedLabel(f"“{each}”", "reading"))
-        self.acts = Acts((BOOK,), primary=False, about=f"About case {promises[0].reference}")
-        self.acts.wanted.connect(self._tell)
-        self.content.addWidget(self.acts)
-
-    def _tell(self, key: str, words: list[str]) -> None:
-        self.wanted.emit(key, self._id, words)
+        self.add_acts((BOOK,), primary=False)
 
 
 def _kind(entry: ReauditEntry) -> TagKind:
