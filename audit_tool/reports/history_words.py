@@ -1,6 +1,7 @@
 """The history of a decision in lines: when, who, what, and what stood before."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.wording import words as answer_words
@@ -18,15 +19,17 @@ _TOLD = {
 }
 
 
-def history_lines(comparison: Comparison, steps: Sequence[Step], code: str) -> list[str]:
-    """One line a step: of one question, or of the whole case where `code` is empty."""
+def history_lines(comparison: Comparison, steps: Sequence[Step], code: str, known_day: date | None = None) -> list[str]:
+    """One line a step: of one question, or of the whole case where `code` is empty; a day that is known is left out."""
     lines, before = [], dict[str, str]()
     for step in steps:
         said = _said(comparison, step, before.get(step.code, ""), whole=not code)
         if step.ruling is not None:
             before[step.code] = step.ruling.value
         if code in {"", step.code}:
-            when = ", ".join(filter(None, (moment_words(step.at), step.by)))
+            at = step.at.astimezone()
+            told = f"{at:%H:%M}" if at.date() == known_day else moment_words(at)
+            when = ", ".join(filter(None, (told, step.by)))
             lines.append(f"{when}: {said}")
     return lines or [NOTHING_YET]
 

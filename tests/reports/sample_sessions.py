@@ -12,7 +12,7 @@ SAT = PanelSessionsRecord(
     sessions=(
         HeldSession(
             "Session 1, 12 November 2026",
-            "From 12 November 2026, 14:00 to 12 November 2026, 14:50",
+            "From 12 November 2026, 14:00 to 14:50",
             ("M-01, Principal social worker", "M-02, Head of practice"),
             ("Independent chair",),
             "2 cases were taken, with 3 decisions.",
@@ -20,12 +20,12 @@ SAT = PanelSessionsRecord(
                 (
                     "PW-DEMO-014",
                     (
-                        "12 November 2026, 14:05, M-01: 7.2 Decided Requires improvement. Different evidence seen.",
-                        "12 November 2026, 14:11, M-02: 8.8 Decided Good. Descriptor read differently. Both had it.",
-                        "12 November 2026, 14:12, M-01: The case was finished.",
+                        "14:05, M-01: 7.2 Decided Requires improvement. Different evidence seen.",
+                        "14:11, M-02: 8.8 Decided Good. Descriptor read differently. Both had it.",
+                        "14:12, M-01: The case was finished.",
                     ),
                 ),
-                ("PW-DEMO-017", ("12 November 2026, 14:30: 15.1 Decided Good. Slip or wrong key. One key too far.",)),
+                ("PW-DEMO-017", ("14:30: 15.1 Decided Good. Slip or wrong key. One key too far.",)),
             ),
             "1 case that you audited is left out here.",
             ("Read the records of brothers and sisters before grading risk.",),
@@ -35,7 +35,7 @@ SAT = PanelSessionsRecord(
             "Open since 13 November 2026, 09:00",
             ("M-01, Principal social worker",),
             (),
-            "0 cases were taken, with 0 decisions.",
+            "No case was taken.",
             (),
             "",
             (),

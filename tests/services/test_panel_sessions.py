@@ -1,6 +1,7 @@
 """A session records date, members, cases, decisions and learning, and what is decided meanwhile is its own (R-088)."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -131,6 +132,17 @@ def test_who_decided_is_told_only_where_the_case_is_finished(office: Office, cas
     assert {step.by for step in record.cases[0].steps} == {""}
 
 
+def test_a_day_is_told_where_a_session_goes_on_over_more_than_one(office: Office, cases: tuple[int, int]) -> None:
+    begin(office)
+    office.clock.now += timedelta(days=1)
+    office.as_("M-01").moderating.decide(cases[0], "PLN-15", RULING)
+    office.as_("M-01").panel_sessions.end(office.round_id, LEARNT)
+    (held,) = collect(office.as_("M-01"), Request()).sessions
+    ((_, lines),) = held.cases
+    assert lines[0].startswith("11 November 2026, ")
+    assert "11 November 2026" in held.when
+
+
 def test_the_record_is_printed_for_those_who_read_both_audits(
     office: Office, cases: tuple[int, int], tmp_path: Path
 ) -> None:
@@ -143,9 +155,11 @@ def test_the_record_is_printed_for_those_who_read_both_audits(
         (held,) = found.sessions
         assert held.title == "Session 1, 10 November 2026"
         assert held.sum == "1 case was taken, with 1 decision."
+        assert held.when.count("10 November 2026") == 1
         assert held.learning == (LEARNT, RULING.learning)
         ((case, lines),) = held.cases
         assert case == "PW-1"
+        assert "November" not in lines[0]
         assert lines[0].partition(": ")[2].startswith(f"{office_number(office, cases[0])} Decided Good.")
     make("panel-session", office.as_("Q-01"), Request(), tmp_path / "sessions.pdf")
     with pytest.raises(WrongInputError, match="is never public"):

@@ -8,7 +8,7 @@ from audit_tool.reports.panel_session.content import HeldSession, PanelSessionsR
 from audit_tool.reports.request import Request, forms_words, marking_of, refuse_public
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Act
-from audit_tool.services.panel_sessions import SessionCase, SessionRecord
+from audit_tool.services.panel_sessions import SessionRecord
 
 
 def collect(desk: Desk, request: Request) -> PanelSessionsRecord:
@@ -37,7 +37,7 @@ def _held(record: SessionRecord) -> HeldSession:
         members=record.members,
         guests=record.guests,
         sum=sum_words(record),
-        cases=tuple((case.comparison.pair.reference, case_lines(case)) for case in record.cases),
+        cases=cases_of(record),
         left_out=left_out_words(record),
         learning=tuple(dict.fromkeys(filter(None, (record.learning, *record.notes)))),
     )
@@ -51,11 +51,17 @@ def session_title(record: SessionRecord) -> str:
 def when_words(record: SessionRecord) -> str:
     """From when to when it sat."""
     begun = moment_words(record.begun_at)
-    return f"From {begun} to {moment_words(record.ended_at)}" if record.ended_at else f"Open since {begun}"
+    if record.ended_at is None:
+        return f"Open since {begun}"
+    ended = record.ended_at.astimezone()
+    same_day = ended.date() == record.begun_at.astimezone().date()
+    return f"From {begun} to {f'{ended:%H:%M}' if same_day else moment_words(ended)}"
 
 
 def sum_words(record: SessionRecord) -> str:
     """How many cases it took and how often it decided, in a sentence that can be counted on the page."""
+    if not record.cases:
+        return "No case was taken."
     cases = "1 case was" if len(record.cases) == 1 else f"{len(record.cases)} cases were"
     decisions = "1 decision" if record.decisions == 1 else f"{record.decisions} decisions"
     return f"{cases} taken, with {decisions}."
@@ -69,6 +75,10 @@ def left_out_words(record: SessionRecord) -> str:
     return f"{told} left out here."
 
 
-def case_lines(case: SessionCase) -> tuple[str, ...]:
-    """What was done about a case, a line each."""
-    return tuple(history_lines(case.comparison, case.steps, ""))
+def cases_of(record: SessionRecord) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each case with what was done about it, a line each; the session's own day is not told with every line."""
+    day = record.begun_at.astimezone().date()
+    return tuple(
+        (case.comparison.pair.reference, tuple(history_lines(case.comparison, case.steps, "", day)))
+        for case in record.cases
+    )

@@ -9,7 +9,7 @@ from audit_tool.reports.styles import Sheet, sheet
 from audit_tool.reports.wording import figure, said
 
 _COLUMNS, _SHARES = ("Case", "What was done"), (0.2, 0.8)
-NOBODY, NOTHING, NO_LEARNING = "None", "No case was taken.", "Nothing was noted."
+NOBODY, NO_LEARNING = "None", "Nothing was noted."
 
 
 def story(data: PanelSessionsRecord, scale: float = 1.0) -> list[Flowable]:
@@ -37,7 +37,7 @@ def _session(held: HeldSession, styles: Sheet) -> list[Flowable]:
 
 def _cases(held: HeldSession, styles: Sheet) -> list[Flowable]:
     if not held.cases:
-        return [Paragraph(NOTHING, styles.muted)]
+        return []
     rows: list[list[Cell]] = [
         [Paragraph(figure(case), styles.cell_strong), [Paragraph(said(line), styles.cell) for line in lines]]
         for case, lines in held.cases

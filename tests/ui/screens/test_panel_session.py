@@ -59,6 +59,9 @@ def test_a_session_is_begun_ended_and_printed_by_keyboard(
     screen.session.learning.set_text("Safety plans first.")
     screen.session.act.click()
     assert "Learnt: Safety plans first." in shown(screen)
+    assert focused() is screen.session.back
+    assert not screen.session.members.isVisible()
+    assert all_faults(window) == []
     assert screen.left.session.text() == "Panel session"
     (record,) = office.as_("M-01").panel_sessions.of_round(office.round_id)
     assert (record.decisions, record.learning) == (1, "Safety plans first.")

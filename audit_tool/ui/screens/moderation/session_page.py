@@ -9,6 +9,7 @@ from audit_tool.ui.screens.reports.offers import SESSION
 from audit_tool.ui.widgets.boxes import Card, ScrollColumn, row_or_column
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fields import Field, Labelled
+from audit_tool.ui.widgets.fold import Fold
 from audit_tool.ui.widgets.growing_text import GrowingText
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
 from audit_tool.ui.widgets.screen_head import ScreenHead
@@ -21,6 +22,7 @@ EXPLAINED = (
 MEMBERS, GUESTS = "Members, by code", "Guests, by their role (if there are any)"
 LEARNING = "What this session learnt (if you wish)"
 NONE_HELD = "No session was held in this round yet."
+ANOTHER = "Begin another session"
 
 
 class SessionPage(ScrollColumn):
@@ -42,18 +44,23 @@ class SessionPage(ScrollColumn):
         """Show these, and what can be done."""
         self.clear()
         self.add(ScreenHead(TITLE, EXPLAINED))
+        self.add(self._ways(printable=bool(shown.lines)))
         sits = shown.open
         self.sitting.emit(sits is not None)
+        if not shown.lines:
+            self.add(WrappedLabel(NONE_HELD, "body", "muted"))
         if shown.may_decide:
             self.add(self._end(sits) if sits else self._begin(shown))
         for line in shown.lines:
             if line is not sits or not shown.may_decide:
                 self.add(_held(line))
-        if not shown.lines:
-            self.add(WrappedLabel(NONE_HELD, "body", "muted"))
-        self.add(self._ways(printable=bool(shown.lines)))
         self.add_stretch()
-        (self.back if not shown.may_decide else self.act if sits else self.members).setFocus()
+        if shown.may_decide and sits:
+            self.act.setFocus()
+        elif shown.may_decide and not shown.lines:
+            self.members.setFocus()
+        else:
+            self.back.setFocus()
 
     def show_sitting(self, sits: bool) -> None:  # noqa: FBT001 - delivered by the runner
         """Pass on whether a session is open."""
@@ -64,7 +71,8 @@ class SessionPage(ScrollColumn):
         self._frame.report(message)
 
     def _begin(self, shown: SessionsShown) -> Card:
-        card = Card(padding="xl")
+        """The fields of a session; folded away below one that was held: most rounds need one only."""
+        card = Fold(ANOTHER) if shown.lines else Card(padding="xl")
         self.members, self.guests = Field(), Field()
         self.members.setText(shown.me)
         known = f"With commas between. Moderators of this round: {', '.join(shown.moderators)}."

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from audit_tool.reports.panel_session.collect import (
-    case_lines,
+    cases_of,
     left_out_words,
     session_title,
     sum_words,
@@ -120,7 +120,7 @@ def session_line(record: SessionRecord) -> SessionLine:
         f"{when_words(record)}.",
         f"Members: {'; '.join(record.members)}.{guests}",
         " ".join(filter(None, (sum_words(record), left_out_words(record)))),
-        tuple((case.comparison.pair.reference, case_lines(case)) for case in record.cases),
+        cases_of(record),
         tuple(dict.fromkeys(filter(None, (record.learning, *record.notes)))),
         record.ended_at is None,
     )
