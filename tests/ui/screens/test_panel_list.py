@@ -187,3 +187,20 @@ def test_a_whole_hour_by_keyboard(hour: Office, enter: Enter) -> None:
     press(Key.Key_Return, CTRL)
     assert isinstance(focused(), QWidget)
     assert screen.window().messages.words.startswith("No other case of this list waits.")  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("height", [560, 613, 700])
+def test_no_case_of_the_list_is_cut_in_half(hour: Office, enter: Enter, height: int) -> None:
+    window = enter("M-01", "moderation", (1280, height))
+    screen = front(window, ModerationScreen)
+    line = screen.left.list._model.index(0, 0).data(Qt.ItemDataRole.UserRole)
+    screen.left.list.set_lines([line] * 12)
+    QApplication.processEvents()
+    port, row = screen.left.list.viewport(), screen.left.list.sizeHintForRow(0)
+    assert port.height() >= row
+    assert port.height() % row == 0
+    screen.left.list.scrollToBottom()
+    QApplication.processEvents()
+    last = screen.left.list.visualRect(screen.left.list.model().index(11, 0))
+    assert port.rect().contains(last)
+    assert last.bottom() == port.rect().bottom()

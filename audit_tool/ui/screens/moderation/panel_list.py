@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.theme.tokens import ColourName, Role
@@ -80,8 +80,16 @@ class PanelList(PaintedList):
         super().__init__(self._model, parent)
         self.setAccessibleName("Panel list")
         self.setItemDelegate(_Delegate(self))
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
 
     def set_lines(self, lines: Sequence[PanelLine]) -> None:
         """Show these cases."""
         self._model.set_rows(lines)
         self.scheduleDelayedItemsLayout()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Whole cases only: what is left of the height stays empty."""
+        spare = self.height() % current().px(ROW) if self.height() > current().px(ROW) else 0
+        if self.viewportMargins().bottom() != spare:
+            self.setViewportMargins(0, 0, 0, spare)
+        super().resizeEvent(event)
