@@ -51,7 +51,7 @@ def mean_words(found: Direction) -> str:
         return "On average neither higher nor lower than decided, to a tenth of a grade."
     way = "higher" if found.mean > 0 else "lower"
     grade = f"{size} of a grade" if size < 1 else "1 grade" if size == 1 else f"{size} grades"
-    drawn = ", drawn towards none because the numbers are small" if found.count < FEW else ""
+    drawn = ", moved towards no difference because there are few grades" if found.count < FEW else ""
     return f"On average {grade} {way} than decided{drawn}."
 
 

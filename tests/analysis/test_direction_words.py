@@ -28,10 +28,13 @@ def test_the_counts_are_one_sentence(found: Direction, words: str) -> None:
 @pytest.mark.parametrize(
     ("gaps", "words"),
     [
-        ([1] * 5 + [0] * 20 + [-1], "On average 0.1 of a grade higher than decided, drawn towards none because"),
-        ([-1] * 8, "On average 0.5 of a grade lower than decided, drawn"),
-        ([2] * 8, "On average 1 grade higher than decided, drawn"),
-        ([3] * 8, "On average 1.5 grades higher than decided, drawn"),
+        (
+            [1] * 5 + [0] * 20 + [-1],
+            "On average 0.1 of a grade higher than decided, moved towards no difference because",
+        ),
+        ([-1] * 8, "On average 0.5 of a grade lower than decided, moved"),
+        ([2] * 8, "On average 1 grade higher than decided, moved"),
+        ([3] * 8, "On average 1.5 grades higher than decided, moved"),
         ([1, *[0] * 19], "On average neither higher nor lower than decided, to a tenth of a grade."),
         ([0] * 8, "On average neither higher nor lower than decided, to a tenth of a grade."),
         ([1] * 7, "No average is told: of fewer than 8 grades it would be mostly chance, and here are 7."),
@@ -44,7 +47,7 @@ def test_r103_the_average_is_told_from_8_grades_on(gaps: list[int], words: str) 
 
 
 def test_numbers_are_called_small_only_where_they_are() -> None:
-    assert mean_words(direction([1] * 29)).endswith(", drawn towards none because the numbers are small.")
+    assert mean_words(direction([1] * 29)).endswith(", moved towards no difference because there are few grades.")
     assert mean_words(direction([1] * 30)) == "On average 0.8 of a grade higher than decided."
     assert FEW == INDICATIVE
 
