@@ -65,7 +65,7 @@ QComboBox QAbstractItemView::item:selected, QListView#popup::item:selected, QMen
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: ${edge}px solid $line;
   padding: ${xs}px ${s}px; font-size: ${second}px; font-weight: 600; }
 QTableView { gridline-color: $line; }
-QTableView::item { padding: 0px ${s}px; border: none; border-bottom: ${hair}px solid $line; }
+QTableView::item { padding: 0px ${cell}px; border: none; border-bottom: ${hair}px solid $line; }
 QTableView::item:selected { background: $accent_soft; color: $text; }
 QTableView::item:focus { border: ${strong}px solid $focus; }
 QMenu { background: $surface; border: ${edge}px solid $control; border-radius: ${control_radius}px; padding: ${xs}px; }
@@ -80,6 +80,9 @@ QScrollBar::handle:horizontal { min-width: ${xxl}px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
+
+CELL_MARGIN = 3
+"""What Qt adds to the padding of a cell and not to that of its heading, so that both begin at the same place."""
 
 
 def style_sheet(theme: Theme) -> str:
@@ -104,7 +107,7 @@ def _values(theme: Theme) -> dict[str, str | int]:
         "area_pad_focus": theme.space("s") + theme.space("xxs") + edge - strong,
         "area_top": theme.space("xs"),
         "area_top_focus": theme.space("xs") + edge - strong, "arrow_room": theme.size("icon") + theme.space("s"),
-        "bar": bar, "bar_radius": bar // 2,
+        "bar": bar, "bar_radius": bar // 2, "cell": theme.space("s") - CELL_MARGIN,
         **{name: theme.space(name) for name in ("xs", "s", "l", "xxl")},
     }  # fmt: skip
     return {**tokens().colours[theme.mode], **lengths}

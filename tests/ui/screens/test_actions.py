@@ -5,19 +5,22 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from audit_tool.analysis.action_words import Level, Urgency, Wanted
+from audit_tool.analysis.action_words import LEVEL_WORDS, Column, Level, Urgency, Wanted
 from audit_tool.formdef.answers import Answer
 from audit_tool.services.action_terms import NewAction
 from audit_tool.services.actions import Actions
 from audit_tool.ui.screens.actions.acts import Acts
+from audit_tool.ui.screens.actions.asked.model import COLUMNS
 from audit_tool.ui.screens.actions.asked.reading import PAGE
 from audit_tool.ui.screens.actions.asked.view import AskedPage
 from audit_tool.ui.screens.actions.view import ActionsScreen
 from audit_tool.ui.screens.audit.view import AuditScreen
 from audit_tool.ui.screens.my_work.reminders import ReminderCard
+from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.labels import WrappedLabel
 from tests.conftest import Office, kept
 from tests.ui.screens.conftest import DAY, Enter, front
@@ -318,3 +321,25 @@ def test_the_review_proposes_actions_that_one_press_accepts_or_dismisses(office:
     card.buttons[1].click()
     assert audit.review_page.proposed is None
     assert desk.actions.count(Wanted()) == 1
+
+
+def first_ink(picture: QImage, left: int, top: int, bottom: int) -> int:
+    """How far right of `left` the first words of a cell begin, in pixels."""
+    ground = picture.pixelColor(left, top)
+    for x in range(left, left + 40):
+        if any(picture.pixelColor(x, y) != ground for y in range(top, bottom)):
+            return x - left
+    return -1
+
+
+def test_cells_begin_below_their_headings_and_no_word_of_a_level_is_cut(few: Office, enter: Enter) -> None:
+    table = page_of(enter).table
+    head, port = table.horizontalHeader(), table.viewport()
+    above, below = head.grab().toImage(), port.grab().toImage()
+    for at in range(1, len(COLUMNS)):
+        left, row = table.columnViewportPosition(at), table.rowViewportPosition(1)
+        heading = first_ink(above, left, 4, head.height() - 4)
+        cell = first_ink(below, left, row + 4, row + table.rowHeight(1) - 4)
+        assert abs(heading - cell) <= 1, COLUMNS[at]
+    room = table.columnWidth(COLUMNS.index(Column.LEVEL)) - 2 * current().space("s")
+    assert all(table.fontMetrics().horizontalAdvance(words) <= room for words in LEVEL_WORDS.values())

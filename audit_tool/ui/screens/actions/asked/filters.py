@@ -24,7 +24,7 @@ class Filters(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.text = Field()
-        self.text.setPlaceholderText("Words, a case, an owner")
+        self.text.setPlaceholderText("Words, case, owner")
         states = [(WAITING, "Still waiting"), (ALL, "Any state"), *STATE_WORDS.items()]
         self.lists = {
             "state": ClosedList(states),

@@ -9,7 +9,7 @@ from audit_tool.services.action_terms import ActionLine
 from audit_tool.ui.screens.actions.asked.model import COLUMNS, ActionsModel
 from audit_tool.ui.theme.theme import current
 
-SHARES = {Column.DUE: 15, Column.TEXT: 32, Column.CASE: 11, Column.OWNER: 15, Column.LEVEL: 14, Column.STATE: 13}
+SHARES = {Column.DUE: 15, Column.TEXT: 26, Column.CASE: 12, Column.OWNER: 16, Column.LEVEL: 14, Column.STATE: 17}
 """How many hundredths of the width each column takes."""
 
 
