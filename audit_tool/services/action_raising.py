@@ -6,13 +6,12 @@ from audit_tool.analysis.action_states import State
 from audit_tool.analysis.action_words import Source
 from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.models.actions import Action
-from audit_tool.models.concern import Concern
 from audit_tool.models.people import Person
 from audit_tool.models.records import Record
 from audit_tool.services.action_history import begin
 from audit_tool.services.action_refusals import owner_of, refuse_day, refuse_round, text_in
 from audit_tool.services.action_terms import NewAction, Origin
-from audit_tool.services.concern_reading import readers_view
+from audit_tool.services.concern_reading import seen_concern
 from audit_tool.services.identity import Act
 from audit_tool.services.kept_forms import form_of
 from audit_tool.services.pairs import read_pair
@@ -113,8 +112,8 @@ def _trace(work: Workplace, session: Session, action: Action, origin: Origin) ->
 
 
 def _from_concern(work: Workplace, session: Session, action: Action, origin: Origin) -> None:
-    concern, view = session.get(Concern, origin.concern_id or 0), readers_view(work, session)
-    if concern is None or concern.raised_at is None or not view.sees(concern) or view.is_kept_from(concern):
+    concern = seen_concern(work, session, origin.concern_id or 0)
+    if concern is None:
         message = "You cannot see this concern, so no action was raised from it. Ask the quality lead."
         raise NotAllowedError(message)
     action.concern_id, action.reference = concern.id, concern.reference

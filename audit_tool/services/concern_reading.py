@@ -1,5 +1,6 @@
 """What one person may see of concerns, and what is kept from an auditor who still judges the case (R-080)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -94,9 +95,8 @@ _WORDS = (
 )  # fmt: skip
 
 
-def readers_view(work: Workplace, session: Session) -> ReadersView:
-    """What somebody may see now."""
-    found = concerns.kept(session)
+def readers_view(work: Workplace, session: Session, found: Sequence[Concern]) -> ReadersView:
+    """What somebody may see now of these concerns."""
     codes = people.codes(session)
     history: dict[int, tuple[Event, ...]] = {}
     reopened: dict[int, int] = {}
@@ -118,9 +118,18 @@ def readers_view(work: Workplace, session: Session) -> ReadersView:
     )
 
 
+def seen_concern(work: Workplace, session: Session, concern_id: int) -> Concern | None:
+    """A concern that was raised and of which this person may read every word; none where there is no such one."""
+    concern = session.get(Concern, concern_id)
+    if concern is None or concern.raised_at is None:
+        return None
+    view = readers_view(work, session, [concern])
+    return concern if view.sees(concern) and not view.is_kept_from(concern) else None
+
+
 def entry_of(work: Workplace, session: Session, concern: Concern) -> ConcernEntry:
     """One concern as the person at work may see it."""
-    return readers_view(work, session).entry(concern)
+    return readers_view(work, session, [concern]).entry(concern)
 
 
 def _undecided(session: Session, identity: Identity) -> frozenset[str]:

@@ -8,7 +8,7 @@ from audit_tool.formdef.wording import moment_words
 from audit_tool.models.concern import Concern
 from audit_tool.models.concern import ConcernEntry as NotedRow
 from audit_tool.models.records import Record
-from audit_tool.services.concern_reading import entry_of, readers_view
+from audit_tool.services.concern_reading import entry_of, readers_view, seen_concern
 from audit_tool.services.concern_terms import RIGHT, ConcernEntry, Noted
 from audit_tool.services.reasons import reason_in
 from audit_tool.services.references import known_case, refuse_practice
@@ -60,8 +60,10 @@ class Concerns:
         """One concern: one's own, or one that this person may see."""
         with self._work.store.reading() as session:
             concern = session.get(Concern, concern_id)
-            view = readers_view(self._work, session)
-            if concern is None or not view.sees(concern):
+            if concern is None:
+                raise NotAllowedError(UNSEEN)
+            view = readers_view(self._work, session, [concern])
+            if not view.sees(concern):
                 raise NotAllowedError(UNSEEN)
             return view.entry(concern)
 
@@ -127,7 +129,7 @@ class Concerns:
         """Close a concern with what came of it and how one knows; never by whoever raised it (R-079)."""
         with self._work.store.transaction() as session:
             concern = self._open(session, concern_id)
-            why_not = readers_view(self._work, session).cannot_close(concern)
+            why_not = readers_view(self._work, session, [concern]).cannot_close(concern)
             if why_not:
                 message = f"{why_not} It stays open."
                 raise NotAllowedError(message)
@@ -157,8 +159,9 @@ class Concerns:
     def listing(self) -> tuple[ConcernEntry, ...]:
         """The concerns that this person may see: open ones first, among them the ones that waited longest."""
         with self._work.store.reading() as session:
-            view = readers_view(self._work, session)
-            found = [view.entry(concern) for concern in concerns.kept(session) if view.sees(concern)]
+            kept = concerns.kept(session)
+            view = readers_view(self._work, session, kept)
+            found = [view.entry(concern) for concern in kept if view.sees(concern)]
         return tuple(sorted(found, key=_urgency))
 
     def _tell(self, session: Session, concern: Concern, at: datetime) -> None:
@@ -188,9 +191,8 @@ class Concerns:
         return concern
 
     def _seen(self, session: Session, concern_id: int) -> Concern:
-        concern = session.get(Concern, concern_id)
-        view = readers_view(self._work, session)
-        if concern is None or concern.raised_at is None or not view.sees(concern) or view.is_kept_from(concern):
+        concern = seen_concern(self._work, session, concern_id)
+        if concern is None:
             raise NotAllowedError(UNSEEN)
         return concern
 

@@ -1,6 +1,6 @@
 """Immediate concerns: raised by anybody, told within two working hours, closed by somebody else (R-077 to R-079)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -8,12 +8,15 @@ import pytest
 from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.formdef.definition import Seat
 from audit_tool.models.concern import Concern
+from audit_tool.models.concern import ConcernEntry as ConcernEntryRow
 from audit_tool.services.concern_terms import ConcernEntry, ConcernStage, Noted
 from audit_tool.services.concerns import WRITTEN
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Role
 from audit_tool.services.people import NewPerson
 from audit_tool.services.working_hours import Hours
+from audit_tool.storage import concerns
+from audit_tool.storage.store import Session
 from tests.conftest import CHEAP, PASSPHRASE, Office
 from tests.services.test_calibrating import NEW
 
@@ -393,3 +396,19 @@ def test_r108_no_concern_is_raised_about_a_child_that_was_made_up(office: Office
     with pytest.raises(WrongInputError, match="made up"):
         desk.concerns.raise_now(begun)
     assert only(desk).stage is ConcernStage.BEGUN
+
+
+def test_an_act_on_a_concern_reads_no_other(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = [raised(office.as_("A-02"), f"PW-{number}") for number in range(3)]
+    lead, asked = office.as_("Q-01"), list[list[int]]()
+    read = concerns.entries
+
+    def note(session: Session, concern_ids: Iterable[int]) -> list[ConcernEntryRow]:
+        asked.append(list(concern_ids))
+        return read(session, asked[-1])
+
+    monkeypatch.setattr(concerns, "entries", note)
+    told(office, lead, ids[1])
+    lead.concerns.close(ids[1], OUTCOME, EVIDENCE, "yes")
+    assert lead.concerns.read(ids[1]).stage is ConcernStage.CLOSED
+    assert {tuple(each) for each in asked} == {(ids[1],)}
