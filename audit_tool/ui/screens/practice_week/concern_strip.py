@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
-from audit_tool.services.concern_terms import ConcernEntry
-from audit_tool.services.concern_words import countdown_words, open_sentence, stage_words
+from audit_tool.services.concern_terms import STAGE_WORDS, ConcernEntry
+from audit_tool.services.concern_words import countdown_words, open_sentence
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.announcing import announce
@@ -51,7 +51,7 @@ class ConcernStrip(QFrame):
                 announce(self, words)
             self.sentence.set_text(words)
             for each in found[:AT_MOST]:
-                told = f"{each.reference}: {stage_words(each)}. {countdown_words(each.countdown)}"
+                told = f"{each.reference}: {STAGE_WORDS[each.stage]}. {countdown_words(each.countdown)}"
                 self._lines.addWidget(WrappedLabel(told, "body"))
             if len(found) > AT_MOST:
                 self._lines.addWidget(WrappedLabel(f"And {len(found) - AT_MOST} more.", "body"))
