@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QLabel
 
 from audit_tool.services.feedback_terms import How, Limits
@@ -140,3 +141,23 @@ def test_clocks_that_are_half_typed_stay_and_opened_ones_keep_nothing_from_being
     page.clocks.form.fill(["12", "10"])
     assert page.unfinished
     assert page_of(window).clocks is page.clocks
+
+
+def test_what_is_done_on_a_case_low_on_the_page_is_seen_with_its_fields_and_after(
+    office: Office, fill: Fill, enter: Enter
+) -> None:
+    office.hold_round()
+    for number in range(1, 9):
+        fill("A-02", office.allocate(f"PW-{number}", second=""))
+    page = page_of(enter("A-02", "actions"))
+    port, case = page._column.viewport(), page.cards[-1].case
+    page.cards[-1].acts.buttons[0].click()
+    QApplication.processEvents()
+    form = page.cards[-1].acts.form
+    assert form is not None
+    assert port.rect().contains(QRect(form.mapTo(port, QPoint(0, 0)), form.size()))
+    act(page.cards[-1], "give", "", "in_person", "")
+    (card,) = (each for each in page.cards if each.case.allocation_id == case.allocation_id)
+    assert card.case.given is not None
+    assert port.rect().contains(QRect(card.mapTo(port, QPoint(0, 0)), card.size()))
+    assert QApplication.focusWidget() is card.acts.buttons[0]

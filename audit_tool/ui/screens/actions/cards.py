@@ -1,6 +1,7 @@
 """What the pages of cards have in common: a card with acts on one case, and the page that scrolls them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -24,10 +25,12 @@ class ActCard(Card):
 
     wanted = Signal(str, int, list)
     """The key of the act, what it is about, and what its fields hold."""
+    opened = Signal(QWidget)
+    """The fields of an act are open, and want to be seen."""
 
     def __init__(self, about: int, reference: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding="l", gap="s")
-        self._about, self._reference = about, reference
+        self.about, self._reference = about, reference
         self.acts = Acts((), primary=False)
 
     @property
@@ -49,6 +52,8 @@ class ActCard(Card):
             self.acts = Acts(acts, primary=primary, about=f"About case {self._reference}")
             self.acts.wanted.connect(self._tell)
             self.content.addWidget(self.acts)
+            for button in self.acts.buttons:
+                button.opened.connect(self._show_form)
 
     def add_history(self, entries: Sequence[tuple[str, str]]) -> None:
         """What happened, folded away: what each entry is about and its words, the oldest first."""
@@ -63,7 +68,11 @@ class ActCard(Card):
         self.content.addWidget(fold)
 
     def _tell(self, key: str, words: list[str]) -> None:
-        self.wanted.emit(key, self._about, words)
+        self.wanted.emit(key, self.about, words)
+
+    def _show_form(self, _key: str) -> None:
+        if self.acts.form is not None:
+            self.opened.emit(self.acts.form)
 
 
 class CardsPage(ActionsPage):
@@ -80,6 +89,8 @@ class CardsPage(ActionsPage):
         """Everything in which something can be half filled in."""
         self._acts: Mapping[str, Callable[..., None]] = {}
         """What does each act of a card, by its key."""
+        self._acted: tuple[type[ActCard], int] | None = None
+        """The card on which something was done just now."""
 
     @property
     def unfinished(self) -> bool:
@@ -99,6 +110,19 @@ class CardsPage(ActionsPage):
     def show_problem(self, message: str) -> None:
         """Say what happened, what is safe, what to do."""
         self._frame.report(message)
+
+    @contextmanager
+    def _filling(self) -> Iterator[None]:
+        """Put other cards in; the one on which something was done stays in sight and keeps the keyboard."""
+        with self._column.filling():
+            yield
+            self._column.add_stretch()
+        acted, self._acted = self._acted, None
+        for card in self._in_hand:
+            if isinstance(card, ActCard) and acted == (type(card), card.about) and self.isVisible():
+                self._column.reveal(card)
+                if card.acts.buttons:
+                    card.acts.buttons[0].setFocus()
 
     def _begin(self, title: str, *words: str) -> None:
         """The page's heading, and what is so on the whole."""
@@ -123,8 +147,12 @@ class CardsPage(ActionsPage):
             self._column.add(WrappedLabel(words, "body", "muted") if at else WrappedLabel(words, "section"))
         for card in cards:
             card.wanted.connect(self._act)
+            card.opened.connect(self._column.reveal)
         self._in_hand += cards
         self._column.add(spread(cards, LEAST))
 
     def _act(self, key: str, about: int, words: list[str]) -> None:
+        for card in self._in_hand:
+            if isinstance(card, ActCard) and card.about == about and card.acts.form and card.acts.form.key == key:
+                self._acted = (type(card), about)
         self._acts[key](about, *words)

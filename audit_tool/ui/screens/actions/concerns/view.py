@@ -38,14 +38,14 @@ class ConcernsPage(CardsPage):
         begun = [each for each in concerns if each.raised_at is not None]
         waiting, closed = [each for each in begun if each.open], [each for each in begun if not each.open]
         self.cards = [ConcernCard(each) for each in (*waiting, *closed[: self._upto])]
-        with self._column.filling():
+        with self._filling():
             self._begin("Immediate concerns", open_sentence(tuple(begun)) if begun else NOTHING)
             self._add_cards(self.cards[: len(waiting)])
             self._add_cards(self.cards[len(waiting) :], CLOSED)
             self._add_more(len(closed) - self._upto)
-            self._column.add_stretch()
-        self._column.go_back_to(self._place)
-        self._place = 0
+        if self._place:
+            self._column.go_back_to(self._place)
+            self._place = 0
 
     def show_done(self, happened: str, rest: str) -> None:
         """Say what was noted; the top bar counts open concerns."""

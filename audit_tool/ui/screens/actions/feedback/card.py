@@ -49,7 +49,7 @@ class FeedbackCard(ActCard):
         for words in _told(case):
             self.content.addWidget(WrappedLabel(words, "body"))
         acts = (GIVE, PRINT) if case.given is None else (ANSWER, PRINT, GIVE)
-        self.add_acts(acts, primary=case.answered is None)
+        self.add_acts(acts, primary=late or case.answer_late)
         self.add_history([(_noted(each), each.words) for each in case.history])
 
 

@@ -44,14 +44,13 @@ class FeedbackPage(CardsPage):
         """Show the cases under how far they are."""
         self.cards, self.clocks = [FeedbackCard(each) for each in found.cases], None
         about = "How many working days feedback and its answer may take"
-        with self._column.filling():
+        with self._filling():
             self._begin("Feedback to practitioners", found.figures, _clock_words(found.limits))
             if found.may_set:
                 self.clocks = self._add_setting(CLOCKS, about, self._put_limits)
                 self.clocks.filled["clocks"] = [str(found.limits.feedback), str(found.limits.answer)]
             for title in (NOT_GIVEN, NOT_ANSWERED, ANSWERED):
                 self._add_cards([card for card in self.cards if _place(card.case) == title], title)
-            self._column.add_stretch()
 
     def _put_limits(self, _key: str, words: list[str]) -> None:
         self.presenter.put_limits(*words)

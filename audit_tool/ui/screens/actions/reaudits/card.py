@@ -45,7 +45,7 @@ class ReauditCard(ActCard):
         self.content.addWidget(WrappedLabel(about_line(entry), "body", "muted"))
         if entry.called_off_reason:
             self.content.addWidget(WrappedLabel(f"Called off: {entry.called_off_reason}", "body"))
-        self.add_acts(_ACTS[entry.state], primary=True)
+        self.add_acts(_ACTS[entry.state], primary=False)
         self._both = column(gap="s")
         self.content.addLayout(self._both)
 
@@ -72,7 +72,7 @@ class PromiseCard(ActCard):
         self.content.addWidget(WrappedLabel(promises[0].round_name, "second", "muted"))
         for each in dict.fromkeys(promise.sentence for promise in promises):
             self.content.addWidget(WrappedLabel(f"“{each}”", "reading"))
-        self.add_acts((BOOK,), primary=False)
+        self.add_acts((BOOK,), primary=True)
 
 
 def _kind(entry: ReauditEntry) -> TagKind:

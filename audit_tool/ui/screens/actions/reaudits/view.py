@@ -37,12 +37,11 @@ class ReauditsPage(CardsPage):
         months = "1 month" if found.months == 1 else f"{found.months} months"
         rule = f"A case that is decided as inadequate comes back after {months}, to other auditors."
         about = "After how many months an inadequate case comes back"
-        with self._column.filling():
+        with self._filling():
             self._begin("Re-audits", f"{sentence_of(found.entries)} {rule}")
             self.months = self._add_setting(MONTHS, about, self._put_months)
             self._add_cards(self.cards)
             self._add_cards(self.promises, PROMISED, WHY_PROMISED)
-            self._column.add_stretch()
 
     def show_both(self, reaudit_id: int, both: BothTimes) -> None:
         """Show what was found first and again."""
