@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from PySide6.QtWidgets import QWidget
-
 from audit_tool.analysis.action_states import State
 from audit_tool.analysis.action_words import Wanted
 from audit_tool.services.action_terms import ActionLine
@@ -17,8 +15,6 @@ from audit_tool.ui.screens.actions.concerns.card import ConcernCard
 from audit_tool.ui.screens.actions.concerns.view import ConcernsPage
 from audit_tool.ui.screens.actions.view import ActionsScreen
 from audit_tool.ui.screens.audit.view import AuditScreen
-from audit_tool.ui.widgets.fact_strip import FactStrip
-from audit_tool.ui.widgets.fields import ClosedList
 from audit_tool.walkthrough.stage import Part, Stage
 
 AUDITOR, OWNER = "A-01", "A-02"
@@ -73,7 +69,7 @@ def raise_concern(stage: Stage, audit: AuditScreen) -> None:
     sheet = stage.window.concern
     stage.require(sheet.isVisible(), "the sheet for a concern does not open")
     for name, text in CONCERN.items():
-        write(stage, sheet.fields[name].control, text)
+        stage.write(sheet.fields[name].control, text)
     stage.picture("concern-sheet")
     stage.press(sheet.raise_button)
     stage.require(not sheet.isVisible(), "the concern was not raised")
@@ -134,21 +130,6 @@ def check_done(stage: Stage) -> None:
     stage.require(own.state is State.CHECKED, f"the action is {own.state}, not checked")
 
 
-def write(stage: Stage, control: QWidget, text: str) -> None:
-    """Type into a control, whatever it is."""
-    control.setFocus()
-    if isinstance(control, ClosedList):
-        for _ in range(control.count()):
-            if control.currentText() != text:
-                stage.keyboard.press("Down")
-        stage.require(control.currentText() == text, f"“{text}” is not offered")
-        return
-    stage.keyboard.type(text)
-    stage.settle()
-    if isinstance(control, FactStrip):
-        stage.require(control.value, f"{text} chooses nothing")
-
-
 def page_of(stage: Stage, kind: type[Part]) -> Part:
     """The page of Actions in front, which has to be of a kind."""
     return stage.part(stage.shown(ActionsScreen).page, kind)
@@ -183,7 +164,7 @@ def _fill_action(stage: Stage, texts: Sequence[str]) -> None:
     day = stage.window.desk.work.today() + DUE_AFTER
     controls = (form.text, form.level, form.urgency, form.owner, form.due)
     for control, text in zip(controls, (*texts, f"{day:%d/%m/%Y}"), strict=True):
-        write(stage, control, text)
+        stage.write(control, text)
 
 
 def _action_form(stage: Stage) -> RaiseForm:
@@ -214,7 +195,7 @@ def do_act(stage: Stage, acts: Acts, opener: str, texts: Sequence[str], picture:
     if acts.form is None:
         return
     for control, text in zip(acts.form.controls, texts, strict=True):
-        write(stage, control, text)
+        stage.write(control, text)
     if picture:
         stage.picture(picture)
     stage.press(acts.form.button)

@@ -18,7 +18,8 @@ from audit_tool.ui.main_window import MainWindow
 from audit_tool.ui.preferences import Preferences
 from audit_tool.ui.screens.unlock.view import UnlockWindow
 from audit_tool.ui.theme import dressing
-from audit_tool.ui.widgets.fields import Field
+from audit_tool.ui.widgets.fact_strip import FactStrip
+from audit_tool.ui.widgets.fields import ClosedList, Field
 from audit_tool.walkthrough.clock import StoryClock, StoryDoors
 from audit_tool.walkthrough.keyboard import Keyboard, RealKeys, SentKeys
 
@@ -146,6 +147,20 @@ class Stage:
         field.selectAll()
         self.keyboard.type(text)
         self.require(field.text() == text, f"“{text}” was typed, and “{field.text()}” stands there")
+
+    def write(self, control: QWidget, text: str) -> None:
+        """Type into a control, whatever it is; in a closed list, go down to the text."""
+        control.setFocus()
+        if isinstance(control, ClosedList):
+            for _ in range(control.count()):
+                if control.currentText() != text:
+                    self.keyboard.press("Down")
+            self.require(control.currentText() == text, f"“{text}” is not offered")
+            return
+        self.keyboard.type(text)
+        self.settle()
+        if isinstance(control, FactStrip):
+            self.require(control.value, f"{text} chooses nothing")
 
     def shown(self, kind: type[Part]) -> Part:
         """The screen in front, which has to be of a kind."""
