@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -18,10 +19,11 @@ from audit_tool.formdef.yaml_files import read_yaml
 
 
 class _Shipped:
-    """What was read of a folder of forms: once, however often a workspace is unlocked over it."""
+    """What was read of a folder of forms: once, however often a workspace is unlocked over it, as long as it holds."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._state = _state_of(folder)
         self.library = Library(folder / SHARED)
         self.forms: dict[tuple[str, int], Form] = {}
 
@@ -35,6 +37,12 @@ class _Shipped:
     def prompts(self) -> PromptBook:
         """The prompts in the shared words."""
         return prompt_book(self._folder / SHARED)
+
+    def holds(self) -> bool:
+        """Whether all that was read was sound, and no file is another one since: what was broken may be mended now."""
+        unreadable = "entries" in self.__dict__ and len(self.entries) < len(form_files(self._folder))
+        without = "prompts" in self.__dict__ and self.prompts == PromptBook()
+        return not (unreadable or without or self.library.broken) and self._state == _state_of(self._folder)
 
 
 class FormCatalogue:
@@ -55,7 +63,9 @@ class FormCatalogue:
         self._entries: tuple[FormEntry, ...] | None = None
 
     def with_own(self, folder: Path) -> "FormCatalogue":
-        """The same forms together with the council's own in this folder; what is read already is not read again."""
+        """The same forms together with the council's own in this folder; what is read already and holds stays."""
+        if not self._read.holds():
+            self._read, self._entries = _Shipped(self._folder), None
         return FormCatalogue(self._folder, self._local, OwnForms(folder), self._read)
 
     def form(self, code: str, version: int) -> Form:
@@ -155,6 +165,16 @@ class FormCatalogue:
         except AuditToolError:
             # Damaged, or gone since the forms were listed.
             return None
+
+
+def _state_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Every file that forms are made of, as it lies there now."""
+    found = []
+    for path in sorted(folder.rglob("*.yaml")):
+        with suppress(OSError):
+            state = path.stat()
+            found.append((path.as_posix(), state.st_mtime_ns, state.st_size))
+    return tuple(found)
 
 
 def _entry(path: Path) -> FormEntry | None:

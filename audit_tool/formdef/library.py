@@ -63,6 +63,11 @@ class Library:
             self._words = Words(self)
         return self._words
 
+    @property
+    def broken(self) -> bool:
+        """Whether anything that was read so far has faults."""
+        return any(bank.faults for bank in self._banks.values()) or any(faults for *_, faults in self._files.values())
+
     def shared_faults(self) -> tuple[Fault, ...]:
         """What is wrong in the shared files, banks left out."""
         _ = self.words.everything

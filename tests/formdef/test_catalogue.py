@@ -3,12 +3,13 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from audit_tool.errors import AuditToolError
 from audit_tool.formdef.catalogue import FormCatalogue
-from audit_tool.formdef.faults import FormFileError
+from audit_tool.formdef.faults import Fault, FormFileError
 from tests.formdef.conftest import FORMS, ROOT
 
 
@@ -49,6 +50,48 @@ def test_shipped_forms_are_read_once_for_every_workspace(folder: Path, tmp_path:
     assert second.listing() == listed
     assert second.form("CIN", 1) is form
     assert second.prompts is first.prompts
+
+
+def test_a_folder_that_was_broken_is_read_anew_at_the_next_unlocking(folder: Path, tmp_path: Path) -> None:
+    bank = folder / "shared" / "banks" / "ASM.yaml"
+    broken = {path: path.read_bytes() for path in (folder / "cin-1.yaml", bank)}
+    for path in broken:
+        path.write_text("code: [", encoding="utf-8")
+    shipped = FormCatalogue(folder)
+    first = shipped.with_own(tmp_path)
+    assert first.versions("CIN") == ()
+    with pytest.raises(FormFileError):
+        first.form("CIC", 1)
+    for path, content in broken.items():
+        path.write_bytes(content)
+    again = shipped.with_own(tmp_path)
+    assert again.versions("CIN") == (1,)
+    assert again.form("CIC", 1).code == "CIC"
+
+
+def test_a_file_that_could_not_be_read_for_a_moment_is_read_at_the_next_unlocking(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = FormCatalogue(folder)
+    with monkeypatch.context() as there:
+        there.setattr("audit_tool.formdef.catalogue.read_yaml", unreadable)
+        assert shipped.with_own(tmp_path).listing() == ()
+    assert shipped.with_own(tmp_path).versions("CIN") == (1,)
+
+
+def unreadable(path: Path) -> NoReturn:
+    raise FormFileError((Fault(path.name, 1, "", "", "It cannot be opened.", "Try again."),))
+
+
+def test_an_own_form_that_was_broken_is_read_anew_at_the_next_unlocking(folder: Path, tmp_path: Path) -> None:
+    shipped, own = FormCatalogue(folder), tmp_path / "own"
+    shipped.with_own(own).bring_in(add_version(folder, 7).rename(tmp_path / "cin-7.yaml"))
+    built = own / "cin-7.json"
+    whole = built.read_bytes()
+    built.write_text("{", encoding="utf-8")
+    assert shipped.with_own(own).versions("CIN") == (1,)
+    built.write_bytes(whole)
+    assert shipped.with_own(own).form("CIN", 7).version == 7
 
 
 def test_a_broken_file_hides_no_other_form_and_shows_in_the_faults(folder: Path) -> None:
