@@ -24,6 +24,8 @@ class _Shipped:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._state = _state_of(folder)
+        self._sound: tuple[tuple[str, int, int], ...] | None = None
+        """How the files were when all of them were checked and none had a fault."""
         self.library = Library(folder / SHARED)
         self.forms: dict[tuple[str, int], Form] = {}
 
@@ -37,6 +39,13 @@ class _Shipped:
     def prompts(self) -> PromptBook:
         """The prompts in the shared words."""
         return prompt_book(self._folder / SHARED)
+
+    def faults(self) -> tuple[Fault, ...]:
+        """Everything wrong in the folder; what has no fault is checked again once a file is another one."""
+        state = _state_of(self._folder)
+        found = () if state == self._sound else check(self._folder)
+        self._sound = None if found else state
+        return found
 
     def holds(self) -> bool:
         """Whether all that was read was sound, and no file is another one since: what was broken may be mended now."""
@@ -138,8 +147,8 @@ class FormCatalogue:
         return self._read.prompts
 
     def faults(self) -> tuple[Fault, ...]:
-        """Everything that is wrong in the folders, read anew."""
-        return (*check(self._folder), *(self._own.faults() if self._own else ()))
+        """Everything that is wrong in the folders as they are now."""
+        return (*self._read.faults(), *(self._own.faults() if self._own else ()))
 
     def faults_of_file(self, path: Path) -> tuple[Fault, ...]:
         """Everything wrong in a file outside, read anew with the shared words beside it, or else with the shipped."""

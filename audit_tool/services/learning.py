@@ -59,6 +59,12 @@ class Learning:
         titles = {each.pair.form.code: each.pair.form.title for each in decided}
         return RoundLearning(len(decided), count_reasons(differences, tuple(REASONS)), notes, sieve.withheld, titles)
 
+    def has_any(self, round_id: int) -> bool:
+        """Whether any case of a round is decided, so that something can be learnt of it."""
+        self._work.identity.require(Act.READ_BOTH, round_id)
+        with self._work.store.reading() as session:
+            return next(self._decided(session, round_id), None) is not None
+
     def _decided(self, session: Session, round_id: int) -> Iterator[Comparison]:
         for allocation, _ in rounds.allocations(session, round_id):
             if session.get_one(Case, allocation.case_id).synthetic:

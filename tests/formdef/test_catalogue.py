@@ -10,6 +10,7 @@ import pytest
 from audit_tool.errors import AuditToolError
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.faults import Fault, FormFileError
+from audit_tool.formdef.reading import check
 from tests.formdef.conftest import FORMS, ROOT
 
 
@@ -67,6 +68,26 @@ def test_a_folder_that_was_broken_is_read_anew_at_the_next_unlocking(folder: Pat
     again = shipped.with_own(tmp_path)
     assert again.versions("CIN") == (1,)
     assert again.form("CIC", 1).code == "CIC"
+
+
+def test_a_sound_folder_is_checked_once_and_again_when_a_file_is_another_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked: list[Path] = []
+
+    def note(path: Path) -> tuple[Fault, ...]:
+        checked.append(path)
+        return check(path)
+
+    monkeypatch.setattr("audit_tool.formdef.catalogue.check", note)
+    catalogue = FormCatalogue(folder)
+    assert (catalogue.faults(), catalogue.faults()) == ((), ())
+    assert checked == [folder]
+    broken = add_version(folder, 2, "code: [")
+    assert {fault.file for each in (catalogue.faults(), catalogue.faults()) for fault in each} == {"cin-2.yaml"}
+    assert checked == [folder] * 3
+    broken.unlink()
+    assert catalogue.faults() == ()
 
 
 def test_a_file_that_could_not_be_read_for_a_moment_is_read_at_the_next_unlocking(

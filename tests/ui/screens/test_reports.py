@@ -27,6 +27,7 @@ from audit_tool.ui.screens.reports.offers import (
     TIMETABLE,
     WORKLIST,
     Offer,
+    offers_of,
 )
 from audit_tool.ui.screens.reports.presenter import ReportsPresenter
 from audit_tool.ui.screens.reports.view import ReportsScreen
@@ -287,3 +288,22 @@ def test_r024_the_statement_on_a_sample_is_offered_to_the_lead_once_one_is_drawn
     assert choices(screen) == ["Practice week: November 2026"]
     assert screen.presenter.has_pages
     assert SAMPLE not in front(enter("M-01", "reports"), ReportsScreen).choosing.reports
+
+
+def test_what_several_reports_are_made_of_is_read_once(
+    settled: int, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, read = office.as_("Q-01"), list[str]()
+
+    def noting(name: str, work: Callable[[int], object]) -> Callable[[int], object]:
+        def run(round_id: int) -> object:
+            read.append(name)
+            return work(round_id)
+
+        return run
+
+    for service, name in ((desk.moderating, "panel"), (desk.outcomes, "settled"), (desk.going_out, "everybody")):
+        monkeypatch.setattr(service, name, noting(name, getattr(service, name)))
+    offered = {offer.entry.name: offer for offer in offers_of(desk)}
+    assert sorted(read) == ["everybody", "panel", "settled"]
+    assert offered["case-summary"].choices == offered["practitioner-feedback"].choices != ()

@@ -79,7 +79,8 @@ class PanelCardPage(QWidget):
         self.round_wanted.emit(int(round_id))
 
     def _print(self) -> None:
-        from audit_tool.ui.screens.reports.offers import PANEL_CARD, case_key
+        from audit_tool.ui.screens.reports.choices import case_key
+        from audit_tool.ui.screens.reports.offers import PANEL_CARD
 
         self._frame.go("reports", f"{PANEL_CARD} {case_key(self._card.round_name, self._card.auditor)}")
 

@@ -1,16 +1,14 @@
 """What each person may report on: reports with their cases or forms, markings and audiences. Knows no Qt."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from audit_tool.reports.catalogue import REPORTS, ReportEntry
 from audit_tool.reports.request import INTERNAL, MARKINGS, PUBLIC, UNMARKED, Request
 from audit_tool.services.companions import CompanionEntry
 from audit_tool.services.desk import Desk
-from audit_tool.services.going_out import OwnPage
 from audit_tool.services.identity import Act
-from audit_tool.services.outcomes import ORIGIN_WORDS
-from audit_tool.services.rounds import RoundEntry
+from audit_tool.ui.screens.reports.choices import Choice, Read, case_choice, case_key
 
 SUMMARY, RECORD, TABLE, BLANK = "case-summary", "moderation-record", "indicator-table", "blank-form"
 COMPANION, WORKLIST, TIMETABLE, SAMPLE = "companion-record", "worklist", "timetable", "sample"
@@ -47,32 +45,6 @@ NO_CASES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A case, a record or a form that a report can be made of; what names it goes into the request."""
-
-    key: str
-    words: str
-    round: str = ""
-    reference: str = ""
-    form: str = ""
-    record: int = 0
-    person: str = ""
-    year: str = ""
-
-    def put_into(self, request: Request) -> Request:
-        """The request about this case, record or form."""
-        return replace(
-            request,
-            round=self.round,
-            case=self.reference,
-            form=self.form,
-            record=self.record,
-            person=self.person,
-            year=self.year,
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Offer:
     """A report with what can be chosen for it."""
 
@@ -97,7 +69,8 @@ def offers_of(desk: Desk) -> tuple[Offer, ...]:
         REVIEWS: Act.READ_BOTH,
     }
     may = desk.identity.may_anywhere
-    return tuple(_offer(desk, each) for each in REPORTS if each.name not in needed or may(needed[each.name]))
+    read = Read(desk)
+    return tuple(_offer(read, each) for each in REPORTS if each.name not in needed or may(needed[each.name]))
 
 
 def key_of(request: Request) -> str:
@@ -110,7 +83,8 @@ def key_of(request: Request) -> str:
     )
 
 
-def _offer(desk: Desk, entry: ReportEntry) -> Offer:
+def _offer(read: Read, entry: ReportEntry) -> Offer:
+    desk = read.desk
     if entry.name == TABLE:
         counted = desk.figures.indicators()
         nothing = "" if counted.columns or counted.others else NO_FIGURES
@@ -120,30 +94,27 @@ def _offer(desk: Desk, entry: ReportEntry) -> Offer:
     if entry.name == PLAN:
         plans = tuple(Choice(year, year, year=year) for year in desk.plan.years())
         return Offer(entry, plans, MARKINGS, (INTERNAL, PUBLIC), "" if plans else NO_PLAN)
-    cases = tuple(_CHOICES[entry.name](desk))
+    cases = tuple(_CHOICES[entry.name](read))
     markings = tuple(each for each in MARKINGS if each != UNMARKED)
     return Offer(entry, cases, markings, (INTERNAL,), "" if cases else NO_CASES[entry.name])
 
 
-def _summaries(desk: Desk) -> list[Choice]:
-    return [
-        _choice(chosen.name, case.reference, ORIGIN_WORDS[case.origin].lower())
-        for chosen in desk.rounds.listing()
-        for case in desk.outcomes.settled(chosen.id)
-    ]
+def _summaries(read: Read) -> list[Choice]:
+    return read.settled
 
 
-def _records(desk: Desk) -> list[Choice]:
+def _records(read: Read) -> list[Choice]:
     return [
-        _choice(chosen.name, case.reference, "decided")
-        for chosen in desk.rounds.listing()
-        if desk.identity.may(Act.READ_BOTH, chosen.id)
-        for case in desk.moderating.panel(chosen.id)
+        case_choice(chosen.name, case.reference, "decided")
+        for chosen in read.rounds
+        if read.desk.identity.may(Act.READ_BOTH, chosen.id)
+        for case in read.panel(chosen.id)
         if case.decided_at is not None
     ]
 
 
-def _companions(desk: Desk) -> list[Choice]:
+def _companions(read: Read) -> list[Choice]:
+    desk = read.desk
     return [
         Choice(str(one.record_id), _named(desk, one), one.round_name, one.reference, record=one.record_id)
         for one in desk.companions.readable()
@@ -156,31 +127,32 @@ def _named(desk: Desk, one: CompanionEntry) -> str:
     return words if one.author == desk.identity.code else f"{words}, by {one.author}"
 
 
-def _worklists(desk: Desk) -> list[Choice]:
+def _worklists(read: Read) -> list[Choice]:
     return [
         Choice(case_key(page.round_name, page.person), page.person, page.round_name, person=page.person)
-        for page in _pages(desk)
+        for page in read.pages
     ]
 
 
-def _timetables(desk: Desk) -> list[Choice]:
-    return _rounds(dict.fromkeys(page.round_name for page in _pages(desk)))
+def _timetables(read: Read) -> list[Choice]:
+    return _rounds(dict.fromkeys(page.round_name for page in read.pages))
 
 
-def _samples(desk: Desk) -> list[Choice]:
-    return _rounds(each.name for each in desk.rounds.listing() if desk.sampling.draws(each.id))
+def _samples(read: Read) -> list[Choice]:
+    return _rounds(each.name for each in read.rounds if read.desk.sampling.draws(each.id))
 
 
-def _briefings(desk: Desk) -> list[Choice]:
-    return _rounds(each.name for each in desk.rounds.listing() if desk.learning.of_round(each.id).cases)
+def _briefings(read: Read) -> list[Choice]:
+    return _rounds(each.name for each in read.rounds if read.desk.learning.has_any(each.id))
 
 
-def _panel_cards(desk: Desk) -> list[Choice]:
+def _panel_cards(read: Read) -> list[Choice]:
     """One's own, and for the quality lead those of everybody who has one."""
+    desk = read.desk
     me, own = desk.identity.code, {each.round_id for each in desk.panel_card.rounds()}
     return [
         Choice(case_key(chosen.name, person), person, chosen.name, person=person)
-        for chosen in desk.rounds.listing()
+        for chosen in read.rounds
         for person in (
             desk.panel_card.auditors(chosen.id)
             if desk.identity.may(Act.REPORT, chosen.id)
@@ -189,42 +161,25 @@ def _panel_cards(desk: Desk) -> list[Choice]:
     ]
 
 
-def _compared(desk: Desk) -> list[Choice]:
-    return _rounds(each.name for each in _read_both(desk) if desk.moderating.panel(each.id))
+def _compared(read: Read) -> list[Choice]:
+    return _rounds(each.name for each in read.read_both if read.panel(each.id))
 
 
-def _reviewed(desk: Desk) -> list[Choice]:
-    return _rounds(each.name for each in _read_both(desk) if desk.review_figures.has_any(each.id))
+def _reviewed(read: Read) -> list[Choice]:
+    return _rounds(each.name for each in read.read_both if read.desk.review_figures.has_any(each.id))
 
 
-def _read_both(desk: Desk) -> list[RoundEntry]:
-    """Rounds of real cases in which this person compares audits."""
-    may = desk.identity.may
-    return [each for each in desk.rounds.listing() if may(Act.READ_BOTH, each.id) and not each.practice]
-
-
-def _sessions(desk: Desk) -> list[Choice]:
-    may = desk.identity.may
-    found = [each for each in desk.rounds.listing() if may(Act.READ_BOTH, each.id)]
-    return _rounds(each.name for each in found if desk.panel_sessions.held(each.id))
+def _sessions(read: Read) -> list[Choice]:
+    may = read.desk.identity.may
+    found = [each for each in read.rounds if may(Act.READ_BOTH, each.id)]
+    return _rounds(each.name for each in found if read.desk.panel_sessions.held(each.id))
 
 
 def _rounds(names: Iterable[str]) -> list[Choice]:
     return [Choice(case_key(name, ""), name, name) for name in names]
 
 
-def _pages(desk: Desk) -> list[OwnPage]:
-    """Everybody's for the quality lead, one's own for everybody."""
-    found: list[OwnPage] = []
-    for chosen in desk.rounds.listing():
-        if desk.identity.may(Act.READ_PROGRESS, chosen.id):
-            found += desk.going_out.everybody(chosen.id)
-        elif (own := desk.going_out.own(chosen.id)) is not None:
-            found.append(own)
-    return found
-
-
-_CHOICES: dict[str, Callable[[Desk], list[Choice]]] = {
+_CHOICES: dict[str, Callable[[Read], list[Choice]]] = {
     SUMMARY: _summaries,
     PRACTITIONER: _summaries,
     RECORD: _records,
@@ -239,15 +194,6 @@ _CHOICES: dict[str, Callable[[Desk], list[Choice]]] = {
     SESSION: _sessions,
     REVIEWS: _reviewed,
 }
-
-
-def _choice(round_name: str, reference: str, words: str) -> Choice:
-    return Choice(case_key(round_name, reference), f"{reference}, {words}", round_name, reference)
-
-
-def case_key(round_name: str, reference: str) -> str:
-    """How a case or a person of a round is known in a list."""
-    return f"{round_name}\n{reference}"
 
 
 def _forms(desk: Desk) -> tuple[Choice, ...]:

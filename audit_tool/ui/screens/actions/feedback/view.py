@@ -8,7 +8,8 @@ from audit_tool.ui.screens.actions.acts import ActEntry, Acts
 from audit_tool.ui.screens.actions.cards import CardsPage
 from audit_tool.ui.screens.actions.feedback.card import FeedbackCard
 from audit_tool.ui.screens.actions.feedback.presenter import FeedbackPresenter, Found
-from audit_tool.ui.screens.reports.offers import PRACTITIONER, case_key
+from audit_tool.ui.screens.reports.choices import case_key
+from audit_tool.ui.screens.reports.offers import PRACTITIONER
 
 NOT_GIVEN, NOT_ANSWERED, ANSWERED = "To be given", "Given, not answered yet", "Answered"
 
