@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from audit_tool.services.feedback_terms import How, Limits
@@ -161,3 +162,9 @@ def test_what_is_done_on_a_case_low_on_the_page_is_seen_with_its_fields_and_afte
     assert card.case.given is not None
     assert port.rect().contains(QRect(card.mapTo(port, QPoint(0, 0)), card.size()))
     assert QApplication.focusWidget() is card.acts.buttons[0]
+    QTest.keyClick(card.acts.buttons[0], Qt.Key.Key_Space)
+    for _ in range(4):
+        QApplication.processEvents()
+    form = card.acts.form
+    assert form is not None
+    assert port.rect().contains(QRect(form.mapTo(port, QPoint(0, 0)), form.size()))

@@ -72,6 +72,8 @@ class ActCard(Card):
 
     def _show_form(self, _key: str) -> None:
         if self.acts.form is not None:
+            # Qt would show it after this; until then it takes no room, and none can be made for it.
+            self.acts.form.show()
             self.opened.emit(self.acts.form)
 
 
