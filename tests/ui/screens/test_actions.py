@@ -343,3 +343,11 @@ def test_cells_begin_below_their_headings_and_no_word_of_a_level_is_cut(few: Off
         assert abs(heading - cell) <= 1, COLUMNS[at]
     room = table.columnWidth(COLUMNS.index(Column.LEVEL)) - 2 * current().space("s")
     assert all(table.fontMetrics().horizontalAdvance(words) <= room for words in LEVEL_WORDS.values())
+
+
+def test_a_day_is_short_to_the_eye_and_whole_to_the_ear(office: Office, enter: Enter) -> None:
+    office.as_("Q-01").actions.raise_new(replace(NEW, due_on=DAY + timedelta(days=5)))
+    office.clock.now += timedelta(days=40)
+    index = page_of(enter).table.list.index(0, 0)
+    assert index.data() == "Late: 16 Nov 2026"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Late: 16 November 2026"

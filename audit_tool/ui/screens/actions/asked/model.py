@@ -61,7 +61,8 @@ class ActionsModel(QAbstractTableModel):
         if line is None:
             self._ask(index.row())
             return "…"
-        return words_of(line, COLUMNS[index.column()])
+        column = COLUMNS[index.column()]
+        return _short(line, column) if role == Qt.ItemDataRole.DisplayRole else words_of(line, column)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
@@ -88,3 +89,13 @@ def words_of(line: ActionLine, column: Column) -> str:
         Column.LEVEL: LEVEL_WORDS[line.level],
         Column.STATE: STATE_WORDS[line.state],
     }[column]
+
+
+def _short(line: ActionLine, column: Column) -> str:
+    """What is seen of a cell: its month is short, so that a day with its year has room beside “Late”."""
+    words = words_of(line, column)
+    return (
+        words
+        if column is not Column.DUE or line.due_on is None
+        else words.replace(f"{line.due_on:%B}", f"{line.due_on:%b}")
+    )
