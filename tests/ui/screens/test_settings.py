@@ -14,11 +14,13 @@ from audit_tool.analysis.routing import Route, Trigger
 from audit_tool.services import desk as desks
 from audit_tool.services.desk import Desk
 from audit_tool.ui.preferences import Preferences
+from audit_tool.ui.screens.settings.cards import FieldsCard, PassphraseCard
 from audit_tool.ui.screens.settings.hours import HoursDraft, read_hours
 from audit_tool.ui.screens.settings.presenter import routes_for
 from audit_tool.ui.screens.settings.view import SettingsScreen
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.theme.tokens import Mode
+from audit_tool.ui.widgets.boxes import Card
 from audit_tool.ui.widgets.labels import WrappedLabel
 from tests.conftest import CHEAP, PASSPHRASE, Office
 from tests.ui.screens.conftest import Enter, front
@@ -210,3 +212,10 @@ def test_hours_that_cannot_be_are_said_at_their_fields(draft: HoursDraft, wrong:
     hours, problems = read_hours(draft)
     assert hours is None
     assert set(problems) == wrong
+
+
+def test_no_card_is_built_for_an_auditor_that_only_the_lead_has(enter: Enter) -> None:
+    screen = front(enter("A-02", "settings"), SettingsScreen)
+    assert {type(card) for card in screen.findChildren(FieldsCard)} == {PassphraseCard}
+    astray = [part for part in QApplication.topLevelWidgets() if isinstance(part, Card) and part.parent() is None]
+    assert astray == []

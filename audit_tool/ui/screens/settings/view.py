@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from audit_tool.ui.frame import Frame, Screen
 from audit_tool.ui.preferences import Preferences
@@ -33,17 +33,25 @@ class SettingsScreen(Screen):
         preferences = preferences or Preferences.load()
         self.appearance, self.writing = AppearanceCard(preferences), WritingCard(preferences)
         self.passphrase = PassphraseCard()
-        self.check = CheckCard()
-        self.person, self.register, self.rules = PersonCard(), RegisterCard(), RulesCard()
-        self.hours = HoursCard(frame)
         words = "People, rules and this computer." if self.presenter.leads else "For you and this computer."
         self._scroll.add(ScreenHead("Settings", words))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(current().space("m"))
         self._scroll.content.addLayout(self._columns)
         self._scroll.add_stretch()
-        self._lay_out()
-        self._connect()
+        left, right = column(gap="m"), column(gap="m")
+        self._cards: dict[str, FieldsCard] = {"passphrase": self.passphrase}
+        if self.presenter.leads:
+            self._add_cards_of_lead(left, right)
+        else:
+            left.addWidget(self.appearance)
+            left.addWidget(self.writing)
+            right.addWidget(self.passphrase)
+        for side in (left, right):
+            side.addStretch(1)
+            self._columns.addLayout(side, 1)
+        self.appearance.changed.connect(self.frame.dress_anew)
+        self.passphrase.wanted.connect(self.presenter.change_passphrase)
 
     def arrive(self) -> None:
         """Read people and rules anew."""
@@ -78,7 +86,8 @@ class SettingsScreen(Screen):
 
     def show_problem(self, message: str) -> None:
         """Say what happened, what is safe, what to do."""
-        self.check.button.setEnabled(True)
+        if self.presenter.leads:
+            self.check.button.setEnabled(True)
         self.frame.report(message)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -87,29 +96,15 @@ class SettingsScreen(Screen):
         wide = self.width() >= current().px(TWO_COLUMNS)
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
-    def _lay_out(self) -> None:
-        left, right = column(gap="m"), column(gap="m")
-        if self.presenter.leads:
-            for card in (self.register, self.person, self.hours):
-                left.addWidget(card)
-            for other in (self.appearance, self.writing, self.passphrase, self.rules, self.check):
-                right.addWidget(other)
-        else:
-            left.addWidget(self.appearance)
-            left.addWidget(self.writing)
-            right.addWidget(self.passphrase)
-        for side in (left, right):
-            side.addStretch(1)
-            self._columns.addLayout(side, 1)
-
-    def _connect(self) -> None:
-        self._cards: dict[str, FieldsCard] = {
-            "passphrase": self.passphrase,
-            "person": self.person,
-            "register": self.register,
-        }
-        self.appearance.changed.connect(self.frame.dress_anew)
-        self.passphrase.wanted.connect(self.presenter.change_passphrase)
+    def _add_cards_of_lead(self, left: QVBoxLayout, right: QVBoxLayout) -> None:
+        """People, rules, hours and the check: nobody else has them, so they are built for nobody else."""
+        self.person, self.register, self.rules = PersonCard(), RegisterCard(), RulesCard()
+        self.hours, self.check = HoursCard(self.frame), CheckCard()
+        for card in (self.register, self.person, self.hours):
+            left.addWidget(card)
+        for other in (self.appearance, self.writing, self.passphrase, self.rules, self.check):
+            right.addWidget(other)
+        self._cards |= {"person": self.person, "register": self.register}
         self.person.wanted.connect(self.presenter.add_person)
         self.register.passphrase_wanted.connect(self.presenter.give_passphrase)
         self.register.leaving_wanted.connect(self.presenter.leaves)
