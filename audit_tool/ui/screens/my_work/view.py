@@ -1,7 +1,6 @@
 """My work: the one thing to do now as a button, then the rest by due date."""
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -13,6 +12,7 @@ from audit_tool.ui.qt_runner import QtScheduler
 from audit_tool.ui.screens.audit.in_hand import AuditInHand
 from audit_tool.ui.screens.my_work.conflict_page import ConflictPage
 from audit_tool.ui.screens.my_work.declared_card import DeclaredCard
+from audit_tool.ui.screens.my_work.later_pages import LaterPages
 from audit_tool.ui.screens.my_work.news_card import news_cards
 from audit_tool.ui.screens.my_work.presenter import MyWorkPresenter, TaskLine, WorkShown
 from audit_tool.ui.screens.my_work.reminders import ReminderCard
@@ -28,9 +28,8 @@ from audit_tool.ui.widgets.tags import Tag, TagKind
 
 if TYPE_CHECKING:
     from audit_tool.services.panel_card import CardRound, PanelCard
-    from audit_tool.ui.screens.my_work.decided import DecidedCase, DecidedPresenter
+    from audit_tool.ui.screens.my_work.decided import DecidedCase
     from audit_tool.ui.screens.my_work.decided_page import DecidedPage
-    from audit_tool.ui.screens.my_work.panel_card import PanelCardPresenter
     from audit_tool.ui.screens.my_work.panel_card_page import PanelCardPage
 
 STEP_WIDTH = 200
@@ -73,19 +72,7 @@ class MyWorkScreen(Screen):
         self._idle = QtScheduler(self)
         self._expected: AuditInHand | None = None
         self.presenter = MyWorkPresenter(frame.desk, frame.runner, self, frame.today())
-
-    # Loaded when first wanted: on most days nobody opens a decided case or the panel's card.
-    @cached_property
-    def _decided(self) -> "DecidedPresenter":
-        from audit_tool.ui.screens.my_work.decided import DecidedPresenter
-
-        return DecidedPresenter(self.frame.desk, self.frame.runner, self)
-
-    @cached_property
-    def _panel_card(self) -> "PanelCardPresenter":
-        from audit_tool.ui.screens.my_work.panel_card import PanelCardPresenter
-
-        return PanelCardPresenter(self.frame.desk, self.frame.runner, self)
+        self._later = LaterPages(frame, self)
 
     def arrive(self) -> None:
         """Read the work anew; a decided case that was left open is closed."""
@@ -137,7 +124,7 @@ class MyWorkScreen(Screen):
         from audit_tool.ui.screens.my_work.panel_card_page import PanelCardPage
 
         page = PanelCardPage(self.frame, card, chosen, rounds)
-        page.round_wanted.connect(self._panel_card.open)
+        page.round_wanted.connect(self._later.open_card)
         self._show_page(page)
 
     def show_done(self, happened: str, rest: str) -> None:
@@ -189,7 +176,7 @@ class MyWorkScreen(Screen):
         self._show_page(page)
 
     def _open_panel_card(self) -> None:
-        self._panel_card.open(self.frame.round_id)
+        self._later.open_card(self.frame.round_id)
 
     def _open_companions(self) -> None:
         self.frame.go("companions")
@@ -248,14 +235,11 @@ class MyWorkScreen(Screen):
     def _button(self, line: TaskLine, variant: Variant) -> Button:
         button = OpenButton(line, variant)
         button.wanted.connect(self._open)
-        button.both_wanted.connect(self._open_both)
+        button.both_wanted.connect(self._later.open_both)
         return button
 
     def _open(self, allocation_id: int) -> None:
         self.frame.open_audit(allocation_id)
-
-    def _open_both(self, allocation_id: int) -> None:
-        self._decided.open(allocation_id)
 
 
 def _first_words(line: TaskLine) -> QWidget:
