@@ -150,10 +150,6 @@ class FormCatalogue:
         """Everything that is wrong in the folders as they are now."""
         return (*self._read.faults(), *(self._own.faults() if self._own else ()))
 
-    def faults_of_file(self, path: Path) -> tuple[Fault, ...]:
-        """Everything wrong in a file outside, read anew with the shared words beside it, or else with the shipped."""
-        return check(path, library_for(path, self._folder))
-
     def form_of_file(self, path: Path) -> Form:
         """The form in one file outside, read anew; FormFileError with every fault."""
         return read_form(path, library_for(path, self._folder), self._local)

@@ -9,7 +9,6 @@ LINE = "#E3E6EC"
 CONTROL = "#858E9E"
 SUNKEN = "#F7F8FA"
 ACCENT = "#1E56A8"
-ACCENT_SOFT = "#E7EFFA"
 
 
 @dataclass(frozen=True)

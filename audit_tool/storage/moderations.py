@@ -1,6 +1,6 @@
 """Queries about moderations and their decisions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
@@ -11,12 +11,6 @@ from audit_tool.models.moderation import Decision, FormerOutcome, Moderation, Pa
 def of(session: Session, allocation_id: int) -> Moderation | None:
     """The moderation of an allocated case, if one has begun."""
     return session.scalar(select(Moderation).where(Moderation.allocation_id == allocation_id))
-
-
-def of_all(session: Session, allocation_ids: Iterable[int]) -> dict[int, Moderation]:
-    """Moderations by allocation."""
-    chosen = select(Moderation).where(Moderation.allocation_id.in_(list(allocation_ids)))
-    return {moderation.allocation_id: moderation for moderation in session.scalars(chosen)}
 
 
 def decisions(session: Session, moderation_id: int) -> list[Decision]:

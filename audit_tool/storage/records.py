@@ -124,21 +124,6 @@ def put_answer(session: Session, record_id: int, code: str, fields: dict[str, st
         session.execute(insert(RecordAnswer).values(record_id=record_id, question_code=code, **fields))
 
 
-def add_revision(session: Session, record_id: int, code: str, before: str, after: str, at: datetime) -> None:
-    """Keep what an answer was and became; what was undone before can no longer be redone."""
-    session.execute(
-        update(AnswerRevision)
-        .where(AnswerRevision.record_id == record_id, AnswerRevision.state == UNDONE)
-        .values(state=DROPPED)
-        .execution_options(synchronize_session=False)
-    )
-    session.execute(
-        insert(AnswerRevision).values(
-            record_id=record_id, question_code=code, before=before, after=after, at=at, state=DONE
-        )
-    )
-
-
 def retire_answer(session: Session, record_id: int, code: str, before: str, after: str, at: datetime) -> None:
     """Keep an answer in history alone: neither undo nor redo brings it or any earlier change of it back."""
     session.execute(

@@ -4,6 +4,7 @@ import calendar
 import re
 from datetime import date, datetime, time
 
+from audit_tool.errors import WrongInputError
 from audit_tool.formdef.answers import moments_of
 
 _WAYS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d/%m/%y")
@@ -89,6 +90,15 @@ def why_no_day(text: str) -> str:
         if not 1 <= int(parts[1]) <= calendar.monthrange(int(parts[3] or 2024), month)[1]:
             return f"There is no {parts[1]} {calendar.month_name[month]}{f' {parts[3]}' if parts[3] else ''}. {_SUCH}"
     return what_is_wrong(text) or f"“{text}” is no date. {_SUCH}"
+
+
+def typed_day(text: str) -> date:
+    """A day as somebody typed it; refused in words where there is no such day."""
+    day = read_date(text)
+    if day is None:
+        message = f"{why_no_day(text)} Nothing was changed."
+        raise WrongInputError(message)
+    return day
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -37,13 +37,6 @@ class Tag(QLabel):
         self._kind = kind
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def set_tag(self, text: str, kind: TagKind) -> None:
-        """Show other words."""
-        self._kind = kind
-        self.setText(text)
-        self.updateGeometry()
-        self.update()
-
     def sizeHint(self) -> QSize:
         """As wide as the words."""
         return tag_size(self.text(), "tag")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from audit_tool.formdef.answers import Answer
 from audit_tool.services.reaudits import ReauditState
@@ -42,6 +42,7 @@ def test_r098_what_comes_back_is_listed_and_can_be_moved_or_called_off(decided: 
     page = page_of(enter("Q-01", "actions"))
     assert "1 case comes back. 1 not given out yet." in words_of(page)
     act(page.cards[0], "move", "31 September 2027", "The family asked for it.")
+    assert "There is no 31 September 2027." in " ".join(label.text() for label in page.window().findChildren(QLabel))
     assert page.cards[0].entry.due_on == page.cards[0].entry.first_due_on
     act(page.cards[0], "move", "12 March 2027", "The family asked for it.")
     assert "12 March 2027, first booked for" in words_of(page)

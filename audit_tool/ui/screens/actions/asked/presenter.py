@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 from audit_tool.analysis.action_states import Step
 from audit_tool.analysis.action_words import Impact
 from audit_tool.errors import WrongInputError
 from audit_tool.services.action_terms import Difference, NewAction, Outcome, Revision
 from audit_tool.services.desk import Desk
-from audit_tool.ui.formview.date_words import read_date, why_no_day
+from audit_tool.ui.formview.date_words import typed_day
 from audit_tool.ui.jobs import Lane, Runner
 from audit_tool.ui.screens.actions.asked.reading import ActionsReading, ActionsView
 
@@ -92,12 +91,3 @@ class ActionsPresenter(ActionsReading):
             self.load()
 
         self._runner.run(act, done, self._refused, Lane.WRITE)
-
-
-def typed_day(text: str) -> date:
-    """A day as somebody typed it; refused in words where there is no such day."""
-    day = read_date(text)
-    if day is None:
-        message = f"{why_no_day(text)} Nothing was changed."
-        raise WrongInputError(message)
-    return day

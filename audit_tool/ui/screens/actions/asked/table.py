@@ -1,6 +1,6 @@
 """The table of actions: arrows move, Shift marks several, Ctrl+A all that are read, Enter opens, Tab leaves."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -80,8 +80,3 @@ class ActionsTable(QTableView):
             self.opened.emit()
         else:
             super().keyPressEvent(event)
-
-    def current_line(self) -> ActionLine | None:
-        """The action that has the keyboard."""
-        index: QModelIndex = self.currentIndex()
-        return self.list.line(index.row()) if index.isValid() else None

@@ -10,7 +10,7 @@ from audit_tool.services.desk import Desk
 from audit_tool.services.feedback_terms import FeedbackCase, How, Limits
 from audit_tool.services.identity import Act
 from audit_tool.ui.asking import ActingPresenter, ActingView
-from audit_tool.ui.formview.date_words import read_date, why_no_day
+from audit_tool.ui.formview.date_words import typed_day
 from audit_tool.ui.jobs import Runner
 
 NO_ROUND = "There is no round yet, so there is nothing to feed back."
@@ -83,11 +83,7 @@ class FeedbackPresenter(ActingPresenter):
 
     def _day(self, text: str) -> date:
         """The day that was typed; today where none was."""
-        day = read_date(text) if text.strip() else self._desk.work.today()
-        if day is None:
-            message = f"{why_no_day(text)} Nothing was changed."
-            raise WrongInputError(message)
-        return day
+        return typed_day(text) if text.strip() else self._desk.work.today()
 
 
 def _chosen(value: str, if_missing: str) -> str:

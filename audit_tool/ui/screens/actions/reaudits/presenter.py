@@ -7,10 +7,9 @@ from typing import Protocol
 from audit_tool.services.desk import Desk
 from audit_tool.services.reaudits import BothTimes, Promise, ReauditEntry
 from audit_tool.ui.asking import ActingPresenter, ActingView
-from audit_tool.ui.formview.date_words import read_date
+from audit_tool.ui.formview.date_words import typed_day
 from audit_tool.ui.jobs import Runner
 
-NO_DAY = "Write the day as 12 March 2027. Nothing was changed."
 NO_MONTHS = "Write how many months as a number. Nothing was changed."
 
 
@@ -51,12 +50,8 @@ class ReauditsPresenter(ActingPresenter):
 
     def move(self, reaudit_id: int, day: str, reason: str) -> None:
         """Give a re-audit another day."""
-        due_on = read_date(day)
-        if due_on is None:
-            self._view.show_problem(f"“{day}” is no day. {NO_DAY}")
-            return
         act = self._desk.reaudits.move
-        self._do(lambda: act(reaudit_id, due_on, reason), "The day is changed.", "The first day stays noted.")
+        self._do(lambda: act(reaudit_id, typed_day(day), reason), "The day is changed.", "The first day stays noted.")
 
     def call_off(self, reaudit_id: int, reason: str) -> None:
         """Let a re-audit be."""
@@ -67,12 +62,12 @@ class ReauditsPresenter(ActingPresenter):
 
     def book(self, allocation_id: int, day: str, reason: str) -> None:
         """Book what was promised."""
-        due_on = read_date(day)
-        if due_on is None:
-            self._view.show_problem(f"“{day}” is no day. {NO_DAY}")
-            return
         act = self._desk.reaudits.book
-        self._do(lambda: act(allocation_id, due_on, reason), "The re-audit is booked.", "It stands in the list above.")
+        self._do(
+            lambda: act(allocation_id, typed_day(day), reason),
+            "The re-audit is booked.",
+            "It stands in the list above.",
+        )
 
     def put_months(self, months: str) -> None:
         """Let inadequate cases come back sooner or later."""
