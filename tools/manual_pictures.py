@@ -49,7 +49,7 @@ FROM_WALKTHROUGH = (
     "new-workspace",
     *("planning-population", "planning-rejected", "planning-sample", "planning-drawn"),
     *("planning-who", "planning-proposal", "planning-one-case"),
-    *("concern-sheet", "concerns", "action-from-question", "action-check", "reaudits", "improvement-plan"),
+    *("concern-sheet", "concerns", "feedback", "action-from-question", "action-check", "reaudits", "improvement-plan"),
 )
 
 
