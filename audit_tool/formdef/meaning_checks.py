@@ -54,6 +54,10 @@ def _measures(library: Library, asked: Mapping[str, QuestionFile], overall: set[
                 for code in sorted(named - asked.keys())
                 if code[:3] in banks
             ),
+            *(
+                f"{measure.code} counts {code}, which its definition does not name."
+                for code in sorted({code for part in measure.counts for code in (*part.questions, *part.unless)} - named)
+            ),
         ]
         for problem in problems:
             remedy = "Correct the definition, or the measures of the question."

@@ -201,6 +201,16 @@ class ThemesFile(Part):
     themes: tuple[ThemeFile, ...]
 
 
+class CountFile(Part):
+    """One count of a measure."""
+
+    questions: Annotated[Texts, Field(min_length=1)]
+    words: Text | None = None
+    met: Texts = ()
+    forms: Texts = ()
+    unless: Texts = ()
+
+
 class MeasureFile(Part):
     """One measure that the council publishes."""
 
@@ -209,6 +219,7 @@ class MeasureFile(Part):
     definition: Text
     forms: Text
     source: Text
+    counts: tuple[CountFile, ...] = ()
 
 
 class MeasuresFile(Part):

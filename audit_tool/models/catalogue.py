@@ -4,6 +4,7 @@ from audit_tool.models import (
     actions,
     allocating,
     concern,
+    counting,
     feedback,
     figures,
     moderation,
@@ -21,6 +22,6 @@ from audit_tool.models.base import Base
 
 AREAS = (
     *(people, rounds, records, moderation, figures, trail, writing, population, sampling, allocating, concern),
-    *(actions, plan, reaudit, feedback),
+    *(actions, plan, reaudit, feedback, counting),
 )
 metadata = Base.metadata
