@@ -12,6 +12,7 @@ from audit_tool.errors import AuditToolError
 from audit_tool.formdef.definition import Form
 from audit_tool.formdef.faults import Fault, FormFileError
 from audit_tool.formdef.library import Library, Words
+from audit_tool.formdef.measures import Measure, measure_book
 from audit_tool.formdef.own_forms import FormEntry, OwnForms, entry_of, stem_of
 from audit_tool.formdef.prompt_rules import PromptBook, prompt_book
 from audit_tool.formdef.reading import SHARED, check, form_files, library_for, read_form
@@ -34,6 +35,11 @@ class _Shipped:
         """What each file that can be read says it is."""
         found = (_entry(path) for path in form_files(self._folder))
         return tuple(entry for entry in found if entry is not None)
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        """The measures in the shared words."""
+        return measure_book(self._folder / SHARED)
 
     @cached_property
     def prompts(self) -> PromptBook:
@@ -145,6 +151,11 @@ class FormCatalogue:
     def prompts(self) -> PromptBook:
         """The gentle prompts that these forms share."""
         return self._read.prompts
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """The measures that the council publishes."""
+        return self._read.measures
 
     def faults(self) -> tuple[Fault, ...]:
         """Everything that is wrong in the folders as they are now."""

@@ -56,7 +56,9 @@ def _measures(library: Library, asked: Mapping[str, QuestionFile], overall: set[
             ),
             *(
                 f"{measure.code} counts {code}, which its definition does not name."
-                for code in sorted({code for part in measure.counts for code in (*part.questions, *part.unless)} - named)
+                for code in sorted(
+                    {code for part in measure.counts for code in (*part.questions, *part.unless)} - named
+                )
             ),
         ]
         for problem in problems:

@@ -4,42 +4,34 @@ An audit is counted once it is settled, by the answers that stand, so that no fi
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
-from audit_tool.analysis.proposing import SecondRule
-from audit_tool.analysis.quarters import quarter_of
-from audit_tool.formdef.answers import NOTHING, Answer, Answers, codes_of, readable_findings
-from audit_tool.formdef.applicability import AskedQuestion, AskedSection, facts_of
-from audit_tool.formdef.asking import asked_of
-from audit_tool.formdef.cases import TEAM
-from audit_tool.formdef.definition import AuditSet, Form, Kind, Seat
-from audit_tool.formdef.grading import main_grade
 from audit_tool.formdef.measures import Part
-from audit_tool.formdef.standards import verdict_of
-from audit_tool.models.records import Record
-from audit_tool.models.rounds import Allocation, Round
-from audit_tool.services.answering import answers_of
-from audit_tool.services.kept_forms import form_of
-from audit_tool.services.outcomes import Settled, settled_of
-from audit_tool.services.second_audits import calls_for_second
+from audit_tool.models.rounds import Allocation
+from audit_tool.services.counted import added_by
+from audit_tool.services.identity import Act
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import populations, records, rounds, tallies
+from audit_tool.storage import rounds, tallies
 from audit_tool.storage.store import Session
-from audit_tool.storage.tallies import Added
+from audit_tool.storage.tallies import Added, Chosen
 
-OUTCOME = "outcome"
-MAIN = "main-grade"
-"""The code under which the grade that a case is known by is counted, whatever question asks it."""
-WAY = "CVR-23"
-COUNTED = frozenset({Kind.GRADE, Kind.FACT, Kind.CHOICE, Kind.CHOICES, Kind.DATES, Kind.FINDINGS})
-NO_SERVICE, NO_TEAM, NO_WAY = "Service not recorded", "Team not recorded", "not recorded"
 RULES = "1"
 """Goes up by one when anything here counts otherwise, so that workspaces are counted anew."""
 _AT_ONCE = 200
 
 Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """How often one answer was given to one question, by what it is told by."""
+
+    by: tuple[str, ...]
+    code: str
+    value: str
+    number: int
 
 
 class Counting:
@@ -86,25 +78,18 @@ class Counting:
         allocation = session.get(Allocation, allocation_id)
         if allocation is None:
             return "", ()
-        return rounds.reference_of(session, allocation), tuple(self._added(session, allocation))
+        added = added_by(self._work, session, allocation, self._together)
+        return rounds.reference_of(session, allocation), tuple(added)
 
-    def _added(self, session: Session, allocation: Allocation) -> Iterator[Added]:
-        settled = settled_of(self._work, session, allocation)
-        first = records.audit(session, allocation.id, Seat.FIRST.value)
-        chosen = session.get_one(Round, allocation.round_id)
-        if settled is None or first is None or self._second_to_come(session, chosen, allocation, first):
-            return
-        where = _Where.of(session, allocation, first, settled)
-        yield where.added(OUTCOME, settled.form, settled.sections, settled.answers, self._together)
-        for record in (first, records.audit(session, allocation.id, Seat.SECOND.value)):
-            if record is not None and record.submitted_at is not None:
-                form, answers = form_of(self._work, session, record), answers_of(records.answers(session, record.id))
-                seat, facts = Seat(record.seat), facts_of(form, settled.cover)
-                sections = asked_of(form, AuditSet(record.audit_set), seat, facts, answers)
-                yield where.added(record.seat, form, sections, answers, self._together)
+    def answers(self, chosen: Chosen, codes: Collection[str], by: Sequence[str] = ()) -> list[Answered]:
+        """How often each answer was given, told by these."""
+        self._work.identity.require_anywhere(Act.SEE_FIGURES)
+        with self._work.store.reading() as session:
+            found = tallies.answers(session, chosen, codes, by)
+        return [Answered(tuple(map(str, row[:-3])), *row[-3:]) for row in found]
 
-    def _second_to_come(self, session: Session, chosen: Round, allocation: Allocation, first: Record) -> bool:
-        """Whether a first audit calls for a second, whose author must not read it from a figure (R-080)."""
-        if allocation.second_auditor_id is not None:
-            return False
-        return calls_for_second(self._work, session, first, SecondRule(chosen.second_rule))
+    def audits(self, chosen: Chosen, by: Sequence[str] = ()) -> dict[tuple[str, ...], int]:
+        """How many audits there are, told by these."""
+        self._work.identity.require_anywhere(Act.SEE_FIGURES)
+        with self._work.store.reading() as session:
+            return {tuple(map(str, row[:-1])): row[-1] for row in tallies.audits(session, chosen, by)}

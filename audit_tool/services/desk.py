@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from audit_tool.services.coming_back import ComingBack
     from audit_tool.services.companions import Companions
     from audit_tool.services.concerns import Concerns
+    from audit_tool.services.counting import Counting
     from audit_tool.services.exemptions import Exemptions
     from audit_tool.services.feedback import Feedback
     from audit_tool.services.figures import Figures
@@ -113,6 +114,7 @@ class Desk:
     feedback: "_Later[Feedback]" = _Later("Feedback")
     outcomes: "_Later[Outcomes]" = _Later("Outcomes")
     panel_card: "_Later[PanelCards]" = _Later("PanelCards")
+    counting: "_Later[Counting]" = _Later("Counting")
     figures: "_Later[Figures]" = _Later("Figures")
     calibrating: "_Later[Calibrating]" = _Later("Calibrating")
     form_versions: "_Later[FormVersions]" = _Later("FormVersions")

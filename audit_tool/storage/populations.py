@@ -27,6 +27,12 @@ def references(session: Session, round_id: int) -> frozenset[str]:
     return frozenset(session.scalars(select(PopulationCase.reference).where(PopulationCase.round_id == round_id)))
 
 
+def by_reference(session: Session, round_id: int, reference: str) -> PopulationCase | None:
+    """One case of the population of a round."""
+    chosen = PopulationCase.round_id == round_id, PopulationCase.reference == reference
+    return session.scalar(select(PopulationCase).where(*chosen))
+
+
 def count(session: Session, round_id: int) -> int:
     """How many cases are in the population of a round."""
     found = select(func.count()).select_from(PopulationCase).where(PopulationCase.round_id == round_id)

@@ -57,11 +57,12 @@ def subjects_since(session: Session, entry: int) -> set[str]:
 def touched(session: Session, subjects: Collection[str]) -> list[int]:
     """Allocations whose case or round is among these, and those counted once that are gone."""
     named = list(subjects)
+    numbers = [int(each) for each in named if each.isdecimal()]  # some acts name the allocation itself
     there = (
         select(Allocation.id)
         .join(Case, Case.id == Allocation.case_id)
         .join(Round, Round.id == Allocation.round_id)
-        .where(Case.reference.in_(named) | Round.name.in_(named))
+        .where(Case.reference.in_(named) | Round.name.in_(named) | Allocation.id.in_(numbers))
     )
     counted = select(CountedAudit.allocation_id).where(CountedAudit.reference.in_(named))
     return sorted({*session.scalars(there), *session.scalars(counted)})
@@ -79,7 +80,7 @@ def forget_all(session: Session) -> None:
 
 
 def put(session: Session, allocations: Mapping[int, tuple[str, Sequence[Added]]]) -> None:
-    """Count these allocations as they are now, whatever they were counted as before: by id, reference and what each adds."""
+    """Count these allocations as they are now, whatever they were before: by id, reference and what each adds."""
     change: Counter[Key] = Counter()
     audits: Counter[int] = Counter()
     for group, answers in _counted(session, allocations):
@@ -112,7 +113,7 @@ class Chosen:
     ways: tuple[str, ...] = ()
 
 
-def numbers(session: Session, chosen: Chosen, codes: Collection[str], by: Sequence[str]) -> Sequence[Row[Any]]:
+def answers(session: Session, chosen: Chosen, codes: Collection[str], by: Sequence[str]) -> list[tuple[Any, ...]]:
     """How often each answer was given to these questions: what it is told by, the question, the answer, the number."""
     told = [getattr(CountedGroup, name) for name in by]
     asked = (
@@ -121,15 +122,15 @@ def numbers(session: Session, chosen: Chosen, codes: Collection[str], by: Sequen
         .where(Tally.code.in_(list(codes)), *_where(chosen))
         .group_by(*told, Tally.code, Tally.value)
     )
-    return session.execute(asked).all()
+    return [tuple(row) for row in session.execute(asked)]
 
 
-def audits(session: Session, chosen: Chosen, by: Sequence[str]) -> Sequence[Row[Any]]:
+def audits(session: Session, chosen: Chosen, by: Sequence[str]) -> list[tuple[Any, ...]]:
     """How many audits there are: what they are told by, and the number."""
     told = [getattr(CountedGroup, name) for name in by]
     number = func.sum(CountedGroup.audits)
     asked = select(*told, number).where(*_where(chosen)).group_by(*told).having(number > 0)
-    return session.execute(asked).all()
+    return [tuple(row) for row in session.execute(asked)]
 
 
 def cases(session: Session, chosen: Chosen) -> Sequence[Row[int, str, date, str]]:
@@ -163,9 +164,7 @@ def _counted(session: Session, allocations: Iterable[int]) -> Sequence[Row[int, 
     return session.execute(select(CountedAudit.group_id, CountedAudit.answers).where(chosen)).all()
 
 
-def _note(
-    change: Counter[Key], audits: Counter[int], group: int, answers: Iterable[Sequence[str]], by: int
-) -> None:
+def _note(change: Counter[Key], audits: Counter[int], group: int, answers: Iterable[Sequence[str]], by: int) -> None:
     audits[group] += by
     for code, value in answers:
         change[group, code, value] += by
