@@ -83,13 +83,13 @@ class Counting:
 
     def answers(self, chosen: Chosen, codes: Collection[str], by: Sequence[str] = ()) -> list[Answered]:
         """How often each answer was given, told by these."""
-        self._work.identity.require_anywhere(Act.SEE_FIGURES)
+        self._work.identity.require_anywhere(Act.READ_BOTH)
         with self._work.store.reading() as session:
             found = tallies.answers(session, chosen, codes, by)
         return [Answered(tuple(map(str, row[:-3])), *row[-3:]) for row in found]
 
     def audits(self, chosen: Chosen, by: Sequence[str] = ()) -> dict[tuple[str, ...], int]:
         """How many audits there are, told by these."""
-        self._work.identity.require_anywhere(Act.SEE_FIGURES)
+        self._work.identity.require_anywhere(Act.READ_BOTH)
         with self._work.store.reading() as session:
             return {tuple(map(str, row[:-1])): row[-1] for row in tallies.audits(session, chosen, by)}

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from audit_tool.services.figures import Figures
     from audit_tool.services.form_versions import FormVersions
     from audit_tool.services.going_out import GoingOut
+    from audit_tool.services.insight import Insight
     from audit_tool.services.last_time import LastTimes
     from audit_tool.services.learning import Learning
     from audit_tool.services.moderating import Moderating
@@ -114,6 +115,7 @@ class Desk:
     feedback: "_Later[Feedback]" = _Later("Feedback")
     outcomes: "_Later[Outcomes]" = _Later("Outcomes")
     panel_card: "_Later[PanelCards]" = _Later("PanelCards")
+    insight: "_Later[Insight]" = _Later("Insight")
     counting: "_Later[Counting]" = _Later("Counting")
     figures: "_Later[Figures]" = _Later("Figures")
     calibrating: "_Later[Calibrating]" = _Later("Calibrating")

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -112,6 +112,15 @@ class Chosen:
     forms: tuple[str, ...] = ()
     ways: tuple[str, ...] = ()
 
+    def within(self, what: str, value: str) -> "Chosen":
+        """The same with one value alone of what audits are told by, such as a team; all of them where it is empty."""
+        if what == "round_id":
+            return replace(self, rounds=(int(value),) if value else ())
+        kept = (value,) if value else ()
+        chosen = {"quarter": self.quarters, "service": self.services, "team": self.teams}
+        chosen |= {"form_code": self.forms, "way": self.ways, what: kept}
+        return Chosen(self.grades, self.rounds, *chosen.values())
+
 
 def answers(session: Session, chosen: Chosen, codes: Collection[str], by: Sequence[str]) -> list[tuple[Any, ...]]:
     """How often each answer was given to these questions: what it is told by, the question, the answer, the number."""
@@ -133,11 +142,12 @@ def audits(session: Session, chosen: Chosen, by: Sequence[str]) -> list[tuple[An
     return [tuple(row) for row in session.execute(asked)]
 
 
-def cases(session: Session, chosen: Chosen) -> Sequence[Row[int, str, date, str]]:
+def cases(session: Session, chosen: Chosen) -> list[tuple[int, str, date, list[tuple[str, str]]]]:
     """The audits behind figures: allocation, reference, day of the audit and answers as they are counted."""
     told = (CountedAudit.allocation_id, CountedAudit.reference, CountedAudit.audited_on, CountedAudit.answers)
     asked = select(*told).join(CountedGroup, CountedGroup.id == CountedAudit.group_id).where(*_where(chosen))
-    return session.execute(asked.order_by(CountedAudit.audited_on, CountedAudit.reference)).all()
+    found = session.execute(asked.order_by(CountedAudit.audited_on, CountedAudit.reference))
+    return [(*row[:3], [(code, value) for code, value in json.loads(row[3])]) for row in found]
 
 
 def _where(chosen: Chosen) -> list[ColumnElement[bool]]:

@@ -13,8 +13,9 @@ from audit_tool.errors import AuditToolError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Seat
 from audit_tool.formdef.measures import MET
+from audit_tool.models.counting import SORTING, Tally
 from audit_tool.services.allocation import NewAllocation
-from audit_tool.services.counted import FAMILY, MAIN, PRACTITIONER
+from audit_tool.services.counted import FAMILY, MAIN, OUTCOME, PRACTITIONER
 from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.reopening import Cause
@@ -58,9 +59,9 @@ def whole(desk: Desk) -> list[tuple[object, ...]]:
         found: list[tuple[object, ...]] = []
         for grades in ("outcome", "first", "second", PRACTITIONER, FAMILY):
             chosen = Chosen(grades=grades, rounds=tuple(each.id for each in desk.rounds.listing()))
-            found += [(grades, *row) for row in tallies.audits(session, chosen, tallies.SORTING)]
-            codes = {row.code for row in session.query(tallies.Tally)}
-            found += [(grades, *row) for row in tallies.answers(session, chosen, codes, tallies.SORTING)]
+            found += [(grades, *row) for row in tallies.audits(session, chosen, SORTING)]
+            codes = {row.code for row in session.query(Tally)}
+            found += [(grades, *row) for row in tallies.answers(session, chosen, codes, SORTING)]
     return sorted(found, key=repr)
 
 
@@ -72,9 +73,9 @@ def anew(desk: Desk) -> list[tuple[object, ...]]:
     return whole(desk)
 
 
-def grades(desk: Desk, code: str, **chosen: str) -> dict[str, int]:
+def grades(desk: Desk, code: str, whose: str = OUTCOME) -> dict[str, int]:
     desk.counting.catch_up()
-    return {each.value: each.number for each in desk.counting.answers(Chosen(**chosen), [code])}
+    return {each.value: each.number for each in desk.counting.answers(Chosen(whose), [code])}
 
 
 def test_settled_audits_are_counted_by_what_was_decided_and_beside_it_by_what_each_auditor_gave(
@@ -82,8 +83,8 @@ def test_settled_audits_are_counted_by_what_was_decided_and_beside_it_by_what_ea
 ) -> None:
     desk = counted.as_("Q-01")
     assert grades(desk, "VOC-09") == {"good": 1, "requires_improvement": 1}
-    assert grades(desk, "VOC-09", grades="first") == {"good": 2}
-    assert grades(desk, "VOC-09", grades="second") == {"requires_improvement": 1}
+    assert grades(desk, "VOC-09", whose="first") == {"good": 2}
+    assert grades(desk, "VOC-09", whose="second") == {"requires_improvement": 1}
     assert desk.counting.audits(Chosen(), ("quarter", "team")) == {("2026-27 Q3", "Team not recorded"): 2}
 
 
@@ -125,7 +126,7 @@ def test_r071_r074_what_practitioner_and_family_said_is_counted_apart(counted: O
     answers = {"PSR-05": Answer("good", WORDS)}
     counted.as_("Q-01").first_reading.keep_companion(NewCompanion(1, "reflection", PRACTITIONER, "PSR", answers))
     desk = counted.as_("Q-01")
-    assert grades(desk, "PSR-05", grades=PRACTITIONER) == {"good": 1}
+    assert grades(desk, "PSR-05", whose=PRACTITIONER) == {"good": 1}
     assert grades(desk, "PSR-05") == {}
 
 

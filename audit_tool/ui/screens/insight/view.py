@@ -10,6 +10,7 @@ from audit_tool.services.identity import Act
 from audit_tool.ui import dialogs
 from audit_tool.ui.frame import Frame, Screen
 from audit_tool.ui.screens.insight.agreement_page import AgreementPage
+from audit_tool.ui.screens.insight.found_page import FoundPage
 from audit_tool.ui.screens.insight.learning_page import LearningPage
 from audit_tool.ui.screens.insight.panels import panel
 from audit_tool.ui.screens.insight.presenter import Figures, InsightPresenter, Period, spoken_heads
@@ -28,9 +29,10 @@ TOO_FEW = "Under 10 audits no share is given. “-”: nothing was recorded. An 
 BASIS = "The source does not say whether grades are first, second or moderated, or whether the second was blind."
 
 
-QUARTERS, AGREEMENT, LEARNING = "quarters", "agreement", "learning"
+QUARTERS, FOUND, AGREEMENT, LEARNING = "quarters", "found", "agreement", "learning"
 PAGES = (
     Choice(QUARTERS, "By quarter", "Q"),
+    Choice(FOUND, "What audits found", "W"),
     Choice(AGREEMENT, "Agreement", "A"),
     Choice(LEARNING, "Learning", "L"),
 )
@@ -43,10 +45,11 @@ class InsightScreen(Screen):
         super().__init__(frame, parent)
         layout = column(self, gap="none")
         self._scroll = ScrollColumn(gap="m", margin="xl")
+        self.found = FoundPage(frame)
         self.agreement, self.learning = AgreementPage(frame), LearningPage(frame)
         self.pages = FactStrip(PAGES)
         self._stack = QStackedWidget()
-        for page in (self._scroll, self.agreement, self.learning):
+        for page in (self._scroll, self.found, self.agreement, self.learning):
             self._stack.addWidget(page)
         self._lay_out(layout)
         self._panels: QBoxLayout | None = None
@@ -79,7 +82,9 @@ class InsightScreen(Screen):
 
     def arrive(self) -> None:
         """Read the page in front anew."""
-        if self.pages.value == AGREEMENT:
+        if self.pages.value == FOUND:
+            self.found.presenter.load()
+        elif self.pages.value == AGREEMENT:
             self.agreement.presenter.load(self.frame.round_id)
         elif self.pages.value == LEARNING:
             self.learning.load(self.frame.round_id)

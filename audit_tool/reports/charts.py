@@ -1,0 +1,236 @@
+"""Draws charts, once for screen and print: shares of grades as bars, a share over time with its interval.
+
+Widths and sizes are points on paper and pixels on the screen. Nothing is told by colour alone: each part of a bar
+carries letter and count, each point its share and its numbers.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reportlab.graphics import renderSVG
+from reportlab.graphics.shapes import Circle, Drawing, Line, Rect, String
+from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from audit_tool.analysis.charts import FIRM, BarChart, Chart, GradeBar, TrendChart
+from audit_tool.analysis.rates import SMALL_BASE, percent
+from audit_tool.analysis.series import Point, not_comparable
+from audit_tool.reports import palette, typeface
+
+_ORDER = (4, 3, 2, 1)
+"""The grades as bars show them, best first."""
+_DASH = [3, 3]
+_LEFT_OF_LABEL = 0.34
+"""How much of the width labels may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """The colours and the size that a chart is drawn in: the paper's, or those that the window wears."""
+
+    text: str = palette.TEXT
+    muted: str = palette.MUTED
+    subtle: str = palette.SUBTLE
+    line: str = palette.LINE
+    accent: str = palette.ACCENT
+    band: str = "#C9DBF4"
+    ground: str = "#FFFFFF"
+    grades: tuple[tuple[str, str, str], ...] = tuple(
+        (palette.GRADES[grade].fill, palette.GRADES[grade].ink, palette.GRADES[grade].edge) for grade in _ORDER
+    )
+    """Fill, letters and edge of each grade, best first."""
+    size: float = 9.0
+    """Of the words."""
+
+
+def draw(chart: Chart, width: float, ink: Ink | None = None) -> Drawing:
+    """A chart at this width; its height follows from what it shows."""
+    typeface.register()
+    ink = ink or Ink()
+    return _bars(chart, width, ink) if isinstance(chart, BarChart) else _trend(chart, width, ink)
+
+
+def svg(drawing: Drawing) -> bytes:
+    """A drawing as the screen takes it, in the faces that the window has loaded."""
+    text: str = renderSVG.drawToString(drawing)
+    # Qt knows no clipping paths, and would paint the one around the whole drawing in black.
+    unclipped = re.sub(r"<clipPath.*?</clipPath>", "", text, flags=re.DOTALL)
+    return re.sub(r"font-family: PlexSans(-\w+)?", _face, unclipped).encode("utf-8")
+
+
+_WEIGHTS = {"": 400, "-Italic": 400, "-Medium": 500, "-SemiBold": 600, "-Bold": 700}
+
+
+def _face(found: re.Match[str]) -> str:
+    return f"font-family: IBM Plex Sans; font-weight: {_WEIGHTS[found[1] or '']}"
+
+
+def _bars(chart: BarChart, width: float, ink: Ink) -> Drawing:
+    row = ink.size * 2.9
+    height = row * max(len(chart.bars), 1)
+    drawing = Drawing(width, height)
+    left = min(_widest(ink, [bar.label for bar in chart.bars]) + ink.size, width * _LEFT_OF_LABEL)
+    right = _widest(ink, [_number(bar.total, chart.noun) for bar in chart.bars]) + ink.size
+    for at, bar in enumerate(chart.bars):
+        middle = height - row * (at + 0.5)
+        base = middle - ink.size * 0.35
+        drawing.add(_words(0, base, _fitting(bar.label, left - ink.size, ink), ink.muted, ink, typeface.SEMIBOLD))
+        drawing.add(_words(width, base, _number(bar.total, chart.noun), ink.muted, ink, typeface.MEDIUM, "end"))
+        thick = ink.size * (1.5 if bar.total < SMALL_BASE else 2.1)
+        _share_out(drawing, bar, (left, middle - thick / 2, width - left - right, thick), ink)
+    return drawing
+
+
+def _share_out(drawing: Drawing, bar: GradeBar, place: tuple[float, float, float, float], ink: Ink) -> None:
+    left, foot, room, thick = place
+    shown = [(grade, count) for grade, count in zip(range(4), bar.counts, strict=True) if count]
+    gap = 1.5
+    rest = room - gap * (len(shown) - 1)
+    for grade, count in shown:
+        fill, letters, edge = ink.grades[grade]
+        part = max(1.0, rest * count / bar.total)
+        look = {"fillColor": HexColor(fill), "strokeColor": HexColor(edge), "strokeWidth": 0.6}
+        drawing.add(Rect(left, foot, part, thick, **look))
+        letter = palette.GRADES[_ORDER[grade]].letter
+        told = next((words for words in (f"{letter} {count}", str(count)) if _width(words, ink) + 4 <= part), "")
+        if told:
+            base = foot + thick / 2 - ink.size * 0.35
+            drawing.add(_words(left + part / 2, base, told, letters, ink, typeface.SEMIBOLD, "middle"))
+        left += part + gap
+
+
+def _trend(chart: TrendChart, width: float, ink: Ink) -> Drawing:
+    size = ink.size
+    height = size * 24
+    drawing = Drawing(width, height)
+    left, foot, top = size * 3.6, size * 3.8, height - size
+    place = _Axes(left, foot, width - left, top - foot, max(len(chart.points), 1))
+    for share in (0, 25, 50, 75, 100):
+        level = place.level(share / 100)
+        drawing.add(Line(left, level, width, level, strokeColor=HexColor(ink.line), strokeWidth=0.6))
+        drawing.add(_words(left - size * 0.7, level - size * 0.35, f"{share}%", ink.subtle, ink, anchor="end"))
+    for at in range(1, len(chart.points)):
+        _join(drawing, chart.points[at - 1], chart.points[at], at, place, ink)
+    for at, point in enumerate(chart.points):
+        following = chart.points[at + 1] if at + 1 < len(chart.points) else None
+        _point(drawing, point, place.across(at), place, ink)
+        _told(drawing, point, following, place.across(at), place, ink)
+        _under(drawing, point, place.across(at), place, ink)
+    return drawing
+
+
+@dataclass(frozen=True, slots=True)
+class _Axes:
+    """Where the points of a line stand."""
+
+    left: float
+    foot: float
+    width: float
+    height: float
+    number: int
+
+    def across(self, at: int) -> float:
+        return self.left + self.width * (at + 0.5) / self.number
+
+    def level(self, share: float) -> float:
+        return self.foot + self.height * share
+
+    @property
+    def step(self) -> float:
+        return self.width / self.number
+
+
+def _join(drawing: Drawing, before: Point, now: Point, at: int, place: _Axes, ink: Ink) -> None:
+    """The line to a point; none to or from counts alone, none where the two are not comparable."""
+    bases = before.count.base, now.count.base
+    if min(bases) < SMALL_BASE or not_comparable(before, now):
+        return
+    ends = place.across(at - 1), place.level(_share(before)), place.across(at), place.level(_share(now))
+    line = Line(*ends, strokeColor=HexColor(ink.accent), strokeWidth=1.4)
+    if min(bases) < FIRM:
+        line.strokeDashArray = _DASH
+    drawing.add(line)
+
+
+def _point(drawing: Drawing, point: Point, x: float, place: _Axes, ink: Ink) -> None:
+    size, interval = ink.size, point.count.share.interval
+    if not interval:
+        return
+    low, high = (place.level(end) for end in interval)
+    if point.count.base < SMALL_BASE:
+        dashed = Line(x, low, x, high, strokeColor=HexColor(ink.subtle), strokeWidth=1)
+        dashed.strokeDashArray = _DASH
+        drawing.add(dashed)
+        return
+    wide = size * 0.8
+    round_ends = {"rx": wide / 2, "ry": wide / 2, "fillColor": HexColor(ink.band), "strokeColor": None}
+    drawing.add(Rect(x - wide / 2, low, wide, high - low, **round_ends))
+    firm = point.count.base >= FIRM
+    dot = ink.accent if firm else ink.ground
+    look = {"fillColor": HexColor(dot), "strokeColor": HexColor(ink.accent), "strokeWidth": 1.4}
+    drawing.add(Circle(x, place.level(_share(point)), size * 0.42, **look))
+
+
+def _told(drawing: Drawing, point: Point, following: Point | None, x: float, place: _Axes, ink: Ink) -> None:
+    """The share beside its point, on the side where the line does not go on."""
+    if point.count.base < SMALL_BASE:
+        return
+    size, share = ink.size, _share(point)
+    rises = following is not None and following.count.base >= SMALL_BASE and _share(following) > share
+    below = (rises and share > 0.12) or share > 0.9
+    told = [(f"{percent(point.count.met, point.count.base)}%", ink.text, typeface.SEMIBOLD)]
+    if point.count.base < FIRM:
+        told.append(("indicative", ink.muted, typeface.MEDIUM))
+    first = -1.5 if below else 0.5 + 1.15 * (len(told) - 1)
+    for line, (words, colour, face) in enumerate(told):
+        level = place.level(share) + size * (first - 1.15 * line)
+        drawing.add(_words(x + size * 0.8, level, words, colour, ink, face))
+
+
+def _under(drawing: Drawing, point: Point, x: float, place: _Axes, ink: Ink) -> None:
+    size = ink.size
+    label = _fitting(point.label, place.step - 4, ink)
+    drawing.add(_words(x, place.foot - size * 1.6, label, ink.text, ink, typeface.SEMIBOLD, "middle"))
+    told = f"{point.count.met} of {point.count.base}" if point.count.base else "-"
+    drawing.add(_words(x, place.foot - size * 2.9, told, ink.subtle, ink, anchor="middle"))
+    if 0 < point.count.base < SMALL_BASE:
+        drawing.add(_words(x, place.foot + size * 0.5, "counts only", ink.muted, ink, typeface.MEDIUM, "middle"))
+
+
+def _share(point: Point) -> float:
+    return point.count.met / point.count.base
+
+
+def _words(
+    x: float, y: float, text: str, colour: str, ink: Ink, face: str = typeface.REGULAR, anchor: str = "start"
+) -> String:
+    found = String(x, y, text, fontName=face, fontSize=ink.size)
+    found.fillColor = _colour(colour)
+    found.textAnchor = anchor
+    return found
+
+
+_colour: Callable[[str], Color] = HexColor
+
+
+def _width(text: str, ink: Ink) -> float:
+    found: float = stringWidth(text, typeface.SEMIBOLD, ink.size)
+    return found
+
+
+def _widest(ink: Ink, texts: Sequence[str]) -> float:
+    return max((_width(text, ink) for text in texts), default=0.0)
+
+
+def _fitting(text: str, room: float, ink: Ink) -> str:
+    """As much of a label as there is room for; the table beside the chart has all of it."""
+    if _width(text, ink) <= room:
+        return text
+    while text and _width(f"{text}…", ink) > room:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun if count == 1 else f'{noun}s'}"

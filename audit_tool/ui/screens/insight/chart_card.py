@@ -1,0 +1,165 @@
+"""A card with a chart: its sentence, the picture or its table, and copying either; it is drawn as in the PDFs."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from audit_tool.analysis.charts import BarChart, Chart, spoken
+from audit_tool.ui.theme.theme import current
+from audit_tool.ui.widgets.boxes import Card, row
+from audit_tool.ui.widgets.button_row import ButtonRow
+from audit_tool.ui.widgets.buttons import Button
+from audit_tool.ui.widgets.labels import Words, WrappedLabel
+from audit_tool.ui.widgets.words_table import WordsCell, WordsTable
+
+if TYPE_CHECKING:
+    from audit_tool.reports.charts import Ink
+
+GRADES = ("outstanding", "good", "requires_improvement", "inadequate")
+LETTERS = {"Outstanding": "O", "Good": "G", "Requires improvement": "RI", "Inadequate": "I"}
+"""Over narrow columns; whoever hears the table hears the words."""
+_SHARP = 2
+"""A picture that is copied has twice the pixels, so that it prints well."""
+
+
+class ChartPicture(QLabel):
+    """The drawing at the width that is there; a reader hears every number of it."""
+
+    bar_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chart: Chart | None = None
+        self._drawn: QSvgRenderer | None = None
+        self._height = 0.0
+
+    def show_chart(self, chart: Chart) -> None:
+        """Show this chart."""
+        self._chart = chart
+        self.setAccessibleName(spoken(chart))
+        self._draw()
+
+    def image(self) -> QImage:
+        """The chart on white or whatever the window's ground is, sharp enough to print."""
+        size = QSize(self.width() * _SHARP, round(self._height) * _SHARP)
+        made = QImage(size, QImage.Format.Format_ARGB32)
+        made.fill(current().colour("surface"))
+        if self._drawn is not None:
+            painter = QPainter(made)
+            self._drawn.render(painter, QRectF(0, 0, size.width(), size.height()))
+            painter.end()
+        return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw it anew: words keep their size, bars take the room."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._draw()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The drawing."""
+        super().paintEvent(event)
+        if self._drawn is not None:
+            painter = QPainter(self)
+            self._drawn.render(painter, QRectF(0, 0, self.width(), self._height))
+            painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A bar opens what is behind it; the table does the same by keyboard."""
+        super().mousePressEvent(event)
+        if isinstance(self._chart, BarChart) and self._chart.bars and self._height:
+            at = int(event.position().y() / self._height * len(self._chart.bars))
+            self.bar_chosen.emit(min(at, len(self._chart.bars) - 1))
+
+    def _draw(self) -> None:
+        if self._chart is None or self.width() < current().px(120):
+            return
+        # reportlab is loaded with the first chart.
+        from audit_tool.reports import charts
+
+        drawing = charts.draw(self._chart, float(self.width()), self._ink())
+        self._drawn, self._height = QSvgRenderer(charts.svg(drawing)), float(drawing.height)
+        if self.minimumHeight() != round(self._height):
+            self.setFixedHeight(round(self._height))
+        self.update()
+
+    def _ink(self) -> "Ink":
+        from audit_tool.reports.charts import Ink
+
+        theme = current()
+        grades = tuple((look.fill, look.letter, look.edge) for look in map(theme.grade, GRADES))
+        return Ink(
+            text=theme.hex("text"),
+            muted=theme.hex("muted"),
+            subtle=theme.hex("subtle"),
+            line=theme.hex("chart_grid"),
+            accent=theme.hex("chart_line"),
+            band=theme.hex("chart_band"),
+            ground=theme.hex("surface"),
+            grades=grades,
+            size=float(theme.px(13)),
+        )
+
+
+class ChartCard(Card):
+    """Title, sentence, and the chart as picture or table."""
+
+    row_chosen = Signal(int)
+    """The bar whose cases somebody wants to see."""
+
+    def __init__(self, title: str, note: str = "") -> None:
+        super().__init__(padding="l", gap="s")
+        self._chart: Chart | None = None
+        self.turn, self.copy = Button("Table"), Button("Copy picture")
+        head = QWidget()
+        layout = row(head, gap="s")
+        self._title = Words(title, "strong_second", "muted")
+        layout.addWidget(self._title, 1)
+        layout.addWidget(ButtonRow([self.turn, self.copy]), 0, Qt.AlignmentFlag.AlignRight)
+        self._sentence = WrappedLabel("", "card")
+        self.picture, self.table = ChartPicture(), WordsTable(title)
+        for part in (head, self._sentence, self.picture, self.table):
+            self.content.addWidget(part)
+        if note:
+            self.content.addWidget(WrappedLabel(note, "second", "subtle"))
+        self.content.addStretch(1)
+        self.table.hide()
+        self.turn.clicked.connect(self._turn)
+        self.copy.clicked.connect(self._copy)
+        self.picture.bar_chosen.connect(self.row_chosen)
+        self.table.chosen.connect(self._row)
+
+    def show_chart(self, chart: Chart) -> None:
+        """Show this chart, as picture or as table, whichever is in front."""
+        self._chart = chart
+        self._title.setText(chart.title)
+        self._sentence.set_text(chart.sentence)
+        self.picture.show_chart(chart)
+        heads, *rows = chart.table()
+        cells = [[WordsCell(cell, f"{head}: {cell}") for head, cell in zip(heads, each, strict=True)] for each in rows]
+        self.table.show_rows([LETTERS.get(head, head) for head in heads], cells)
+        self.table.setAccessibleName(chart.title)
+
+    def _turn(self) -> None:
+        """Picture or table."""
+        as_table = not self.table.isVisibleTo(self)
+        self.table.setVisible(as_table)
+        self.picture.setVisible(not as_table)
+        self.turn.setText("Chart" if as_table else "Table")
+        self.copy.setText("Copy table" if as_table else "Copy picture")
+
+    def _copy(self) -> None:
+        """Put picture or table on the clipboard; a table goes into a spreadsheet cell by cell."""
+        if self._chart is None:
+            return
+        if self.table.isVisibleTo(self):
+            QApplication.clipboard().setText("\n".join("\t".join(each) for each in self._chart.table()))
+        else:
+            QApplication.clipboard().setImage(self.picture.image())
+
+    def _row(self, at: int) -> None:
+        if at > 0:
+            self.row_chosen.emit(at - 1)

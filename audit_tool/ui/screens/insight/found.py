@@ -1,0 +1,164 @@
+"""What audits found, without its widgets: which audits are looked at, told by what, and which measure over time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from audit_tool.analysis.charts import BarChart, TrendChart
+from audit_tool.analysis.counting import beside_words, share_words
+from audit_tool.analysis.series import joined
+from audit_tool.errors import AuditToolError
+from audit_tool.formdef.wording import day_words
+from audit_tool.services.desk import Desk
+from audit_tool.services.identity import Act
+from audit_tool.services.insight import BY_WORDS, OVERALL, By, Choices, Chosen, FoundCase, MeasureLine
+from audit_tool.ui.jobs import Lane, Runner
+
+NOTHING = "No case is settled yet. What audits found stands here once one is."
+NOT_YOURS = "What audits found is told to moderators and the quality lead."
+FIRST_BY = By.SECTION
+EVERY = "every"
+"""The choice of all there are."""
+Options = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureShown:
+    """One measure as a line: what is counted, how it stands, how it moved, and its definition."""
+
+    title: str
+    stands: str
+    moved: str
+    definition: str
+
+
+class FoundView(Protocol):
+    """What the presenter needs of the page."""
+
+    def show_choices(self, choices: Choices) -> None:
+        """Offer what audits can be chosen by."""
+
+    def show_found(self, bars: BarChart, trend: TrendChart, note: str) -> None:
+        """Show how grades share out, and one measure over time."""
+
+    def show_measures(self, measures: Sequence[MeasureShown]) -> None:
+        """Show every measure with its definition."""
+
+    def show_cases(self, words: str, cases: Sequence[str]) -> None:
+        """Name the cases behind a bar."""
+
+    def show_nothing(self, words: str) -> None:
+        """Say why there is nothing."""
+
+    def show_problem(self, message: str) -> None:
+        """Say what happened, what is safe, what to do."""
+
+
+class FoundPresenter:
+    """Reads the count and lays it out."""
+
+    def __init__(self, desk: Desk, runner: Runner, view: FoundView) -> None:
+        self._desk, self._runner, self._view = desk, runner, view
+        self._chosen = Chosen()
+        self._by = FIRST_BY
+        self._bars: BarChart | None = None
+        self._measures: tuple[MeasureLine, ...] = ()
+        self._at = -1
+
+    @property
+    def may_look(self) -> bool:
+        """Whether what audits found is told to this person."""
+        return self._desk.identity.may_anywhere(Act.READ_BOTH)
+
+    def load(self) -> None:
+        """Bring the count up to date, then read it."""
+        if not self.may_look:
+            self._view.show_nothing(NOT_YOURS)
+            return
+        self._runner.run(self._desk.counting.catch_up, self._counted, self._refused, Lane.WRITE)
+
+    def choose(self, by: By, value: str) -> None:
+        """Look at the audits of one round, quarter, service, team, form or way alone; empty for all."""
+        self._chosen = self._chosen.within(by.value, "" if value == EVERY else value)
+        self._read()
+
+    def tell_by(self, by: str) -> None:
+        """Tell grades by something else."""
+        self._by = By(by)
+        self._read()
+
+    def choose_measure(self, at: int) -> None:
+        """Put another measure over time; below zero for the overall grade."""
+        self._at = at
+        self._show_all()
+
+    def open_bar(self, at: int) -> None:
+        """Name the cases behind a bar, where there are any and this person may."""
+        if self._bars is None or not 0 <= at < len(self._bars.bars):
+            return
+        bar = self._bars.bars[at]
+        if not bar.key or not self._desk.identity.may(Act.REPORT):
+            self._view.show_cases(f"{bar.label}: choose service, team, form, round or quarter to see cases.", ())
+            return
+        narrowed = self._chosen.within(self._by.value, bar.key)
+
+        def show(found: Sequence[FoundCase]) -> None:
+            self._view.show_cases(f"{bar.label}: {counted(len(found))}", [_case(each) for each in found])
+
+        self._runner.run(lambda: self._desk.insight.cases(narrowed), show, self._refused)
+
+    def _counted(self, _number: int) -> None:
+        self._runner.run(self._desk.insight.choices, self._chose, self._refused)
+
+    def _chose(self, choices: Choices) -> None:
+        if not choices[By.FORM]:
+            self._view.show_nothing(NOTHING)
+            return
+        self._view.show_choices(choices)
+        self._read()
+
+    def _read(self) -> None:
+        insight, chosen, by = self._desk.insight, self._chosen, self._by
+
+        def work() -> tuple[BarChart, TrendChart, tuple[MeasureLine, ...]]:
+            return insight.share_out(chosen, by), insight.trend(chosen), insight.measures(chosen)
+
+        self._runner.run(work, self._show, self._refused)
+
+    def _show(self, read: tuple[BarChart, TrendChart, tuple[MeasureLine, ...]]) -> None:
+        self._bars, self._overall, self._measures = read
+        self._view.show_measures([_shown(each) for each in self._measures])
+        self._show_all()
+
+    def _show_all(self) -> None:
+        if self._bars is None:
+            return
+        of_measure = 0 <= self._at < len(self._measures)
+        trend = self._measures[self._at].trend if of_measure else self._overall
+        self._view.show_found(self._bars, replace(trend, title=trend.title or OVERALL.words), joined(trend.points))
+
+    def _refused(self, fault: Exception) -> None:
+        if not isinstance(fault, AuditToolError):
+            raise fault
+        self._view.show_problem(str(fault))
+
+
+def by_options() -> Options:
+    """What grades can be told by, in words."""
+    return tuple((by.value, words) for by, words in BY_WORDS.items())
+
+
+def _shown(line: MeasureLine) -> MeasureShown:
+    beside = beside_words(line.whole)
+    stands = share_words(line.whole) if line.whole.base else "-"
+    definition = f"{line.measure.code}. {line.measure.definition} {line.measure.forms}."
+    return MeasureShown(line.trend.title, f"{stands}; {beside}" if beside else stands, line.trend.sentence, definition)
+
+
+def counted(number: int) -> str:
+    """So many audits."""
+    return f"{number} {'audit' if number == 1 else 'audits'}"
+
+
+def _case(each: FoundCase) -> str:
+    return f"{each.reference}, {day_words(each.audited_on)}, {each.value.replace('_', ' ') or 'no grade'}"
