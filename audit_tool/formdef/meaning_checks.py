@@ -8,6 +8,7 @@ from audit_tool.formdef.library import Library
 from audit_tool.formdef.schema import FormFile, MeasuresFile, QuestionFile
 from audit_tool.formdef.yaml_files import YamlFile
 
+_MEASURE = re.compile(r"\bM\d\d\b")
 _RUN = re.compile(r"([A-Z]{3}-)(\d\d)(?: to [A-Z]{3}-(\d\d))?")
 Forms = Iterable[tuple[YamlFile, FormFile]]
 
@@ -40,8 +41,11 @@ def _measures(library: Library, asked: Mapping[str, QuestionFile], overall: set[
     if content is None or file is None:
         return
     banks = {code[:3] for code in asked}
+    definitions = {measure.code: measure.definition for measure in content.measures}
     for at, measure in enumerate(content.measures):
         named = _named(measure.definition)
+        # Where a definition takes another measure for some forms alone, it counts what that one names.
+        others = {code for each in _MEASURE.findall(measure.definition) for code in _named(definitions.get(each, ""))}
         tagged = {code for code, question in asked.items() if measure.code in question.measures}
         problems = [
             *(

@@ -56,7 +56,9 @@ def svg(drawing: Drawing) -> bytes:
     text: str = renderSVG.drawToString(drawing)
     # Qt knows no clipping paths, and would paint the one around the whole drawing in black.
     unclipped = re.sub(r"<clipPath.*?</clipPath>", "", text, flags=re.DOTALL)
-    return re.sub(r"font-family: PlexSans(-\w+)?", _face, unclipped).encode("utf-8")
+    # A closed line is drawn there and back, which fills the gaps of a dashed one.
+    opened = re.sub(r'(d="M [\d.,]+ L [\d.,]+) Z"', r'\1"', unclipped)
+    return re.sub(r"font-family: PlexSans(-\w+)?", _face, opened).encode("utf-8")
 
 
 _WEIGHTS = {"": 400, "-Italic": 400, "-Medium": 500, "-SemiBold": 600, "-Bold": 700}
