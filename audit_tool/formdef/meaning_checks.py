@@ -61,7 +61,10 @@ def _measures(library: Library, asked: Mapping[str, QuestionFile], overall: set[
             *(
                 f"{measure.code} counts {code}, which its definition does not name."
                 for code in sorted(
-                    {code for part in measure.counts for code in (*part.questions, *part.unless)} - named
+                    {code for part in measure.counts for code in (*part.questions, *part.unless)}
+                    - named
+                    - others
+                    - tagged
                 )
             ),
         ]
