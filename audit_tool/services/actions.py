@@ -62,14 +62,7 @@ class Actions:
     def owners(self) -> tuple[str, ...]:
         """Whoever owns an action that this person may see, by code or role."""
         with self._work.store.reading() as session:
-            found = actions.owners(session, viewer_of(session, self._work.identity))
-        return tuple(owner for owner in found if owner)
-
-    def owned_by(self, owner: str) -> tuple[ActionLine, ...]:
-        """What one owner still has to do, as far as this person may see it."""
-        with self._work.store.reading() as session:
-            found = actions.owned(session, viewer_of(session, self._work.identity), owner)
-            return lines_of(session, found, self._work.today())
+            return tuple(actions.owners(session, viewer_of(session, self._work.identity)))
 
     def of_case(self, allocation_id: int) -> tuple[ActionLine, ...]:
         """What is asked for about one allocated case and still stands, as far as this person may see it."""

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from audit_tool.services.learning import Learning
     from audit_tool.services.moderating import Moderating
     from audit_tool.services.outcomes import Outcomes
+    from audit_tool.services.owner_lists import OwnerLists
     from audit_tool.services.panel_card import PanelCards
     from audit_tool.services.panel_sessions import PanelSessions
     from audit_tool.services.passing_on import PassingOn
@@ -112,6 +113,7 @@ class Desk:
     reopening: "_Later[Reopening]" = _Later("Reopening")
     feedback: "_Later[Feedback]" = _Later("Feedback")
     outcomes: "_Later[Outcomes]" = _Later("Outcomes")
+    owner_lists: "_Later[OwnerLists]" = _Later("OwnerLists")
     panel_card: "_Later[PanelCards]" = _Later("PanelCards")
     figures: "_Later[Figures]" = _Later("Figures")
     calibrating: "_Later[Calibrating]" = _Later("Calibrating")

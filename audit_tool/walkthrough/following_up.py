@@ -18,7 +18,7 @@ from audit_tool.ui.screens.actions.concerns.view import ConcernsPage
 from audit_tool.ui.screens.actions.view import ActionsScreen
 from audit_tool.ui.screens.audit.view import AuditScreen
 from audit_tool.ui.widgets.fact_strip import FactStrip
-from audit_tool.ui.widgets.fields import ClosedList
+from audit_tool.ui.widgets.fields import ClosedList, Field
 from audit_tool.walkthrough.stage import Part, Stage
 
 AUDITOR, OWNER = "A-01", "A-02"
@@ -143,6 +143,9 @@ def write(stage: Stage, control: QWidget, text: str) -> None:
                 stage.keyboard.press("Down")
         stage.require(control.currentText() == text, f"“{text}” is not offered")
         return
+    if isinstance(control, Field):
+        # As Tab does: what is proposed there gives way to what is typed.
+        control.selectAll()
     stage.keyboard.type(text)
     stage.settle()
     if isinstance(control, FactStrip):

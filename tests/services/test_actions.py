@@ -322,7 +322,7 @@ def test_a_list_is_filtered_sorted_and_read_by_the_page(round_held: Office) -> N
     round_held.clock.now += timedelta(days=2)
     assert numbers(due=Due.LATE) == "1"
     lead = round_held.as_("Q-01")
-    assert [line.late for line in lead.actions.owned_by("Team manager")] == [True]
+    assert [line.late for line in lead.owner_lists.of("Team manager").to_do] == [True]
 
 
 def test_somebody_is_reminded_of_what_is_late_or_due_and_of_what_waits_for_their_check(round_held: Office) -> None:

@@ -7,6 +7,7 @@ from audit_tool.formdef.definition import Kind
 from audit_tool.services.rulings import REASONS, Ruling, ruling_lines
 from audit_tool.ui.formview.looks import looks_of
 from audit_tool.ui.screens.moderation.both_sides import BothSides, answer_chip
+from audit_tool.ui.screens.moderation.case_actions import AddActionButton
 from audit_tool.ui.screens.moderation.compared import Difference
 from audit_tool.ui.screens.moderation.facts_box import FactsBox
 from audit_tool.ui.screens.moderation.history_box import HistoryBox
@@ -66,7 +67,11 @@ class DifferenceCard(BothSides):
         self.reason.set_value(draft.reason if self.difference.differs else "")
         self.note = _words(draft.note, least=2)
         self.learning, self.clarify = _words(draft.learning), _words(draft.clarify)
-        self.content.addWidget(Words("Decided grade" if question.kind is Kind.GRADE else "Decided answer", "label"))
+        self.action = action_of(self.difference)
+        head = row(gap="m")
+        head.addWidget(Words("Decided grade" if question.kind is Kind.GRADE else "Decided answer", "label"), 1)
+        head.addWidget(self.action)
+        self.content.addLayout(head)
         self.content.addWidget(self.picker)
         self._lay_out_fields()
         self._build_buttons(may_decide=may_decide)
@@ -167,6 +172,10 @@ class ClosedDifference(Card):
             button.setAccessibleName(f"{button.text()} {difference.number} {difference.question.text}")
             button.clicked.connect(self._open)
             layout.addWidget(button)
+        # One that can be opened has the button inside.
+        self.action = None if may_open else action_of(difference)
+        if self.action is not None:
+            layout.addWidget(self.action)
         if self.history is not None:
             layout.addWidget(self.history.opener)
         layout.addStretch(int(large_text()))
@@ -188,6 +197,11 @@ def history_of(difference: Difference) -> HistoryBox | None:
     if difference.decided is None:
         return None
     return HistoryBox(difference.code, f"{difference.number} {difference.question.text}")
+
+
+def action_of(difference: Difference) -> AddActionButton:
+    """The button for an action from a question."""
+    return AddActionButton(difference.code, f"{difference.number} {difference.question.text}")
 
 
 def _words(text: str, least: int = 1) -> GrowingText:
