@@ -46,18 +46,17 @@ class OwnerLists:
             found = actions.owners(session, viewer_of(session, identity), ALIVE)
         return tuple(each for each in found if each == identity.code or identity.may_anywhere(Act.READ_PROGRESS))
 
-    def of(self, owner: str = "") -> OwnerList:
+    def of(self, owner: str) -> OwnerList:
         """One's own list; that of another owner, by code or role, for the quality lead."""
         identity = self._work.identity
-        wanted = owner or identity.code
-        if wanted != identity.code:
+        if owner != identity.code:
             identity.require_anywhere(Act.READ_PROGRESS)
         today = self._work.today()
         with self._work.store.reading() as session:
-            person = people.by_code(session, wanted)
-            lines = lines_of(session, handed_to(self._work, session, wanted), today)
+            person = people.by_code(session, owner)
+            lines = lines_of(session, handed_to(self._work, session, owner), today)
         return OwnerList(
-            wanted,
+            owner,
             person.title if person else "",
             tuple(line for line in lines if line.state in TO_DO),
             tuple(line for line in lines if line.state not in TO_DO),

@@ -158,6 +158,30 @@ def test_what_an_action_cannot_be(round_held: Office, changed: dict[str, object]
     assert desk.actions.count(Wanted()) == 0
 
 
+def test_r134_r052_level_urgency_theme_plan_reference_and_baseline_change_and_what_was_is_kept(
+    round_held: Office,
+) -> None:
+    action = raise_as(round_held, "Q-01", replace(NEW, plan_reference="PMQA 1/2.1"))
+    anew = Revision(
+        level=Level.TEAM, urgency=Urgency.TODAY, theme="Evenings", plan_reference="PMQA 3/1", baseline="Nobody calls."
+    )
+    round_held.as_("Q-01").actions.revise((action,), anew, "It is so in all of the team.")
+    found = one(round_held, "Q-01", action)
+    assert (found.line.level, found.line.urgency, found.line.theme) == (Level.TEAM, Urgency.TODAY, "Evenings")
+    assert (found.plan_reference, found.baseline, found.line.due_on) == ("PMQA 3/1", "Nobody calls.", LATER)
+    assert found.history[-1].words == "It is so in all of the team."
+    assert found.history[-1].changes == (
+        ("Level", "Child", "Team"),
+        ("Urgency", "Within 20 working days", "Today"),
+        ("Theme", "", "Evenings"),
+        ("Plan reference", "PMQA 1/2.1", "PMQA 3/1"),
+        ("Baseline", "", "Nobody calls."),
+    )
+    assert listed(round_held.as_("Q-01"), text="pmqa 3/1") == [TEXT], "it is found by what it is called now"
+    round_held.as_("Q-01").actions.undo((action,))
+    assert one(round_held, "Q-01", action).line.level is Level.CHILD
+
+
 def test_nothing_is_due_before_the_audit_or_the_round_that_it_comes_from(round_held: Office) -> None:
     record = round_held.as_("A-02").auditing.begin(1)
     # A clock set back, so that a day can be to come and still lie before the audit.
