@@ -1,7 +1,7 @@
 """The actions of a compared case: what is asked for, what is proposed, and the button for another."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool.services.action_terms import ActionLine
 from audit_tool.ui.screens.actions.proposed_card import ProposedCard
@@ -59,12 +59,17 @@ class CaseActions(QWidget):
         clear(self._lines)
         for line in found.asked:
             self._lines.addWidget(WrappedLabel(line_words(line), "second", "muted"))
+        focused = QApplication.focusWidget()
+        deciding = self.proposed is not None and focused is not None and self.proposed.isAncestorOf(focused)
         clear(self._proposed)
         self.proposed = ProposedCard(found.proposed, DECIDED) if found.proposed else None
         if self.proposed is not None:
             self.proposed.accepted.connect(self.accepted)
             self.proposed.dismissed.connect(self.dismissed)
             self._proposed.addWidget(self.proposed)
+        if deciding:
+            # The button that was pressed is gone; the next proposal is next to be decided.
+            (self.proposed.buttons[0] if self.proposed is not None else self.add).setFocus()
 
 
 def line_words(line: ActionLine) -> str:

@@ -21,6 +21,11 @@ class FollowUpHere:
         self._allocation = allocation_id
         self.presenter.load(allocation_id)
 
+    def arrive(self) -> None:
+        """Somebody comes back to the case, maybe from raising an action."""
+        if self._allocation:
+            self.presenter.load(self._allocation)
+
     def add_action(self, code: str = "") -> None:
         """Ask for something to become different, from one question or from the whole case."""
         if self._allocation:

@@ -84,6 +84,7 @@ class ModerationScreen(Screen):
         """Read the list anew."""
         self._right.setCurrentWidget(self._page)
         self.presenter.load(self.frame.round_id)
+        self.follow_up.arrive()
         if self.frame.round_id is not None:
             self.session.presenter.look(self.frame.round_id)
 

@@ -18,7 +18,7 @@ from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.ticks import TickBox
 
 ABOUT = "What is to be different?"
-PROPOSED = "Proposed from the urgency, in working days. Write another day if that is better."
+PROPOSED = "Proposed from the urgency. You can write another."
 
 
 class RaiseForm(Card):
