@@ -51,8 +51,8 @@ class Actions:
         """How many actions are wanted, and the first of them: what every key press in the list asks for."""
         with self._work.store.reading() as session:
             viewer, today = viewer_of(session, self._work.identity), self._work.today()
-            total = actions.count(session, viewer, wanted, today)
-            return total, lines_of(session, actions.page(session, viewer, wanted, today, size=size), today)
+            total, found = actions.first_page(session, viewer, wanted, today, size)
+            return total, lines_of(session, found, today)
 
     def count(self, wanted: Wanted) -> int:
         """How many actions this person may see and wants."""

@@ -349,6 +349,29 @@ def test_a_list_is_filtered_sorted_and_read_by_the_page(round_held: Office) -> N
     assert [line.late for line in lead.owner_lists.of("Team manager").to_do] == [True]
 
 
+@pytest.mark.parametrize("column", Column)
+@pytest.mark.parametrize(
+    "wanted",
+    [Wanted(), Wanted(waiting=True), Wanted(state="open"), Wanted(due=Due.LATE), Wanted(due=Due.NONE, text="calls"),
+     Wanted(text="calls", waiting=True), Wanted(waiting=True, down=True), Wanted(waiting=True, text="nothing like it")],
+)  # fmt: skip
+def test_what_a_key_press_finds_is_what_is_counted_and_read_by_the_page(
+    round_held: Office, wanted: Wanted, column: Column
+) -> None:
+    for n, level in enumerate((*Level, *Level)):
+        day = None if n % 4 == 3 else LATER - timedelta(days=n % 3)
+        new = replace(NEW, level=level, owner=f"Team {n % 3}", due_on=day, due_missing=day is None)
+        raise_as(round_held, "Q-01", replace(new, text=f"Agree who {'calls' if n % 2 else 'visits'}, number {n}."))
+    round_held.as_("Q-01").actions.step((2,), Step.CLAIM, DONE)
+    round_held.as_("Q-01").actions.step((5,), Step.WITHDRAW, "The family moved away.")
+    round_held.clock.now += timedelta(days=14)
+    desk, wanted = round_held.as_("Q-01"), replace(wanted, column=column)
+    total, lines = desk.actions.find(wanted, size=3)
+    assert total == desk.actions.count(wanted)
+    assert lines == desk.actions.page(wanted, size=3)
+    assert (total, len(lines)) != (10, 0)
+
+
 def test_somebody_is_reminded_of_what_is_late_or_due_and_of_what_waits_for_their_check(round_held: Office) -> None:
     soon = raise_as(round_held, "Q-01", replace(NEW, due_on=date(2026, 11, 12)))
     undated = raise_as(round_held, "Q-01", replace(NEW, due_on=None, due_missing=True))
