@@ -89,7 +89,7 @@ def newest(office: Office, person: str) -> ActionDetail:
 
 
 def of_case(screen: ModerationScreen) -> CaseActions:
-    found = screen._page.case_actions
+    found = screen.case_actions
     assert found is not None
     return found
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from audit_tool.services.panel_rows import PanelRow
 from audit_tool.ui.formview.looks import looks_by_code
 from audit_tool.ui.frame import Frame, Screen, clock_time
+from audit_tool.ui.screens.moderation.case_actions import CaseActions
 from audit_tool.ui.screens.moderation.case_page import CasePage, CaseShown
 from audit_tool.ui.screens.moderation.compared import CaseLine, Difference
 from audit_tool.ui.screens.moderation.difference_card import DifferenceCard
@@ -62,6 +63,11 @@ class ModerationScreen(Screen):
     def open_card(self) -> DifferenceCard | None:
         """The difference that is being decided."""
         return self._page.open_card
+
+    @property
+    def case_actions(self) -> CaseActions | None:
+        """What is asked for about the case that is open, and what it proposes."""
+        return self._page.case_actions
 
     def _lay_out(self) -> None:
         right = column(gap="none")
