@@ -10,9 +10,10 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import asked_questions
 from audit_tool.formdef.definition import Seat
 from audit_tool.models.records import Record
+from audit_tool.models.rounds import Allocation
 from audit_tool.services.action_raising import raised
 from audit_tool.services.action_terms import NewAction, Origin, Outcome
-from audit_tool.services.pairs import read_pair
+from audit_tool.services.pairs import read_pair, require_reader
 from audit_tool.services.round_kinds import is_apart
 from audit_tool.services.sheets import sheet_of
 from audit_tool.services.working_hours import clockwork_in
@@ -99,11 +100,13 @@ class ActionProposals:
 
     def _of_case(self, session: Session, allocation_id: int) -> tuple[tuple[Proposal, ...], int]:
         """What a decided case proposes, and the record by which it is remembered what was dismissed."""
-        pair = read_pair(self._work, session, allocation_id)
+        require_reader(self._work.identity, session.get_one(Allocation, allocation_id))
         moderation = moderations.of(session, allocation_id)
         first = records.audit(session, allocation_id, Seat.FIRST.value)
+        # Both audits are read only where there is a decision: every case that is opened asks.
         if moderation is None or moderation.decided_at is None or first is None:
             return (), 0
+        pair = read_pair(self._work, session, allocation_id)
         decided = {each.question_code: Answer(each.value) for each in moderations.decisions(session, moderation.id)}
         found = proposed(action_rules(), pair.asked, {**pair.a.answers, **decided})
         taken = {(each.rule, each.question_code) for each in actions.of_allocation(session, allocation_id)}
