@@ -121,7 +121,13 @@ def test_every_shipped_rule_is_about_something_that_is_asked(forms: FormCatalogu
 
 
 @pytest.mark.parametrize(
-    "wrong", ["rules:\n  - code: ACT-R01\n", "rules:\n  - code: lower\n    answers: [no]\n", "other: 1\n"]
+    "wrong",
+    [
+        "rules:\n  - code: ACT-R01\n",
+        "rules:\n  - code: lower\n    answers: [no]\n",
+        "other: 1\n",
+        "due_in:\n  someday: 3\n",
+    ],
 )
 def test_rules_that_cannot_be_read_are_named_with_their_line(tmp_path: Path, wrong: str) -> None:
     path = tmp_path / "rules.yaml"
