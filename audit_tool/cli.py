@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn, TypeAlias
 
 from audit_tool.commands import (
+    actions,
     agreement,
     demonstration,
     exports,
@@ -95,6 +96,7 @@ def parser() -> _Parser:
     _add_agreement(commands)
     _leaf(commands, "rounds", "list the rounds of a workspace", workspace.list_rounds)
     _add_round(commands)
+    _add_actions(commands)
     _add_import(commands)
     _add_sample(commands)
     _add_report(commands)
@@ -230,6 +232,12 @@ def _add_round(commands: Commands) -> None:
     for made in (calendar, message):
         made.add_argument("--round", metavar="ROUND", default="", help="the name of a round; without it the latest")
         made.add_argument("--person", metavar="PERSON", dest="whose", default="", help="whose; without it your own")
+
+
+def _add_actions(commands: Commands) -> None:
+    under = _branch(commands, "actions", "actions from audits")
+    calendar = _leaf(under, "calendar", "your own due dates as a calendar file", actions.make_calendar)
+    calendar.add_argument("--out", metavar="FILE.ics", default="")
 
 
 def _report(options: argparse.Namespace) -> int:

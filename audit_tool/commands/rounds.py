@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 def make_calendar(options: Namespace) -> int:
     """Save somebody's days as a calendar file."""
     from audit_tool.exchange.calendar_file import save_calendar
+    from audit_tool.services.days_to_keep import days_of
 
     out = place_of(options, "calendar file")
     with unlocked(options) as desk:
         page = _page(desk, options)
-        save_calendar(page, desk.work.clock(), out, desk.folder)
+        save_calendar(days_of(page), desk.work.clock(), out, desk.folder)
     show([f"Saved {out}"], {"person": page.person, "round": page.round_name, "saved": str(out)}, as_json=options.json)
     return 0
 

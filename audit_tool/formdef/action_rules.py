@@ -1,5 +1,6 @@
 """Reads the rules by which answers propose actions: data that a council can read and change."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -12,6 +13,10 @@ from audit_tool.formdef.schema import Part, Text, Texts
 from audit_tool.formdef.yaml_files import read_yaml
 from audit_tool.places import resources
 
+UrgencyCode = Literal[
+    "today", "within_5_working_days", "within_20_working_days", "by_next_review", "by_next_practice_week"
+]
+WorkingDays = Annotated[int, Field(ge=0, le=250)]
 CodeOf = Annotated[str, Field(pattern=r"^[A-Z]+(-[A-Z0-9]+)+$")]
 
 
@@ -24,11 +29,9 @@ class ActionRule(Part):
     """Every graded question of the short set, or every one that only the full set asks."""
     answers: Texts
     level: Literal["child", "practitioner", "team", "service", "partnership"]
-    urgency: Literal[
-        "today", "within_5_working_days", "within_20_working_days", "by_next_review", "by_next_practice_week"
-    ]
+    urgency: UrgencyCode
     owner: Text
-    due_in: Annotated[int, Field(ge=0, le=250)]
+    due_in: WorkingDays
     text: Text
     why: Text
 
@@ -44,17 +47,28 @@ class ActionRules(Part):
     """The file of rules."""
 
     rules: tuple[ActionRule, ...] = ()
+    due_in: dict[UrgencyCode, WorkingDays] = Field(default_factory=dict)
+    """By when an action of an urgency is proposed to be due; nothing is proposed for one that is not here."""
 
 
 _FILE = TypeAdapter(ActionRules)
 
 
-@cache
 def action_rules(path: Path | None = None) -> tuple[ActionRule, ...]:
     """Every rule, in the file's order; the shipped ones where no file is named."""
-    file = read_yaml(path or resources() / "actions" / "rules.yaml")
+    return _read(path or resources() / "actions" / "rules.yaml").rules
+
+
+def proposed_working_days() -> Mapping[UrgencyCode, int]:
+    """By how many working days an action of each urgency is proposed to be due."""
+    return _read(resources() / "actions" / "rules.yaml").due_in
+
+
+@cache
+def _read(path: Path) -> ActionRules:
+    file = read_yaml(path)
     try:
-        return _FILE.validate_python(file.content).rules
+        return _FILE.validate_python(file.content)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise WrongInputError(

@@ -142,6 +142,13 @@ REPORTS: tuple[ReportEntry, ...] = (
         lambda data: f"You and the panel: {data.person}",
     ),
     ReportEntry(
+        "owner-actions",
+        "Actions of an owner",
+        "What one person or role has to do: late first, each with its date, its words and its case.",
+        "person",
+        lambda data: f"Actions of {data.owner}",
+    ),
+    ReportEntry(
         "improvement-plan",
         "Improvement plan",
         "The plan of a year: what to look at first, status in words, progress, evidence, earlier wordings.",

@@ -1,16 +1,20 @@
 """Actions that answers propose: on one's own audit, and on a case that is decided. Never an action by itself."""
 
-from audit_tool.analysis.action_words import Source
+from datetime import date
+
+from audit_tool.analysis.action_words import Source, Urgency
 from audit_tool.analysis.proposed_actions import Proposal, proposed
 from audit_tool.errors import NotAllowedError, WrongInputError
-from audit_tool.formdef.action_rules import action_rules
+from audit_tool.formdef.action_rules import action_rules, proposed_working_days
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import asked_questions
 from audit_tool.formdef.definition import Seat
 from audit_tool.models.records import Record
+from audit_tool.models.rounds import Allocation
 from audit_tool.services.action_raising import raised
 from audit_tool.services.action_terms import NewAction, Origin, Outcome
-from audit_tool.services.pairs import read_pair
+from audit_tool.services.pairs import read_pair, require_reader
+from audit_tool.services.round_kinds import is_apart
 from audit_tool.services.sheets import sheet_of
 from audit_tool.services.working_hours import clockwork_in
 from audit_tool.services.workplace import Workplace
@@ -26,6 +30,18 @@ class ActionProposals:
 
     def __init__(self, workplace: Workplace) -> None:
         self._work = workplace
+
+    def days(self) -> dict[Urgency, date]:
+        """By when an action of each urgency is proposed to be due: working days on, or when the next round begins."""
+        today = self._work.today()
+        with self._work.store.reading() as session:
+            times = clockwork_in(session, self._work.forms.holidays).times
+            real = [each for each in rounds.all_rounds(session) if not is_apart(each.kind)]
+        starts = [each.starts_on for each in real if each.starts_on > today]
+        found = {Urgency(code): times.days_after(today, count) for code, count in proposed_working_days().items()}
+        if starts and Urgency.NEXT_WEEK in found:
+            found[Urgency.NEXT_WEEK] = min(starts)
+        return found
 
     def of_record(self, record_id: int) -> tuple[Proposal, ...]:
         """What the answers of one's own audit propose, and nobody has accepted or dismissed."""
@@ -84,11 +100,13 @@ class ActionProposals:
 
     def _of_case(self, session: Session, allocation_id: int) -> tuple[tuple[Proposal, ...], int]:
         """What a decided case proposes, and the record by which it is remembered what was dismissed."""
-        pair = read_pair(self._work, session, allocation_id)
+        require_reader(self._work.identity, session.get_one(Allocation, allocation_id))
         moderation = moderations.of(session, allocation_id)
         first = records.audit(session, allocation_id, Seat.FIRST.value)
+        # Both audits are read only where there is a decision: every case that is opened asks.
         if moderation is None or moderation.decided_at is None or first is None:
             return (), 0
+        pair = read_pair(self._work, session, allocation_id)
         decided = {each.question_code: Answer(each.value) for each in moderations.decisions(session, moderation.id)}
         found = proposed(action_rules(), pair.asked, {**pair.a.answers, **decided})
         taken = {(each.rule, each.question_code) for each in actions.of_allocation(session, allocation_id)}

@@ -9,9 +9,9 @@ from audit_tool.models.actions import Action
 from audit_tool.models.people import Person
 from audit_tool.services.action_history import happened, last_standing
 from audit_tool.services.action_refusals import may_change, owner_is_here, why_not
-from audit_tool.services.action_terms import ActionDetail, ActionLine
+from audit_tool.services.action_terms import ActionDetail, ActionLine, DueAction
 from audit_tool.services.identity import Identity, Role
-from audit_tool.services.people import has_left
+from audit_tool.services.people import has_left, identify
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import actions, people, rounds
 from audit_tool.storage.actions import Viewer
@@ -148,3 +148,21 @@ def _links(work: Workplace, session: Session, action: Action) -> list[int | None
     ends = [action.carried_from_id, action.carried_to_id]
     shown = actions.seen(session, viewer_of(session, work.identity), [each for each in ends if each is not None])
     return [each if each in shown else None for each in ends]
+
+
+def handed_to(work: Workplace, session: Session, owner: str) -> list[Action]:
+    """What an owner may be given by whoever is at work: what both of them see."""
+    viewer, person = viewer_of(session, work.identity), people.by_code(session, owner)
+    if person is None:
+        return actions.handed(session, viewer, owner, None)
+    reader = viewer_of(session, identify(session, owner))
+    return actions.handed(session, viewer, person.id, reader)
+
+
+def due_actions(found: list[Action], today: date) -> tuple[DueAction, ...]:
+    """Actions that are to do from today on, as far as a calendar tells of them."""
+    return tuple(
+        DueAction(each.id, each.due_on, Level(each.level))
+        for each in found
+        if each.due_on is not None and each.due_on >= today and each.state in actions.values(TO_DO)
+    )

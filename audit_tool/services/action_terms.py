@@ -212,3 +212,12 @@ class Reminder:
 
     line: ActionLine
     step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class DueAction:
+    """As much of an action as a calendar may hold: others look into calendars."""
+
+    id: int
+    due_on: date
+    level: Level

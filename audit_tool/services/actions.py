@@ -51,8 +51,8 @@ class Actions:
         """How many actions are wanted, and the first of them: what every key press in the list asks for."""
         with self._work.store.reading() as session:
             viewer, today = viewer_of(session, self._work.identity), self._work.today()
-            total = actions.count(session, viewer, wanted, today)
-            return total, lines_of(session, actions.page(session, viewer, wanted, today, size=size), today)
+            total, found = actions.first_page(session, viewer, wanted, today, size)
+            return total, lines_of(session, found, today)
 
     def count(self, wanted: Wanted) -> int:
         """How many actions this person may see and wants."""
@@ -62,14 +62,7 @@ class Actions:
     def owners(self) -> tuple[str, ...]:
         """Whoever owns an action that this person may see, by code or role."""
         with self._work.store.reading() as session:
-            found = actions.owners(session, viewer_of(session, self._work.identity))
-        return tuple(owner for owner in found if owner)
-
-    def owned_by(self, owner: str) -> tuple[ActionLine, ...]:
-        """What one owner still has to do, as far as this person may see it."""
-        with self._work.store.reading() as session:
-            found = actions.owned(session, viewer_of(session, self._work.identity), owner)
-            return lines_of(session, found, self._work.today())
+            return tuple(actions.owners(session, viewer_of(session, self._work.identity)))
 
     def of_case(self, allocation_id: int) -> tuple[ActionLine, ...]:
         """What is asked for about one allocated case and still stands, as far as this person may see it."""

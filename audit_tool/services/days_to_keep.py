@@ -1,11 +1,13 @@
-"""The days of a round that one person has to keep; they say how many cases and never which."""
+"""The days that one person has to keep: of a round, and of own actions; they say how many cases and never which."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from audit_tool.analysis.action_words import LEVEL_WORDS
 from audit_tool.formdef.definition import Seat
+from audit_tool.services.action_terms import DueAction
 from audit_tool.services.going_out import OwnPage
 from audit_tool.services.round_terms import RoundStep
 
@@ -21,14 +23,33 @@ class Entry:
     last: date
 
 
+@dataclass(frozen=True, slots=True)
+class DaysToKeep:
+    """Somebody's entries, with what sets them apart from those of other people and workspaces."""
+
+    person_id: int
+    workspace: str
+    entries: tuple[Entry, ...]
+
+
+def days_of(page: OwnPage) -> DaysToKeep:
+    """What the calendar file of a round holds."""
+    return DaysToKeep(page.person_id, page.workspace, entries_of(page))
+
+
+def days_of_actions(found: Iterable[DueAction]) -> tuple[Entry, ...]:
+    """Actions by their level only: neither case nor words, for others look into calendars."""
+    return tuple(
+        Entry(f"action-{each.id}", f"Action due ({LEVEL_WORDS[each.level].lower()} level)", each.due_on, each.due_on)
+        for each in found
+    )
+
+
 def entries_of(page: OwnPage) -> tuple[Entry, ...]:
     """What stands in somebody's calendar, the earliest first."""
-    found = [
-        Entry("round", page.round_name, page.starts_on, page.ends_on),
-        *(each for _, each in _due(page)),
-        *_steps(page),
-    ]
-    return tuple(sorted(found, key=lambda each: (each.first, each.key)))
+    # An action has one entry, whichever round's file tells of it.
+    own = (replace(each, key=f"{each.key}-{page.round_id}") for each in _of_round(page))
+    return _in_order((*own, *days_of_actions(page.actions)))
 
 
 def days_of_round(pages: Sequence[OwnPage]) -> tuple[Entry, ...]:
@@ -37,7 +58,17 @@ def days_of_round(pages: Sequence[OwnPage]) -> tuple[Entry, ...]:
     whole = replace(pages[0], audits=audits, leads=True)
     counted = {(step, each.first) for step, each in _due(whole)}
     # A day on which audits are due, and how many, need not be told once more as the deadline of the round.
-    return tuple(each for each in entries_of(whole) if (each.key, each.first) not in counted)
+    return _in_order(each for each in _of_round(whole) if (each.key, each.first) not in counted)
+
+
+def _of_round(page: OwnPage) -> Iterator[Entry]:
+    yield Entry("round", page.round_name, page.starts_on, page.ends_on)
+    yield from (each for _, each in _due(page))
+    yield from _steps(page)
+
+
+def _in_order(found: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(found, key=lambda each: (each.first, each.key)))
 
 
 def _due(page: OwnPage) -> Iterator[tuple[str, Entry]]:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from audit_tool.services.learning import Learning
     from audit_tool.services.moderating import Moderating
     from audit_tool.services.outcomes import Outcomes
+    from audit_tool.services.owner_lists import OwnerLists
     from audit_tool.services.panel_card import PanelCards
     from audit_tool.services.panel_sessions import PanelSessions
     from audit_tool.services.passing_on import PassingOn
@@ -114,6 +115,7 @@ class Desk:
     reopening: "_Later[Reopening]" = _Later("Reopening")
     feedback: "_Later[Feedback]" = _Later("Feedback")
     outcomes: "_Later[Outcomes]" = _Later("Outcomes")
+    owner_lists: "_Later[OwnerLists]" = _Later("OwnerLists")
     panel_card: "_Later[PanelCards]" = _Later("PanelCards")
     insight: "_Later[Insight]" = _Later("Insight")
     counting: "_Later[Counting]" = _Later("Counting")

@@ -9,6 +9,8 @@ from audit_tool.formdef.definition import Seat
 from audit_tool.models.people import Person
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Round
+from audit_tool.services.action_reading import due_actions, handed_to
+from audit_tool.services.action_terms import DueAction
 from audit_tool.services.board import CONVERSATION
 from audit_tool.services.companions import COMPANION, About, about_of
 from audit_tool.services.identity import Act, Role
@@ -58,7 +60,9 @@ class OwnPage:
     """What can be observed, by the titles of its forms."""
     deadlines: Mapping[RoundStep, date]
     workspace: str
-    """A mark of the workspace that stays the same and tells nothing, so that no two workspaces have one event."""
+    """Its mark in what leaves it."""
+    actions: tuple[DueAction, ...] = ()
+    """Own actions that are due from today on, of whatever round."""
 
     @property
     def busy(self) -> bool:
@@ -129,7 +133,8 @@ class GoingOut:
             tuple(self._observed(session, chosen.id, person.id)),
             self._to_observe(),
             {RoundStep(each.step): each.due_on for each in rounds.deadlines(session, chosen.id)},
-            trail.seal_at(session, 1)[:16],
+            trail.mark(session),
+            due_actions(handed_to(self._work, session, person.code), self._work.today()),
         )
 
     def _audit(self, session: Session, chosen: Round, allocation: Allocation, reference: str, seat: Seat) -> OwnAudit:

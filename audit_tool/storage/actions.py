@@ -46,6 +46,14 @@ def count(session: Session, viewer: Viewer, wanted: Wanted, today: date) -> int:
     return session.scalar(select(func.count()).select_from(Action).where(*_wanted(viewer, wanted, today))) or 0
 
 
+def first_page(session: Session, viewer: Viewer, wanted: Wanted, today: date, size: int) -> tuple[int, list[Action]]:
+    """How many actions are wanted, and the first of them: each key press reads the whole table once, and not twice."""
+    counted = select(Action.id, func.count().over()).where(*_wanted(viewer, wanted, today)).order_by(*_order(wanted))
+    found = session.execute(counted.limit(size)).all()
+    by_id = {each.id: each for each in session.scalars(select(Action).where(Action.id.in_([id_ for id_, _ in found])))}
+    return (found[0][1] if found else 0), [by_id[id_] for id_, _ in found]
+
+
 def seen(session: Session, viewer: Viewer, ids: Iterable[int]) -> dict[int, Action]:
     """Those of some actions that somebody may see."""
     chosen = select(Action).where(Action.id.in_(list(ids)), visible(viewer))
@@ -56,6 +64,19 @@ def owned(session: Session, viewer: Viewer, owner: str) -> list[Action]:
     """What one owner, by code or role, still has to do, by due date; the ones without a date first."""
     theirs = Action.owner == owner, Action.state.in_(values(TO_DO)), visible(viewer)
     return list(session.scalars(select(Action).where(*theirs).order_by(*_order(Wanted()))))
+
+
+def handed(session: Session, viewer: Viewer, owner: int | str, reader: Viewer | None) -> list[Action]:
+    """What goes to an owner on paper or into their calendar: what is to do or to be checked, and both may see.
+
+    An owner is somebody of the register, who reads it too, or a role in words, which is told nothing of drafts.
+    """
+    theirs = (
+        Action.owner_id == owner if isinstance(owner, int) else and_(Action.owner == owner, Action.owner_id.is_(None))
+    )
+    may_read = ~_of_draft() if reader is None else visible(reader)
+    chosen = select(Action).where(theirs, Action.state.in_(values(ALIVE)), visible(viewer), may_read)
+    return list(session.scalars(chosen.order_by(*_order(Wanted()))))
 
 
 def unchecked(session: Session, viewer: Viewer) -> list[Action]:
@@ -69,9 +90,10 @@ def unchecked(session: Session, viewer: Viewer) -> list[Action]:
     return list(session.scalars(select(Action).where(*mine, visible(viewer)).order_by(*_order(Wanted()))))
 
 
-def owners(session: Session, viewer: Viewer) -> list[str]:
-    """Whoever owns an action that somebody may see, by code or role."""
-    return list(session.scalars(select(Action.owner).where(visible(viewer)).distinct().order_by(Action.owner)))
+def owners(session: Session, viewer: Viewer, states: Collection[State] = frozenset(State)) -> list[str]:
+    """Whoever owns an action in one of these states that somebody may see, by code or role."""
+    shown = visible(viewer), Action.owner != "", Action.state.in_(values(states))
+    return list(session.scalars(select(Action.owner).where(*shown).distinct().order_by(Action.owner)))
 
 
 def entries(session: Session, action_id: int) -> list[ActionEntry]:
@@ -148,15 +170,18 @@ def visible(viewer: Viewer) -> ColumnElement[bool]:
         )
     )
     decided = _decided(Action.allocation_id)
-    draft = select(Record.id).where(Record.id == Action.record_id, Record.state != SUBMITTED).exists()
     others = and_(
         or_(Action.owner_id == viewer.person_id, Action.reference == "", and_(decided, or_(moderated, audited))),
-        ~draft,
+        ~_of_draft(),
         ~and_(moderated, Action.allocation_id.is_not(None), ~decided),
     )
     shown = true() if viewer.leads_all else or_(leads, others)
     blind = _blind(viewer)
     return or_(raised, shown if blind is None else and_(shown, ~blind))
+
+
+def _of_draft() -> ColumnElement[bool]:
+    return select(Record.id).where(Record.id == Action.record_id, Record.state != SUBMITTED).exists()
 
 
 def _blind(viewer: Viewer) -> ColumnElement[bool] | None:

@@ -117,6 +117,10 @@ class Screen(QWidget):
     def choose(self, what: str) -> None:
         """Another screen sent somebody here for this."""
 
+    def add_action(self) -> bool:
+        """Ask for an action from what is in front; false where nothing in front can lead to one."""
+        return False
+
     @property
     def record_shown(self) -> int | None:
         """The audit or companion record that is shown, for coming back to it after a lock."""

@@ -54,10 +54,9 @@ class WindowKeys(QObject):
         CommandPalette(self._window, self.actions()).open()
 
     def add_action(self) -> None:
-        """Ask for something to become different: from the question in hand, or by hand."""
-        if (audit := self._audit()) is not None:
-            audit.add_action()
-        else:
+        """Ask for something to become different: from what is in front, or by hand."""
+        screen = self._frame.screen_shown
+        if screen is None or not screen.add_action():
             self._frame.go("actions", "asked:new")
 
     def open_keys(self) -> None:

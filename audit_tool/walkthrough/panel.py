@@ -15,12 +15,15 @@ from audit_tool.formdef.applicability import asked_questions
 from audit_tool.formdef.definition import Kind, Question, Seat
 from audit_tool.reports.catalogue import make
 from audit_tool.reports.request import Request
+from audit_tool.services.action_terms import ActionLine
 from audit_tool.services.agreement_scopes import scopes_of
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.desk import Desk
 from audit_tool.services.round_terms import NewRound
 from audit_tool.services.rulings import Ruling
+from audit_tool.ui.screens.actions.proposed_card import ProposedCard
 from audit_tool.ui.screens.insight.view import AGREEMENT, LEARNING, InsightScreen
+from audit_tool.ui.screens.moderation.case_actions import CaseActions
 from audit_tool.ui.screens.moderation.view import ModerationScreen
 from audit_tool.ui.screens.my_work.panel_card_page import PanelCardPage
 from audit_tool.ui.screens.my_work.view import MyWorkScreen
@@ -65,6 +68,7 @@ def moderate_twenty(stage: Stage, lead: str, moderator: str) -> None:
     for row in list(stage.window.desk.moderating.panel(stage.window.round_id or 0)):
         decide_case(stage, screen, row.allocation_id, WORST_RULING if row.reference == WORST else RULING)
     stage.picture("panel-decided")
+    take_proposal(stage, screen)
     _end_session(stage, screen)
     stage.unlock(AUDITORS[0])
     _tell_auditor(stage)
@@ -166,6 +170,28 @@ def decide_case(stage: Stage, screen: ModerationScreen, allocation_id: int, ruli
     stage.settle()
     found = stage.window.desk.moderating.comparison(allocation_id)
     stage.require(found.decided_at, f"{found.pair.reference} is not decided")
+
+
+def take_proposal(stage: Stage, screen: ModerationScreen) -> None:
+    """What the decision on the worst case proposes becomes an action by one press, and not before (R-134)."""
+    screen.presenter.open_reference(WORST)
+    stage.settle()
+    desk, before = stage.window.desk, len(_asked_for(stage))
+    stage.require(not before, f"{before} actions of {WORST} are there before anybody asked for them")
+    page = stage.part(screen.case_actions, CaseActions)
+    card = stage.part(page.proposed, ProposedCard)
+    stage.picture("moderation-proposed")
+    stage.press(card.buttons[0])
+    (action,) = _asked_for(stage)
+    stage.require(desk.actions.one(action.id).rule, "the action does not say which rule proposed it")
+    left = page.proposed.buttons if page.proposed is not None else []
+    stage.require(len(left) == len(card.buttons) - 2, "what became an action is still proposed")
+
+
+def _asked_for(stage: Stage) -> tuple[ActionLine, ...]:
+    desk = stage.window.desk
+    rows = desk.moderating.panel(stage.window.round_id or 0)
+    return next(desk.actions.of_case(row.allocation_id) for row in rows if row.reference == WORST)
 
 
 def _tell(stage: Stage) -> None:

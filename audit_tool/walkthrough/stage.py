@@ -157,6 +157,9 @@ class Stage:
                     self.keyboard.press("Down")
             self.require(control.currentText() == text, f"“{text}” is not offered")
             return
+        if isinstance(control, Field):
+            # As Tab does: what is proposed there gives way to what is typed.
+            control.selectAll()
         self.keyboard.type(text)
         self.settle()
         if isinstance(control, FactStrip):

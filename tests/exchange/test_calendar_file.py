@@ -11,7 +11,7 @@ from audit_tool.errors import WrongInputError
 from audit_tool.exchange.calendar_file import calendar_of, save_calendar
 from audit_tool.exchange.messages import KEEP_OUT, to_auditor, to_moderator, to_practitioner
 from audit_tool.formdef.definition import Seat
-from audit_tool.services.days_to_keep import entries_of
+from audit_tool.services.days_to_keep import days_of, entries_of
 from audit_tool.services.going_out import OwnAudit, OwnPage
 from audit_tool.services.round_terms import RoundStep
 
@@ -90,7 +90,7 @@ def test_a_moderator_and_the_quality_lead_have_the_steps_of_theirs() -> None:
 
 
 def test_the_file_keeps_to_the_rules_of_its_format() -> None:
-    file = calendar_of(PAGE, NOW)
+    file = calendar_of(days_of(PAGE), NOW)
     lines = file.split(b"\r\n")
     assert b"\n" not in b"".join(lines)
     assert max(len(line) for line in lines) <= 75
@@ -104,13 +104,13 @@ def test_the_file_keeps_to_the_rules_of_its_format() -> None:
 
 
 def test_long_titles_beyond_ascii_are_folded_between_letters() -> None:
-    file = calendar_of(replace(PAGE, round_name="Wythnos ymarfer ŵ " * 12), NOW)
+    file = calendar_of(days_of(replace(PAGE, round_name="Wythnos ymarfer ŵ " * 12)), NOW)
     assert max(len(line) for line in file.split(b"\r\n")) <= 75
     assert f"SUMMARY:{'Wythnos ymarfer ŵ ' * 12}" in unfolded(file)
 
 
 def test_it_is_read_back_as_it_was_meant() -> None:
-    found = events(calendar_of(PAGE, NOW))
+    found = events(calendar_of(days_of(PAGE), NOW))
     spans = {str(each["SUMMARY"]): (each.start, each.end) for each in found.values()}
     assert spans[PAGE.round_name] == (date(2026, 11, 9), date(2026, 11, 14))
     assert spans["Second audit due (1 case)"] == (date(2026, 11, 20), date(2026, 11, 21))
@@ -118,8 +118,10 @@ def test_it_is_read_back_as_it_was_meant() -> None:
 
 def test_a_later_file_moves_an_entry_and_makes_no_second_one() -> None:
     moved = tuple(replace(each, due_on=each.due_on and each.due_on + timedelta(days=3)) for each in PAGE.audits)
-    before = events(calendar_of(PAGE, NOW))
-    after = events(calendar_of(replace(PAGE, audits=moved, round_name="Another name"), NOW + timedelta(hours=1)))
+    before = events(calendar_of(days_of(PAGE), NOW))
+    after = events(
+        calendar_of(days_of(replace(PAGE, audits=moved, round_name="Another name")), NOW + timedelta(hours=1))
+    )
     assert set(before) == set(after)
     assert all(int(str(after[uid]["SEQUENCE"])) > int(str(before[uid]["SEQUENCE"])) for uid in before)
     assert len(set(before)) == len(entries_of(PAGE))
@@ -127,12 +129,12 @@ def test_a_later_file_moves_an_entry_and_makes_no_second_one() -> None:
 
 @pytest.mark.parametrize("change", [{"workspace": "f" * 16}, {"person_id": 8}, {"round_id": 4}])
 def test_no_two_people_rounds_or_workspaces_share_an_entry(change: dict[str, str]) -> None:
-    other = calendar_of(replace(PAGE, **change), NOW)  # type: ignore[arg-type]
-    assert not set(events(calendar_of(PAGE, NOW))) & set(events(other))
+    other = calendar_of(days_of(replace(PAGE, **change)), NOW)  # type: ignore[arg-type]
+    assert not set(events(calendar_of(days_of(PAGE), NOW))) & set(events(other))
 
 
 def test_calendars_are_shared_so_no_reference_and_no_code_stands_in_one() -> None:
-    text = "\n".join(unfolded(calendar_of(PAGE, NOW)))
+    text = "\n".join(unfolded(calendar_of(days_of(PAGE), NOW)))
     assert [each.reference for each in PAGE.audits if each.reference in text] == []
     assert "A-02" not in text
 
@@ -142,12 +144,12 @@ def test_the_file_is_saved_and_takes_the_place_of_an_older_calendar_only(tmp_pat
     workspace.mkdir()
     (workspace / "workspace.db").write_bytes(b"years of work")
     for later in (NOW, NOW + timedelta(hours=1)):
-        save_calendar(PAGE, later, out, workspace)
-        assert out.read_bytes() == calendar_of(PAGE, later)
+        save_calendar(days_of(PAGE), later, out, workspace)
+        assert out.read_bytes() == calendar_of(days_of(PAGE), later)
     out.write_bytes(b"%PDF-1.7 a report")
     for place in (out, workspace / "workspace.db", workspace / "new.ics", tmp_path / "no such folder" / "week.ics"):
         with pytest.raises(WrongInputError, match="was not saved"):
-            save_calendar(PAGE, NOW, place, workspace)
+            save_calendar(days_of(PAGE), NOW, place, workspace)
     assert out.read_bytes() == b"%PDF-1.7 a report"
     assert [path.name for path in workspace.iterdir()] == ["workspace.db"]
     assert (workspace / "workspace.db").read_bytes() == b"years of work"

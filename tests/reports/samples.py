@@ -32,6 +32,8 @@ from audit_tool.reports.learning.content import AskedAgain, LearningBriefing
 from audit_tool.reports.marking import Marking, PageFrame
 from audit_tool.reports.moderation_record import layout as moderation_record
 from audit_tool.reports.moderation_record.content import Judgement, ModerationRecord
+from audit_tool.reports.owner_actions import layout as owner_actions
+from audit_tool.reports.owner_actions.content import OwnerActions
 from audit_tool.reports.page import build
 from audit_tool.reports.panel_card import layout as panel_card
 from audit_tool.reports.panel_card.content import GivenAnswer, PanelCardPage, PanelLine, ReviewedLine, ReviewedPart
@@ -56,6 +58,7 @@ from tests.reports.sample_going_out import TIMETABLE, WORKLIST
 from tests.reports.sample_indicators import INDICATORS
 from tests.reports.sample_learning import ALL_AGREED, LEARNT
 from tests.reports.sample_moderation import RECORD, RISK, SCOPE
+from tests.reports.sample_owner_actions import OWNED, owned_of
 from tests.reports.sample_panel_card import ALL_STOOD, PANEL_CARD
 from tests.reports.sample_plan import NO_ROWS, PLANNED, plan_of
 from tests.reports.sample_reviews import NONE_OF_TWO, REVIEWED
@@ -210,6 +213,11 @@ def _daily_of(words: str) -> DailySheet:
     return replace(DAILY, line=words[:300], concerns=words[:600], awaited=(line,) * 90)
 
 
+def _owned(name: str, data: OwnerActions) -> Sample:
+    title = f"Actions of {data.owner}"
+    return Sample(f"owner-actions-{name}", title, data.marking, lambda scale: owner_actions.story(data, scale))
+
+
 def _timetable(name: str, data: Timetable) -> Sample:
     title = f"Timetable: {data.title}"
     return Sample(f"timetable-{name}", title, data.marking, lambda scale: timetable.story(data, scale))
@@ -307,6 +315,7 @@ WORKED = (
     _agreed("worked", AGREED),
     _planned("worked", PLANNED),
     _reviewed("worked", REVIEWED),
+    _owned("worked", OWNED),
 )
 SAMPLES = (
     *WORKED,
@@ -351,6 +360,9 @@ SAMPLES = (
     _daily("long", _daily_of(LONG)),
     _daily("odd", _daily_of(ODD)),
     _daily("quiet", QUIET_DAY),
+    _owned("long", owned_of(LONG)),
+    _owned("odd", owned_of(ODD)),
+    _owned("word", owned_of("unbroken" * 90)),
     _timetable("long", _timetable_of(LONG)),
     _timetable("odd", _timetable_of(ODD)),
     _timetable("moderators", replace(TIMETABLE, auditors=())),

@@ -8,11 +8,13 @@ import pytest
 
 from audit_tool.analysis.action_words import Level, Source, Urgency, Wanted
 from audit_tool.errors import NotAllowedError, WrongInputError
-from audit_tool.formdef.action_rules import action_rules
+from audit_tool.formdef.action_rules import action_rules, proposed_working_days
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.faults import FormFileError
+from audit_tool.services.calibrating import NewCalibration
 from audit_tool.services.desk import Desk
+from audit_tool.services.round_terms import NewRound
 from audit_tool.services.rulings import Ruling
 from tests.conftest import Office
 
@@ -93,6 +95,21 @@ def test_a_case_proposes_once_it_is_decided(office: Office, fill: Fill) -> None:
         office.as_("A-02").action_proposals.of_case(1)
 
 
+def test_a_due_date_is_proposed_from_the_urgency_by_data(office: Office) -> None:
+    """R-134: working days from the file of rules; what is due by the next practice week follows the next round."""
+    found = office.as_("A-02").action_proposals.days()
+    assert found.keys() == set(Urgency)
+    assert (found[Urgency.TODAY], found[Urgency.FIVE_DAYS]) == (date(2026, 11, 10), date(2026, 11, 17))
+    assert found[Urgency.TWENTY_DAYS] == date(2026, 12, 8)
+    assert found[Urgency.NEXT_WEEK] == found[Urgency.NEXT_REVIEW]
+    lead = office.as_("Q-01")
+    for name, day in (("Later", date(2027, 6, 7)), ("Spring", date(2027, 2, 8)), ("Past", date(2026, 11, 2))):
+        lead.round_setting.create(NewRound(name, day, day))
+    lead.calibrating.set_up(NewCalibration("Practice", date(2027, 1, 11), ("CAL-01",), ("A-02", "A-09")))
+    assert office.as_("A-02").action_proposals.days()[Urgency.NEXT_WEEK] == date(2027, 2, 8)
+    assert set(proposed_working_days()) == set(Urgency)
+
+
 def test_every_shipped_rule_is_about_something_that_is_asked(forms: FormCatalogue) -> None:
     form = forms.newest("CIN")
     for rule in action_rules():
@@ -104,7 +121,13 @@ def test_every_shipped_rule_is_about_something_that_is_asked(forms: FormCatalogu
 
 
 @pytest.mark.parametrize(
-    "wrong", ["rules:\n  - code: ACT-R01\n", "rules:\n  - code: lower\n    answers: [no]\n", "other: 1\n"]
+    "wrong",
+    [
+        "rules:\n  - code: ACT-R01\n",
+        "rules:\n  - code: lower\n    answers: [no]\n",
+        "other: 1\n",
+        "due_in:\n  someday: 3\n",
+    ],
 )
 def test_rules_that_cannot_be_read_are_named_with_their_line(tmp_path: Path, wrong: str) -> None:
     path = tmp_path / "rules.yaml"

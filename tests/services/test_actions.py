@@ -158,6 +158,30 @@ def test_what_an_action_cannot_be(round_held: Office, changed: dict[str, object]
     assert desk.actions.count(Wanted()) == 0
 
 
+def test_r134_r052_level_urgency_theme_plan_reference_and_baseline_change_and_what_was_is_kept(
+    round_held: Office,
+) -> None:
+    action = raise_as(round_held, "Q-01", replace(NEW, plan_reference="PMQA 1/2.1"))
+    anew = Revision(
+        level=Level.TEAM, urgency=Urgency.TODAY, theme="Evenings", plan_reference="PMQA 3/1", baseline="Nobody calls."
+    )
+    round_held.as_("Q-01").actions.revise((action,), anew, "It is so in all of the team.")
+    found = one(round_held, "Q-01", action)
+    assert (found.line.level, found.line.urgency, found.line.theme) == (Level.TEAM, Urgency.TODAY, "Evenings")
+    assert (found.plan_reference, found.baseline, found.line.due_on) == ("PMQA 3/1", "Nobody calls.", LATER)
+    assert found.history[-1].words == "It is so in all of the team."
+    assert found.history[-1].changes == (
+        ("Level", "Child", "Team"),
+        ("Urgency", "Within 20 working days", "Today"),
+        ("Theme", "", "Evenings"),
+        ("Plan reference", "PMQA 1/2.1", "PMQA 3/1"),
+        ("Baseline", "", "Nobody calls."),
+    )
+    assert listed(round_held.as_("Q-01"), text="pmqa 3/1") == [TEXT], "it is found by what it is called now"
+    round_held.as_("Q-01").actions.undo((action,))
+    assert one(round_held, "Q-01", action).line.level is Level.CHILD
+
+
 def test_nothing_is_due_before_the_audit_or_the_round_that_it_comes_from(round_held: Office) -> None:
     record = round_held.as_("A-02").auditing.begin(1)
     # A clock set back, so that a day can be to come and still lie before the audit.
@@ -322,7 +346,30 @@ def test_a_list_is_filtered_sorted_and_read_by_the_page(round_held: Office) -> N
     round_held.clock.now += timedelta(days=2)
     assert numbers(due=Due.LATE) == "1"
     lead = round_held.as_("Q-01")
-    assert [line.late for line in lead.actions.owned_by("Team manager")] == [True]
+    assert [line.late for line in lead.owner_lists.of("Team manager").to_do] == [True]
+
+
+@pytest.mark.parametrize("column", Column)
+@pytest.mark.parametrize(
+    "wanted",
+    [Wanted(), Wanted(waiting=True), Wanted(state="open"), Wanted(due=Due.LATE), Wanted(due=Due.NONE, text="calls"),
+     Wanted(text="calls", waiting=True), Wanted(waiting=True, down=True), Wanted(waiting=True, text="nothing like it")],
+)  # fmt: skip
+def test_what_a_key_press_finds_is_what_is_counted_and_read_by_the_page(
+    round_held: Office, wanted: Wanted, column: Column
+) -> None:
+    for n, level in enumerate((*Level, *Level)):
+        day = None if n % 4 == 3 else LATER - timedelta(days=n % 3)
+        new = replace(NEW, level=level, owner=f"Team {n % 3}", due_on=day, due_missing=day is None)
+        raise_as(round_held, "Q-01", replace(new, text=f"Agree who {'calls' if n % 2 else 'visits'}, number {n}."))
+    round_held.as_("Q-01").actions.step((2,), Step.CLAIM, DONE)
+    round_held.as_("Q-01").actions.step((5,), Step.WITHDRAW, "The family moved away.")
+    round_held.clock.now += timedelta(days=14)
+    desk, wanted = round_held.as_("Q-01"), replace(wanted, column=column)
+    total, lines = desk.actions.find(wanted, size=3)
+    assert total == desk.actions.count(wanted)
+    assert lines == desk.actions.page(wanted, size=3)
+    assert (total, len(lines)) != (10, 0)
 
 
 def test_somebody_is_reminded_of_what_is_late_or_due_and_of_what_waits_for_their_check(round_held: Office) -> None:

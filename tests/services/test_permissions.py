@@ -219,6 +219,12 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
         lambda desk: desk.actions.revise((1,), Revision(helping=f"{desk.identity.code} helps")),
         {LEAD},
     ),
+    "have one's own list of actions": (
+        lambda desk: (desk.owner_lists.of(desk.identity.code), desk.owner_lists.owners(), desk.owner_lists.days()),
+        EVERYBODY,
+    ),
+    "have an owner's list of actions": (lambda desk: desk.owner_lists.of("Team manager"), {LEAD}),
+    "see by when an action is proposed to be due": (lambda desk: desk.action_proposals.days(), EVERYBODY),
     "see which actions one's own audit proposes": (lambda desk: desk.action_proposals.of_record(1), {FIRST}),
     "see which actions a case proposes": (lambda desk: desk.action_proposals.of_case(1), {LEAD, MODERATOR}),
     "complete an action": (claimed, {OTHER}),

@@ -154,10 +154,10 @@ def test_several_are_given_to_somebody_else_and_taken_back(few: Office, enter: E
     assert page.side.many.words.text() == "2 actions are chosen"
     press(page, "Give to somebody else")
     fill(page, "A-09")
-    owners = [line.owner for line in page.presenter._desk.actions.owned_by("A-09")]
+    owners = [line.owner for line in page.presenter._desk.owner_lists.of("A-09").to_do]
     assert owners == ["A-09", "A-09"]
     page.undo_button.click()
-    assert page.presenter._desk.actions.owned_by("A-09") == ()
+    assert page.presenter._desk.owner_lists.of("A-09").to_do == ()
 
 
 def test_a_day_that_does_not_exist_is_refused_in_words(few: Office, enter: Enter) -> None:

@@ -1,6 +1,7 @@
 """Reports: what each person may choose, the preview, and saving exactly what is shown."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from audit_tool.analysis.action_words import Level, Urgency
 from audit_tool.analysis.sample_settings import SampleSettings
 from audit_tool.reports.request import Request
+from audit_tool.services.action_terms import NewAction
 from audit_tool.services.population import ListedCase, Source
 from audit_tool.ui.jobs import Lane
 from audit_tool.ui.screens.reports.offers import (
     BLANK,
     COMPANION,
+    OWNER,
     PANEL_CARD,
     PLAN,
     PRACTITIONER,
@@ -85,7 +89,8 @@ def test_the_lead_chooses_among_settled_cases_only(settled: int, enter: Enter) -
 def test_r011_a_first_auditor_sees_own_summaries_and_no_moderation_record(settled: int, enter: Enter) -> None:
     screen = front(enter("A-02", "reports"), ReportsScreen)
     assert choices(screen) == ["PW-1, first audit", "PW-2, decided by moderation"]
-    assert set(screen.choosing.reports) == {SUMMARY, PRACTITIONER, COMPANION, TABLE, WORKLIST, PANEL_CARD, PLAN, BLANK}
+    everybodys = {TABLE, WORKLIST, PANEL_CARD, OWNER, PLAN, BLANK}
+    assert set(screen.choosing.reports) == {SUMMARY, PRACTITIONER, COMPANION} | everybodys
 
 
 def test_r080_a_second_auditor_is_offered_no_summary(settled: int, enter: Enter) -> None:
@@ -272,6 +277,25 @@ def test_r032_everybody_has_their_own_worklist_and_the_lead_has_all_and_the_time
     pick(screen, TIMETABLE)
     assert choices(screen) == ["Practice week: November 2026"]
     assert screen.presenter.has_pages
+
+
+def test_r134_the_lead_has_the_list_of_any_owner_and_an_owner_their_own(office: Office, enter: Enter) -> None:
+    new = NewAction("Agree who calls in the evenings.", Level.TEAM, Urgency.TODAY, "A-11", date(2026, 11, 20))
+    for owner in ("A-11", "Team manager, North"):
+        office.as_("Q-01").actions.raise_new(replace(new, owner=owner))
+    screen = front(enter("Q-01", "reports"), ReportsScreen)
+    pick(screen, OWNER)
+    assert choices(screen) == ["A-11", "Team manager, North"]
+    screen.presenter.choose_case("\nTeam manager, North")
+    assert screen.presenter.proposed_name == "owner-actions-Team-manager--North.pdf"
+    assert screen.presenter.has_pages
+    screen = front(enter("A-11", "reports"), ReportsScreen)
+    pick(screen, OWNER)
+    assert choices(screen) == ["A-11"]
+    screen = front(enter("A-09", "reports"), ReportsScreen)
+    pick(screen, OWNER)
+    assert not screen.presenter.has_pages
+    assert "You own no action that waits for anybody" in words_of(screen)
 
 
 def test_r024_the_statement_on_a_sample_is_offered_to_the_lead_once_one_is_drawn(office: Office, enter: Enter) -> None:

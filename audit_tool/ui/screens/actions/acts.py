@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.analysis.action_words import IMPACT_WORDS, Impact
+from audit_tool.analysis.action_words import IMPACT_WORDS, LEVEL_WORDS, URGENCY_WORDS, Impact, Level, Urgency
 from audit_tool.analysis.feedback_counts import RESPONSE_WORDS, Response
 from audit_tool.services.concern_terms import RIGHT
 from audit_tool.services.feedback_terms import HOW_WORDS, How
@@ -19,6 +19,8 @@ from audit_tool.ui.widgets.growing_text import GrowingText
 
 CHOICES: dict[str, Mapping[str, str]] = {
     "right": RIGHT,
+    "level": {each: LEVEL_WORDS[each] for each in Level},
+    "urgency": {each: URGENCY_WORDS[each] for each in Urgency},
     "impact": {each: IMPACT_WORDS[each] for each in Impact},
     "how": {each: HOW_WORDS[each] for each in How},
     "response": {each: RESPONSE_WORDS[each] for each in Response},

@@ -10,8 +10,8 @@ from audit_tool.analysis.proposed_actions import Proposal
 from audit_tool.formdef.completeness import Gap
 from audit_tool.formdef.definition import Kind
 from audit_tool.ui.formview.looks import look_of
+from audit_tool.ui.screens.actions.proposed_card import ProposedCard
 from audit_tool.ui.screens.audit.in_hand import AuditInHand
-from audit_tool.ui.screens.audit.proposed_card import ProposedCard
 from audit_tool.ui.widgets.boxes import Card, ScrollColumn, row
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.grades import GradeChip
@@ -66,7 +66,7 @@ class ReviewPage(ScrollColumn):
         if self.proposed is not None:
             self.content.removeWidget(self.proposed)
             self.proposed.deleteLater()
-        self.proposed = ProposedCard(proposals) if proposals else None
+        self.proposed = ProposedCard(proposals, "Your answers propose") if proposals else None
         if self.proposed is not None:
             self.proposed.accepted.connect(self.proposal_accepted)
             self.proposed.dismissed.connect(self.proposal_dismissed)

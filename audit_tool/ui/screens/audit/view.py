@@ -106,11 +106,12 @@ class AuditPanes(Screen):
         """Show the actions that the answers propose, under the review."""
         self.review_page.show_proposals(proposals)
 
-    def add_action(self) -> None:
+    def add_action(self) -> bool:
         """Ask for something to become different, from the question in hand; from the review, of the whole audit."""
         caret = self.page.caret() if self._stack.currentWidget() is self.page else None
         if self.record_shown is not None:
             self.frame.go("actions", f"asked:{self.record_shown}:{caret.code if caret else ''}")
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the help that is over the middle."""

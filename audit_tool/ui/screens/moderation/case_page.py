@@ -3,25 +3,26 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.ui.screens.moderation.both_sides import CaseHead
+from audit_tool.ui.screens.moderation.case_actions import CaseActions
 from audit_tool.ui.screens.moderation.compared import CaseLine, Difference
 from audit_tool.ui.screens.moderation.difference_card import ClosedDifference, DifferenceCard
 from audit_tool.ui.screens.moderation.dispute_card import DisputeCard
+from audit_tool.ui.screens.moderation.ending import AgreedCard, FinishRow
+from audit_tool.ui.screens.moderation.follow_up import FollowUp
 from audit_tool.ui.screens.moderation.history_box import HistoryBox
 from audit_tool.ui.screens.moderation.others import Others
 from audit_tool.ui.screens.moderation.others_fold import OthersFold
 from audit_tool.ui.screens.moderation.pass_fold import PassFold
 from audit_tool.ui.screens.moderation.passing import Passing
 from audit_tool.ui.screens.moderation.reopen_fold import ReopenFold
-from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, row
-from audit_tool.ui.widgets.buttons import Button, Variant
+from audit_tool.ui.widgets.boxes import ScrollColumn
+from audit_tool.ui.widgets.buttons import Button
 from audit_tool.ui.widgets.grades import GradeLook
-from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.screen_head import ScreenHead
-from audit_tool.ui.widgets.tags import Tag, TagKind
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,11 @@ class CasePage(ScrollColumn):
     """Question, or nothing for the whole case; the moderator; the reason."""
     back_wanted = Signal(str, str)
     """Question, or nothing for the whole case, and the reason."""
+    action_wanted = Signal(str)
+    """The question that an action is to come from; empty for the whole case."""
+    proposal_accepted = Signal(str, str)
+    proposal_dismissed = Signal(str, str)
+    """Rule and question."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, gap="m", margin="xl")
@@ -63,6 +69,8 @@ class CasePage(ScrollColumn):
         self.reopen: ReopenFold | None = None
         self.dispute: DisputeCard | None = None
         self.passing: PassFold | None = None
+        self.case_actions: CaseActions | None = None
+        self._follow_up: FollowUp | None = None
         self._shown: CaseShown | None = None
         self._histories: dict[str, HistoryBox] = {}
         # Only after the layout has settled is it known where a card ends.
@@ -84,6 +92,12 @@ class CasePage(ScrollColumn):
         """Show what was done about one question, or about the whole case."""
         self._histories[code].show_lines(lines)
 
+    def show_follow_up(self, found: FollowUp) -> None:
+        """Show what is asked for about the case, and what it proposes."""
+        self._follow_up, shown = found, self._shown
+        if self.case_actions is not None and shown and found.allocation_id == shown.case.allocation_id:
+            self.case_actions.show_found(found)
+
     def show_seconds(self, codes: Sequence[str]) -> None:
         """Offer these as second moderators."""
         if self.passing is not None:
@@ -95,7 +109,9 @@ class CasePage(ScrollColumn):
             return
         case, others, looks = self._shown.case, self._shown.others, self._shown.looks
         self.clear()
-        self.open_card = self.accept = self.finish = self.reopen = self.passing = self.dispute = None
+        self.open_card = self.accept = self.finish = self.reopen = self.passing = self.dispute = self.case_actions = (
+            None
+        )
         self._histories = {}
         # Where nobody said anything, that takes no line of its own: the open difference is to be seen whole.
         self.add(CaseHead(case, looks, "" if others.said else others.sum))
@@ -104,11 +120,15 @@ class CasePage(ScrollColumn):
         if others.said:
             self.add(OthersFold(others, looks))
         deciding = case.may_decide and not case.decided
+        if case.decided:
+            self.add(self._actions(case))
         self._draw_differences(self._shown, open_code)
         self.add(self._agreed(case))
         if deciding:
             self.add(self._finish(case))
             self.add(self._pass_on(self._shown.passing))
+        if not case.decided:
+            self.add(self._actions(case))
         if case.may_reopen:
             self.add(self._reopen(case))
         self.add(self._history(case))
@@ -127,6 +147,8 @@ class CasePage(ScrollColumn):
             else:
                 closed = ClosedDifference(each, may_open=case.may_decide and not case.decided)
                 closed.open_wanted.connect(self._draw)
+                if closed.action is not None:
+                    closed.action.wanted.connect(self.action_wanted)
                 self._listen(each.code, closed.history)
                 self.add(closed)
 
@@ -155,6 +177,7 @@ class CasePage(ScrollColumn):
         card.panel_wanted.connect(self.panel_wanted)
         card.draft_changed.connect(self.draft_changed)
         card.pass_wanted.connect(self._choose_passing)
+        card.action.wanted.connect(self.action_wanted)
         self._listen(difference.code, card.history)
         self.open_card = card
         return card
@@ -186,52 +209,28 @@ class CasePage(ScrollColumn):
             self.passing.choose(code)
 
     def _history(self, case: CaseLine) -> QWidget:
-        holder = QWidget()
-        layout = column(holder, gap="xs")
         history = HistoryBox("", case.reference)
         self._listen("", history)
-        layout.addWidget(history.opener, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(history)
-        return holder
+        return history.with_opener()
 
-    def _agreed(self, case: CaseLine) -> Card:
-        card = Card(padding="m", gap="s")
-        layout = row(gap="m")
-        count = "One question" if case.agreed == 1 else f"{case.agreed} questions"
-        layout.addWidget(WrappedLabel(f"{count} with the same answer", "label"), 1)
-        if case.agreed_accepted:
-            layout.addWidget(Tag("Accepted", TagKind.ACCENT))
-        elif case.may_decide and not case.with_other:
-            self.accept = Button("Accept all that agree")
+    def _agreed(self, case: CaseLine) -> QWidget:
+        card = AgreedCard(case)
+        self.accept = card.accept
+        if self.accept is not None:
             self.accept.clicked.connect(self.accept_wanted)
-            layout.addWidget(self.accept)
-        card.content.addLayout(layout)
-        for number, text, a, b in case.noted:
-            words = f"{number} {text} A: {_said(a)}. B: {_said(b)}. Noted; nothing turns on it."
-            card.content.addWidget(WrappedLabel(words, "second", "muted"))
         return card
 
     def _finish(self, case: CaseLine) -> QWidget:
-        holder = QWidget()
-        layout = row(holder, gap="m")
-        if case.with_other:
-            words = case.passed
-        elif case.open:
-            words = "One difference is still open." if case.open == 1 else f"{case.open} differences are still open."
-        elif not case.agreed_accepted:
-            words = "Accept what agrees, then finish."
-        else:
-            names = "" if case.names[0] else " and shows who the auditors were"
-            words = f"Everything is decided. Finishing fixes the outcome{names}."
-        layout.addWidget(WrappedLabel(words, "body", "muted"), 1)
-        ready = not case.open and case.agreed_accepted and not case.with_other
-        self.finish = Button("Finish this case", Variant.PRIMARY if ready else Variant.PLAIN)
-        self.finish.setEnabled(ready)
-        self.finish.setAccessibleDescription(words)
+        line = FinishRow(case)
+        self.finish = line.finish
         self.finish.clicked.connect(self.finish_wanted)
-        layout.addWidget(self.finish)
-        return holder
+        return line
 
-
-def _said(code: str) -> str:
-    return {"not_applicable": "not applicable", "": "not answered"}.get(code, code)
+    def _actions(self, case: CaseLine) -> QWidget:
+        self.case_actions = CaseActions(case.reference)
+        self.case_actions.add.wanted.connect(self.action_wanted)
+        self.case_actions.accepted.connect(self.proposal_accepted)
+        self.case_actions.dismissed.connect(self.proposal_dismissed)
+        if self._follow_up is not None:
+            self.show_follow_up(self._follow_up)
+        return self.case_actions

@@ -7,6 +7,7 @@ from audit_tool.formdef.definition import Kind
 from audit_tool.services.rulings import REASONS, Ruling, ruling_lines
 from audit_tool.ui.formview.looks import looks_of
 from audit_tool.ui.screens.moderation.both_sides import BothSides, answer_chip
+from audit_tool.ui.screens.moderation.case_actions import AddActionButton
 from audit_tool.ui.screens.moderation.compared import Difference
 from audit_tool.ui.screens.moderation.facts_box import FactsBox
 from audit_tool.ui.screens.moderation.history_box import HistoryBox
@@ -113,6 +114,8 @@ class DifferenceCard(BothSides):
         goes_on = f"Decide and go to {self._following}" if self._following else "Decide"
         self.decide = Button(goes_on, Variant.PRIMARY)
         self.decide.clicked.connect(self._decide)
+        self.action = action_of(self.difference)
+        buttons.addWidget(self.action)
         buttons.addWidget(self.pass_on)
         buttons.addWidget(self.panel)
         buttons.addWidget(self.decide)
@@ -167,6 +170,10 @@ class ClosedDifference(Card):
             button.setAccessibleName(f"{button.text()} {difference.number} {difference.question.text}")
             button.clicked.connect(self._open)
             layout.addWidget(button)
+        # One that can be opened has the button inside.
+        self.action = None if may_open else action_of(difference)
+        if self.action is not None:
+            layout.addWidget(self.action)
         if self.history is not None:
             layout.addWidget(self.history.opener)
         layout.addStretch(int(large_text()))
@@ -188,6 +195,11 @@ def history_of(difference: Difference) -> HistoryBox | None:
     if difference.decided is None:
         return None
     return HistoryBox(difference.code, f"{difference.number} {difference.question.text}")
+
+
+def action_of(difference: Difference) -> AddActionButton:
+    """The button for an action from a question."""
+    return AddActionButton(difference.code, f"{difference.number} {difference.question.text}")
 
 
 def _words(text: str, least: int = 1) -> GrowingText:

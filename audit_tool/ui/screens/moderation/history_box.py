@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.ui.theme.theme import current
@@ -35,6 +35,14 @@ class HistoryBox(QWidget):
             self._lines.addWidget(stop)
         self.show()
         stops[0].setFocus()
+
+    def with_opener(self) -> QWidget:
+        """The box under its own button, where it stands alone."""
+        holder = QWidget()
+        layout = column(holder, gap="xs")
+        layout.addWidget(self.opener, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self)
+        return holder
 
     def _turn(self) -> None:
         if self.isHidden():

@@ -31,7 +31,8 @@ class PanelPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._rows: Sequence[PanelRow] = ()
         self._looks: Mapping[str, GradeLook] = {}
-        self._current = 0
+        self.current = 0
+        """The allocation that is open."""
         self._unfolded = False
         self.listed: list[PanelRow] = []
         """The cases in the list, in its order."""
@@ -60,7 +61,7 @@ class PanelPane(QWidget):
 
     def show_rows(self, rows: Sequence[PanelRow], looks: Mapping[str, GradeLook], current: int) -> None:
         """Show these cases, the most serious first."""
-        self._rows, self._looks, self._current = rows, looks, current
+        self._rows, self._looks, self.current = rows, looks, current
         undecided = sum(row.waits for row in rows)
         self._count.set_text(f"{undecided} to decide, most serious first")
         kept = self.filter.value or ALL
@@ -79,11 +80,11 @@ class PanelPane(QWidget):
         shown = self.shown
         agreed = [row for row in shown if row.agreed and not row.disputed]
         # The case that is open stays in sight.
-        unfolded = self._unfolded or self._current in {row.allocation_id for row in agreed}
+        unfolded = self._unfolded or self.current in {row.allocation_id for row in agreed}
         self.listed = [row for row in shown if not row.agreed or row.disputed] + (agreed if unfolded else [])
         self.list.set_lines([_line(row, self._looks, self._me) for row in self.listed])
         ids = [row.allocation_id for row in self.listed]
-        self.list.set_current(ids.index(self._current) if self._current in ids else -1)
+        self.list.set_current(ids.index(self.current) if self.current in ids else -1)
         self._none.setVisible(bool(self._rows) and not shown)
         self.fold.setText(folded_words(len(agreed)))
         self.fold.set_icon("chevron-down" if unfolded else "chevron-right")

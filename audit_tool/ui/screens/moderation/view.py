@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from audit_tool.services.panel_rows import PanelRow
 from audit_tool.ui.formview.looks import looks_by_code
 from audit_tool.ui.frame import Frame, Screen, clock_time
+from audit_tool.ui.screens.moderation.case_actions import CaseActions
 from audit_tool.ui.screens.moderation.case_page import CasePage, CaseShown
 from audit_tool.ui.screens.moderation.compared import CaseLine, Difference
 from audit_tool.ui.screens.moderation.difference_card import DifferenceCard
+from audit_tool.ui.screens.moderation.follow_up_here import FollowUpHere
 from audit_tool.ui.screens.moderation.list_above import ListAbove
 from audit_tool.ui.screens.moderation.others import Others
 from audit_tool.ui.screens.moderation.panel_filter import next_case
@@ -36,12 +38,13 @@ class ModerationScreen(Screen):
         self._page = CasePage()
         self.session = SessionPage(frame)
         # With large text there is no room for a list at the side: it closes into one line above.
-        self.above = ListAbove(self.left.narrowing, self.left.session) if large_text() else None
+        self.above = ListAbove(self.left) if large_text() else None
         self._lay_out()
         self._rows: Sequence[PanelRow] = ()
         self._current = 0
         self._looks: dict[str, GradeLook] = {}
         self.presenter = ModerationPresenter(frame.desk, frame.runner, self)
+        self.follow_up = FollowUpHere(frame, self._page)
         self.left.session.clicked.connect(self._open_sessions)
         self.session.sitting.connect(self.show_sitting)
         self.session.closed.connect(self.arrive)
@@ -61,11 +64,15 @@ class ModerationScreen(Screen):
         """The difference that is being decided."""
         return self._page.open_card
 
+    @property
+    def case_actions(self) -> CaseActions | None:
+        """What is asked for about the case that is open, and what it proposes."""
+        return self._page.case_actions
+
     def _lay_out(self) -> None:
         right = column(gap="none")
         if self.above is not None:
             self.above.chosen.connect(self._open)
-            self.left.narrowed.connect(self._fill_above)
             right.addWidget(self.above)
         self._right = QStackedWidget()
         for page in (self._page, self.session):
@@ -83,6 +90,7 @@ class ModerationScreen(Screen):
         """Read the list anew."""
         self._right.setCurrentWidget(self._page)
         self.presenter.load(self.frame.round_id)
+        self.follow_up.arrive()
         if self.frame.round_id is not None:
             self.session.presenter.look(self.frame.round_id)
 
@@ -107,6 +115,7 @@ class ModerationScreen(Screen):
         self, case: CaseLine, differences: Sequence[Difference], others: Others, passing: Passing, open_code: str
     ) -> None:
         self._page.show_case(CaseShown(case, differences, others, passing, self._looks), open_code)
+        self.follow_up.load(case.allocation_id)
 
     def show_history(self, code: str, lines: Sequence[str]) -> None:
         self._page.show_history(code, lines)
@@ -134,10 +143,6 @@ class ModerationScreen(Screen):
             f"{reference} is decided.", f"{who} Both audits stay as they were. Its record is under Reports."
         )
 
-    def _fill_above(self) -> None:
-        if self.above is not None:
-            self.above.show_rows(self.left.shown, self._current)
-
     def _open(self, allocation: int) -> None:
         self._right.setCurrentWidget(self._page)
         self.presenter.open(allocation)
@@ -146,6 +151,13 @@ class ModerationScreen(Screen):
         if self.frame.round_id is not None:
             self._right.setCurrentWidget(self.session)
             self.session.presenter.load(self.frame.round_id)
+
+    def add_action(self) -> bool:
+        """Ask for something to become different, from the difference that is open or from the whole case."""
+        if self._right.currentWidget() is not self._page:
+            return False
+        self.follow_up.add_action(self.open_card.code if self.open_card is not None else "")
+        return bool(self._rows)
 
     def step(self, *, forward: bool) -> None:
         """Ctrl+Enter: to the next case of the list that is not decided; with Shift the one before."""

@@ -77,6 +77,7 @@ class BoardPage(QWidget):
         for button in self.panels.values():
             button.wanted.connect(self.panel_wanted)
         self.add_case = Button("Add a case", icon="plus")
+        self.add_action = Button("Add an action", icon="plus")
         self.settings = Button("Settings", Variant.QUIET)
         self.settings.setAccessibleName("Settings of this round")
         self.moderator = Button("Choose", Variant.QUIET)
@@ -148,7 +149,7 @@ class BoardPage(QWidget):
         texts.addWidget(self._title)
         texts.addWidget(self._about)
         texts.addLayout(self.told)
-        acts = ButtonRow((self.new_round, *self.panels.values(), self.add_case))
+        acts = ButtonRow((self.new_round, *self.panels.values(), self.add_case, self.add_action))
         return BesideOrBelow(words, acts)
 
     def _figure_cards(self) -> QWidget:
@@ -228,7 +229,7 @@ class BoardPage(QWidget):
         self.strip.setVisible(has_lines)
         self._key.setVisible(has_lines)
         self._hint.setVisible(has_lines)
-        for part in (self._figures, *self.panels.values(), self.add_case, self.new_round):
+        for part in (self._figures, *self.panels.values(), self.add_case, self.add_action, self.new_round):
             part.setVisible(has_round)
 
     def _open(self, at: int) -> None:

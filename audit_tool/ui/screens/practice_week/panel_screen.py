@@ -36,6 +36,13 @@ class PanelScreen(Screen):
         self._stack.setCurrentWidget(panel)
         panel.begin()
 
+    def add_action(self) -> bool:
+        """Ask for something to become different, from the round in front; what is being filled in stays."""
+        round_id = self.frame.round_id
+        if round_id is not None:
+            self.frame.go("actions", f"asked:round:{round_id}")
+        return round_id is not None
+
     def open_panel(self, key: str) -> None:
         """Put the panel with this key over the page; a page that has several says which."""
         raise NotImplementedError(key)

@@ -37,6 +37,7 @@ class PracticeWeekScreen(PanelScreen):
         self.presenter = PracticeWeekPresenter(frame.desk, frame.runner, self, frame.today)
         self.board.new_round.clicked.connect(self.open_round_panel)
         self.board.add_case.clicked.connect(self.open_case_panel)
+        self.board.add_action.clicked.connect(self.add_action)
         self.board.settings.clicked.connect(self.open_settings_panel)
         self.board.moderator.clicked.connect(self.open_moderator_panel)
         self.board.panel_wanted.connect(self.open_panel)

@@ -16,6 +16,7 @@ DAILY_SHEET = "daily-sheet"
 LEARNING, AGREEMENT, PANEL_CARD, REVIEWS = "learning", "agreement", "panel-card", "audits-of-audits"
 SESSION = "panel-session"
 PLAN = "improvement-plan"
+OWNER = "owner-actions"
 PRACTITIONER = "practitioner-feedback"
 NO_FIGURES = "No figures are held yet. The quality lead brings them in on the Insight screen."
 NO_PLAN = "There is no improvement plan yet. The quality lead brings one in on the Actions screen."
@@ -39,6 +40,7 @@ NO_CASES = {
     REVIEWS: "No audit of an audit is submitted yet. The quality lead asks for them on the Practice week screen.",
     LEARNING: "No case is decided in any round yet. Finish one on the Moderation screen.",
     PANEL_CARD: "No case that you may see a card of is decided yet. Your page is here once one of your cases is.",
+    OWNER: "You own no action that waits for anybody. Actions are raised from audits, and under Actions.",
     SESSION: "No panel session was held in any round yet. Begin one on the Moderation screen.",
     SAMPLE: "No sample is drawn in any round yet. Draw one on the Practice week screen.",
 }
@@ -161,6 +163,10 @@ def _panel_cards(read: Read) -> list[Choice]:
     ]
 
 
+def _owners(read: Read) -> list[Choice]:
+    return [Choice(case_key("", owner), owner, person=owner) for owner in read.desk.owner_lists.owners()]
+
+
 def _compared(read: Read) -> list[Choice]:
     return _rounds(each.name for each in read.read_both if read.panel(each.id))
 
@@ -190,6 +196,7 @@ _CHOICES: dict[str, Callable[[Read], list[Choice]]] = {
     SAMPLE: _samples,
     LEARNING: _briefings,
     PANEL_CARD: _panel_cards,
+    OWNER: _owners,
     AGREEMENT: _compared,
     SESSION: _sessions,
     REVIEWS: _reviewed,

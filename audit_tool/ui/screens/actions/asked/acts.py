@@ -15,6 +15,19 @@ POSTPONE = ActEntry(
 REWORD = ActEntry(
     "reword", "Other words", "Keep these words", (("text", "What needs to be different?", "The old words are kept."),)
 )
+DESCRIBE = ActEntry(
+    "describe",
+    "Level, urgency and more",
+    "Keep this",
+    (
+        ("level", "Level", ""),
+        ("urgency", "Urgency", "The due date stays. Change it with “Another due date”."),
+        ("line", "Theme", ""),
+        ("line", "Reference in the improvement plan", "It may hold a slash."),
+        ("text", "How do things stand now?", "The baseline, against which a difference is told later."),
+        ("text", "Why is it changed?", "If you wish. What it was is kept."),
+    ),
+)
 CARRY = ActEntry(
     "carry",
     STEP_WORDS[Step.CARRY],
@@ -46,7 +59,7 @@ def of_step(step: Step) -> ActEntry:
 def acts_for(action: ActionDetail) -> tuple[ActEntry, ...]:
     """What this person can do with an action, the next step first."""
     steps = tuple(of_step(step) for step in action.steps)
-    changes = (GIVE, POSTPONE, REWORD) if action.may_change else ()
+    changes = (GIVE, POSTPONE, REWORD, DESCRIBE) if action.may_change else ()
     return (*steps, *((IMPACT,) if action.may_note_impact else ()), *changes)
 
 

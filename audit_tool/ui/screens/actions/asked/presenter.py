@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from audit_tool.analysis.action_states import Step
-from audit_tool.analysis.action_words import Impact
+from audit_tool.analysis.action_words import Impact, Level, Urgency
 from audit_tool.errors import WrongInputError
 from audit_tool.services.action_terms import Difference, NewAction, Outcome, Revision
 from audit_tool.services.desk import Desk
@@ -19,6 +19,22 @@ class ActionsPresenter(ActionsReading):
     def __init__(self, desk: Desk, runner: Runner, view: ActionsView) -> None:
         super().__init__(desk, runner, view)
         self._last: tuple[int, ...] = ()
+
+    def act(self, ids: tuple[int, ...], key: str, words: list[str]) -> None:
+        """Do with actions what the button of an act asks for, with what its fields hold."""
+        on_one: dict[str, Callable[..., None]] = {
+            "reword": self.reword,
+            "describe": self.describe,
+            "impact": self.note_impact,
+            Step.CARRY: self.carry,
+        }
+        on_many: dict[str, Callable[..., None]] = {"give": self.give, "postpone": self.postpone}
+        if key in on_one:
+            on_one[key](ids[0], *words)
+        elif key in on_many:
+            on_many[key](ids, *words)
+        else:
+            self.step(ids, Step(key), *(words or [""]))
 
     def step(self, ids: tuple[int, ...], step: Step, words: str) -> None:
         """Bring actions on by a step."""
@@ -40,6 +56,14 @@ class ActionsPresenter(ActionsReading):
         self._do(
             lambda: self._desk.actions.revise((action_id,), Revision(text=text)), "Reworded. The old words are kept."
         )
+
+    def describe(self, action_id: int, level: str, urgency: str, *words: str) -> None:
+        """Say anew what kind of action it is: level, urgency, theme, plan reference, baseline, and why."""
+        theme, plan, baseline, reason = words
+        revision = Revision(
+            level=Level(level), urgency=Urgency(urgency), theme=theme, plan_reference=plan, baseline=baseline
+        )
+        self._do(lambda: self._desk.actions.revise((action_id,), revision, reason), "Changed. What it was is kept.")
 
     def carry(self, action_id: int, day: str, reason: str) -> None:
         """Go on with an action as a new one."""

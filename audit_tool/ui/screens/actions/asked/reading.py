@@ -1,10 +1,11 @@
 """Reading the list of actions: what is wanted, a page at a time, and one action at the side."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Protocol
 
-from audit_tool.analysis.action_words import Column, Due, Wanted
+from audit_tool.analysis.action_words import Column, Due, Urgency, Wanted
 from audit_tool.errors import AuditToolError
 from audit_tool.services.action_terms import ActionDetail, ActionLine, Origin
 from audit_tool.services.desk import Desk
@@ -37,6 +38,9 @@ class ActionsView(Protocol):
 
     def show_action(self, action: ActionDetail) -> None:
         """Show one action at the side."""
+
+    def show_proposed_days(self, days: Mapping[Urgency, date]) -> None:
+        """Propose a due date for each urgency, where an action is being raised."""
 
     def show_done(self, happened: str, rest: str) -> None:
         """Say what was done."""
@@ -93,6 +97,10 @@ class ActionsReading:
         """Show one action at the side."""
         self._open = action_id
         self._runner.run(lambda: self._desk.actions.one(action_id), self._shown, self._refused)
+
+    def propose_days(self) -> None:
+        """Read by when an action of each urgency would be due."""
+        self._runner.run(self._desk.action_proposals.days, self._view.show_proposed_days, self._refused)
 
     def close(self) -> None:
         """No action is looked at any more."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.services.action_terms import ActionDetail, ActionLine
 from audit_tool.ui.screens.actions.acts import Acts
-from audit_tool.ui.screens.actions.asked.acts import FOR_MANY, REWORD, acts_for
+from audit_tool.ui.screens.actions.asked.acts import DESCRIBE, FOR_MANY, REWORD, acts_for
 from audit_tool.ui.screens.actions.asked.wording import facts_of, title_of, told
 from audit_tool.ui.widgets.boxes import Card, row_or_column
 from audit_tool.ui.widgets.fold import Fold
@@ -47,7 +47,8 @@ class ActionCard(Card):
         self.content.addWidget(Tag(title_of(action), kind), 0, Qt.AlignmentFlag.AlignLeft)
         self.content.addWidget(WrappedLabel(line.text, "reading"))
         self.acts = Acts(acts_for(action), primary=True)
-        self.acts.filled = {REWORD.key: [line.text], "give": [action.proposed_owner]}
+        described = [line.level, line.urgency, line.theme, action.plan_reference, action.baseline, ""]
+        self.acts.filled = {REWORD.key: [line.text], DESCRIBE.key: described, "give": [action.proposed_owner]}
         self.acts.wanted.connect(self.wanted)
         self.content.addWidget(self.acts)
         if action.proposed_owner:

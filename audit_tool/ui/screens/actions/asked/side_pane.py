@@ -1,8 +1,12 @@
 """What stands beside the table: one action, several, a new one, or what to do first."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.analysis.action_words import Urgency
 from audit_tool.services.action_terms import ActionDetail, ActionLine, Origin
 from audit_tool.ui.screens.actions.asked.raise_form import RaiseForm
 from audit_tool.ui.screens.actions.asked.side import ActionCard, ManyCard
@@ -63,6 +67,11 @@ class SidePane(ScrollColumn):
         form.given_up.connect(self._give_up)
         self._show(form)
         form.begin()
+
+    def propose_days(self, days: Mapping[Urgency, date]) -> None:
+        """Propose a due date for each urgency of a new action."""
+        if self.form is not None:
+            self.form.propose_days(days)
 
     def take_focus(self) -> None:
         """The keyboard goes to the next step, or to what is being written."""

@@ -1,17 +1,18 @@
 """The page of actions: a table that narrows as one types, one action at the side, and acts on several with Undo."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.analysis.action_states import Step
-from audit_tool.analysis.action_words import Source
+from audit_tool.analysis.action_words import Urgency
 from audit_tool.services.action_terms import ActionDetail, ActionLine, Origin
-from audit_tool.ui.formview.caret import Caret
-from audit_tool.ui.frame import AUDIT, Frame, Place
+from audit_tool.ui.frame import Frame
+from audit_tool.ui.screens.actions.asked.coming_from import go_back, origin_asked
 from audit_tool.ui.screens.actions.asked.filters import Filters
 from audit_tool.ui.screens.actions.asked.model import COLUMNS
+from audit_tool.ui.screens.actions.asked.own_calendar import CalendarButton
 from audit_tool.ui.screens.actions.asked.presenter import ActionsPresenter
 from audit_tool.ui.screens.actions.asked.side_pane import SidePane
 from audit_tool.ui.screens.actions.asked.table import ActionsTable
@@ -37,6 +38,7 @@ class AskedPage(ActionsPage):
         self.add_button = Button("Add an action", Variant.PRIMARY, icon="plus")
         self.undo_button = Button("Undo", icon="undo")
         self.undo_button.setEnabled(False)
+        self.calendar = CalendarButton(frame)
         self.count = WrappedLabel("", "second", "muted")
         self.side = SidePane()
         self.presenter = ActionsPresenter(frame.desk, frame.runner, self)
@@ -47,7 +49,7 @@ class AskedPage(ActionsPage):
         left = column(gap="s")
         head = row_or_column(gap="s")
         head.addWidget(WrappedLabel("Actions", "screen"), 1)
-        for button in (self.undo_button, self.add_button):
+        for button in (self.undo_button, self.calendar, self.add_button):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         left.addLayout(head)
         for part in (self.filters, self.count):
@@ -76,7 +78,7 @@ class AskedPage(ActionsPage):
         self.table.sorted.connect(self._sort)
         self.add_button.clicked.connect(self.begin_action)
         self.undo_button.clicked.connect(self.presenter.undo)
-        self.side.wanted.connect(self._act)
+        self.side.wanted.connect(self.presenter.act)
         self.side.raise_wanted.connect(self.presenter.raise_new)
         self.side.given_up.connect(self._back_to)
 
@@ -91,7 +93,7 @@ class AskedPage(ActionsPage):
             self.presenter.load()
 
     def choose(self, about: str) -> None:
-        """A new action, by hand or from a record and its question; or one action to look at."""
+        """A new action, by hand or from something; or one action to look at."""
         if self.side.unfinished:
             _keep(self._frame, self.side)
         elif about == "new":
@@ -99,10 +101,7 @@ class AskedPage(ActionsPage):
         elif about.startswith("one:"):
             self.presenter.open(int(about.removeprefix("one:")))
         else:
-            record, _, code = about.partition(":")
-            source = Source.QUESTION if code else Source.RECORD
-            origin = Origin(source, record_id=int(record), question=code)
-            self.begin_from(origin, f"From question {code} of your audit." if code else "From your audit.")
+            self.begin_from(*origin_asked(about))
 
     def begin_action(self) -> None:
         """Show the fields of a new action at the side."""
@@ -115,6 +114,7 @@ class AskedPage(ActionsPage):
             return
         self.presenter.close()
         self.side.begin_action(origin, about)
+        self.presenter.propose_days()
 
     def show_found(self, total: int, lines: tuple[ActionLine, ...]) -> None:
         """Show another list from its top."""
@@ -140,6 +140,10 @@ class AskedPage(ActionsPage):
         self.side.show_action(action)
         self.table.select_action(action.line.id)
 
+    def show_proposed_days(self, days: Mapping[Urgency, date]) -> None:
+        """Propose a due date for each urgency, where an action is being raised."""
+        self.side.propose_days(days)
+
     def show_done(self, happened: str, rest: str) -> None:
         """Say what was done."""
         self.side.empty(self.add_button)
@@ -154,15 +158,13 @@ class AskedPage(ActionsPage):
         self._frame.report(message)
 
     def show_raised(self, origin: Origin) -> None:
-        """An action is raised: whoever came from an audit goes back to the question."""
+        """An action is raised: whoever came from somewhere goes back there."""
         self.side.empty(self.add_button)
         self._back_to(origin)
         self._frame.tell("The action is raised.", "It is under Actions.")
 
     def _back_to(self, origin: Origin) -> None:
-        if origin.record_id is not None:
-            self._frame.come_back(Place(AUDIT, origin.record_id, Caret(origin.question)))
-        else:
+        if not go_back(self._frame, origin):
             self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _sort(self, section: int) -> None:
@@ -177,20 +179,6 @@ class AskedPage(ActionsPage):
             self.side.show_many(chosen)
         elif not self.side.shows(chosen[0]):
             self.presenter.open(chosen[0].id)
-
-    def _act(self, ids: tuple[int, ...], key: str, words: list[str]) -> None:
-        if key == "give":
-            self.presenter.give(ids, *words)
-        elif key == "postpone":
-            self.presenter.postpone(ids, *words)
-        elif key == "reword":
-            self.presenter.reword(ids[0], *words)
-        elif key == "impact":
-            self.presenter.note_impact(ids[0], *words)
-        elif key == Step.CARRY:
-            self.presenter.carry(ids[0], *words)
-        else:
-            self.presenter.step(ids, Step(key), *(words or [""]))
 
 
 def _keep(frame: Frame, side: SidePane) -> None:

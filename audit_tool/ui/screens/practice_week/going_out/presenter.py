@@ -10,6 +10,7 @@ from audit_tool.exchange.calendar_file import save_calendar
 from audit_tool.exchange.messages import to_auditor, to_moderator, to_practitioner
 from audit_tool.reports.catalogue import make, proposed_name
 from audit_tool.reports.request import Request
+from audit_tool.services.days_to_keep import days_of
 from audit_tool.services.desk import Desk
 from audit_tool.services.going_out import OwnPage
 from audit_tool.ui.asking import refusing
@@ -117,7 +118,7 @@ class GoingOutPresenter:
         make("worklist", self._desk, _request(page), path)
 
     def _calendar(self, page: OwnPage, path: Path) -> None:
-        save_calendar(page, self._desk.work.clock(), path, self._desk.folder)
+        save_calendar(days_of(page), self._desk.work.clock(), path, self._desk.folder)
 
     def _timetable(self, path: Path) -> None:
         make("timetable", self._desk, Request(next(iter(self._pages.values())).round_name), path)

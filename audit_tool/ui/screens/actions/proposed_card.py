@@ -1,4 +1,4 @@
-"""Actions that the answers propose, on the review page: each accepted or dismissed by one press."""
+"""Actions that answers propose, of an audit before it is submitted or of a decided case: one press for each."""
 
 from collections.abc import Sequence
 
@@ -35,10 +35,11 @@ class ProposedCard(Card):
     accepted = Signal(str, str)
     dismissed = Signal(str, str)
 
-    def __init__(self, proposals: Sequence[Proposal], parent: QWidget | None = None) -> None:
+    def __init__(self, proposals: Sequence[Proposal], who: str, parent: QWidget | None = None) -> None:
+        """`who` says what proposes them, such as "Your answers propose"."""
         super().__init__(parent)
         self.content.addWidget(WrappedLabel("Proposed actions", "section"))
-        words = "Your answers propose these. Nothing is done unless you add it; you can change it afterwards."
+        words = f"{who} these. Nothing is done unless you add it; you can change it afterwards."
         self.content.addWidget(WrappedLabel(words, "reading"))
         self.buttons: list[ProposalButton] = []
         for one in proposals:
