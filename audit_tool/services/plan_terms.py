@@ -28,7 +28,7 @@ from audit_tool.services.workplace import Workplace
 from audit_tool.storage import plans
 from audit_tool.storage.store import Session
 
-Written = TypeVar("Written", PlanWording, PlanProgress, PlanImpact, PlanTag, tables.PlanSnapshot, tables.PlanCarried)
+Written = TypeVar("Written", bound=tables.Written)
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x85]")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 BETWEEN = "; "

@@ -8,6 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from audit_tool.models.plan import (
     ImprovementPlan,
+    OfRow,
     PlanArea,
     PlanCarried,
     PlanImpact,
@@ -16,9 +17,10 @@ from audit_tool.models.plan import (
     PlanSnapshot,
     PlanTag,
     PlanWording,
+    Version,
 )
 
-Told = TypeVar("Told", PlanWording, PlanProgress, PlanImpact, PlanTag)
+Told = TypeVar("Told", bound=OfRow)
 Link = InstrumentedAttribute[int]
 
 
@@ -135,7 +137,7 @@ def _carried(session: Session, other: Link, own: Link, ids: list[int]) -> dict[i
 def _by_row(session: Session, kind: type[Told], row_ids: Iterable[int]) -> dict[int, list[Told]]:
     chosen = select(kind).where(kind.row_id.in_(list(row_ids)))
     # What has a day stands by it; what was written on one day, by its order.
-    days = (kind.day, kind.id) if issubclass(kind, PlanWording | PlanProgress) else (kind.id,)
+    days = (kind.day, kind.id) if issubclass(kind, Version) else (kind.id,)
     found: dict[int, list[Told]] = {}
     for each in session.scalars(chosen.order_by(*days)):
         found.setdefault(each.row_id, []).append(each)
