@@ -15,12 +15,13 @@ from audit_tool.models import (
     rounds,
     sampling,
     trail,
+    unfinished,
     writing,
 )
 from audit_tool.models.base import Base
 
 AREAS = (
     *(people, rounds, records, moderation, figures, trail, writing, population, sampling, allocating, concern),
-    *(actions, plan, reaudit, feedback),
+    *(actions, plan, reaudit, feedback, unfinished),
 )
 metadata = Base.metadata

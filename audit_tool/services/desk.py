@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from audit_tool.services.round_setting import RoundSetting
     from audit_tool.services.sampling import Sampling
     from audit_tool.services.second_audits import SecondAudits
+    from audit_tool.services.unfinished import Unfinished
     from audit_tool.services.working_hours import WorkingHours
     from audit_tool.services.writing_help import WritingHelp
 
@@ -120,6 +121,7 @@ class Desk:
     plan_import: "_Later[PlanImport]" = _Later("PlanImport")
     plan_measures: "_Later[PlanMeasures]" = _Later("PlanMeasures")
     plan_update: "_Later[PlanUpdate]" = _Later("PlanUpdate")
+    unfinished: "_Later[Unfinished]" = _Later("Unfinished")
     writing_help: "_Later[WritingHelp]" = _Later("WritingHelp")
 
     def __init__(self, opened: OpenWorkspace, identity: Identity, forms: FormCatalogue, clock: Clock) -> None:

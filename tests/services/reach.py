@@ -94,6 +94,8 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "impact": (ImpactState(Impact.NOT_EVIDENCED),),
     "quarter": ("2026-27 Q3",),
     "kind": ("question", "theme"),
+    "kinds": (("question", "plan row"),),
+    "part": ("Why",),
     "into_year": ("2027-28",),
     "into": ("PMQA 1.1",),
     "round_name": ("", "Nowhere"),

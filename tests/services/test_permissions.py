@@ -260,6 +260,14 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
         lambda desk: (desk.plan.years(), desk.plan.of("2026-27"), desk.plan_measures.of("2026-27")),
         EVERYBODY,
     ),
+    "keep what one has begun to write": (
+        lambda desk: (
+            desk.unfinished.write("a text", "PW-1", "Why", "Half"),
+            desk.unfinished.mine(("a text",)),
+            desk.unfinished.give_up("a text", "PW-1"),
+        ),
+        EVERYBODY,
+    ),
     "check the workspace": (lambda desk: desk.check(), EVERYBODY),
 }
 
