@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from audit_tool.services.panel_sessions import PanelSessions
     from audit_tool.services.passing_on import PassingOn
     from audit_tool.services.plan import Planning
+    from audit_tool.services.plan_carrying import PlanCarrying
     from audit_tool.services.plan_import import PlanImport
     from audit_tool.services.plan_measures import PlanMeasures
     from audit_tool.services.plan_update import PlanUpdate
@@ -118,6 +119,7 @@ class Desk:
     calibrating: "_Later[Calibrating]" = _Later("Calibrating")
     form_versions: "_Later[FormVersions]" = _Later("FormVersions")
     plan: "_Later[Planning]" = _Later("Planning")
+    plan_carrying: "_Later[PlanCarrying]" = _Later("PlanCarrying")
     plan_import: "_Later[PlanImport]" = _Later("PlanImport")
     plan_measures: "_Later[PlanMeasures]" = _Later("PlanMeasures")
     plan_update: "_Later[PlanUpdate]" = _Later("PlanUpdate")

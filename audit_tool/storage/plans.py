@@ -1,6 +1,6 @@
 """Queries about improvement plans: a fixed number for a whole plan, however long its history is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from sqlalchemy import Row, delete, select
@@ -43,6 +43,13 @@ def rows(session: Session, plan_id: int) -> Sequence[Row[PlanRow, PlanArea]]:
     """The rows of a plan with their areas, in the plan's order: by area, then as they came."""
     chosen = select(PlanRow, PlanArea).join(PlanArea, PlanArea.id == PlanRow.area_id)
     return session.execute(chosen.where(PlanRow.plan_id == plan_id).order_by(PlanArea.id, PlanRow.id)).all()
+
+
+def actions(session: Session, plan_id: int) -> Iterator[tuple[str, str]]:
+    """Reference and action, as it stands now, of each row of a plan."""
+    listed = rows(session, plan_id)
+    worded = wordings(session, [each.id for each, _ in listed])
+    return ((each.reference, worded[each.id][-1].action) for each, _ in listed)
 
 
 def row(session: Session, plan_id: int, reference: str) -> PlanRow | None:

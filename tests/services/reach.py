@@ -32,6 +32,7 @@ from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import Identity, Role
 from audit_tool.services.people import NewPerson
 from audit_tool.services.plan import NewPlanRow
+from audit_tool.services.plan_carrying import Goal
 from audit_tool.services.plan_update import RowUpdate
 from audit_tool.services.plan_writing import Told
 from audit_tool.services.population import ListedCase, Source
@@ -96,8 +97,7 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "kind": ("question", "theme"),
     "kinds": (("question", "plan row"),),
     "part": ("Why",),
-    "into_year": ("2027-28",),
-    "into": ("PMQA 1.1",),
+    "goal": (Goal("2027-28", "PMQA 1.1"),),
     "round_name": ("", "Nowhere"),
     "given": ((PLAN_ROW,),),
     "day": (DAY,),
