@@ -16,7 +16,7 @@ from audit_tool.services import plan_terms as terms
 from audit_tool.services import plan_writing as writing
 from audit_tool.services.identity import Act
 from audit_tool.services.plan_snapshots import fingerprint_of
-from audit_tool.services.plan_terms import Half
+from audit_tool.services.plan_terms import Half, about_row
 from audit_tool.services.plan_values import ROUND, read_rows
 from audit_tool.services.plan_writing import Told
 from audit_tool.services.unfinished import finish
@@ -144,7 +144,7 @@ class Planning:
         """Word a row anew from today on; the wording before stays. A new timescale needs its reason (R-149)."""
         with terms.changing(self._work, year, "plan row worded anew", f"{year} {reference}") as (session, plan):
             writing.reword(self._work, session, plan, reference, new)
-            finish(session, self._work, Half.WORDING, f"{year} {reference}")
+            finish(session, self._work, Half.WORDING, about_row(year, reference))
 
     def tell(self, year: str, reference: str, told: Told) -> None:
         """Tell how far a row is, today; what was told before stays (R-150)."""
@@ -157,7 +157,7 @@ class Planning:
         act = "plan impact told"
         with terms.changing(self._work, year, act, f"{year} {reference}", impact.state) as (session, plan):
             writing.judge(self._work, session, terms.row_of(session, plan, reference), impact)
-            finish(session, self._work, Half.IMPACT, f"{year} {reference}")
+            finish(session, self._work, Half.IMPACT, about_row(year, reference))
 
     def close_quarter(self, year: str, quarter: str) -> None:
         """Close a quarter that is over or under way: what was told up to it stays as it is for ever."""

@@ -8,7 +8,7 @@ from audit_tool.formdef.wording import day_words
 from audit_tool.models import plan as tables
 from audit_tool.services import plan_terms as terms
 from audit_tool.services import plan_writing as writing
-from audit_tool.services.plan_terms import Half
+from audit_tool.services.plan_terms import Half, about_row
 from audit_tool.services.plan_values import ROUND, read_rows
 from audit_tool.services.plan_writing import Told
 from audit_tool.services.unfinished import finish
@@ -67,7 +67,7 @@ class PlanCarrying:
             if goal.ends:
                 text = f"Goes on as {goal.year} {other.reference}."
                 writing.tell(self._work, session, plan, reference, Told(text, Status.CARRIED_FORWARD))
-            finish(session, self._work, Half.CARRYING, f"{year} {reference}")
+            finish(session, self._work, Half.CARRYING, about_row(year, reference))
 
     def _again(self, session: Session, later: tables.ImprovementPlan, row: PlanRow, goal: Goal) -> tables.PlanRow:
         """The same row once more in a later plan."""

@@ -47,6 +47,11 @@ class Half(StrEnum):
     UPDATE = "update of a plan row"
 
 
+def about_row(year: str, reference: str) -> str:
+    """Which row something half written is about; a line for each, since either may hold blanks."""
+    return f"{year}\n{reference}"
+
+
 @contextmanager
 def changing(
     work: Workplace, year: str, act: str, subject: str, detail: str = ""

@@ -15,7 +15,7 @@ from audit_tool.services.desk import Desk
 from audit_tool.services.plan import NewPlanRow
 from audit_tool.services.plan_carrying import Goal, LaterPlan
 from audit_tool.services.plan_measures import QUESTION
-from audit_tool.services.plan_terms import Half
+from audit_tool.services.plan_terms import Half, about_row
 from audit_tool.services.plan_update import RowUpdate
 from audit_tool.services.plan_writing import Told
 from tests.conftest import Office
@@ -184,14 +184,14 @@ def test_the_same_words_once_more_are_no_new_wording(lead: Desk) -> None:
 
 
 def test_r054_what_was_half_written_goes_with_the_save_and_stays_where_that_is_refused(lead: Desk) -> None:
-    about = f"{YEAR} {ROW.reference}"
+    about = about_row(YEAR, ROW.reference)
 
     def left() -> list[str]:
         return [each.kind for each in lead.unfinished.mine(tuple(Half))]
 
     for kind in Half:
         lead.unfinished.write(kind, {Half.PLAN: "", Half.ROW: YEAR}.get(kind, about), "Why", "Half a sentence")
-    lead.unfinished.write(Half.WORDING, f"{YEAR} another", "Why", "Of another row")
+    lead.unfinished.write(Half.WORDING, about_row(YEAR, "another"), "Why", "Of another row")
     for attempt in (
         partial(lead.plan.begin, YEAR),
         partial(lead.plan.add_row, YEAR, ROW),

@@ -11,7 +11,7 @@ from audit_tool.exchange.plan_file import read_plan
 from audit_tool.services.desk import Desk
 from audit_tool.services.plan import NewPlanRow
 from audit_tool.services.plan_measures import QUESTION
-from audit_tool.ui.screens.actions.plan.presenter import NOT_YET, NOTHING
+from audit_tool.ui.screens.actions.plan.reading import NOT_YET, NOTHING
 from audit_tool.ui.screens.actions.plan.rows_page import AT_ONCE
 from audit_tool.ui.screens.actions.plan.view import ALL_TOLD, PlanPage
 from audit_tool.ui.screens.actions.view import ActionsScreen
@@ -111,7 +111,8 @@ def test_r150_the_update_is_told_by_keys_alone_and_goes_on_where_it_stopped(offi
     assert card.status.value == Status.ON_TARGET
     stage.press(Key.Key_Tab)
     stage.type("Under way.")
-    assert page.unfinished
+    assert page.writing
+    assert not page.unfinished, "every word of it is on the disk"
     while focused() is not card.save:
         stage.press(Key.Key_Tab)
     stage.press(Key.Key_Return)
@@ -196,7 +197,7 @@ def test_whatever_is_written_of_a_row_is_not_thrown_away_by_looking_elsewhere(
     stage.settle()
     card = page.update_card
     assert card is not None
-    assert not page.unfinished
+    assert not page.writing
     if field == "impact":
         card.impact.set_value("evidenced")
     elif field == "proof":

@@ -5,12 +5,20 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.services.plan_measures import Offered
+from audit_tool.services.plan_terms import Half, about_row
 from audit_tool.services.plan_update import RowUpdate, UpdateState
+from audit_tool.services.unfinished import Begun
 from audit_tool.ui import dialogs
 from audit_tool.ui.frame import Frame
-from audit_tool.ui.screens.actions.plan.presenter import PlanPresenter, ShownPlan
-from audit_tool.ui.screens.actions.plan.rows_page import AT_ONCE, PlanRowsPage
+from audit_tool.ui.kept_fields import keep
+from audit_tool.ui.screens.actions.acts import ActEntry, ActForm, Acts
+from audit_tool.ui.screens.actions.plan.begun_card import BegunCard
+from audit_tool.ui.screens.actions.plan.fields import BEGIN, acts_of_plan
+from audit_tool.ui.screens.actions.plan.presenter import PlanPresenter
+from audit_tool.ui.screens.actions.plan.reading import ShownPlan
+from audit_tool.ui.screens.actions.plan.rows_page import PlanRowsPage
 from audit_tool.ui.screens.actions.plan.update_card import UpdateCard
+from audit_tool.ui.screens.actions.plan.writing import HALF_OF
 from audit_tool.ui.widgets.boxes import Card, row_or_column
 from audit_tool.ui.widgets.button_row import ButtonRow
 from audit_tool.ui.widgets.buttons import Button, Variant
@@ -28,17 +36,34 @@ class PlanPage(PlanRowsPage):
         super().__init__(frame, parent)
         self.update_card: UpdateCard | None = None
         self.year, self.area = ClosedList(), ClosedList()
-        self.presenter = PlanPresenter(frame.desk, frame.runner, self)
+        self.head: Acts | None = None
+        self._begun: tuple[Begun, ...] = ()
+        self._opens: Begun | None = None
+        self.presenter = PlanPresenter(frame.desk, frame.runner, self, self.keeping)
 
     @property
-    def unfinished(self) -> bool:
-        """Whether a row of the update is half told."""
-        return self.update_card is not None and self.update_card.begun
+    def writing(self) -> bool:
+        """Whether somebody is in the middle of writing; what is written so far is on the disk all the same."""
+        acts = [self.head, *(card.acts for card in self.cards.values())]
+        telling = self.update_card is not None and self.update_card.begun
+        return telling or any(each is not None and each.unfinished for each in acts)
 
     def arrive(self) -> None:
-        """Read the plan anew, unless somebody is in the middle of telling."""
-        if not self.unfinished:
+        """Read the plan anew, unless somebody is in the middle of writing: the caret stays where it is."""
+        if not self.writing:
             self.presenter.load()
+
+    def leave(self) -> bool:
+        """What is half written is on the disk before the window closes or locks."""
+        return self.keeping.finish()
+
+    def show_begun(self, begun: tuple[Begun, ...]) -> None:
+        """Remind of what is half written."""
+        self._begun = tuple(each for each in begun if any(text.strip() for text in each.parts.values()))
+
+    def show_written(self, reference: str) -> None:
+        """Something is written: go to this row where it is shown next."""
+        self._about = reference
 
     def show_plan(self, shown: ShownPlan) -> None:
         """Show a year's plan."""
@@ -46,27 +71,33 @@ class PlanPage(PlanRowsPage):
         with self._column.filling():
             self._column.add(WrappedLabel(f"Improvement plan {shown.plan.year}", "screen"))
             self._column.add(WrappedLabel(shown.plan.sentence, "reading", "muted"))
+            self._add_begun()
             self._column.add(self._acts())
+            self._add_head(acts_of_plan(shown.plan) if self.presenter.may_change else ())
             self._column.add(self._choices(shown))
-            self._show_rows(shown, max(AT_ONCE, self._upto))
+            self._show_rows(shown, self._rows_for(self._about, shown))
         self._go_to(self._about)
         self._about = ""
+        self._open_begun()
 
     def show_nothing(self, words: str) -> None:
         """Say what to do first."""
         self.cards, self.update_card = {}, None
         with self._column.filling():
             self._column.add(WrappedLabel("Improvement plan", "screen"))
+            self._add_begun()
             card = Card(padding="xl")
             card.content.addWidget(WrappedLabel(words, "reading"))
             if self.presenter.may_change:
                 card.content.addWidget(ButtonRow([self._bring_in(Variant.PRIMARY)]))
             self._column.add(card)
+            self._add_head((BEGIN,) if self.presenter.may_change else ())
             self._column.add_stretch()
+        self._open_begun()
 
     def show_update(self, state: UpdateState) -> None:
         """Show the row in hand."""
-        self.cards, self.update_card = {}, None
+        self.cards, self.update_card, self.head = {}, None, None
         row = state.row
         with self._column.filling():
             self._column.add(WrappedLabel(f"Update of the plan {state.year}", "screen"))
@@ -78,6 +109,9 @@ class PlanPage(PlanRowsPage):
                 self.update_card.kept.connect(self._keep)
                 self.update_card.skipped.connect(self._skip)
                 self.update_card.stopped.connect(self.presenter.stop_update)
+                about = about_row(state.year, row.reference)
+                keep(self.keeping, Half.UPDATE, about, self.update_card.fields)
+                self.update_card.show_fitting()
                 self._column.add(self.update_card)
             self._column.add_stretch()
         if self.update_card is not None:
@@ -104,6 +138,45 @@ class PlanPage(PlanRowsPage):
         self.update_button = Button("Tell this quarter’s progress", Variant.PRIMARY, icon="pencil")
         self.update_button.clicked.connect(self.presenter.begin_update)
         return ButtonRow([self.update_button, self._bring_in(Variant.PLAIN), self.print])
+
+    def _add_begun(self) -> None:
+        if self._begun:
+            card = BegunCard(self._begun)
+            card.wanted.connect(self._go_on)
+            card.given_up.connect(self.presenter.give_up_begun)
+            self._column.add(card)
+
+    def _add_head(self, acts: tuple[ActEntry, ...]) -> None:
+        self.head = None
+        if acts:
+            self.head = Acts(acts, primary=False, about="About the plan", kept=True)
+            self.head.wanted.connect(self._write)
+            self.head.given_up.connect(self._give_up_here)
+            self.head.form_opened.connect(self._keep_here)
+            self._column.add(self.head)
+
+    def _go_on(self, begun: Begun) -> None:
+        self._opens = begun
+        self._about = begun.about.partition("\n")[2]
+        self.presenter.go_on(begun)
+
+    def _open_begun(self) -> None:
+        """Open the fields that somebody wants to go on with."""
+        opens, self._opens = self._opens, None
+        key = next((key for key, half in HALF_OF.items() if opens is not None and half == opens.kind), "")
+        reference = opens.about.partition("\n")[2] if opens is not None else ""
+        acts = self.cards[reference].acts if reference in self.cards else self.head
+        if key and acts is not None and key in acts.keys:
+            acts.open_act(key)
+
+    def _write(self, key: str, words: list[str]) -> None:
+        self.presenter.write(key, "", words)
+
+    def _give_up_here(self, key: str) -> None:
+        self.presenter.give_up(key, "")
+
+    def _keep_here(self, form: ActForm) -> None:
+        self._keep_form("", form)
 
     def _bring_in(self, variant: Variant) -> Button:
         self.bring = Button("Bring in a plan", variant, icon="plus")
