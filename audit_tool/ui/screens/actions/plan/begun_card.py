@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.services.plan_terms import Half
 from audit_tool.services.unfinished import Begun
-from audit_tool.ui.widgets.boxes import Card
+from audit_tool.ui.widgets.boxes import BesideOrBelow, Card
 from audit_tool.ui.widgets.button_row import ButtonRow
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.labels import WrappedLabel
@@ -33,13 +33,12 @@ class BegunCard(Card):
         self.buttons: list[_BegunButton] = []
         for each in begun:
             words = WORDS[Half(each.kind)].format(each.about.replace("\n", " "))
-            self.content.addWidget(WrappedLabel(words, "body"))
             on = _BegunButton("Go on with it", Variant.PLAIN, each, words)
             out = _BegunButton("Give it up", Variant.QUIET, each, words)
             on.chosen.connect(self.wanted)
             out.chosen.connect(self.given_up)
             self.buttons += [on, out]
-            self.content.addWidget(ButtonRow([on, out]))
+            self.content.addWidget(BesideOrBelow(WrappedLabel(words, "body"), ButtonRow([on, out]), centred=True))
 
 
 class _BegunButton(Button):

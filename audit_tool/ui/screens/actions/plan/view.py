@@ -26,6 +26,7 @@ from audit_tool.ui.widgets.fields import ClosedList, Labelled
 from audit_tool.ui.widgets.labels import WrappedLabel
 
 FILES = "Improvement plan (*.csv *.xlsx)"
+FIRST_ROW = "The plan holds no action yet. Add its first row, bring in a file, or carry rows forward from the year before."
 ALL_TOLD = "Every row is told of in this quarter. Close the quarter when nothing more is to be added to it."
 
 
@@ -70,11 +71,13 @@ class PlanPage(PlanRowsPage):
         self.cards, self.update_card = {}, None
         with self._column.filling():
             self._column.add(WrappedLabel(f"Improvement plan {shown.plan.year}", "screen"))
-            self._column.add(WrappedLabel(shown.plan.sentence, "reading", "muted"))
+            may = self.presenter.may_change
+            empty = may and not shown.plan.rows
+            self._column.add(WrappedLabel(FIRST_ROW if empty else shown.plan.sentence, "reading", "muted"))
             self._add_begun()
-            self._column.add(self._acts())
-            self._add_head(acts_of_plan(shown.plan) if self.presenter.may_change else ())
+            self._column.add(self._acts(shown))
             self._column.add(self._choices(shown))
+            self._add_head(acts_of_plan(shown.plan) if may else (), primary=empty)
             self._show_rows(shown, self._rows_for(self._about, shown))
         self._go_to(self._about)
         self._about = ""
@@ -130,14 +133,15 @@ class PlanPage(PlanRowsPage):
         """Say what happened, what is safe, what to do."""
         self._frame.report(message)
 
-    def _acts(self) -> QWidget:
+    def _acts(self, shown: ShownPlan) -> QWidget:
         self.print = Button("Print as PDF", icon="print")
         self.print.clicked.connect(self._print)
         if not self.presenter.may_change:
             return ButtonRow([self.print])
         self.update_button = Button("Tell this quarter’s progress", Variant.PRIMARY, icon="pencil")
         self.update_button.clicked.connect(self.presenter.begin_update)
-        return ButtonRow([self.update_button, self._bring_in(Variant.PLAIN), self.print])
+        first = [self.update_button] if shown.plan.rows else []
+        return ButtonRow([*first, self._bring_in(Variant.PLAIN), self.print])
 
     def _add_begun(self) -> None:
         if self._begun:
@@ -146,14 +150,16 @@ class PlanPage(PlanRowsPage):
             card.given_up.connect(self.presenter.give_up_begun)
             self._column.add(card)
 
-    def _add_head(self, acts: tuple[ActEntry, ...]) -> None:
+    def _add_head(self, acts: tuple[ActEntry, ...], *, primary: bool = False) -> None:
         self.head = None
         if acts:
-            self.head = Acts(acts, primary=False, about="About the plan", kept=True)
+            self.head = Acts(acts, primary=primary, about="About the plan", kept=True)
             self.head.wanted.connect(self._write)
             self.head.given_up.connect(self._give_up_here)
             self.head.form_opened.connect(self._keep_here)
-            self._column.add(self.head)
+            card = Card(padding="l")
+            card.content.addWidget(self.head)
+            self._column.add(card)
 
     def _go_on(self, begun: Begun) -> None:
         self._opens = begun
