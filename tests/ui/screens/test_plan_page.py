@@ -131,6 +131,23 @@ def test_r150_the_update_is_told_by_keys_alone_and_goes_on_where_it_stopped(offi
     assert page.update_card.row.reference == "IS 3/a"
 
 
+def test_a_long_row_leaves_the_fields_of_its_update_whole(office: Office, stage: Stage) -> None:
+    """Given the height that the whole window's width needs, the box for progress was cut off below."""
+    planned(office)
+    desk = office.as_("Q-01")
+    row = NewPlanRow("IS 0", "IS 0", "First", "Review it with every team and each of its partners. " * 8, "May 2027")
+    desk.plan.begin("2027-28")
+    desk.plan.add_row("2027-28", row)
+    office.lock()
+    stage.unlock("Q-01")
+    page = page_of(stage)
+    page.presenter.begin_update()
+    stage.settle()
+    card = page.update_card
+    assert card is not None
+    assert card.height() >= card.heightForWidth(card.width())
+
+
 def test_a_plan_of_thousands_is_shown_some_rows_at_a_time(office: Office, stage: Stage, tmp_path: Path) -> None:
     """Built at once, 2,000 rows took twelve seconds in which the window did nothing."""
     lines = [f"{YEAR},R {at},A {at % 2},Area {at % 2},Do {at},31 September 2027,PSW," for at in range(2 * AT_ONCE + 20)]

@@ -26,7 +26,7 @@ SUCH_A_TARGET = "A target in per cent needs its baseline and its period."
 Asked = tuple[Way, str, str]
 BEGIN = ActEntry(
     PLAN,
-    "Begin a plan",
+    "Begin a year’s plan",
     "Begin the plan",
     (
         ("line", "Its year", "For instance 2027-28."),

@@ -20,13 +20,16 @@ from audit_tool.ui.screens.actions.plan.rows_page import PlanRowsPage
 from audit_tool.ui.screens.actions.plan.update_card import UpdateCard
 from audit_tool.ui.screens.actions.plan.writing import HALF_OF
 from audit_tool.ui.widgets.boxes import Card, row_or_column
+from audit_tool.ui.widgets.boxes import row as row_beside
 from audit_tool.ui.widgets.button_row import ButtonRow
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fields import ClosedList, Labelled
 from audit_tool.ui.widgets.labels import WrappedLabel
 
 FILES = "Improvement plan (*.csv *.xlsx)"
-FIRST_ROW = "The plan holds no action yet. Add its first row, bring in a file, or carry rows forward from the year before."
+FIRST_ROW = (
+    "The plan holds no action yet. Add its first row, bring in a file, or carry rows forward from the year before."
+)
 ALL_TOLD = "Every row is told of in this quarter. Close the quarter when nothing more is to be added to it."
 
 
@@ -115,7 +118,12 @@ class PlanPage(PlanRowsPage):
                 about = about_row(state.year, row.reference)
                 keep(self.keeping, Half.UPDATE, about, self.update_card.fields)
                 self.update_card.show_fitting()
-                self._column.add(self.update_card)
+                # Beside a stretch: narrower than its column, it would be given the height that the whole width needs.
+                holder = QWidget()
+                line = row_beside(holder)
+                line.addWidget(self.update_card, 1)
+                line.addStretch()
+                self._column.add(holder)
             self._column.add_stretch()
         if self.update_card is not None:
             self.update_card.begin()
