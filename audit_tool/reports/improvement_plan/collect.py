@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from audit_tool.analysis.plan_flag_kinds import FlagKind
 from audit_tool.analysis.plan_flags import flag_words
+from audit_tool.analysis.plan_measures import quarter_words
 from audit_tool.analysis.plan_rows import STATUS_WORDS, PlanRow, Progress, Wording, impact_facts
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.wording import day_words
-from audit_tool.reports.improvement_plan.content import EarlierVersion, Lines, PlannedRow, PlanReport
+from audit_tool.reports.improvement_plan.content import EarlierVersion, Lines, MeasureTold, PlannedRow, PlanReport
 from audit_tool.reports.request import PUBLIC, UNMARKED, Request, marking_of
 from audit_tool.services.desk import Desk
 from audit_tool.services.plan import Plan
@@ -68,9 +69,13 @@ def _planned(plan: Plan, row: PlanRow, measures: tuple[Measure, ...], *, public:
         told_words(row.latest),
         row.now.evidence if row.now.evidence == row.evidence else f"{row.now.evidence}: {row.evidence}",
         impact_facts(row.impact),
-        tuple(each.sentence for each in measures),
+        tuple(_measure(each) for each in measures),
         () if public else tuple(flag_words(flag) for flag in plan.flags_on(row) if flag.kind is not FlagKind.NO_STATUS),
     )
+
+
+def _measure(measure: Measure) -> MeasureTold:
+    return MeasureTold(measure.sentence, tuple((each.quarter, quarter_words(each)) for each in measure.older))
 
 
 def when_and_who(row: PlanRow) -> Lines:

@@ -115,7 +115,7 @@ class RowCard(Card):
         self._place.addWidget(self.acts)
 
     def _history(self) -> None:
-        found = history_of(self.shown)
+        found = history_of(self.shown, self._measures)
         if not found:
             return
         fold = Fold(f"History of {self.shown.reference}")
