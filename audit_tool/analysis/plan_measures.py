@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from audit_tool.analysis.proportions import Share
-from audit_tool.analysis.rates import SMALL_BASE, TINY_BASE, percent
+from audit_tool.analysis.rates import SMALL_BASE, marked_share
 
 NOTHING = "no decided audit was asked this yet"
 TOO_FEW = "too few to tell a change"
@@ -49,7 +49,7 @@ def sentence(what: str, counts: Sequence[QuarterCount]) -> str:
     if not given:
         left = sum(each.without for each in counts)
         return f"{what}: {NOTHING}." if not left else f"{what}: no rating was given; {left} without one."
-    told = ", ".join(f"{share_words(each)} in {_quarter(at, given)}" for at, each in enumerate(given))
+    told = ", ".join(f"{marked_share(each.count, each.of)} in {_quarter(at, given)}" for at, each in enumerate(given))
     change = change_words(given[-2], given[-1]) if len(given) > 1 else "nothing to compare it with yet"
     without = [f"{each.without} in {each.quarter}" for each in counts if each.without]
     beside = f" Without a rating: {', '.join(without)}." if without else ""
@@ -62,19 +62,14 @@ def older_of(counts: Sequence[QuarterCount]) -> tuple[QuarterCount, ...]:
     return tuple(counts[: rated[-TOLD]]) if len(rated) > TOLD else ()
 
 
-def share_words(each: QuarterCount) -> str:
-    """A count with its base, and its percentage where the base bears one."""
-    told = f"{each.count} of {each.of}"
-    if each.of < TINY_BASE:
-        return told
-    small = ", small number" if each.of < SMALL_BASE else ""
-    return f"{told} ({percent(each.count, each.of)}%{small})"
-
-
 def quarter_words(each: QuarterCount) -> str:
     """A quarter by itself: a count with its base, and those without a rating beside it."""
     beside = f"; {each.without} without a rating" if each.without else ""
-    return f"{share_words(each)}{beside}" if each.of or not each.without else f"{each.without} without a rating"
+    return (
+        f"{marked_share(each.count, each.of)}{beside}"
+        if each.of or not each.without
+        else f"{each.without} without a rating"
+    )
 
 
 def change_words(before: QuarterCount, now: QuarterCount) -> str:

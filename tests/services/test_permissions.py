@@ -249,6 +249,7 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
         lambda desk: (desk.feedback.cases(1), desk.feedback.figures(1), desk.feedback.limits()),
         EVERYBODY,
     ),
+    "see figures of a round's feedback": (lambda desk: desk.feedback.of_round(1), {LEAD}),
     "set the clocks of feedback": (lambda desk: desk.feedback.put_limits(Limits()), {LEAD}),
     "see rounds and people": (lambda desk: (desk.rounds.listing(), desk.people.listing()), EVERYBODY),
     "see what goes out to everybody": (lambda desk: desk.going_out.everybody(1), {LEAD}),

@@ -18,7 +18,7 @@ DAILY_SHEET = "daily-sheet"
 LEARNING, AGREEMENT, PANEL_CARD, REVIEWS = "learning", "agreement", "panel-card", "audits-of-audits"
 SESSION = "panel-session"
 PLAN = "improvement-plan"
-PRACTITIONER = "practitioner-feedback"
+PRACTITIONER, FEEDBACK = "practitioner-feedback", "feedback-figures"
 NO_FIGURES = "No figures are held yet. The quality lead brings them in on the Insight screen."
 NO_PLAN = "There is no improvement plan yet. The quality lead brings one in on the Actions screen."
 NOBODY = "Nobody has an audit in any round yet. Allocate a case on the Practice week screen."
@@ -29,6 +29,7 @@ NOT_SETTLED = (
 NO_CASES = {
     SUMMARY: NOT_SETTLED,
     PRACTITIONER: NOT_SETTLED,
+    FEEDBACK: "No case is settled in any round yet, so there is nothing to feed back.",
     RECORD: "No case is decided yet. Finish one on the Moderation screen, then its record appears here.",
     COMPANION: (
         "There is no submitted reflection, feedback or observation that you may print yet. "
@@ -92,6 +93,7 @@ def offers_of(desk: Desk) -> tuple[Offer, ...]:
         DAILY_SHEET: Act.READ_PROGRESS,
         SAMPLE: Act.SET_UP,
         LEARNING: Act.REPORT,
+        FEEDBACK: Act.REPORT,
         AGREEMENT: Act.READ_BOTH,
         SESSION: Act.READ_BOTH,
         REVIEWS: Act.READ_BOTH,
@@ -175,6 +177,11 @@ def _briefings(desk: Desk) -> list[Choice]:
     return _rounds(each.name for each in desk.rounds.listing() if desk.learning.of_round(each.id).cases)
 
 
+def _fed_back(desk: Desk) -> list[Choice]:
+    found = [each for each in desk.rounds.listing() if desk.identity.may(Act.REPORT, each.id) and not each.practice]
+    return _rounds(each.name for each in found if desk.outcomes.settled(each.id))
+
+
 def _panel_cards(desk: Desk) -> list[Choice]:
     """One's own, and for the quality lead those of everybody who has one."""
     me, own = desk.identity.code, {each.round_id for each in desk.panel_card.rounds()}
@@ -238,6 +245,7 @@ _CHOICES: dict[str, Callable[[Desk], list[Choice]]] = {
     AGREEMENT: _compared,
     SESSION: _sessions,
     REVIEWS: _reviewed,
+    FEEDBACK: _fed_back,
 }
 
 
