@@ -12,6 +12,8 @@ from audit_tool.places import resources
 
 CASE_TYPE, AGE, TEAM = "CVR-02", "CVR-03", "CVR-09"
 """Cover fields that every form means alike, where it has them."""
+PRACTICE_FORM = "CAL"
+"""The form on which practice cases are audited."""
 
 
 def kind_of_case(form: Form, cover: Answers) -> str:

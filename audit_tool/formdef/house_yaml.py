@@ -6,7 +6,9 @@ it says None to everything else, so that ruamel decides. Tests hold the two to t
 """
 
 import re
-from dataclasses import dataclass, field
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 Plain = str | int | bool | list["Plain"] | dict[str, "Plain"]
 Place = tuple[str | int, ...]
@@ -37,23 +39,60 @@ class _Line:
 class _State:
     lines: list[_Line]
     at: int = 0
-    places: dict[Place, int] = field(default_factory=dict)
+    places: dict[Place, int] | None = None
+    """Where each value stands; none where nobody asks."""
+
+    def note(self, place: Place, number: int) -> None:
+        """Note where a value stands."""
+        if self.places is not None:
+            self.places[place] = number
 
 
 class _NotHouseStyleError(Exception):
     pass
 
 
-def read_house_style(text: str) -> tuple[Plain, dict[Place, int]] | None:
+class Lines(Mapping[Place, int]):
+    """Where each value of a text in house style stands, worked out only where a fault is to be told."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found: dict[Place, int] | None = None
+
+    def __getitem__(self, place: Place) -> int:
+        """The line of a place."""
+        return self._places()[place]
+
+    def __iter__(self) -> Iterator[Place]:
+        """Every place."""
+        return iter(self._places())
+
+    def __len__(self) -> int:
+        """How many places there are."""
+        return len(self._places())
+
+    def _places(self) -> dict[Place, int]:
+        if self._found is None:
+            self._found = {}
+            _read(self._text, self._found)
+        return self._found
+
+
+def read_house_style(text: str) -> tuple[Plain, "Lines"] | None:
     """The content with the line of each key and item, or None where the text is anything but house style."""
+    content = _read(text, None)
+    return None if content is None else (content, Lines(text))
+
+
+def _read(text: str, places: dict[Place, int] | None) -> Plain | None:
     try:
-        state = _State(_lines_of(text))
+        state = _State(_lines_of(text), places=places)
         if not state.lines or state.lines[0].indent:
             return None
         content = _block(state, 0, ())
     except _NotHouseStyleError:
         return None
-    return (content, state.places) if state.at == len(state.lines) else None
+    return content if state.at == len(state.lines) else None
 
 
 def _lines_of(text: str) -> list[_Line]:
@@ -68,7 +107,8 @@ def _lines_of(text: str) -> list[_Line]:
             indent, dash, key, value = found.groups()
             if key.lower() in _RESERVED:
                 raise _NotHouseStyleError
-            lines.append(_Line(number, len(indent), key, value, item=bool(dash)))
+            # The same few keys come again and again.
+            lines.append(_Line(number, len(indent), sys.intern(key), value, item=bool(dash)))
             continue
         found = _ITEM.match(line)
         if not found:
@@ -90,7 +130,7 @@ def _list(state: _State, indent: int, place: Place) -> list[Plain]:
         if line.indent != indent or not line.item:
             raise _NotHouseStyleError
         here = (*place, len(items))
-        state.places[here] = line.number
+        state.note(here, line.number)
         if line.key is None:
             items.append(_scalar(line.value or ""))
             state.at += 1
@@ -107,7 +147,7 @@ def _mapping(state: _State, indent: int, place: Place) -> dict[str, Plain]:
         if line.indent != indent or line.item or line.key is None or line.key in found:
             raise _NotHouseStyleError
         here = (*place, line.key)
-        state.places[here] = line.number
+        state.note(here, line.number)
         state.at += 1
         found[line.key] = _value(state, line, here)
     return found

@@ -1,7 +1,7 @@
 """What all forms share: lists, scales, standards, themes, measures, tags, tokens and the banks, each read once."""
 
 import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -50,7 +50,7 @@ class Library:
             try:
                 file = read_yaml(self.folder / f"{name}.yaml")
                 parsed, faults = parse(model, file)
-                self._files[name] = (parsed, file, tuple(faults))
+                self._files[name] = (parsed, replace(file, content=None), tuple(faults))
             except FormFileError as error:
                 self._files[name] = (None, None, error.faults)
         content, read, _ = self._files[name]

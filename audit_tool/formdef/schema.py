@@ -31,7 +31,7 @@ Day = Annotated[StrictStr, AfterValidator(_day)]
 class Part(BaseModel):
     """What all parts of form files share: no unknown keys, nothing guessed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class TagRuleFile(Part):

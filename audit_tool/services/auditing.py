@@ -15,11 +15,10 @@ from audit_tool.services.freezing import fingerprint
 from audit_tool.services.identity import Act
 from audit_tool.services.kept_forms import keep
 from audit_tool.services.reasons import reason_in
-from audit_tool.services.reviewing import refuse_set_aside
 from audit_tool.services.rounds import Mode
 from audit_tool.services.sheets import Sheet, sheet_of
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import moderations, records, rounds
+from audit_tool.storage import moderations, records, reviews, rounds
 from audit_tool.storage.store import Session
 
 
@@ -199,7 +198,11 @@ class Auditing:
         if record is None or record.author_id != self._work.identity.id:
             message = "This audit belongs to somebody else. Nothing was changed. Choose a case from My work."
             raise NotAllowedError(message)
-        refuse_set_aside(session, record)
+        if record.kind == reviews.REVIEW:
+            # Most auditors never see one: its rules are loaded with the first.
+            from audit_tool.services.reviewing import refuse_set_aside
+
+            refuse_set_aside(session, record)
         return record
 
     def _informed(self, session: Session, allocation: Allocation, chosen: Round) -> datetime | None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from audit_tool.errors import NotAllowedError, WrongInputError
+from audit_tool.formdef.cases import PRACTICE_FORM
 from audit_tool.formdef.definition import AuditSet, Form, Kind, Seat
 from audit_tool.formdef.practice_cases import PracticeCase, practice_cases
 from audit_tool.models.rounds import Allocation, Case, CaseFact, Round
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from audit_tool.analysis.spread import Spread
 
 CALIBRATION = "calibration"
-FORM = "CAL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Calibrating:
         self._work.identity.require(Act.SET_UP)
         chosen = [case for case in practice_cases() if case.reference in new.references]
         _refuse_incomplete(new, chosen)
-        form = self._work.forms.usable(FORM)
+        form = self._work.forms.usable(PRACTICE_FORM)
         with self._work.store.transaction() as session:
             made = _round(session, new)
             for code in dict.fromkeys(new.auditors):
@@ -104,7 +104,7 @@ class Calibrating:
                 message = f"“{chosen.name}” is not a calibration. Nothing was changed. Choose a calibration."
                 raise WrongInputError(message)
             given, finished = _grades(session, round_id)
-            form = self._work.forms.usable(FORM)
+            form = self._work.forms.usable(PRACTICE_FORM)
             codes = [code for code, question in form.questions.items() if question.kind is Kind.GRADE]
             cases = tuple(case for case in practice_cases() if case.reference in given)
             found = spread(given, codes, [option.code for option in form.grades])

@@ -7,10 +7,11 @@ import pytest
 
 from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import Answer
+from audit_tool.formdef.cases import PRACTICE_FORM as FORM
 from audit_tool.formdef.definition import Kind
 from audit_tool.formdef.practice_cases import practice_cases
 from audit_tool.services.allocation import NewAllocation
-from audit_tool.services.calibrating import FORM, NewCalibration
+from audit_tool.services.calibrating import NewCalibration
 from audit_tool.services.companions import NewRecord
 from tests.conftest import Office, complete, kept
 

@@ -102,7 +102,7 @@ def test_ones_own_audit_is_one_press_away(cases: int, enter: Enter) -> None:
 def test_what_may_not_be_read_is_said_in_the_strip(cases: int, enter: Enter) -> None:
     window = enter("A-02", "my_work")
     screen = front(window, MyWorkScreen)
-    screen._decided.open(cases + 1)
+    screen._later.open_both(cases + 1)
     assert screen.page is None
     assert "not decided yet" in window.messages.words
 
@@ -114,7 +114,7 @@ def test_everybody_can_read_the_page(
     dress(Mode.LIGHT, percent)
     window = enter("A-02", "my_work", size)
     screen = front(window, MyWorkScreen)
-    screen._decided.open(cases)
+    screen._later.open_both(cases)
     QApplication.processEvents()
     assert not all_faults(window)
 

@@ -7,10 +7,8 @@ from audit_tool.formdef.answers import NOTHING, Answer
 from audit_tool.formdef.applicability import AskedQuestion
 from audit_tool.formdef.definition import Form, Kind, Option
 from audit_tool.formdef.describing import help_words
-from audit_tool.formdef.practice_cases import PracticeCase
 from audit_tool.formdef.wording import words
 from audit_tool.services.first_reading import GivenFirst
-from audit_tool.services.review_reading import AuditedText
 from audit_tool.ui.formview.looks import look, look_of
 from audit_tool.ui.screens.audit.navigation import Beside
 from audit_tool.ui.screens.audit.text_beside import TextBeside
@@ -56,7 +54,7 @@ class HelpPane(QWidget):
     def show_beside(self, beside: Beside) -> None:
         """What this person is given of the first audit, or a practice case or an audit to read, or nothing."""
         self._given = beside if isinstance(beside, GivenFirst) else None
-        text = beside if isinstance(beside, PracticeCase | AuditedText) else None
+        text = None if isinstance(beside, GivenFirst) else beside
         self.case.setVisible(text is not None)
         self._scroll.setVisible(text is None)
         if text is not None:

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from audit_tool.analysis.proposed_actions import Proposal
 from audit_tool.errors import AuditToolError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection
 from audit_tool.formdef.completeness import Gap
-from audit_tool.formdef.practice_cases import PracticeCase
 from audit_tool.services.auditing import Saved
 from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import GivenFirst
@@ -19,7 +18,10 @@ from audit_tool.ui.jobs import Lane, Runner, nothing
 from audit_tool.ui.screens.audit.in_hand import AuditInHand, Header, Held, SectionLine
 from audit_tool.ui.screens.audit.second_looks import PromptView, SecondLooks
 
-Beside = GivenFirst | PracticeCase | AuditedText | None
+if TYPE_CHECKING:
+    from audit_tool.formdef.practice_cases import PracticeCase
+
+Beside: TypeAlias = "GivenFirst | PracticeCase | AuditedText | None"
 """What a second auditor is given of the first audit, a practice case, or an audit to audit; mostly nothing."""
 
 

@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from audit_tool.analysis.personal_words import shipped
 from audit_tool.formdef.answers import Answer
+from audit_tool.formdef.cases import PRACTICE_FORM
 from audit_tool.formdef.definition import Seat
 from audit_tool.services.auditing import Saved
-from audit_tool.services.calibrating import FORM
 from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import GivenFirst
 from audit_tool.services.sheets import Sheet
@@ -105,7 +105,7 @@ class AuditPresenter(AuditNavigation):
             return sheet, None
         if sheet.of_audit:
             return sheet, self._desk.audit_reviews.reading(sheet.record_id)
-        if sheet.form.code == FORM:
+        if sheet.form.code == PRACTICE_FORM:
             return sheet, self._desk.calibrating.reading(sheet.allocation_id)
         if sheet.seat is Seat.FIRST:
             return sheet, None

@@ -1,14 +1,18 @@
 """A text beside its questions, a practice case or an audit to audit, and the button that changes to the help."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.formdef.practice_cases import PracticeCase
 from audit_tool.services.review_reading import AuditedText
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import ScrollColumn, column
 from audit_tool.ui.widgets.buttons import Button
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
+
+if TYPE_CHECKING:
+    from audit_tool.formdef.practice_cases import PracticeCase
 
 MADE_UP = "A practice case: made up, and all there is to read. Grade it alone."
 
@@ -35,7 +39,7 @@ class TextBeside(QWidget):
         self._shown = True
         self._back = ""
 
-    def show_text(self, text: PracticeCase | AuditedText) -> None:
+    def show_text(self, text: "PracticeCase | AuditedText") -> None:
         """Put a text in front."""
         audited = text if isinstance(text, AuditedText) else None
         self._back = "Show the audit" if audited else "Show the case"

@@ -1,22 +1,19 @@
 """My work: the one thing to do now as a button, then the rest by due date."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from audit_tool.analysis.direction_words import TITLE
-from audit_tool.services.panel_card import CardRound, PanelCard
 from audit_tool.ui.frame import Frame, Screen
 from audit_tool.ui.qt_runner import QtScheduler
 from audit_tool.ui.screens.audit.in_hand import AuditInHand
 from audit_tool.ui.screens.my_work.conflict_page import ConflictPage
-from audit_tool.ui.screens.my_work.decided import DecidedCase, DecidedPresenter
-from audit_tool.ui.screens.my_work.decided_page import DecidedPage
 from audit_tool.ui.screens.my_work.declared_card import DeclaredCard
+from audit_tool.ui.screens.my_work.later_pages import LaterPages
 from audit_tool.ui.screens.my_work.news_card import news_cards
-from audit_tool.ui.screens.my_work.panel_card import PanelCardPresenter
-from audit_tool.ui.screens.my_work.panel_card_page import PanelCardPage
 from audit_tool.ui.screens.my_work.presenter import MyWorkPresenter, TaskLine, WorkShown
 from audit_tool.ui.screens.my_work.reminders import ReminderCard
 from audit_tool.ui.screens.my_work.reviews_card import ReviewsCard
@@ -28,6 +25,12 @@ from audit_tool.ui.widgets.labels import Words, WrappedLabel
 from audit_tool.ui.widgets.progress_ring import ProgressRing
 from audit_tool.ui.widgets.screen_head import ScreenHead
 from audit_tool.ui.widgets.tags import Tag, TagKind
+
+if TYPE_CHECKING:
+    from audit_tool.services.panel_card import CardRound, PanelCard
+    from audit_tool.ui.screens.my_work.decided import DecidedCase
+    from audit_tool.ui.screens.my_work.decided_page import DecidedPage
+    from audit_tool.ui.screens.my_work.panel_card_page import PanelCardPage
 
 STEP_WIDTH = 200
 DUE_WIDTH = 96
@@ -69,8 +72,7 @@ class MyWorkScreen(Screen):
         self._idle = QtScheduler(self)
         self._expected: AuditInHand | None = None
         self.presenter = MyWorkPresenter(frame.desk, frame.runner, self, frame.today())
-        self._decided = DecidedPresenter(frame.desk, frame.runner, self)
-        self._panel_card = PanelCardPresenter(frame.desk, frame.runner, self)
+        self._later = LaterPages(frame, self)
 
     def arrive(self) -> None:
         """Read the work anew; a decided case that was left open is closed."""
@@ -111,21 +113,25 @@ class MyWorkScreen(Screen):
         if self._main is not None and self.isVisible():
             self._main.setFocus()
 
-    def show_decided(self, found: DecidedCase) -> None:
+    def show_decided(self, found: "DecidedCase") -> None:
+        from audit_tool.ui.screens.my_work.decided_page import DecidedPage
+
         page = DecidedPage(found)
         page.own_wanted.connect(self.frame.open_audit)
         self._show_page(page)
 
-    def show_panel_card(self, card: PanelCard, chosen: CardRound, rounds: Sequence[CardRound]) -> None:
+    def show_panel_card(self, card: "PanelCard", chosen: "CardRound", rounds: Sequence["CardRound"]) -> None:
+        from audit_tool.ui.screens.my_work.panel_card_page import PanelCardPage
+
         page = PanelCardPage(self.frame, card, chosen, rounds)
-        page.round_wanted.connect(self._panel_card.open)
+        page.round_wanted.connect(self._later.open_card)
         self._show_page(page)
 
     def show_done(self, happened: str, rest: str) -> None:
         self._close_page()
         self.frame.tell(happened, rest)
 
-    def _show_page(self, page: DecidedPage | ConflictPage | PanelCardPage) -> None:
+    def _show_page(self, page: "DecidedPage | ConflictPage | PanelCardPage") -> None:
         self._close_page()
         page.closed.connect(self.arrive)
         self._stack.addWidget(page)
@@ -170,7 +176,7 @@ class MyWorkScreen(Screen):
         self._show_page(page)
 
     def _open_panel_card(self) -> None:
-        self._panel_card.open(self.frame.round_id)
+        self._later.open_card(self.frame.round_id)
 
     def _open_companions(self) -> None:
         self.frame.go("companions")
@@ -229,7 +235,7 @@ class MyWorkScreen(Screen):
     def _button(self, line: TaskLine, variant: Variant) -> Button:
         button = OpenButton(line, variant)
         button.wanted.connect(self._open)
-        button.both_wanted.connect(self._decided.open)
+        button.both_wanted.connect(self._later.open_both)
         return button
 
     def _open(self, allocation_id: int) -> None:
