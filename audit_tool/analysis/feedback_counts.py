@@ -26,6 +26,8 @@ class Timed:
     late: bool
     """Given after its day, or not given though its day is past."""
     response: Response | None
+    disputed_before: bool = False
+    """Whether an outcome that stood before was disputed, and the panel has decided since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,10 @@ class FeedbackFigures:
     agrees: int
     partly: int
     disputes: int
+    disputed_before: int = 0
+    """Of those settled."""
+    days: tuple[int, ...] = ()
+    """Working days from the audit to feedback of each that was given, the fewest first."""
 
 
 def counted(cases: Iterable[Timed]) -> FeedbackFigures:
@@ -51,6 +57,7 @@ def counted(cases: Iterable[Timed]) -> FeedbackFigures:
     found = list(cases)
     given = [each for each in found if each.days is not None]
     said = [each.response for each in given if each.response is not None]
+    agrees, partly, disputes = (said.count(each) for each in Response)
     return FeedbackFigures(
         len(found),
         len(given),
@@ -58,7 +65,11 @@ def counted(cases: Iterable[Timed]) -> FeedbackFigures:
         sum(each.late for each in found if each.days is None),
         median(each.days for each in given if each.days is not None) if given else None,
         len(said),
-        *(said.count(each) for each in Response),
+        agrees,
+        partly,
+        disputes,
+        sum(each.disputed_before for each in found),
+        tuple(sorted(each.days for each in given if each.days is not None)),
     )
 
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from audit_tool.analysis.proportions import Share
-from audit_tool.analysis.rates import SMALL_BASE, TINY_BASE, percent
+from audit_tool.analysis.rates import SMALL_BASE, marked_share
 
 NOTHING = "no decided audit was asked this yet"
 TOO_FEW = "too few to tell a change"
+TOLD = 2
+"""Quarters that a sentence tells: a change lies between two, and more of them nobody reads in a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +43,33 @@ def count_by_quarter(rated: Iterable[Rated]) -> tuple[QuarterCount, ...]:
 
 
 def sentence(what: str, counts: Sequence[QuarterCount]) -> str:
-    """The measure in one sentence, such as "Supervision good or outstanding: 6 of 12 (50%) in 2018-19 Q1"."""
+    """The last quarters of a measure in one sentence, such as "Supervision good: 6 of 12 (50%) in 2018-19 Q1"."""
+    counts = counts[len(older_of(counts)) :]
     given = [each for each in counts if each.of]
     if not given:
         left = sum(each.without for each in counts)
         return f"{what}: {NOTHING}." if not left else f"{what}: no rating was given; {left} without one."
-    told = ", ".join(f"{share_words(each)} in {_quarter(at, given)}" for at, each in enumerate(given))
+    told = ", ".join(f"{marked_share(each.count, each.of)} in {_quarter(at, given)}" for at, each in enumerate(given))
     change = change_words(given[-2], given[-1]) if len(given) > 1 else "nothing to compare it with yet"
     without = [f"{each.without} in {each.quarter}" for each in counts if each.without]
     beside = f" Without a rating: {', '.join(without)}." if without else ""
     return f"{what}: {told}: {change}.{beside}"
 
 
-def share_words(each: QuarterCount) -> str:
-    """A count with its base, and its percentage where the base bears one."""
-    told = f"{each.count} of {each.of}"
-    if each.of < TINY_BASE:
-        return told
-    small = ", small number" if each.of < SMALL_BASE else ""
-    return f"{told} ({percent(each.count, each.of)}%{small})"
+def older_of(counts: Sequence[QuarterCount]) -> tuple[QuarterCount, ...]:
+    """Quarters that stand in no sentence, but in a table beside it: those before the last two with a rating."""
+    rated = [at for at, each in enumerate(counts) if each.of]
+    return tuple(counts[: rated[-TOLD]]) if len(rated) > TOLD else ()
+
+
+def quarter_words(each: QuarterCount) -> str:
+    """A quarter by itself: a count with its base, and those without a rating beside it."""
+    beside = f"; {each.without} without a rating" if each.without else ""
+    return (
+        f"{marked_share(each.count, each.of)}{beside}"
+        if each.of or not each.without
+        else f"{each.without} without a rating"
+    )
 
 
 def change_words(before: QuarterCount, now: QuarterCount) -> str:

@@ -185,6 +185,17 @@ class PlanRow:
         return self.status in CLOSED
 
 
+def impact_facts(held: ImpactState) -> tuple[tuple[str, str], ...]:
+    """What is known of a difference, with labels: its state, and all that is noted with it."""
+    if held == NO_IMPACT:
+        return ()
+    words = (
+        *(("Measure", held.measure), ("Baseline", held.baseline), ("Target", held.target), ("Now", held.current)),
+        *(("Period", held.period), ("Proof", held.proof)),
+    )
+    return ("Impact", IMPACT_WORDS[held.state]), *((label, text) for label, text in words if text)
+
+
 def status_of(stated: str) -> Status:
     """The status that words of a file stand for; none where they are no status of the key or the further ones."""
     told = " ".join(stated.lower().split())

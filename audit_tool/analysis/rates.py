@@ -19,3 +19,9 @@ def share(count: int, base: int) -> str:
     if base < TINY_BASE:
         return f"{count} of {base}"
     return f"{count} of {base} ({percent(count, base)}%)"
+
+
+def marked_share(count: int, base: int) -> str:
+    """A share in words that says where its base is small: "6 of 9 (67%, small number)"."""
+    small = ", small number)" if TINY_BASE <= base < SMALL_BASE else ")"
+    return f"{share(count, base)[:-1]}{small}" if base >= TINY_BASE else share(count, base)

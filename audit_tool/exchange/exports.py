@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from audit_tool.analysis.feedback_lines import TOO_FEW, half_within, how_far, how_long, what_was_said
 from audit_tool.errors import WrongInputError
 from audit_tool.exchange import plan_export
 from audit_tool.exchange.agreement_content import content_of
@@ -56,11 +57,13 @@ def save_export(name: str, desk: Desk, asked: Asked, out: Path) -> None:
     save_whole(entry.make(ending, desk, asked), out, desk.folder, beginning, f"{ending} export")
 
 
-def _figures(content: Callable[[Desk, str], dict[str, object]]) -> Callable[[str, Desk, Asked], bytes]:
-    """Makes the file of figures of a round."""
+def _figures(
+    content: Callable[[Desk, str], dict[str, object]], sheet: str = "agreement"
+) -> Callable[[str, Desk, Asked], bytes]:
+    """Makes the file of figures of a round; a workbook has them on one sheet."""
 
     def made(ending: str, desk: Desk, asked: Asked) -> bytes:
-        return _WRITERS[ending](content(desk, asked.round))
+        return _WRITERS[ending](content(desk, asked.round), sheet)
 
     return made
 
@@ -109,6 +112,28 @@ def reviews_content(desk: Desk, round_name: str) -> dict[str, object]:
     }
 
 
+def feedback_content(desk: Desk, round_name: str) -> dict[str, object]:
+    """Feedback of a round in counts, each with what it is counted of; what tells of few is empty, with the reason."""
+    chosen = desk.rounds.named(round_name)
+    found = desk.feedback.of_round(chosen.id)
+    half = half_within(found)
+    lines = (*how_far(found), *how_long(found), *what_was_said(found))
+    # A count that is not told takes its base along: it says how few they are.
+    why_not = {f"{line.key}.count": line.why_not for line in lines if line.count is None}
+    return {
+        "round": chosen.name,
+        "feedback": [
+            {
+                "grades_of": "settled cases",
+                "settled": found.settled,
+                **{line.key: {"count": line.count, "of": line.of} for line in lines},
+                "half_given_within_working_days": half,
+                "not_estimable": why_not | ({} if half is not None else {"half_given_within_working_days": TOO_FEW}),
+            }
+        ],
+    }
+
+
 def rows_of(content: Mapping[str, object]) -> Iterator[Row]:
     """The figures a line each: whole keys, the number or why there is none."""
     for table, scopes in content.items():
@@ -146,11 +171,11 @@ def _flat(part: object, key: str = "") -> Iterator[tuple[str, object]]:
         yield key, part
 
 
-def _as_json(content: dict[str, object]) -> bytes:
+def _as_json(content: dict[str, object], _sheet: str) -> bytes:
     return json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False).encode("utf-8")
 
 
-def _as_csv(content: dict[str, object]) -> bytes:
+def _as_csv(content: dict[str, object], _sheet: str) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(HEADS)
@@ -161,12 +186,12 @@ def _as_csv(content: dict[str, object]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _as_xlsx(content: dict[str, object]) -> bytes:
+def _as_xlsx(content: dict[str, object], name: str) -> bytes:
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("agreement")
+    sheet = book.create_sheet(name)
     sheet.append(HEADS)
     for table, grades, figure, value, why in rows_of(content):
         cells = [WriteOnlyCell(sheet, _still(words)) for words in (table, grades, figure)]
@@ -200,6 +225,12 @@ EXPORTS = (
         "audits-of-audits",
         "What audits of audits of a round say, every figure, kept apart",
         _figures(reviews_content),
+        _HEAD,
+    ),
+    Export(
+        "feedback",
+        "Feedback to practitioners in a round: given, in time, answered, every count with its base",
+        _figures(feedback_content, "feedback"),
         _HEAD,
     ),
     Export("improvement-plan", "A year's plan with every version of every row", _plan, "plan_year"),

@@ -16,12 +16,13 @@ from audit_tool.models import (
     rounds,
     sampling,
     trail,
+    unfinished,
     writing,
 )
 from audit_tool.models.base import Base
 
 AREAS = (
     *(people, rounds, records, moderation, figures, trail, writing, population, sampling, allocating, concern),
-    *(actions, plan, reaudit, feedback, counting),
+    *(actions, plan, reaudit, feedback, unfinished, counting),
 )
 metadata = Base.metadata

@@ -45,16 +45,33 @@ class PlanRow(Base):
     """What whoever made a file noticed about it, word for word."""
 
 
-class PlanWording(Base):
+class Written:
+    """When something was written, and by whom."""
+
+    at: Mapped[datetime] = mapped_column(Instant)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+
+class OfRow(Written):
+    """Something that was written about a row."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    row_id: Mapped[int] = mapped_column(ForeignKey("plan_row.id"))
+
+
+class Version(OfRow):
+    """What holds of a row from one day on, under the label by which people know it."""
+
+    label: Mapped[str]
+    day: Mapped[date]
+
+
+class PlanWording(Version, Base):
     """What a row said from one day on: action, timescale, leads, evidence of impact (R-149, R-150)."""
 
     __tablename__ = "plan_wording"
     __table_args__ = (UniqueConstraint("row_id", "label"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    row_id: Mapped[int] = mapped_column(ForeignKey("plan_row.id"))
-    label: Mapped[str]
-    day: Mapped[date]
     action: Mapped[str]
     timescale: Mapped[str]
     due_on: Mapped[date | None]
@@ -63,20 +80,14 @@ class PlanWording(Base):
     evidence: Mapped[str]
     reason: Mapped[str]
     source: Mapped[str]
-    at: Mapped[datetime] = mapped_column(Instant)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
 
 
-class PlanProgress(Base):
+class PlanProgress(Version, Base):
     """What was told of a row on one day, with its status then; frozen with the snapshot of its quarter."""
 
     __tablename__ = "plan_progress"
     __table_args__ = (UniqueConstraint("row_id", "label"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    row_id: Mapped[int] = mapped_column(ForeignKey("plan_row.id"))
-    label: Mapped[str]
-    day: Mapped[date]
     quarter: Mapped[str]
     text: Mapped[str]
     status: Mapped[str]
@@ -85,16 +96,13 @@ class PlanProgress(Base):
     told_in: Mapped[str]
     reason: Mapped[str]
     done_on: Mapped[date | None]
-    at: Mapped[datetime] = mapped_column(Instant)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
 
 
-class PlanImpact(Base):
+class PlanImpact(OfRow, Base):
     """What was known of an action's difference on one day; the last one stands."""
 
     __tablename__ = "plan_impact"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     row_id: Mapped[int] = mapped_column(ForeignKey("plan_row.id"), index=True)
     state: Mapped[str]
     measure: Mapped[str]
@@ -103,11 +111,9 @@ class PlanImpact(Base):
     current: Mapped[str]
     period: Mapped[str]
     proof: Mapped[str]
-    at: Mapped[datetime] = mapped_column(Instant)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
 
 
-class PlanSnapshot(Base):
+class PlanSnapshot(Written, Base):
     """The end of a quarter: what was told up to it can be added to no more."""
 
     __tablename__ = "plan_snapshot"
@@ -118,27 +124,21 @@ class PlanSnapshot(Base):
     quarter: Mapped[str]
     fingerprint: Mapped[str]
     """Over all that was told up to the end of the quarter."""
-    at: Mapped[datetime] = mapped_column(Instant)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
 
 
-class PlanTag(Base):
+class PlanTag(OfRow, Base):
     """A question, a theme or a round that a row rests on (R-052)."""
 
     __tablename__ = "plan_tag"
     __table_args__ = (UniqueConstraint("row_id", "kind", "code"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    row_id: Mapped[int] = mapped_column(ForeignKey("plan_row.id"))
     kind: Mapped[str]
     code: Mapped[str]
     words: Mapped[str]
     """What it was called when it was noted."""
-    at: Mapped[datetime] = mapped_column(Instant)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
 
 
-class PlanCarried(Base):
+class PlanCarried(Written, Base):
     """A row that goes on in a row of a later plan; seen from both ends (R-152)."""
 
     __tablename__ = "plan_carried"
@@ -147,5 +147,3 @@ class PlanCarried(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     from_row_id: Mapped[int] = mapped_column(ForeignKey("plan_row.id"))
     to_row_id: Mapped[int] = mapped_column(ForeignKey("plan_row.id"))
-    at: Mapped[datetime] = mapped_column(Instant)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))

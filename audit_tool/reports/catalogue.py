@@ -114,6 +114,13 @@ REPORTS: tuple[ReportEntry, ...] = (
         lambda data: f"Agreement of two auditors: {data.title}",
     ),
     ReportEntry(
+        "feedback-figures",
+        "Feedback in figures",
+        "Feedback to practitioners in a round: how many had it, how soon, and how many answered; nobody is told apart.",
+        "round",
+        lambda data: f"Feedback: {data.title}",
+    ),
+    ReportEntry(
         "panel-session",
         "Panel sessions",
         "Each sitting of a round's panel: who sat, the cases taken, what was decided, and what was learnt.",

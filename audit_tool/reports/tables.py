@@ -29,7 +29,9 @@ class Table(PlainTable):  # type: ignore[misc]  # reportlab has no types
         """Cut between rows; within a row only when it is taller than a page."""
         self._calc(availWidth, availHeight)
         pieces = self._splitRows(availHeight)
-        if not pieces and self._taller_than_page() and not self._waits(availHeight):
+        # A table in a cell of another one has no page of its own, and its rows are short.
+        of_page = getattr(self, "canv", None) is not None
+        if not pieces and of_page and self._taller_than_page() and not self._waits(availHeight):
             pieces = self._splitRows(availHeight, doInRowSplit=1)
         if len(pieces) == 2:
             self._hand_on(*pieces)

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from audit_tool.services.panel_sessions import PanelSessions
     from audit_tool.services.passing_on import PassingOn
     from audit_tool.services.plan import Planning
+    from audit_tool.services.plan_carrying import PlanCarrying
     from audit_tool.services.plan_import import PlanImport
     from audit_tool.services.plan_measures import PlanMeasures
     from audit_tool.services.plan_update import PlanUpdate
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from audit_tool.services.round_setting import RoundSetting
     from audit_tool.services.sampling import Sampling
     from audit_tool.services.second_audits import SecondAudits
+    from audit_tool.services.unfinished import Unfinished
     from audit_tool.services.working_hours import WorkingHours
     from audit_tool.services.writing_help import WritingHelp
 
@@ -123,9 +125,11 @@ class Desk:
     calibrating: "_Later[Calibrating]" = _Later("Calibrating")
     form_versions: "_Later[FormVersions]" = _Later("FormVersions")
     plan: "_Later[Planning]" = _Later("Planning")
+    plan_carrying: "_Later[PlanCarrying]" = _Later("PlanCarrying")
     plan_import: "_Later[PlanImport]" = _Later("PlanImport")
     plan_measures: "_Later[PlanMeasures]" = _Later("PlanMeasures")
     plan_update: "_Later[PlanUpdate]" = _Later("PlanUpdate")
+    unfinished: "_Later[Unfinished]" = _Later("Unfinished")
     writing_help: "_Later[WritingHelp]" = _Later("WritingHelp")
 
     def __init__(self, opened: OpenWorkspace, identity: Identity, forms: FormCatalogue, clock: Clock) -> None:

@@ -45,6 +45,11 @@ class Feedback:
         """Feedback of a round in counts, of the cases that this person may read."""
         return counted(each.timed for each in self.cases(round_id))
 
+    def of_round(self, round_id: int) -> FeedbackFigures:
+        """Feedback of a round in counts, of all its settled cases, for whoever reports on the round."""
+        self._work.identity.require(Act.REPORT, round_id)
+        return self.figures(round_id)
+
     def give(self, allocation_id: int, on: date, way: How, given_by: str = "") -> None:
         """Note that the practitioner was given feedback; noted again, the last note counts and the first one stays."""
         with self._work.store.transaction() as session:

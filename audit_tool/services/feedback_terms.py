@@ -100,7 +100,8 @@ class FeedbackCase:
     @property
     def timed(self) -> Timed:
         """What is counted of it."""
-        return Timed(self.days, self.late, self.answered.response if self.answered else None)
+        response = self.answered.response if self.answered else None
+        return Timed(self.days, self.late, response, self.dispute_decided)
 
     @property
     def stage_words(self) -> str:

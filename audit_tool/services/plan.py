@@ -16,8 +16,10 @@ from audit_tool.services import plan_terms as terms
 from audit_tool.services import plan_writing as writing
 from audit_tool.services.identity import Act
 from audit_tool.services.plan_snapshots import fingerprint_of
+from audit_tool.services.plan_terms import Half, about_row
 from audit_tool.services.plan_values import ROUND, read_rows
 from audit_tool.services.plan_writing import Told
+from audit_tool.services.unfinished import finish
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import plans, rounds
 from audit_tool.storage.store import Session
@@ -118,6 +120,7 @@ class Planning:
                 raise WrongInputError(message)
             session.add(tables.ImprovementPlan(year=terms.year_in(year), approved_on=approved_on))
             self._work.note(session, "plan begun", year.strip())
+            finish(session, self._work, Half.PLAN, "")
 
     def approve(self, year: str, day: date | None) -> None:
         """Note when a plan was approved."""
@@ -129,20 +132,19 @@ class Planning:
         terms.refuse_unbased(new.evidence, new.impact)
         reference = terms.filled(new.reference, "A row", "a reference")
         with terms.changing(self._work, year, "plan row added", f"{year} {reference}") as (session, plan):
-            if plans.row(session, plan.id, reference) is not None:
-                message = f"{reference} is in the plan {year} already. Nothing was changed. Choose another reference."
-                raise WrongInputError(message)
-            row = terms.add_row(session, plan, reference, (new.area, new.area_title))
+            row = terms.new_row(session, plan, reference, (new.area, new.area_title))
             day = self._work.today()
             wording = Wording(day_words(day), day, new.action, new.timescale, None, new.leads, new.evidence)
             writing.word(self._work, session, plan, row, wording)
             if new.impact != NO_IMPACT:
                 writing.judge(self._work, session, row, new.impact)
+            finish(session, self._work, Half.ROW, year)
 
     def reword(self, year: str, reference: str, new: Wording) -> None:
         """Word a row anew from today on; the wording before stays. A new timescale needs its reason (R-149)."""
         with terms.changing(self._work, year, "plan row worded anew", f"{year} {reference}") as (session, plan):
             writing.reword(self._work, session, plan, reference, new)
+            finish(session, self._work, Half.WORDING, about_row(year, reference))
 
     def tell(self, year: str, reference: str, told: Told) -> None:
         """Tell how far a row is, today; what was told before stays (R-150)."""
@@ -155,6 +157,7 @@ class Planning:
         act = "plan impact told"
         with terms.changing(self._work, year, act, f"{year} {reference}", impact.state) as (session, plan):
             writing.judge(self._work, session, terms.row_of(session, plan, reference), impact)
+            finish(session, self._work, Half.IMPACT, about_row(year, reference))
 
     def close_quarter(self, year: str, quarter: str) -> None:
         """Close a quarter that is over or under way: what was told up to it stays as it is for ever."""
@@ -168,18 +171,6 @@ class Planning:
             seal = fingerprint_of(session, plan.id, quarter)
             kept = tables.PlanSnapshot(plan_id=plan.id, quarter=quarter, fingerprint=seal)
             session.add(terms.written(kept, self._work))
-
-    def carry_forward(self, year: str, reference: str, into_year: str, into: str) -> None:
-        """Note that a row goes on in a row of a later plan; both show it (R-152)."""
-        told = f"{year} {reference} to {into_year} {into}"
-        if into_year <= year:
-            message = f"{into_year} is no later plan than {year}. Nothing was changed. Choose a row of a later plan."
-            raise WrongInputError(message)
-        with terms.changing(self._work, year, "plan row carried forward", told) as (session, plan):
-            one = terms.row_of(session, plan, reference)
-            other = terms.row_of(session, terms.plan_of(session, into_year), into)
-            if not plans.is_carried(session, one.id, other.id):
-                session.add(terms.written(tables.PlanCarried(from_row_id=one.id, to_row_id=other.id), self._work))
 
     def book_audit(self, year: str, reference: str, round_name: str) -> None:
         """Say in which round the audit takes place that a row promises."""

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from audit_tool.analysis.plan_measures import QuarterCount, Rated, count_by_quarter, sentence
+from audit_tool.analysis.plan_measures import QuarterCount, Rated, count_by_quarter, older_of, sentence
 from audit_tool.analysis.proposing import SecondRule
 from audit_tool.analysis.quarters import quarter_of
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.answers import NOTHING
 from audit_tool.formdef.definition import Form, Kind, Seat
 from audit_tool.formdef.grading import main_grade
+from audit_tool.formdef.own_forms import FormEntry
 from audit_tool.models.rounds import Allocation, Round
 from audit_tool.services import plan_terms as terms
 from audit_tool.services.outcomes import Settled, settled_of
@@ -48,12 +49,18 @@ class Measure:
         """In one sentence, with counts."""
         return sentence(self.words, self.counts)
 
+    @property
+    def older(self) -> tuple[QuarterCount, ...]:
+        """Quarters before those of the sentence."""
+        return older_of(self.counts)
+
 
 class PlanMeasures:
     """Use cases around the evidence that audits give a plan."""
 
     def __init__(self, workplace: Workplace) -> None:
         self._work = workplace
+        self._offered: tuple[tuple[FormEntry, ...], tuple[Offered, ...]] = (), ()
 
     def of(self, year: str) -> dict[str, tuple[Measure, ...]]:
         """The measures of each row that rests on something; from settled cases alone, so that nothing shows early."""
@@ -72,7 +79,13 @@ class PlanMeasures:
         return found
 
     def offered(self) -> tuple[Offered, ...]:
-        """Questions that can be counted and themes, as the newest forms have them."""
+        """Questions that can be counted and themes, as the newest forms have them; looked up once."""
+        listed = self._work.forms.listing()
+        if listed != self._offered[0]:
+            self._offered = listed, self._find_offered()
+        return self._offered[1]
+
+    def _find_offered(self) -> tuple[Offered, ...]:
         questions: dict[str, Offered] = {}
         themes: dict[str, Offered] = {}
         for form in (form for family in FAMILIES for form in self._work.forms.usable_of(family)):

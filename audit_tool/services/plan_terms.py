@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
+from enum import StrEnum
 from typing import Any, TypeVar
 
 from audit_tool.analysis.plan_rows import (
@@ -28,11 +29,27 @@ from audit_tool.services.workplace import Workplace
 from audit_tool.storage import plans
 from audit_tool.storage.store import Session
 
-Written = TypeVar("Written", PlanWording, PlanProgress, PlanImpact, PlanTag, tables.PlanSnapshot, tables.PlanCarried)
+Written = TypeVar("Written", bound=tables.Written)
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x85]")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 BETWEEN = "; "
 """Between several leads, as a plan file has them."""
+
+
+class Half(StrEnum):
+    """What of a plan can be half written: a plan, a row of a year, or something about a row by year and reference."""
+
+    PLAN = "new plan"
+    ROW = "new row of a plan"
+    WORDING = "wording of a plan row"
+    IMPACT = "impact of a plan row"
+    CARRYING = "carrying of a plan row"
+    UPDATE = "update of a plan row"
+
+
+def about_row(year: str, reference: str) -> str:
+    """Which row something half written is about; a line for each, since either may hold blanks."""
+    return f"{year}\n{reference}"
 
 
 @contextmanager
@@ -87,6 +104,15 @@ def add_row(session: Session, plan: ImprovementPlan, reference: str, area: tuple
     session.add(row)
     session.flush()
     return row
+
+
+def new_row(session: Session, plan: ImprovementPlan, reference: str, area: tuple[str, str]) -> PlanRow:
+    """A row that somebody adds by hand, under a label that no other row of the year has."""
+    reference = filled(reference, "A row", "a reference")
+    if plans.row(session, plan.id, reference) is not None:
+        message = f"{reference} is in the plan {plan.year} already. Nothing was changed. Choose another reference."
+        raise WrongInputError(message)
+    return add_row(session, plan, reference, area)
 
 
 def add_tag(session: Session, row_id: int, named: tuple[str, str, str], work: Workplace) -> None:

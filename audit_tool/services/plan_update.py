@@ -7,8 +7,10 @@ from audit_tool.analysis.quarters import quarter_of
 from audit_tool.services import plan_terms as terms
 from audit_tool.services import plan_writing as writing
 from audit_tool.services.identity import Act
+from audit_tool.services.plan_terms import Half, about_row
 from audit_tool.services.plan_values import read_rows
 from audit_tool.services.plan_writing import Told
+from audit_tool.services.unfinished import finish
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import trail
 
@@ -80,6 +82,7 @@ class PlanUpdate:
                 impact = replace(row.impact, state=update.impact, proof=update.proof.strip())
                 writing.judge(self._work, session, kept, impact)
             trail.put_setting(session, self._place(year, quarter_of(self._work.today())), reference)
+            finish(session, self._work, Half.UPDATE, about_row(year, reference))
 
     def go_to(self, year: str, reference: str) -> None:
         """Go on at a row; the one before it may wait."""

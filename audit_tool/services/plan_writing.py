@@ -6,6 +6,7 @@ from datetime import date
 from audit_tool.analysis.plan_dates import due_in
 from audit_tool.analysis.plan_rows import ImpactState, Progress, Status, Wording
 from audit_tool.analysis.quarters import quarter_of
+from audit_tool.errors import WrongInputError
 from audit_tool.models.plan import ImprovementPlan, PlanRow
 from audit_tool.services import plan_terms as terms
 from audit_tool.services.plan_snapshots import refuse_closed
@@ -37,6 +38,9 @@ def reword(work: Workplace, session: Session, plan: ImprovementPlan, reference: 
     """Keep another wording of a row from today on."""
     row = terms.row_of(session, plan, reference)
     before = next(each for each in read_rows(session, plan) if each.reference == reference)
+    if _words(new) == _words(before.now):
+        message = f"These are the words of {reference} already. Nothing was changed. Change what should be another."
+        raise WrongInputError(message)
     if new.timescale != before.now.timescale:
         reason_in(new.reason, "A new timescale")
     if new.evidence != before.now.evidence:
@@ -63,3 +67,8 @@ def judge(work: Workplace, session: Session, row: PlanRow, impact: ImpactState) 
     """Keep what is known of the difference that an action made."""
     terms.check_impact(impact)
     session.add(terms.impact_row(row.id, impact, work))
+
+
+def _words(wording: Wording) -> tuple[object, ...]:
+    """What makes a wording another one."""
+    return wording.action.strip(), wording.timescale.strip(), wording.leads, wording.evidence.strip()

@@ -1,6 +1,6 @@
 """Queries about improvement plans: a fixed number for a whole plan, however long its history is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from sqlalchemy import Row, delete, select
@@ -8,6 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from audit_tool.models.plan import (
     ImprovementPlan,
+    OfRow,
     PlanArea,
     PlanCarried,
     PlanImpact,
@@ -16,9 +17,10 @@ from audit_tool.models.plan import (
     PlanSnapshot,
     PlanTag,
     PlanWording,
+    Version,
 )
 
-Told = TypeVar("Told", PlanWording, PlanProgress, PlanImpact, PlanTag)
+Told = TypeVar("Told", bound=OfRow)
 Link = InstrumentedAttribute[int]
 
 
@@ -41,6 +43,13 @@ def rows(session: Session, plan_id: int) -> Sequence[Row[PlanRow, PlanArea]]:
     """The rows of a plan with their areas, in the plan's order: by area, then as they came."""
     chosen = select(PlanRow, PlanArea).join(PlanArea, PlanArea.id == PlanRow.area_id)
     return session.execute(chosen.where(PlanRow.plan_id == plan_id).order_by(PlanArea.id, PlanRow.id)).all()
+
+
+def actions(session: Session, plan_id: int) -> Iterator[tuple[str, str]]:
+    """Reference and action, as it stands now, of each row of a plan."""
+    listed = rows(session, plan_id)
+    worded = wordings(session, [each.id for each, _ in listed])
+    return ((each.reference, worded[each.id][-1].action) for each, _ in listed)
 
 
 def row(session: Session, plan_id: int, reference: str) -> PlanRow | None:
@@ -135,7 +144,7 @@ def _carried(session: Session, other: Link, own: Link, ids: list[int]) -> dict[i
 def _by_row(session: Session, kind: type[Told], row_ids: Iterable[int]) -> dict[int, list[Told]]:
     chosen = select(kind).where(kind.row_id.in_(list(row_ids)))
     # What has a day stands by it; what was written on one day, by its order.
-    days = (kind.day, kind.id) if issubclass(kind, PlanWording | PlanProgress) else (kind.id,)
+    days = (kind.day, kind.id) if issubclass(kind, Version) else (kind.id,)
     found: dict[int, list[Told]] = {}
     for each in session.scalars(chosen.order_by(*days)):
         found.setdefault(each.row_id, []).append(each)

@@ -5,7 +5,13 @@ import pytest
 from audit_tool.analysis.feedback_counts import FeedbackFigures, Response, Timed, counted, figures_words
 
 A, P, D = Response.AGREES, Response.PARTLY, Response.DISPUTES
-CASES = [Timed(2, False, A), Timed(5, False, D), Timed(8, True, P), Timed(4, False, None), Timed(None, True, None)]
+CASES = [
+    Timed(2, False, A),
+    Timed(5, False, D),
+    Timed(8, True, P, disputed_before=True),
+    Timed(4, False, None),
+    Timed(None, True, None),
+]
 
 
 @pytest.mark.parametrize(
@@ -13,8 +19,8 @@ CASES = [Timed(2, False, A), Timed(5, False, D), Timed(8, True, P), Timed(4, Fal
     [
         ([], FeedbackFigures(0, 0, 0, 0, None, 0, 0, 0, 0)),
         ([Timed(None, False, None)], FeedbackFigures(1, 0, 0, 0, None, 0, 0, 0, 0)),
-        ([Timed(0, False, A)], FeedbackFigures(1, 1, 1, 0, 0, 1, 1, 0, 0)),
-        (CASES, FeedbackFigures(5, 4, 3, 1, 4.5, 3, 1, 1, 1)),
+        ([Timed(0, False, A)], FeedbackFigures(1, 1, 1, 0, 0, 1, 1, 0, 0, 0, (0,))),
+        (CASES, FeedbackFigures(5, 4, 3, 1, 4.5, 3, 1, 1, 1, 1, (2, 4, 5, 8))),
     ],
 )
 def test_r132_cases_are_counted(cases: list[Timed], wanted: FeedbackFigures) -> None:

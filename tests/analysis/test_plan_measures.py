@@ -2,7 +2,15 @@
 
 import pytest
 
-from audit_tool.analysis.plan_measures import QuarterCount, Rated, count_by_quarter, points_between, sentence
+from audit_tool.analysis.plan_measures import (
+    QuarterCount,
+    Rated,
+    count_by_quarter,
+    older_of,
+    points_between,
+    quarter_words,
+    sentence,
+)
 
 
 def counts(*quarters: tuple[str, int, int, int]) -> tuple[QuarterCount, ...]:
@@ -42,12 +50,37 @@ def counts(*quarters: tuple[str, int, int, int]) -> tuple[QuarterCount, ...]:
             counts(("2018-19 Q1", 0, 0, 2), ("2018-19 Q2", 0, 12, 0)),
             "Good: 0 of 12 (0%) in 2018-19 Q2: nothing to compare it with yet. Without a rating: 2 in 2018-19 Q1.",
         ),
+        (
+            counts(
+                ("2017-18 Q3", 1, 2, 5), ("2017-18 Q4", 0, 0, 1), ("2018-19 Q1", 12, 20, 0), ("2018-19 Q2", 11, 20, 3)
+            ),
+            (
+                "Good: 12 of 20 (60%) in 2018-19 Q1, 11 of 20 (55%) in Q2: 5 percentage points fewer, "
+                "which may be chance. Without a rating: 3 in 2018-19 Q2."
+            ),
+        ),
         (counts(("2018-19 Q1", 0, 0, 2)), "Good: no rating was given; 2 without one."),
         ((), "Good: no decided audit was asked this yet."),
     ],
 )
 def test_r155_the_sentence_says_counts_and_no_more_than_they_bear(given: tuple[QuarterCount, ...], told: str) -> None:
     assert sentence("Good", given) == told
+
+
+def test_quarters_before_those_of_the_sentence_are_told_apart_and_none_is_lost() -> None:
+    given = counts(("a", 1, 2, 0), ("b", 0, 0, 3), ("c", 2, 4, 0), ("d", 0, 0, 1), ("e", 3, 4, 0), ("f", 0, 0, 2))
+    assert older_of(given) == given[:2]
+    assert older_of(given[2:]) == ()
+    assert older_of(()) == ()
+
+
+def test_a_quarter_by_itself_says_counts_and_what_has_no_rating() -> None:
+    given = counts(("a", 6, 12, 0), ("b", 3, 4, 2), ("c", 0, 0, 3))
+    assert [quarter_words(each) for each in given] == [
+        "6 of 12 (50%)",
+        "3 of 4; 2 without a rating",
+        "3 without a rating",
+    ]
 
 
 def test_r112_what_has_no_rating_leaves_the_base_and_is_counted_beside() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from audit_tool.analysis.plan_rows import STATUS_WORDS, Status
 from audit_tool.reports.improvement_plan.collect import LEFT_OUT
-from audit_tool.reports.improvement_plan.content import EarlierVersion, PlannedRow, PlanReport
+from audit_tool.reports.improvement_plan.content import EarlierVersion, MeasureTold, PlannedRow, PlanReport
 from tests.reports.sample_case import MARKING
 
 
@@ -36,7 +36,14 @@ RISK = _row(
         ("Lead", "Principal Social Worker"),
     ),
     impact=(("Impact", "Partly evidenced"), ("Baseline", "58%"), ("Period", "Q1 to Q4"), ("Proof", "Audits of Q2")),
-    measures=("Supervision good or outstanding: 6 of 12 (50%) in 2026-27 Q1: nothing to compare it with yet.",),
+    measures=(
+        MeasureTold(
+            "Supervision good or outstanding: 6 of 12 (50%) in 2026-27 Q1, 6 of 9 (67%, small number) in Q2: too few "
+            "to tell a change; the same count of another number.",
+            (("2025-26 Q3", "3 of 4"), ("2025-26 Q4", "5 of 11 (45%); 2 without a rating")),
+        ),
+        MeasureTold("Plans with dates answered yes: 4 of 12 (33%) in 2026-27 Q1: nothing to compare it with yet."),
+    ),
     flags=("The timescale was changed: 31 July 2026 became 31 March 2027, 8 months later.",),
 )
 PLANNED = PlanReport(
@@ -56,12 +63,20 @@ NO_ROWS = replace(
 )
 
 
+QUARTERS = tuple(
+    (f"20{year}-{year + 1} Q{quarter}", "5 of 11 (45%); 2 without a rating")
+    for year in range(10, 25)
+    for quarter in (1, 2, 3, 4)
+)
+"""Fifteen years of a measure, more than a page of them."""
+
+
 def plan_of(words: str) -> PlanReport:
     """Every text of a plan as long or as odd as can be."""
     lines = ("When", words[:900]), ("Lead", words)
     row = PlannedRow(
         words[:60], words[:900], Status.SIGNIFICANT_RISK, words[:300], words, lines, words, words, lines,
-        (words, words[:300]), (words[:900],) * 3,
+        (MeasureTold(words, QUARTERS), MeasureTold(words[:300], QUARTERS)), (words[:900],) * 3,
     )  # fmt: skip
     version = EarlierVersion(words[:60], words[:60], words, words)
     return replace(

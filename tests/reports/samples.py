@@ -23,6 +23,8 @@ from audit_tool.reports.companion_record import layout as companion_record
 from audit_tool.reports.companion_record.content import Answered, AnsweredSection, CompanionRecord
 from audit_tool.reports.daily_sheet import layout as daily_sheet
 from audit_tool.reports.daily_sheet.content import Awaited, DailySheet
+from audit_tool.reports.feedback_figures import layout as feedback_figures
+from audit_tool.reports.feedback_figures.content import FeedbackReport
 from audit_tool.reports.improvement_plan import layout as improvement_plan
 from audit_tool.reports.improvement_plan.content import PlanReport
 from audit_tool.reports.indicator_table import layout as indicator_table
@@ -54,6 +56,7 @@ from tests.reports.sample_companion import OBSERVED
 from tests.reports.sample_daily_sheet import DAILY, QUIET_DAY
 from tests.reports.sample_drawn import DRAWN, NOTHING_CHANGED
 from tests.reports.sample_feedback import FEEDBACK, feedback_of
+from tests.reports.sample_feedback_figures import FED_BACK, fed_back_of
 from tests.reports.sample_going_out import TIMETABLE, WORKLIST
 from tests.reports.sample_indicators import INDICATORS
 from tests.reports.sample_learning import ALL_AGREED, LEARNT
@@ -143,6 +146,11 @@ def _agreed_of(words: str) -> AgreementReport:
 def _sat(name: str, data: PanelSessionsRecord) -> Sample:
     title = f"Panel sessions: {data.title}"
     return Sample(f"panel-session-{name}", title, data.marking, lambda scale: panel_session.story(data, scale))
+
+
+def _fed_back(name: str, data: FeedbackReport) -> Sample:
+    title = f"Feedback: {data.title}"
+    return Sample(f"figures-of-feedback-{name}", title, data.marking, lambda scale: feedback_figures.story(data, scale))
 
 
 def _sat_of(words: str) -> PanelSessionsRecord:
@@ -316,6 +324,7 @@ WORKED = (
     _planned("worked", PLANNED),
     _reviewed("worked", REVIEWED),
     _owned("worked", OWNED),
+    _fed_back("worked", FED_BACK),
 )
 SAMPLES = (
     *WORKED,
@@ -345,6 +354,8 @@ SAMPLES = (
     _reviewed("odd", _reviewed_of(ODD)),
     _learnt("long", _learnt_of(LONG)),
     _learnt("odd", _learnt_of(ODD)),
+    _fed_back("long", fed_back_of(LONG)),
+    _fed_back("odd", fed_back_of(ODD)),
     _sat("long", _sat_of(LONG)),
     _sat("odd", _sat_of(ODD)),
     _panel("stood", ALL_STOOD),

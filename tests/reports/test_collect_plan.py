@@ -16,6 +16,8 @@ from audit_tool.reports.improvement_plan.collect import LEFT_OUT, collect
 from audit_tool.reports.request import PUBLIC, Request
 from audit_tool.services.plan_writing import Told
 from tests.conftest import ROOT, Office, kept
+from tests.reports.sample_plan import QUARTERS
+from tests.reports.samples import SAMPLES
 
 SOURCE = ROOT / "resources" / "figures" / "improvement_plan.csv"
 YEAR = "2018-19"
@@ -54,6 +56,16 @@ def test_r156_no_row_and_no_word_of_the_source_is_lost_on_paper(planned: Office,
     assert min(len(page) for page in pages) > 300
 
 
+def test_r155_no_older_quarter_of_a_measure_is_lost_on_paper(tmp_path: Path) -> None:
+    """A small table beside a row that goes over pages with it."""
+    (sample,) = (each for each in SAMPLES if each.name == "plan-odd")
+    (tmp_path / "plan.pdf").write_bytes(sample.pdf(1.0))
+    printed = " ".join(" ".join(pages_of(tmp_path / "plan.pdf")).replace("\ufffe", "-").split())
+    for quarter, words in QUARTERS:
+        # Two rows with two measures each.
+        assert printed.count(f"{quarter} {words[:7]}") == 4, quarter
+
+
 def test_the_report_tells_exceptions_first_and_audits_beside_their_row(planned: Office) -> None:
     desk = planned.as_("Q-01")
     desk.plan.tell(YEAR, "PMQA 4.1", Told("It failed.", Status.SIGNIFICANT_RISK))
@@ -64,7 +76,7 @@ def test_the_report_tells_exceptions_first_and_audits_beside_their_row(planned: 
     rows = {row.reference: row for row in (*found.exceptions, *found.others, *found.closed)}
     assert len(rows) == 25
     (measure,) = rows["WFD 3.1"].measures
-    assert measure.endswith("good or outstanding: no decided audit was asked this yet.")
+    assert measure.sentence.endswith("good or outstanding: no decided audit was asked this yet.")
     assert rows["WFD 2.3"].evidence.startswith("same as June 2018: % increase in family meetings")
     before = {(each.reference, each.label): each for each in found.earlier}
     assert before["PMQA 4.1", "November 2018"].told.startswith("November 2018: Reported as on track")

@@ -32,6 +32,7 @@ from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import Identity, Role
 from audit_tool.services.people import NewPerson
 from audit_tool.services.plan import NewPlanRow
+from audit_tool.services.plan_carrying import Goal
 from audit_tool.services.plan_update import RowUpdate
 from audit_tool.services.plan_writing import Told
 from audit_tool.services.population import ListedCase, Source
@@ -94,8 +95,9 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "impact": (ImpactState(Impact.NOT_EVIDENCED),),
     "quarter": ("2026-27 Q3",),
     "kind": ("question", "theme"),
-    "into_year": ("2027-28",),
-    "into": ("PMQA 1.1",),
+    "kinds": (("question", "plan row"),),
+    "part": ("Why",),
+    "goal": (Goal("2027-28", "PMQA 1.1"),),
     "round_name": ("", "Nowhere"),
     "given": ((PLAN_ROW,),),
     "day": (DAY,),

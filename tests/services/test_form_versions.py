@@ -243,6 +243,15 @@ def test_a_form_brought_in_is_used_from_end_to_end_and_survives_a_change_of_the_
     assert noted == ["OWN@1"]
 
 
+def test_what_plan_rows_can_rest_on_is_looked_up_once_until_a_form_comes(office: Office, outside: Path) -> None:
+    lead = office.as_("Q-01")
+    before = lead.plan_measures.offered()
+    assert lead.plan_measures.offered() is before
+    lead.form_versions.bring_in(outside)
+    after = lead.plan_measures.offered()
+    assert {each.code for each in after} - {each.code for each in before} == {"OWN-01"}
+
+
 @pytest.mark.parametrize("folder_name", ["forms", ".incoming"])
 def test_a_file_with_faults_is_refused_whole_with_all_of_them(office: Office, outside: Path, folder_name: str) -> None:
     text = OUTSIDE.replace("subject:", "subjekt:").replace("OWN-04]", "OWN-99]").replace("kind: fact", "kind: guess")

@@ -26,6 +26,7 @@ from audit_tool.services.feedback_terms import How, Limits
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import PERMITTED, Act, Role
 from audit_tool.services.people import NewPerson
+from audit_tool.services.plan_carrying import Goal
 from audit_tool.services.population import ListedCase, Source
 from audit_tool.services.reopening import Cause
 from audit_tool.services.round_terms import NewRound
@@ -40,9 +41,9 @@ EVERYBODY = {LEAD, FIRST, SECOND, OTHER, MODERATOR}
 SLIP = ("slip_or_wrong_key", "The wrong key was pressed.")
 
 
-def answered(act: Callable[..., object], *given: object) -> None:
+def answered(act: Callable[..., object], *given: object, match: str = "already") -> None:
     """Ask for something that is refused on its merits, to those who may ask."""
-    with pytest.raises(WrongInputError, match="already"):
+    with pytest.raises(WrongInputError, match=match):
         act(*given)
 
 
@@ -254,18 +255,35 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
         lambda desk: (desk.feedback.cases(1), desk.feedback.figures(1), desk.feedback.limits()),
         EVERYBODY,
     ),
+    "see figures of a round's feedback": (lambda desk: desk.feedback.of_round(1), {LEAD}),
     "set the clocks of feedback": (lambda desk: desk.feedback.put_limits(Limits()), {LEAD}),
     "see rounds and people": (lambda desk: (desk.rounds.listing(), desk.people.listing()), EVERYBODY),
     "see what goes out to everybody": (lambda desk: desk.going_out.everybody(1), {LEAD}),
     "see what goes out to somebody else": (lambda desk: desk.going_out.page(1, FIRST), {LEAD, FIRST}),
     "see one's own work": (lambda desk: desk.worklist.tasks(), EVERYBODY),
     "change the improvement plan": (lambda desk: answered(desk.plan.begin, "2026-27"), {LEAD}),
+    "carry a row of a plan forward": (
+        lambda desk: answered(
+            desk.plan_carrying.carry, "2026-27", "SG 1", Goal("2026-27", "SG 1"), match="no later plan"
+        ),
+        {LEAD},
+    ),
     "bring a plan up to date": (lambda desk: desk.plan_update.state("2026-27"), {LEAD}),
     "bring an improvement plan in": (lambda desk: desk.plan_import.bring_in((), "plan.csv"), {LEAD}),
     "read the improvement plan": (
-        lambda desk: (desk.plan.years(), desk.plan.of("2026-27"), desk.plan_measures.of("2026-27")),
+        lambda desk: (
+            desk.plan.years(),
+            desk.plan.of("2026-27"),
+            desk.plan_measures.of("2026-27"),
+            desk.plan_carrying.later_plans("2026-27"),
+        ),
         EVERYBODY,
     ),
+    "keep what one has begun to write": (
+        lambda desk: (desk.unfinished.write("a text", "PW-1", "Why", "Half"), desk.unfinished.mine(("a text",))),
+        EVERYBODY,
+    ),
+    "give up what one has begun to write": (lambda desk: desk.unfinished.give_up("a text", "PW-1"), EVERYBODY),
     "check the workspace": (lambda desk: desk.check(), EVERYBODY),
 }
 

@@ -1,6 +1,7 @@
 """R-146 to R-154: the improvement plan keeps what it was told, and refuses what cannot be."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -12,6 +13,10 @@ from audit_tool.analysis.plan_rows import Impact, ImpactState, Status, Wording
 from audit_tool.errors import AuditToolError, NotAllowedError, WrongInputError
 from audit_tool.services.desk import Desk
 from audit_tool.services.plan import NewPlanRow
+from audit_tool.services.plan_carrying import Goal, LaterPlan
+from audit_tool.services.plan_measures import QUESTION
+from audit_tool.services.plan_terms import Half, about_row
+from audit_tool.services.plan_update import RowUpdate
 from audit_tool.services.plan_writing import Told
 from tests.conftest import Office
 
@@ -131,11 +136,80 @@ def test_r152_what_is_carried_forward_is_seen_from_both_ends_and_what_is_lost_is
     assert lost == ["still open, and no row of the plan 2027-28 goes on from it"]
     lead.plan.add_row("2027-28", NewPlanRow("SG 1", "SG 1", "Safeguarding", "Go on with it", "May 2028", ("PSW",)))
     with pytest.raises(WrongInputError, match="no later plan"):
-        lead.plan.carry_forward("2027-28", "SG 1", YEAR, ROW.reference)
-    lead.plan.carry_forward(YEAR, ROW.reference, "2027-28", "SG 1")
+        lead.plan_carrying.carry("2027-28", "SG 1", Goal(YEAR, ROW.reference))
+    lead.plan_carrying.carry(YEAR, ROW.reference, Goal("2027-28", "SG 1"))
     assert lead.plan.of(YEAR).rows[0].carried_to == ("2027-28 SG 1",)
     assert lead.plan.of("2027-28").rows[0].carried_from == (f"{YEAR} {ROW.reference}",)
     assert FlagKind.LOST not in {flag.kind for flag in lead.plan.of(YEAR).flags.get(ROW.reference, ())}
+
+
+def test_r152_a_row_goes_on_as_a_new_one_with_its_words_its_measure_and_what_it_rests_on(lead: Desk) -> None:
+    lead.plan.judge_impact(YEAR, ROW.reference, PROVED)
+    lead.plan_measures.rest_on(YEAR, ROW.reference, QUESTION, "MGT-16")
+    lead.plan.begin("2028-29")
+    lead.plan.begin("2027-28")
+    lead.plan.add_row("2027-28", NewPlanRow("SG 1", "SG 1", "Safeguarding", "Another", "May 2028", ("PSW",)))
+    assert lead.plan_carrying.later_plans(YEAR) == (
+        LaterPlan("2027-28", (("SG 1", "Another"),)),
+        LaterPlan("2028-29", ()),
+    )
+    with pytest.raises(WrongInputError, match="SG 1 is in the plan 2027-28 already"):
+        lead.plan_carrying.carry(YEAR, ROW.reference, Goal("2027-28", "SG 1", new=True))
+    lead.plan_carrying.carry(YEAR, ROW.reference, Goal("2027-28", "SG 8.1", new=True, ends=True))
+    before = lead.plan.of(YEAR).row(ROW.reference)
+    assert (before.status, before.latest.text) == (Status.CARRIED_FORWARD, "Goes on as 2027-28 SG 8.1.")
+    assert before.carried_to == ("2027-28 SG 8.1",)
+    after = lead.plan.of("2027-28").row("SG 8.1")
+    assert (after.area, after.area_title, after.carried_from) == ("SG 8", "Safeguarding", (f"{YEAR} {ROW.reference}",))
+    assert (after.now.action, after.now.timescale, after.now.leads) == (ACTION, ROW.timescale, ROW.leads)
+    assert after.impact == replace(PROVED, state=Impact.NOT_YET_DUE, proof="")
+    assert [each.code for each in lead.plan_measures.of("2027-28")["SG 8.1"]] == ["MGT-16"]
+    assert lead.check() == ()
+
+
+def test_r152_an_area_of_another_meaning_takes_no_row_and_nothing_is_half_carried(lead: Desk) -> None:
+    lead.plan.begin("2027-28")
+    lead.plan.add_row("2027-28", NewPlanRow("SG 1", "SG 8", "Something else", "Another", "May 2028", ("PSW",)))
+    with pytest.raises(WrongInputError, match="Add the row there first"):
+        lead.plan_carrying.carry(YEAR, ROW.reference, Goal("2027-28", "SG 8.1", new=True, ends=True))
+    assert lead.plan.of(YEAR).rows[0].carried_to == ()
+    assert lead.plan.of(YEAR).rows[0].progress == ()
+    assert [row.reference for row in lead.plan.of("2027-28").rows] == ["SG 1"]
+
+
+def test_the_same_words_once_more_are_no_new_wording(lead: Desk) -> None:
+    with pytest.raises(WrongInputError, match="These are the words"):
+        lead.plan.reword(YEAR, ROW.reference, lead.plan.of(YEAR).rows[0].now)
+    assert len(lead.plan.of(YEAR).rows[0].wordings) == 1
+
+
+def test_r054_what_was_half_written_goes_with_the_save_and_stays_where_that_is_refused(lead: Desk) -> None:
+    about = about_row(YEAR, ROW.reference)
+
+    def left() -> list[str]:
+        return [each.kind for each in lead.unfinished.mine(tuple(Half))]
+
+    for kind in Half:
+        lead.unfinished.write(kind, {Half.PLAN: "", Half.ROW: YEAR}.get(kind, about), "Why", "Half a sentence")
+    lead.unfinished.write(Half.WORDING, about_row(YEAR, "another"), "Why", "Of another row")
+    for attempt in (
+        partial(lead.plan.begin, YEAR),
+        partial(lead.plan.add_row, YEAR, ROW),
+        partial(lead.plan.reword, YEAR, ROW.reference, lead.plan.of(YEAR).rows[0].now),
+        partial(lead.plan.judge_impact, YEAR, ROW.reference, ImpactState(target="80%")),
+        partial(lead.plan_carrying.carry, YEAR, ROW.reference, Goal("2027-28", "SG 1", new=True)),
+        partial(lead.plan_update.save, YEAR, ROW.reference, RowUpdate(Told("", Status.NOT_STATED), PROVED.state)),
+    ):
+        with pytest.raises(WrongInputError):
+            attempt()
+    assert left() == [*Half, Half.WORDING]
+    lead.plan.begin("2027-28")
+    lead.plan.add_row(YEAR, replace(ROW, reference="SG 4"))
+    lead.plan.reword(YEAR, ROW.reference, replace(lead.plan.of(YEAR).rows[0].now, action="Review it again"))
+    lead.plan.judge_impact(YEAR, ROW.reference, PROVED)
+    lead.plan_update.save(YEAR, ROW.reference, RowUpdate(Told("", Status.ON_TARGET), PROVED.state, PROVED.proof))
+    lead.plan_carrying.carry(YEAR, ROW.reference, Goal("2027-28", "SG 1", new=True))
+    assert left() == [Half.WORDING]
 
 
 def test_completed_rows_stand_apart_under_their_own_reference(lead: Desk) -> None:
@@ -158,7 +232,7 @@ def test_everybody_reads_the_plan_and_only_the_quality_lead_changes_it(office: O
             partial(desk.plan.tell, YEAR, ROW.reference, Told("", Status.COMPLETED)),
             partial(desk.plan.judge_impact, YEAR, ROW.reference, PROVED),
             partial(desk.plan.close_quarter, YEAR, "2026-27 Q3"),
-            partial(desk.plan.carry_forward, YEAR, ROW.reference, "2027-28", "X"),
+            partial(desk.plan_carrying.carry, YEAR, ROW.reference, Goal("2027-28", "X")),
             partial(desk.plan.book_audit, YEAR, ROW.reference, "Week"),
             partial(desk.plan_import.bring_in, (), "plan.csv"),
         )

@@ -17,12 +17,13 @@ from pytestqt.qtbot import QtBot
 from audit_tool.exchange.demonstration import PASSPHRASE
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.services import desk as desks
+from audit_tool.services.plan_terms import Half
 from tests.conftest import ROOT
 from tests.ui.conftest import Dress
 from tests.ui.stage import Stage
-from tests.ui.typing_child import LETTERS
+from tests.ui.typing_child import LETTERS, PLANNED
 
-PERSON, CODE = "A-09", "SNP-01"
+PERSON, CODE, LEAD = "A-09", "SNP-01", "Q-01"
 LONGEST = 60.0
 SECOND = 1.0
 
@@ -30,8 +31,8 @@ SECOND = 1.0
 class Child:
     """The window in a process of its own, and what it has told so far."""
 
-    def __init__(self, folder: Path, home: Path) -> None:
-        command = [sys.executable, "-m", "tests.ui.typing_child", str(folder), str(home), PERSON, CODE]
+    def __init__(self, folder: Path, home: Path, person: str = PERSON, code: str = CODE) -> None:
+        command = [sys.executable, "-m", "tests.ui.typing_child", str(folder), str(home), person, code]
         surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
         self._process = subprocess.Popen(
             command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -89,12 +90,18 @@ def kill_once(folder: Path, home: Path, forms: FormCatalogue, before: str, secon
         desk.lock()
     found = sheet.answers[CODE].value if CODE in sheet.answers else ""
     assert sheet.place == CODE
+    nothing_is_lost(before, found, (saved, typed, early))
+    return found
+
+
+def nothing_is_lost(before: str, found: str, told: tuple[str, int, int]) -> None:
+    """All that was called saved is there, and all but the last second of what was typed."""
+    saved, typed, early = told
     letters = len(found) - len(before)
     assert found == text_after(before, letters), "what is there is not what was typed"
     assert len(found) >= len(saved), f"called saved and not there: {saved[len(found) :]!r}"
     # A letter may be on the disk, whose line the kill cut off.
     assert early <= letters <= typed + 1, f"{typed - letters} letters are gone, {typed - early} were typed in a second"
-    return found
 
 
 def text_now(folder: Path, forms: FormCatalogue) -> str:
@@ -133,6 +140,35 @@ def test_r054_a_killed_program_has_everything_it_called_saved(
         assert screen.presenter.hand.answer(CODE).value == text
     finally:
         stage.close()
+
+
+def half_written(folder: Path, forms: FormCatalogue) -> str:
+    """What is half written of a new row of the plan."""
+    desk = desks.unlock(folder, LEAD, PASSPHRASE, forms)
+    try:
+        assert desk.check() == ()
+        return "".join(each.parts[PLANNED] for each in desk.unfinished.mine((Half.ROW,)))
+    finally:
+        desk.lock()
+
+
+def test_r054_a_killed_program_has_the_half_written_row_of_the_plan(
+    demonstration: Path, tmp_path: Path, forms: FormCatalogue
+) -> None:
+    folder = shutil.copytree(demonstration, tmp_path / "workspace")
+    desk = desks.unlock(folder, LEAD, PASSPHRASE, forms)
+    try:
+        if not desk.plan.years():
+            desk.plan.begin("2026-27")
+    finally:
+        desk.lock()
+    chance, text = random.Random(2026), ""
+    for _ in range(4):
+        told = Child(folder, tmp_path, LEAD, PLANNED).kill_after(chance.uniform(0.6, 2.2))
+        found = half_written(folder, forms)
+        nothing_is_lost(text, found, told)
+        text = found
+    assert len(text) > 60, "hardly anything was typed, so nothing was proved"
 
 
 @pytest.mark.soak

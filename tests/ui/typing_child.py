@@ -13,13 +13,20 @@ from PySide6.QtWidgets import QApplication
 
 from audit_tool import app
 from audit_tool.exchange.demonstration import PASSPHRASE
+from audit_tool.ui.kept_fields import text_of
+from audit_tool.ui.main_window import MainWindow
 from audit_tool.ui.preferences import Preferences
+from audit_tool.ui.screens.actions.plan.view import PlanPage
+from audit_tool.ui.screens.actions.plan.writing import ROW
+from audit_tool.ui.screens.actions.view import ActionsScreen
 from audit_tool.ui.screens.audit.view import AuditScreen
 from audit_tool.ui.theme import dressing
 from audit_tool.ui.widgets.save_state import SaveStateLabel
 
 PACE = 12
 """Milliseconds between two letters: faster than any person, so that more is on its way when the kill comes."""
+PLANNED = "What will be done"
+"""The field of a new row of a plan; everything else that is typed into is a question of an audit."""
 LETTERS = "the record shows what was done and what it meant for her "
 
 
@@ -41,15 +48,9 @@ class Typist(QObject):
         window = self._program.window
         if window is None:
             return
-        screen = window.screen_shown
-        if not isinstance(screen, AuditScreen):
-            task = next(each for each in window.desk.worklist.tasks() if each.state in {"draft", "not started"})
-            window.open_audit(task.allocation_id, self._code)
-            return
-        if not screen.presenter.is_open or screen.presenter.place != self._code:
-            return
         if not self._ready:
-            self._begin(screen, window.save_state)
+            if self._in_front(window):
+                self._begin(window.save_state)
             return
         focused = QApplication.focusWidget()
         if focused is None:
@@ -58,16 +59,59 @@ class Typist(QObject):
         self._typed += 1
         tell(f"TYPED {self._typed} {time.monotonic():.3f}")
 
-    def _begin(self, screen: AuditScreen, state: SaveStateLabel) -> None:
+    def _in_front(self, window: MainWindow) -> bool:
+        """Bring a question of an audit to the front; whether the keyboard is there."""
+        screen = window.screen_shown
+        if isinstance(screen, AuditScreen):
+            self._audit = screen.presenter
+            return screen.presenter.is_open and screen.presenter.place == self._code
+        task = next(each for each in window.desk.worklist.tasks() if each.state in {"draft", "not started"})
+        window.open_audit(task.allocation_id, self._code)
+        return False
+
+    def _what(self) -> int | None:
+        """What is written in."""
+        return self._audit.hand.sheet.allocation_id
+
+    def _text(self) -> str:
+        """What the window has taken in."""
+        return self._audit.hand.answer(self._code).value
+
+    def _begin(self, state: SaveStateLabel) -> None:
         self._ready = True
         shown = state.saved
 
         def saved(time_text: str) -> None:
             shown(time_text)
-            tell(f"SAVED {screen.presenter.hand.answer(self._code).value}|")
+            tell(f"SAVED {self._text()}|")
 
         state.saved = saved  # type: ignore[method-assign]
-        tell(f"READY {screen.presenter.hand.sheet.allocation_id}")
+        tell(f"READY {self._what()}")
+
+
+class PlanTypist(Typist):
+    """Types what will be done in a new row of the improvement plan."""
+
+    def _in_front(self, window: MainWindow) -> bool:
+        screen = window.screen_shown
+        if not isinstance(screen, ActionsScreen):
+            window.go("actions", "plan")
+            return False
+        page = screen.page
+        if not isinstance(page, PlanPage) or page.head is None:
+            return False
+        if page.head.form is None:
+            page.head.open_act(ROW)
+        assert page.head.form is not None
+        self._field = page.head.form.named[self._code]
+        self._field.setFocus()
+        return True
+
+    def _what(self) -> int | None:
+        return 0
+
+    def _text(self) -> str:
+        return text_of(self._field)
 
 
 def tell(line: str) -> None:
@@ -81,7 +125,8 @@ def main(folder: Path, home: Path, person: str, code: str) -> int:
     application = app.application()
     dressing.apply(application)
     program = app.Program(folder, Preferences(file=home / "preferences.json"))
-    typist = Typist(program, person, code)
+    kind = PlanTypist if code == PLANNED else Typist
+    typist = kind(program, person, code)
     code_of_exit = application.exec()
     del typist
     return code_of_exit

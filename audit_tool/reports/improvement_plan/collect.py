@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from audit_tool.analysis.plan_flag_kinds import FlagKind
 from audit_tool.analysis.plan_flags import flag_words
-from audit_tool.analysis.plan_rows import IMPACT_WORDS, NO_IMPACT, STATUS_WORDS, PlanRow, Progress, Wording
+from audit_tool.analysis.plan_measures import quarter_words
+from audit_tool.analysis.plan_rows import STATUS_WORDS, PlanRow, Progress, Wording, impact_facts
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.wording import day_words
-from audit_tool.reports.improvement_plan.content import EarlierVersion, Lines, PlannedRow, PlanReport
+from audit_tool.reports.improvement_plan.content import EarlierVersion, Lines, MeasureTold, PlannedRow, PlanReport
 from audit_tool.reports.request import PUBLIC, UNMARKED, Request, marking_of
 from audit_tool.services.desk import Desk
 from audit_tool.services.plan import Plan
@@ -67,10 +68,14 @@ def _planned(plan: Plan, row: PlanRow, measures: tuple[Measure, ...], *, public:
         (*when_and_who(row), *_links(row)),
         told_words(row.latest),
         row.now.evidence if row.now.evidence == row.evidence else f"{row.now.evidence}: {row.evidence}",
-        impact_lines(row),
-        tuple(each.sentence for each in measures),
+        impact_facts(row.impact),
+        tuple(_measure(each) for each in measures),
         () if public else tuple(flag_words(flag) for flag in plan.flags_on(row) if flag.kind is not FlagKind.NO_STATUS),
     )
+
+
+def _measure(measure: Measure) -> MeasureTold:
+    return MeasureTold(measure.sentence, tuple((each.quarter, quarter_words(each)) for each in measure.older))
 
 
 def when_and_who(row: PlanRow) -> Lines:
@@ -90,18 +95,6 @@ def told_words(told: Progress) -> str:
     done = f" Completed {day_words(told.done_on)}." if told.done_on else ""
     label = f"{told.label}: " if told.label else ""
     return f"{label}{told.text}{done}{reason}{stated}".strip()
-
-
-def impact_lines(row: PlanRow) -> Lines:
-    """What is known of the difference: its state, and all that is noted with it."""
-    held = row.impact
-    if held == NO_IMPACT:
-        return ()
-    words = (
-        *(("Measure", held.measure), ("Baseline", held.baseline), ("Target", held.target), ("Now", held.current)),
-        *(("Period", held.period), ("Proof", held.proof)),
-    )
-    return ("Impact", IMPACT_WORDS[held.state]), *((label, text) for label, text in words if text)
 
 
 def _links(row: PlanRow) -> Iterator[tuple[str, str]]:

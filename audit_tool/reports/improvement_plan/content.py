@@ -9,6 +9,14 @@ Lines = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
+class MeasureTold:
+    """What audits say on one thing."""
+
+    sentence: str  # the last quarters, counted
+    older: Lines = ()  # "2017-18 Q4" and "6 of 12 (50%); 1 without a rating"
+
+
+@dataclass(frozen=True)
 class PlannedRow:
     """One action as it stands."""
 
@@ -21,7 +29,7 @@ class PlannedRow:
     progress: str
     evidence: str
     impact: Lines  # state, measure, baseline and so on
-    measures: tuple[str, ...]  # sentences counted from audits
+    measures: tuple[MeasureTold, ...]
     flags: tuple[str, ...]
 
 

@@ -8,15 +8,17 @@ from reportlab.platypus import Flowable
 
 from audit_tool.analysis.plan_rows import Status
 from audit_tool.reports import palette
-from audit_tool.reports.blocks import Cell, labelled, listing, opening, section, told
+from audit_tool.reports.blocks import Cell, labelled, listing, opening, ruled, section, told
 from audit_tool.reports.flowables import Paragraph
-from audit_tool.reports.improvement_plan.content import EarlierVersion, Lines, PlannedRow, PlanReport
+from audit_tool.reports.improvement_plan.content import EarlierVersion, Lines, MeasureTold, PlannedRow, PlanReport
+from audit_tool.reports.page import TEXT_WIDTH
 from audit_tool.reports.styles import Sheet, sheet
 from audit_tool.reports.wording import figure, said
 
 _COLUMNS = ("Row and status", "What will be done", "Progress", "Evidence of impact, and what to look at")
 _SHARES = (0.15, 0.28, 0.27, 0.3)
 _EARLIER, _EARLIER_SHARES = ("Row", "As of", "Worded then", "Told then"), (0.13, 0.13, 0.42, 0.32)
+_OLDER, _OLDER_SHARES = ("Before that", "Counted"), (0.42, 0.58)
 NOTHING = "No action."
 COLOURS = {
     Status.SIGNIFICANT_RISK: palette.STOP,
@@ -64,7 +66,7 @@ def _row(row: PlannedRow, styles: Sheet) -> list[Cell]:
     evidence: list[Flowable] = [
         told(row.evidence, styles.cell, if_empty="None is named."),
         *_facts(row.impact, styles),
-        *_notes("Audits say", row.measures, styles),
+        *_measures(row.measures, styles),
         *_notes("Look at", row.flags, styles),
     ]
     return [first, action, told(row.progress, styles.cell, if_empty="Nothing told yet."), evidence]
@@ -82,6 +84,23 @@ def _status(status: Status, styles: Sheet) -> ParagraphStyle:
 
 def _facts(facts: Lines, styles: Sheet) -> list[Flowable]:
     return [Paragraph(f"{figure(label)}: {said(words)}", styles.cell) for label, words in facts]
+
+
+def _measures(measures: Sequence[MeasureTold], styles: Sheet) -> list[Flowable]:
+    """What audits say; the quarters before those of a sentence in a small table under it."""
+    parts: list[Flowable] = [Paragraph(figure("Audits say"), styles.cell_strong)] if measures else []
+    for measure in measures:
+        parts.append(told(measure.sentence, styles.cell_quiet))
+        if measure.older:
+            parts.append(_older(measure, styles))
+    return parts
+
+
+def _older(measure: MeasureTold, styles: Sheet) -> Flowable:
+    head: list[Cell] = [Paragraph(figure(name), styles.column) for name in _OLDER]
+    rows: list[list[Cell]] = [[Paragraph(figure(words), styles.cell_quiet) for words in each] for each in measure.older]
+    width = _SHARES[-1] * TEXT_WIDTH - styles.points(4)
+    return ruled([head, *rows], [share * width for share in _OLDER_SHARES], styles, heads=1, head_left=1)
 
 
 def _notes(label: str, notes: Sequence[str], styles: Sheet) -> list[Flowable]:

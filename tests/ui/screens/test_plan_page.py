@@ -11,7 +11,7 @@ from audit_tool.exchange.plan_file import read_plan
 from audit_tool.services.desk import Desk
 from audit_tool.services.plan import NewPlanRow
 from audit_tool.services.plan_measures import QUESTION
-from audit_tool.ui.screens.actions.plan.presenter import NOT_YET, NOTHING
+from audit_tool.ui.screens.actions.plan.reading import NOT_YET, NOTHING
 from audit_tool.ui.screens.actions.plan.rows_page import AT_ONCE
 from audit_tool.ui.screens.actions.plan.view import ALL_TOLD, PlanPage
 from audit_tool.ui.screens.actions.view import ActionsScreen
@@ -111,7 +111,8 @@ def test_r150_the_update_is_told_by_keys_alone_and_goes_on_where_it_stopped(offi
     assert card.status.value == Status.ON_TARGET
     stage.press(Key.Key_Tab)
     stage.type("Under way.")
-    assert page.unfinished
+    assert page.writing
+    assert not page.unfinished, "every word of it is on the disk"
     while focused() is not card.save:
         stage.press(Key.Key_Tab)
     stage.press(Key.Key_Return)
@@ -128,6 +129,23 @@ def test_r150_the_update_is_told_by_keys_alone_and_goes_on_where_it_stopped(offi
     page.update_button.setFocus()
     stage.press(Key.Key_Return)
     assert page.update_card.row.reference == "IS 3/a"
+
+
+def test_a_long_row_leaves_the_fields_of_its_update_whole(office: Office, stage: Stage) -> None:
+    """Given the height that the whole window's width needs, the box for progress was cut off below."""
+    planned(office)
+    desk = office.as_("Q-01")
+    row = NewPlanRow("IS 0", "IS 0", "First", "Review it with every team and each of its partners. " * 8, "May 2027")
+    desk.plan.begin("2027-28")
+    desk.plan.add_row("2027-28", row)
+    office.lock()
+    stage.unlock("Q-01")
+    page = page_of(stage)
+    page.presenter.begin_update()
+    stage.settle()
+    card = page.update_card
+    assert card is not None
+    assert card.height() >= card.heightForWidth(card.width())
 
 
 def test_a_plan_of_thousands_is_shown_some_rows_at_a_time(office: Office, stage: Stage, tmp_path: Path) -> None:
@@ -196,7 +214,7 @@ def test_whatever_is_written_of_a_row_is_not_thrown_away_by_looking_elsewhere(
     stage.settle()
     card = page.update_card
     assert card is not None
-    assert not page.unfinished
+    assert not page.writing
     if field == "impact":
         card.impact.set_value("evidenced")
     elif field == "proof":

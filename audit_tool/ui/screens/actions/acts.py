@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,6 +11,7 @@ from audit_tool.analysis.action_words import IMPACT_WORDS, LEVEL_WORDS, URGENCY_
 from audit_tool.analysis.feedback_counts import RESPONSE_WORDS, Response
 from audit_tool.services.concern_terms import RIGHT
 from audit_tool.services.feedback_terms import HOW_WORDS, How
+from audit_tool.ui.kept_fields import Control, put_text, text_of
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import clear, column
 from audit_tool.ui.widgets.button_row import ButtonRow
@@ -26,6 +28,8 @@ CHOICES: dict[str, Mapping[str, str]] = {
     "response": {each: RESPONSE_WORDS[each] for each in Response},
 }
 """What a field of a closed list offers."""
+Way: TypeAlias = str | tuple[tuple[str, str], ...]
+"""How a field is answered: in a line, in a text, or from a list that is named above or given here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,9 @@ class ActEntry:
     key: str
     opener: str
     word: str
-    fields: tuple[tuple[str, str, str], ...]
+    fields: tuple[tuple[Way, str, str], ...]
+    only_if: tuple[tuple[int, int, frozenset[str]], ...] = ()
+    """Fields that are asked only where another one, a closed list, holds one of some values."""
 
 
 class ActForm(QWidget):
@@ -43,21 +49,37 @@ class ActForm(QWidget):
 
     wanted = Signal(str, list)
     """The key of the act, and what its fields hold."""
+    given_up = Signal(str)
 
-    def __init__(self, act: ActEntry, parent: QWidget | None = None) -> None:
+    def __init__(self, act: ActEntry, parent: QWidget | None = None, *, kept: bool = False) -> None:
+        """What is kept while it is written can also be given up."""
         super().__init__(parent)
         self.key = act.key
+        self._act = act
+        self._labelled: list[Labelled] = []
         layout = column(self, gap="m")
         self.setMaximumWidth(current().size("reading_width"))
-        self.controls: list[Field | GrowingText | ClosedList] = []
+        self.controls: list[Control] = []
         for way, label, hint in act.fields:
             control = _control(way, label)
             self.controls.append(control)
-            layout.addWidget(Labelled(label, control, hint=hint))
+            self._labelled.append(Labelled(label, control, hint=hint))
+            layout.addWidget(self._labelled[-1])
+            if isinstance(control, ClosedList):
+                control.picked.connect(self.show_fitting)
         self._at_first = [text.strip() for text in self._texts]
         self.button = Button(act.word, Variant.PRIMARY)
         self.button.clicked.connect(self._ask)
-        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        give_up = Button("Give it up", Variant.QUIET)
+        give_up.clicked.connect(self._give_up)
+        layout.addWidget(ButtonRow([self.button, give_up]))
+        give_up.setVisible(kept)
+        self.show_fitting()
+
+    @property
+    def named(self) -> dict[str, Control]:
+        """The fields by their labels."""
+        return {label: control for (_, label, _), control in zip(self._act.fields, self.controls, strict=True)}
 
     @property
     def begun(self) -> bool:
@@ -72,23 +94,27 @@ class ActForm(QWidget):
     def fill(self, words: Sequence[str]) -> None:
         """Put words into the fields."""
         for control, text in zip(self.controls, words, strict=True):
-            if isinstance(control, ClosedList):
-                control.set_value(text)
-            elif isinstance(control, GrowingText):
-                control.set_text(text)
-            else:
-                control.setText(text)
+            put_text(control, text)
+        self.show_fitting()
+
+    def show_fitting(self) -> None:
+        """Ask only what fits what is chosen."""
+        for field, by, values in self._act.only_if:
+            self._labelled[field].setVisible(text_of(self.controls[by]) in values)
 
     def begin(self) -> None:
         """The keyboard goes to the first field."""
         self.controls[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give_up(self) -> None:
+        self.given_up.emit(self.key)
 
     def _ask(self) -> None:
         self.wanted.emit(self.key, self._texts)
 
     @property
     def _texts(self) -> list[str]:
-        return [_text_of(control) for control in self.controls]
+        return [text_of(control) for control in self.controls]
 
 
 class ActButton(Button):
@@ -110,12 +136,22 @@ class Acts(QWidget):
     """Buttons of acts, of which one shows its fields at a time; `wanted` asks for an act with its words."""
 
     wanted = Signal(str, list)
+    given_up = Signal(str)
+    form_opened = Signal(object)
+    """The fields of an act are there: whoever keeps what is half written puts it into them."""
 
     def __init__(
-        self, acts: tuple[ActEntry, ...], *, primary: bool, about: str = "", parent: QWidget | None = None
+        self,
+        acts: tuple[ActEntry, ...],
+        *,
+        primary: bool,
+        about: str = "",
+        kept: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         """`about` is heard with each button, where a page has the same buttons several times."""
         super().__init__(parent)
+        self._kept = kept
         self._acts = {act.key: act for act in acts}
         self.form: ActForm | None = None
         layout = column(self, gap="s")
@@ -127,6 +163,11 @@ class Acts(QWidget):
         layout.addLayout(self._place)
         self.filled: dict[str, list[str]] = {}
         """What fields hold when they are opened."""
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The acts that are offered."""
+        return frozenset(self._acts)
 
     @property
     def unfinished(self) -> bool:
@@ -143,15 +184,19 @@ class Acts(QWidget):
             return
         if shown is not None and shown.key == key:
             return
-        self.form = ActForm(act)
+        self.form = ActForm(act, kept=self._kept)
         if key in self.filled:
             self.form.begin_with(self.filled[key])
         self.form.wanted.connect(self.wanted)
+        self.form.given_up.connect(self.given_up)
         self._place.addWidget(self.form)
+        self.form_opened.emit(self.form)
         self.form.begin()
 
 
-def _control(way: str, label: str) -> Field | GrowingText | ClosedList:
+def _control(way: Way, label: str) -> Control:
+    if not isinstance(way, str):
+        return ClosedList(way)
     if way == "line":
         return Field()
     if way in CHOICES:
@@ -159,9 +204,3 @@ def _control(way: str, label: str) -> Field | GrowingText | ClosedList:
     made = GrowingText(least=2)
     made.set_question(label)
     return made
-
-
-def _text_of(control: Field | GrowingText | ClosedList) -> str:
-    if isinstance(control, ClosedList):
-        return control.value
-    return control.text if isinstance(control, GrowingText) else control.text()

@@ -20,6 +20,10 @@ class ActionsPage(QWidget):
     def arrive(self) -> None:
         """The page is in front: read what it shows anew."""
 
+    def leave(self) -> bool:
+        """Actions are about to be hidden; false where something is not on the disk yet."""
+        return True
+
     def choose(self, about: str) -> None:
         """Somebody was sent here for this."""
 

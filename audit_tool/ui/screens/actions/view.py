@@ -60,6 +60,10 @@ class ActionsScreen(Screen):
         """A page in which something is half filled in is not thrown away."""
         return any(page.unfinished for page in self._pages.values())
 
+    def leave(self) -> bool:
+        """What is half written on any page is on the disk before the window closes or locks."""
+        return all(page.leave() for page in self._pages.values())
+
     def _turn_to(self, key: str) -> None:
         """Taking the choice back leads to the first page."""
         self.choice.set_value(key or self._first)

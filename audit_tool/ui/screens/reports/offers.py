@@ -17,7 +17,7 @@ LEARNING, AGREEMENT, PANEL_CARD, REVIEWS = "learning", "agreement", "panel-card"
 SESSION = "panel-session"
 PLAN = "improvement-plan"
 OWNER = "owner-actions"
-PRACTITIONER = "practitioner-feedback"
+PRACTITIONER, FEEDBACK = "practitioner-feedback", "feedback-figures"
 NO_FIGURES = "No figures are held yet. The quality lead brings them in on the Insight screen."
 NO_PLAN = "There is no improvement plan yet. The quality lead brings one in on the Actions screen."
 NOBODY = "Nobody has an audit in any round yet. Allocate a case on the Practice week screen."
@@ -28,6 +28,7 @@ NOT_SETTLED = (
 NO_CASES = {
     SUMMARY: NOT_SETTLED,
     PRACTITIONER: NOT_SETTLED,
+    FEEDBACK: "No case is settled in any round yet, so there is nothing to feed back.",
     RECORD: "No case is decided yet. Finish one on the Moderation screen, then its record appears here.",
     COMPANION: (
         "There is no submitted reflection, feedback or observation that you may print yet. "
@@ -66,6 +67,7 @@ def offers_of(desk: Desk) -> tuple[Offer, ...]:
         DAILY_SHEET: Act.READ_PROGRESS,
         SAMPLE: Act.SET_UP,
         LEARNING: Act.REPORT,
+        FEEDBACK: Act.REPORT,
         AGREEMENT: Act.READ_BOTH,
         SESSION: Act.READ_BOTH,
         REVIEWS: Act.READ_BOTH,
@@ -148,6 +150,12 @@ def _briefings(read: Read) -> list[Choice]:
     return _rounds(each.name for each in read.rounds if read.desk.learning.has_any(each.id))
 
 
+def _fed_back(read: Read) -> list[Choice]:
+    may = read.desk.identity.may
+    found = [each for each in read.rounds if may(Act.REPORT, each.id) and not each.practice]
+    return _rounds(each.name for each in found if read.desk.outcomes.settled(each.id))
+
+
 def _panel_cards(read: Read) -> list[Choice]:
     """One's own, and for the quality lead those of everybody who has one."""
     desk = read.desk
@@ -200,6 +208,7 @@ _CHOICES: dict[str, Callable[[Read], list[Choice]]] = {
     AGREEMENT: _compared,
     SESSION: _sessions,
     REVIEWS: _reviewed,
+    FEEDBACK: _fed_back,
 }
 
 

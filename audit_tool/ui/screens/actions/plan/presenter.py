@@ -1,112 +1,20 @@
-"""The improvement plan without its widgets: a year and an area, exceptions first, and what can be done about it."""
+"""The improvement plan without its widgets: what can be done about it. Knows no Qt."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
 
-from audit_tool.analysis.plan_rows import PlanRow
-from audit_tool.errors import AuditToolError
-from audit_tool.services.desk import Desk
-from audit_tool.services.identity import Act
-from audit_tool.services.plan import Plan
 from audit_tool.services.plan_import import BroughtPlan
-from audit_tool.services.plan_measures import Measure, Offered
+from audit_tool.services.plan_measures import Offered
+from audit_tool.services.plan_terms import Half
 from audit_tool.services.plan_update import RowUpdate, UpdateState
-from audit_tool.ui.jobs import Lane, Runner
-
-NOTHING = (
-    "There is no improvement plan yet. Bring one in as a CSV or Excel file; the manual says which columns it needs."
-)
-NOT_YET = "There is no improvement plan yet. Ask the quality lead to bring one in."
-EVERY_AREA = ""
+from audit_tool.services.unfinished import Begun
+from audit_tool.ui.jobs import Lane
+from audit_tool.ui.screens.actions.plan.reading import PlanReading
+from audit_tool.ui.screens.actions.plan.writing import HALF_OF, about_of, written
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPlan:
-    """What the page shows of a plan."""
-
-    plan: Plan
-    years: tuple[str, ...]
-    area: str
-    measures: dict[str, tuple[Measure, ...]]
-
-    @property
-    def areas(self) -> tuple[tuple[str, str], ...]:
-        """Areas to choose from."""
-        return (EVERY_AREA, "Every area"), *((code, f"{code} {title}") for code, title in self.plan.areas)
-
-    @property
-    def sections(self) -> tuple[tuple[str, tuple[PlanRow, ...]], ...]:
-        """Headings with their rows, what is to be looked at first at the head; empty ones are left out."""
-        parts = (
-            ("To look at first", self.plan.exceptions),
-            ("Under way", self.plan.others),
-            ("Completed or ended", self.plan.closed),
-        )
-        chosen = ((title, tuple(row for row in rows if self.area in {EVERY_AREA, row.area})) for title, rows in parts)
-        return tuple((title, rows) for title, rows in chosen if rows)
-
-    @property
-    def listed(self) -> tuple[tuple[str, PlanRow], ...]:
-        """Every row as it is read, with the heading before it; empty where it goes on under the last one."""
-        return tuple(("" if at else title, row) for title, rows in self.sections for at, row in enumerate(rows))
-
-
-class PlanView(Protocol):
-    """What the presenter needs of the page."""
-
-    def show_plan(self, shown: ShownPlan) -> None:
-        """Show a year's plan."""
-
-    def show_nothing(self, words: str) -> None:
-        """Say that there is none, and what to do first."""
-
-    def show_update(self, state: UpdateState) -> None:
-        """Show the row of the update that is in hand, or that none waits."""
-
-    def show_offered(self, reference: str, offered: tuple[Offered, ...]) -> None:
-        """Offer what a row can rest on."""
-
-    def show_done(self, happened: str, rest: str) -> None:
-        """Say what was done."""
-
-    def show_problem(self, message: str) -> None:
-        """Say what happened, what is safe, what to do."""
-
-
-class PlanPresenter:
-    """Reads a plan, brings one in, and goes through its quarterly update."""
-
-    def __init__(self, desk: Desk, runner: Runner, view: PlanView) -> None:
-        self._desk, self._runner, self._view = desk, runner, view
-        self._year = ""
-        self._area = EVERY_AREA
-        self._shown: ShownPlan | None = None
-        self._updating = False
-
-    @property
-    def may_change(self) -> bool:
-        """Whether this person writes the plan; everybody else reads it."""
-        return self._desk.identity.may(Act.EDIT_PLAN)
-
-    def load(self) -> None:
-        """Read what is in front anew."""
-        if self._updating:
-            self._runner.run(lambda: self._desk.plan_update.state(self._year), self._view.show_update, self._refused)
-        else:
-            self._runner.run(self._read, self._show, self._refused)
-
-    def choose_year(self, year: str) -> None:
-        """Look at another year's plan."""
-        self._year, self._area = year, EVERY_AREA
-        self.load()
-
-    def choose_area(self, area: str) -> None:
-        """Look at one area, or at every one."""
-        self._area = area
-        if self._shown is not None:
-            self._show(ShownPlan(self._shown.plan, self._shown.years, area, self._shown.measures))
+class PlanPresenter(PlanReading):
+    """Brings a plan in, writes in it by hand, and goes through its quarterly update."""
 
     def bring_in(self, path: Path) -> None:
         """Keep the plan of a file, all of it or nothing."""
@@ -119,20 +27,51 @@ class PlanPresenter:
 
         self._runner.run(work, self._brought, self._refused, Lane.WRITE)
 
-    def begin_update(self) -> None:
-        """Go on with the update of this quarter."""
-        self._updating = True
-        self.load()
+    def write(self, key: str, reference: str, words: Sequence[str]) -> None:
+        """Do what a form asks for; refused, its words stay where they are, also on the disk."""
+        plan = self._shown.plan if self._shown is not None else None
+        asked = written(self._desk, plan, key, reference, words)
 
-    def stop_update(self) -> None:
-        """Come back to the plan; the update goes on later where it is now."""
-        self._updating = False
-        self.load()
+        def done(_nothing: None) -> None:
+            self._view.show_done(asked.happened, asked.rest)
+            self._view.show_written(asked.reference)
+            self._year = asked.year
+            self.load()
+
+        if self._keeping.finish():
+            self._runner.run(asked.act, done, self._refused, Lane.WRITE)
+
+    def give_up(self, key: str, reference: str) -> None:
+        """Throw away what is half written."""
+        if key not in HALF_OF:
+            self.load()
+            return
+        self.give_up_begun(Begun(HALF_OF[key], about_of(key, self._year, reference), {}))
+
+    def give_up_begun(self, begun: Begun) -> None:
+        """Throw away something that was begun, here or in another year's plan."""
+        act = self._desk.unfinished.give_up
+        if self._keeping.finish():
+            self._write(lambda: act(begun.kind, begun.about))
+
+    def go_on(self, begun: Begun) -> None:
+        """Come back to something that was begun: to its year, or to its row of the update."""
+        year, _, reference = begun.about.partition("\n")
+        self._updating = begun.kind == Half.UPDATE
+        act = self._desk.plan_update.go_to
+        if self._updating:
+            self._year = year
+            self._write(lambda: act(year, reference))
+        elif year:
+            self.choose_year(year)
+        else:
+            self.load()
 
     def save(self, reference: str, update: RowUpdate) -> None:
         """Keep what is told of a row, and go on."""
         act = self._desk.plan_update.save
-        self._write(lambda: act(self._year, reference, update))
+        if self._keeping.finish():
+            self._write(lambda: act(self._year, reference, update))
 
     def skip(self, state: UpdateState) -> None:
         """Let a row wait, and go on with the next that waits; after the last comes the first again."""
@@ -176,29 +115,9 @@ class PlanPresenter:
 
         self._runner.run(act, done, self._refused, Lane.WRITE)
 
-    def _read(self) -> ShownPlan | None:
-        years = self._desk.plan.years()
-        if not years:
-            return None
-        year = self._year if self._year in years else years[0]
-        return ShownPlan(self._desk.plan.of(year), years, self._area, self._desk.plan_measures.of(year))
-
-    def _show(self, shown: ShownPlan | None) -> None:
-        self._shown = shown
-        if shown is None:
-            self._view.show_nothing(NOTHING if self.may_change else NOT_YET)
-            return
-        self._year = shown.plan.year
-        self._view.show_plan(shown)
-
     def _brought(self, done: BroughtPlan) -> None:
         self._year = done.years[0]
         parts = [f"{done.rows_added} rows added", f"{done.versions_added} versions", f"{done.same} already there"]
         missing = f" Not in the file, and kept: {', '.join(done.missing)}." if done.missing else ""
         self._view.show_done("The plan is brought in.", f"{', '.join(parts)}.{missing} Everything is saved.")
         self.load()
-
-    def _refused(self, fault: Exception) -> None:
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        self._view.show_problem(str(fault))

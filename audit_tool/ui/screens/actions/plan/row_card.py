@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.analysis.plan_flag_kinds import FlagKind
 from audit_tool.analysis.plan_flags import flag_words
-from audit_tool.analysis.plan_rows import IMPACT_WORDS, NO_IMPACT, SHORT_WORDS, STATUS_WORDS, PlanRow, Status
+from audit_tool.analysis.plan_rows import SHORT_WORDS, STATUS_WORDS, PlanRow, Status, impact_facts
 from audit_tool.services.plan import Plan
 from audit_tool.services.plan_measures import Measure, Offered
+from audit_tool.ui.screens.actions.acts import ActEntry, ActForm, Acts
+from audit_tool.ui.screens.actions.plan.fields import filled_of
 from audit_tool.ui.screens.actions.plan.wording import facts_of, history_of, told_words
 from audit_tool.ui.widgets.boxes import Card, column, row_or_column
-from audit_tool.ui.widgets.button_row import ButtonRow
-from audit_tool.ui.widgets.buttons import Button
 from audit_tool.ui.widgets.fields import ClosedList, Labelled
 from audit_tool.ui.widgets.fold import Fold
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
@@ -24,6 +24,8 @@ KINDS = {
     Status.COMPLETED: TagKind.ACCENT,
 }
 """A second sign beside the words (R-148)."""
+_BESIDE = ActEntry("beside", "Put what audits say beside it", "", ())
+_LEAVE = "leave "
 LOOK_AT = "To look at"
 AUDITS_SAY = "Audits say"
 
@@ -35,16 +37,20 @@ class RowCard(Card):
     """Somebody wants to put what audits say beside this row."""
     measure_chosen = Signal(str, str, str)
     measure_left = Signal(str, str, str)
+    written = Signal(str, str, list)
+    """The key of an act, the row's reference, and the words of its fields."""
+    given_up = Signal(str, str)
+    form_opened = Signal(str, object)
 
     def __init__(
         self,
         plan: Plan,
         shown: PlanRow,
         measures: tuple[Measure, ...],
+        acts: tuple[ActEntry, ...] = (),
         parent: QWidget | None = None,
-        *,
-        may_change: bool = False,
     ) -> None:
+        """`acts` are for whoever may write in the plan; others only read it."""
         super().__init__(parent, padding="l", gap="s")
         self.shown = shown
         self._measures = measures
@@ -54,8 +60,9 @@ class RowCard(Card):
         flags = [flag_words(flag) for flag in plan.flags_on(shown) if flag.kind is not FlagKind.NO_STATUS]
         self._sentences(LOOK_AT, flags)
         self._place = column(gap="s")
-        if may_change:
-            self._buttons()
+        self.acts: Acts | None = None
+        if acts:
+            self._buttons(acts)
         self.content.addLayout(self._place)
         self._history()
 
@@ -83,8 +90,7 @@ class RowCard(Card):
         facts = [*facts_of(self.shown), ("Progress", told_words(self.shown.latest) or "Nothing told yet.")]
         if self.shown.evidence:
             facts.append(("Evidence of impact", self.shown.evidence))
-        if self.shown.impact != NO_IMPACT:
-            facts.append(("Impact", f"{IMPACT_WORDS[self.shown.impact.state]}. {self.shown.impact.proof}".strip()))
+        facts += impact_facts(self.shown.impact)
         for label, words in facts:
             line = row_or_column(gap="s")
             line.addWidget(Words(f"{label}:", "label"), 0, Qt.AlignmentFlag.AlignTop)
@@ -97,17 +103,19 @@ class RowCard(Card):
         for words in sentences:
             self.content.addWidget(WrappedLabel(words, "body"))
 
-    def _buttons(self) -> None:
-        add = Button("Put what audits say beside it")
-        add.setAccessibleDescription(f"About {self.shown.reference}")
-        add.clicked.connect(self._want)
-        leaving = [_LeaveButton(self.shown.reference, each) for each in self._measures]
-        for button in leaving:
-            button.left.connect(self.measure_left)
-        self._place.addWidget(ButtonRow([add, *leaving]))
+    def _buttons(self, acts: tuple[ActEntry, ...]) -> None:
+        leaving = (
+            ActEntry(f"{_LEAVE}{each.kind} {each.code}", f"Take {each.code} away", "", ()) for each in self._measures
+        )
+        self.acts = Acts((*acts, _BESIDE, *leaving), primary=False, about=f"About {self.shown.reference}", kept=True)
+        self.acts.filled = filled_of(self.shown)
+        self.acts.wanted.connect(self._do)
+        self.acts.given_up.connect(self._give_up)
+        self.acts.form_opened.connect(self._opened)
+        self._place.addWidget(self.acts)
 
     def _history(self) -> None:
-        found = history_of(self.shown)
+        found = history_of(self.shown, self._measures)
         if not found:
             return
         fold = Fold(f"History of {self.shown.reference}")
@@ -117,24 +125,21 @@ class RowCard(Card):
             fold.content.addWidget(WrappedLabel(words, "body"))
         self.content.addWidget(fold)
 
-    def _want(self) -> None:
-        self.measure_wanted.emit(self.shown.reference)
+    def _do(self, key: str, words: list[str]) -> None:
+        if key == _BESIDE.key:
+            self.measure_wanted.emit(self.shown.reference)
+        elif key.startswith(_LEAVE):
+            kind, _, code = key.removeprefix(_LEAVE).partition(" ")
+            self.measure_left.emit(self.shown.reference, kind, code)
+        else:
+            self.written.emit(key, self.shown.reference, words)
+
+    def _give_up(self, key: str) -> None:
+        self.given_up.emit(key, self.shown.reference)
+
+    def _opened(self, form: ActForm) -> None:
+        self.form_opened.emit(self.shown.reference, form)
 
     def _chosen(self, key: str) -> None:
         kind, _, code = key.partition(" ")
         self.measure_chosen.emit(self.shown.reference, kind, code)
-
-
-class _LeaveButton(Button):
-    """Takes one measure away from a row."""
-
-    left = Signal(str, str, str)
-
-    def __init__(self, reference: str, measure: Measure) -> None:
-        super().__init__(f"Take {measure.code} away")
-        self._named = reference, measure.kind, measure.code
-        self.setAccessibleDescription(f"From {reference}")
-        self.clicked.connect(self._tell)
-
-    def _tell(self) -> None:
-        self.left.emit(*self._named)

@@ -3,10 +3,18 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.ui.frame import Frame
+from audit_tool.services.plan_terms import Half
+from audit_tool.ui.frame import Frame, TopBarSaveState
+from audit_tool.ui.keeping import Keeping
+from audit_tool.ui.kept_fields import keep
+from audit_tool.ui.qt_runner import QtScheduler
+from audit_tool.ui.screens.actions.acts import ActForm
 from audit_tool.ui.screens.actions.pages import ActionsPage
-from audit_tool.ui.screens.actions.plan.presenter import PlanPresenter, ShownPlan
+from audit_tool.ui.screens.actions.plan.fields import acts_of_row
+from audit_tool.ui.screens.actions.plan.presenter import PlanPresenter
+from audit_tool.ui.screens.actions.plan.reading import ShownPlan
 from audit_tool.ui.screens.actions.plan.row_card import RowCard
+from audit_tool.ui.screens.actions.plan.writing import HALF_OF, about_of
 from audit_tool.ui.widgets.boxes import ScrollColumn, column
 from audit_tool.ui.widgets.button_row import ButtonRow
 from audit_tool.ui.widgets.buttons import Button
@@ -28,6 +36,8 @@ class PlanRowsPage(ActionsPage):
         self._column = ScrollColumn(gap="m", margin="xl")
         column(self, gap="none").addWidget(self._column)
         self.cards: dict[str, RowCard] = {}
+        schedulers = QtScheduler(self), QtScheduler(self)
+        self.keeping = Keeping(frame.desk, frame.runner, schedulers, TopBarSaveState(frame), tuple(Half))
         self._upto = AT_ONCE
         self._about = ""
 
@@ -37,10 +47,14 @@ class PlanRowsPage(ActionsPage):
         for title, row in shown.listed[len(self.cards) : upto]:
             if title:
                 self._column.add(WrappedLabel(title, "section"))
-            card = RowCard(shown.plan, row, shown.measures.get(row.reference, ()), may_change=self.presenter.may_change)
+            acts = acts_of_row(row, shown.later) if self.presenter.may_change else ()
+            card = RowCard(shown.plan, row, shown.measures.get(row.reference, ()), acts)
             card.measure_wanted.connect(self.presenter.ask_offered)
             card.measure_chosen.connect(self._rest_on)
             card.measure_left.connect(self._no_longer)
+            card.written.connect(self.presenter.write)
+            card.given_up.connect(self._give_up)
+            card.form_opened.connect(self._keep_form)
             self.cards[row.reference] = card
             self._column.add(card)
         self._kept = self._column.content.count()
@@ -51,6 +65,22 @@ class PlanRowsPage(ActionsPage):
         self._column.add(below)
         below.setVisible(left > 0)
         self._column.add_stretch()
+
+    def _rows_for(self, reference: str, shown: ShownPlan) -> int:
+        """How many rows have to be built for one of them to be seen."""
+        place = next((at for at, (_, row) in enumerate(shown.listed, 1) if row.reference == reference), 0)
+        return max(AT_ONCE, self._upto, place)
+
+    def _keep_form(self, reference: str, form: ActForm) -> None:
+        """What is written in the fields of an act is on the disk at each pause, and there again after a kill."""
+        if form.key in HALF_OF:
+            about = about_of(form.key, self.presenter.year, reference)
+            keep(self.keeping, HALF_OF[form.key], about, form.named)
+            form.show_fitting()
+
+    def _give_up(self, key: str, reference: str) -> None:
+        self._about = reference
+        self.presenter.give_up(key, reference)
 
     def _show_more(self) -> None:
         first = self._shown.listed[len(self.cards)][1].reference

@@ -17,6 +17,7 @@ from audit_tool.analysis.plan_rows import (
 from audit_tool.services.plan_update import RowUpdate, UpdateState
 from audit_tool.services.plan_writing import Told
 from audit_tool.ui.formview.date_words import read_date, what_is_wrong
+from audit_tool.ui.kept_fields import Control
 from audit_tool.ui.screens.actions.plan.wording import facts_of, told_words
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import Card
@@ -55,6 +56,23 @@ class UpdateCard(Card):
         self._buttons()
 
     @property
+    def fields(self) -> dict[str, Control]:
+        """What is kept while it is half written, by what is asked."""
+        return {
+            "How far is it?": self.status,
+            "Completed on": self.done_on,
+            "Progress since last time": self.progress,
+            "Difference it made": self.impact,
+            "What shows it, and where": self.proof,
+            "Next date or timescale": self.timescale,
+            "Why": self.reason,
+        }
+
+    def show_fitting(self) -> None:
+        """Ask for the day only of what is complete."""
+        self._day.setVisible(Status(self.status.value) in DONE)
+
+    @property
     def begun(self) -> bool:
         """Whether something is written that is nowhere else yet."""
         return self._written() != self._before
@@ -88,17 +106,12 @@ class UpdateCard(Card):
         self._day = Labelled("Completed on", self.done_on, hint="For instance 12/11/2026.")
         self._day.hide()
         self._why = Labelled("Why", self.reason, hint="Needed for a new timescale, and for some states.")
-        for control in (
-            Labelled("How far is it?", self.status),
-            self._day,
-            Labelled("Progress since last time", self.progress),
-            Labelled("Difference it made", self.impact),
-            Labelled("What shows it, and where", self.proof),
-            Labelled("Next date or timescale", self.timescale, hint="Leave it as it is where nothing changes."),
-            self._why,
-        ):
-            self.content.addWidget(control)
-        self.status.picked.connect(self._ask_for_day)
+        same = "Leave it as it is where nothing changes."
+        apart: dict[Control, Labelled] = {self.done_on: self._day, self.reason: self._why}
+        for asked, control in self.fields.items():
+            hint = same if control is self.timescale else ""
+            self.content.addWidget(apart.get(control) or Labelled(asked, control, hint=hint))
+        self.status.picked.connect(self.show_fitting)
         self.done_on.textEdited.connect(self._look_at_day)
 
     def _buttons(self) -> None:
@@ -111,9 +124,6 @@ class UpdateCard(Card):
         self.skip.clicked.connect(self.skipped)
         self.stop.clicked.connect(self.stopped)
         self.content.addWidget(ButtonRow([self.save, self.skip, self.stop]))
-
-    def _ask_for_day(self, status: str) -> None:
-        self._day.setVisible(Status(status) in DONE)
 
     def _look_at_day(self) -> None:
         self._day.show_problem(what_is_wrong(self.done_on.text()))

@@ -1,72 +1,92 @@
 """The page of the improvement plan: year and area, what to look at first, a card a row; or the update, row by row."""
 
-from pathlib import Path
-
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.services.plan_measures import Offered
+from audit_tool.services.plan_terms import Half, about_row
 from audit_tool.services.plan_update import RowUpdate, UpdateState
-from audit_tool.ui import dialogs
 from audit_tool.ui.frame import Frame
-from audit_tool.ui.screens.actions.plan.presenter import PlanPresenter, ShownPlan
-from audit_tool.ui.screens.actions.plan.rows_page import AT_ONCE, PlanRowsPage
+from audit_tool.ui.kept_fields import keep
+from audit_tool.ui.screens.actions.plan.fields import BEGIN, acts_of_plan
+from audit_tool.ui.screens.actions.plan.head_page import PlanHeadPage
+from audit_tool.ui.screens.actions.plan.presenter import PlanPresenter
+from audit_tool.ui.screens.actions.plan.reading import ShownPlan
 from audit_tool.ui.screens.actions.plan.update_card import UpdateCard
-from audit_tool.ui.widgets.boxes import Card, row_or_column
+from audit_tool.ui.widgets.boxes import Card
+from audit_tool.ui.widgets.boxes import row as row_beside
 from audit_tool.ui.widgets.button_row import ButtonRow
 from audit_tool.ui.widgets.buttons import Button, Variant
-from audit_tool.ui.widgets.fields import ClosedList, Labelled
 from audit_tool.ui.widgets.labels import WrappedLabel
 
-FILES = "Improvement plan (*.csv *.xlsx)"
+FIRST_ROW = (
+    "The plan holds no action yet. Add its first row, bring in a file, or carry rows forward from the year before."
+)
 ALL_TOLD = "Every row is told of in this quarter. Close the quarter when nothing more is to be added to it."
 
 
-class PlanPage(PlanRowsPage):
+class PlanPage(PlanHeadPage):
     """The view of `PlanPresenter`."""
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         self.update_card: UpdateCard | None = None
-        self.year, self.area = ClosedList(), ClosedList()
-        self.presenter = PlanPresenter(frame.desk, frame.runner, self)
+        self.presenter = PlanPresenter(frame.desk, frame.runner, self, self.keeping)
 
     @property
-    def unfinished(self) -> bool:
-        """Whether a row of the update is half told."""
-        return self.update_card is not None and self.update_card.begun
+    def writing(self) -> bool:
+        """Whether somebody is in the middle of writing; what is written so far is on the disk all the same."""
+        acts = [self.head, *(card.acts for card in self.cards.values())]
+        telling = self.update_card is not None and self.update_card.begun
+        return telling or any(each is not None and each.unfinished for each in acts)
 
     def arrive(self) -> None:
-        """Read the plan anew, unless somebody is in the middle of telling."""
-        if not self.unfinished:
+        """Read the plan anew, unless somebody is in the middle of writing: the caret stays where it is."""
+        if not self.writing:
             self.presenter.load()
+
+    def leave(self) -> bool:
+        """What is half written is on the disk before the window closes or locks."""
+        return self.keeping.finish()
+
+    def show_written(self, reference: str) -> None:
+        """Something is written: go to this row where it is shown next."""
+        self._about = reference
 
     def show_plan(self, shown: ShownPlan) -> None:
         """Show a year's plan."""
         self.cards, self.update_card = {}, None
         with self._column.filling():
             self._column.add(WrappedLabel(f"Improvement plan {shown.plan.year}", "screen"))
-            self._column.add(WrappedLabel(shown.plan.sentence, "reading", "muted"))
-            self._column.add(self._acts())
+            may = self.presenter.may_change
+            empty = may and not shown.plan.rows
+            self._column.add(WrappedLabel(FIRST_ROW if empty else shown.plan.sentence, "reading", "muted"))
+            self._add_begun()
+            self._column.add(self._acts(shown))
             self._column.add(self._choices(shown))
-            self._show_rows(shown, max(AT_ONCE, self._upto))
+            self._add_head(acts_of_plan(shown.plan) if may else (), primary=empty)
+            self._show_rows(shown, self._rows_for(self._about, shown))
         self._go_to(self._about)
         self._about = ""
+        self._open_begun()
 
     def show_nothing(self, words: str) -> None:
         """Say what to do first."""
         self.cards, self.update_card = {}, None
         with self._column.filling():
             self._column.add(WrappedLabel("Improvement plan", "screen"))
+            self._add_begun()
             card = Card(padding="xl")
             card.content.addWidget(WrappedLabel(words, "reading"))
             if self.presenter.may_change:
                 card.content.addWidget(ButtonRow([self._bring_in(Variant.PRIMARY)]))
             self._column.add(card)
+            self._add_head((BEGIN,) if self.presenter.may_change else ())
             self._column.add_stretch()
+        self._open_begun()
 
     def show_update(self, state: UpdateState) -> None:
         """Show the row in hand."""
-        self.cards, self.update_card = {}, None
+        self.cards, self.update_card, self.head = {}, None, None
         row = state.row
         with self._column.filling():
             self._column.add(WrappedLabel(f"Update of the plan {state.year}", "screen"))
@@ -78,7 +98,15 @@ class PlanPage(PlanRowsPage):
                 self.update_card.kept.connect(self._keep)
                 self.update_card.skipped.connect(self._skip)
                 self.update_card.stopped.connect(self.presenter.stop_update)
-                self._column.add(self.update_card)
+                about = about_row(state.year, row.reference)
+                keep(self.keeping, Half.UPDATE, about, self.update_card.fields)
+                self.update_card.show_fitting()
+                # Beside a stretch: narrower than its column, it would be given the height that the whole width needs.
+                holder = QWidget()
+                line = row_beside(holder)
+                line.addWidget(self.update_card, 1)
+                line.addStretch()
+                self._column.add(holder)
             self._column.add_stretch()
         if self.update_card is not None:
             self.update_card.begin()
@@ -95,32 +123,6 @@ class PlanPage(PlanRowsPage):
     def show_problem(self, message: str) -> None:
         """Say what happened, what is safe, what to do."""
         self._frame.report(message)
-
-    def _acts(self) -> QWidget:
-        self.print = Button("Print as PDF", icon="print")
-        self.print.clicked.connect(self._print)
-        if not self.presenter.may_change:
-            return ButtonRow([self.print])
-        self.update_button = Button("Tell this quarter’s progress", Variant.PRIMARY, icon="pencil")
-        self.update_button.clicked.connect(self.presenter.begin_update)
-        return ButtonRow([self.update_button, self._bring_in(Variant.PLAIN), self.print])
-
-    def _bring_in(self, variant: Variant) -> Button:
-        self.bring = Button("Bring in a plan", variant, icon="plus")
-        self.bring.clicked.connect(self._ask_for_file)
-        return self.bring
-
-    def _choices(self, shown: ShownPlan) -> QWidget:
-        holder = QWidget()
-        line = row_or_column(holder, gap="m")
-        self.year, self.area = ClosedList([(year, year) for year in shown.years]), ClosedList(shown.areas)
-        self.year.set_value(shown.plan.year)
-        self.area.setCurrentIndex(max(0, self.area.findData(shown.area)))
-        for label, control in (("Year", self.year), ("Area", self.area)):
-            line.addWidget(Labelled(label, control), 1)
-        self.year.picked.connect(self._choose_year)
-        self.area.picked.connect(self._choose_area)
-        return holder
 
     def _finished(self, state: UpdateState) -> QWidget:
         card = Card(padding="l", gap="m")
@@ -140,12 +142,3 @@ class PlanPage(PlanRowsPage):
 
     def _close_quarter(self) -> None:
         self.presenter.close_quarter(self._state.quarter)
-
-    def _print(self) -> None:
-        self._frame.go("reports", f"improvement-plan {self.year.value}")
-
-    def _ask_for_file(self) -> None:
-        dialogs.ask_for_file(self, "Bring in a plan", FILES, self._file_chosen)
-
-    def _file_chosen(self, path: str) -> None:
-        self.presenter.bring_in(Path(path))

@@ -1,9 +1,11 @@
 """Rows of a plan in words: when, who, how it was before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from audit_tool.analysis.plan_measures import quarter_words
 from audit_tool.analysis.plan_rows import STATUS_WORDS, PlanRow, Progress, Status, Wording
 from audit_tool.formdef.wording import day_words
+from audit_tool.services.plan_measures import Measure
 
 
 def facts_of(row: PlanRow) -> Iterator[tuple[str, str]]:
@@ -30,11 +32,12 @@ def told_words(told: Progress) -> str:
     return f"{told.label}: {words}" if told.label and words else words
 
 
-def history_of(row: PlanRow) -> list[tuple[str, str]]:
-    """What the row said and told before, the latest first."""
+def history_of(row: PlanRow, measures: Iterable[Measure] = ()) -> list[tuple[str, str]]:
+    """What the row said and told before, the latest first; then what audits said in quarters before the last ones."""
     found = [(each.day, f"Worded {each.label}", worded_words(each)) for each in row.wordings[:-1]]
     found += [(each.day, f"Told {each.label}", _told(each)) for each in row.progress[:-1]]
-    return [(about, words) for _, about, words in sorted(found, key=lambda one: one[0], reverse=True)]
+    told = [(about, words) for _, about, words in sorted(found, key=lambda one: one[0], reverse=True)]
+    return [*told, *((f"Audits said before: {each.words}", _quarters(each)) for each in measures if each.older)]
 
 
 def worded_words(wording: Wording) -> str:
@@ -53,3 +56,8 @@ def worded_words(wording: Wording) -> str:
 def _told(told: Progress) -> str:
     status = told.stated or ("" if told.status is Status.NOT_STATED else STATUS_WORDS[told.status])
     return "\n".join(filter(None, (told.text, status, told.reason)))
+
+
+def _quarters(measure: Measure) -> str:
+    """A line a quarter, the earliest first."""
+    return "\n".join(f"{each.quarter}: {quarter_words(each)}" for each in measure.older)
