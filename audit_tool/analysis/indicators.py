@@ -4,7 +4,7 @@ Source of the layout: the council's quarterly performance report (document 004, 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from audit_tool.analysis.rates import SMALL_BASE, percent
@@ -26,6 +26,8 @@ class PeriodCounts:
     ends_on: date
     counts: dict[str, int]
     source: str = ""
+    own: bool = False
+    """Counted from our own settled audits; else brought in as a sum, with no records behind it."""
 
     @property
     def total(self) -> int:
@@ -41,6 +43,8 @@ class Column:
     label: str
     counts: dict[str, int] | None
     empty: str = NOT_RECORDED
+    own: bool = False
+    """Counted from our own settled audits; a year only where all its quarters are."""
 
     @property
     def total(self) -> int:
@@ -84,6 +88,18 @@ class IndicatorTable:
     others: tuple[PeriodCounts, ...]
     as_at: date | None
     sources: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    """What was brought in for quarters that are counted from records."""
+
+    @property
+    def has_own(self) -> bool:
+        """Whether a quarter is counted from records."""
+        return any(column.own for column in self.columns)
+
+    @property
+    def has_brought(self) -> bool:
+        """Whether anything was brought in as a sum."""
+        return bool(self.others) or any(column.counts is not None and not column.own for column in self.columns)
 
     @property
     def years(self) -> tuple[str, ...]:
@@ -91,7 +107,21 @@ class IndicatorTable:
         return tuple(dict.fromkeys(column.year for column in self.columns))
 
 
-def indicator_table(periods: Sequence[PeriodCounts]) -> IndicatorTable:
+def joined(
+    brought: Sequence[PeriodCounts], own: Sequence[PeriodCounts]
+) -> tuple[tuple[PeriodCounts, ...], tuple[str, ...]]:
+    """Quarters of both kinds beside each other; where one has both, its records are shown and the sum is told."""
+    counted = {(each.financial_year, each.quarter): each for each in own}
+    kept = [each for each in brought if (each.financial_year, each.quarter) not in counted]
+    notes = tuple(
+        f"{each.financial_year} {each.quarter} is counted from {_audits(ours.total)} with records; {_brought(each)}"
+        for each in brought
+        if each.quarter and (ours := counted.get((each.financial_year, each.quarter))) is not None
+    )
+    return (*kept, *(replace(each, own=True) for each in own)), notes
+
+
+def indicator_table(periods: Sequence[PeriodCounts], notes: tuple[str, ...] = ()) -> IndicatorTable:
     """Lay periods out by financial year; years are summed from quarters, never read from a source (R-113)."""
     quarters = {(each.financial_year, each.quarter): each for each in periods if each.quarter in QUARTERS}
     latest = max((each.ends_on for each in quarters.values()), default=None)
@@ -99,10 +129,11 @@ def indicator_table(periods: Sequence[PeriodCounts]) -> IndicatorTable:
     for year in sorted({year for year, _ in quarters}):
         columns += [_quarter(quarters.get((year, quarter)), year, quarter, latest) for quarter in QUARTERS]
         held = [quarters[year, quarter] for quarter in QUARTERS if (year, quarter) in quarters]
-        columns.append(Column(year, "Year" if len(held) == len(QUARTERS) else "Year to date", _pooled(held)))
+        label = "Year" if len(held) == len(QUARTERS) else "Year to date"
+        columns.append(Column(year, label, _pooled(held), own=all(each.own for each in held)))
     others = tuple(each for each in periods if not each.financial_year)
     sources = tuple(dict.fromkeys(each.source for each in periods if each.source))
-    return IndicatorTable(tuple(columns), others, latest, sources)
+    return IndicatorTable(tuple(columns), others, latest, sources, notes)
 
 
 def sentence(table: IndicatorTable) -> str:
@@ -121,6 +152,15 @@ def shares_sentence(table: IndicatorTable) -> str:
     return " ".join(_most(column) for column in sums) or "No figures are held yet."
 
 
+def _audits(number: int) -> str:
+    return f"{number} {'audit' if number == 1 else 'audits'}"
+
+
+def _brought(each: PeriodCounts) -> str:
+    grades = ", ".join(f"{grade.replace('_', ' ')} {each.counts.get(grade, 0)}" for grade in GRADES)
+    return f"the sum of {_audits(each.total)} that was brought in for it ({grades}) stands beside, joined to nothing."
+
+
 def _most(column: Column) -> str:
     counts = column.counts or {}
     grade = max(GRADES, key=lambda each: counts.get(each, 0))
@@ -132,7 +172,7 @@ def _most(column: Column) -> str:
 
 def _quarter(held: PeriodCounts | None, year: str, quarter: str, latest: date | None) -> Column:
     if held is not None:
-        return Column(year, quarter, held.counts)
+        return Column(year, quarter, held.counts, own=held.own)
     ahead = latest is not None and _quarter_start(year, quarter) > latest
     return Column(year, quarter, None, NOT_YET if ahead else NOT_RECORDED)
 

@@ -24,13 +24,13 @@ def list_rounds(options: Namespace) -> int:
 
 
 def import_figures(options: Namespace) -> int:
-    """Bring in historic aggregates, all of the file or nothing."""
-    from audit_tool.exchange.figures_file import read_figures
+    """Bring in figures of any known kind, all of the file or nothing."""
+    from audit_tool.exchange.figures_import import bring_in_figures
 
     path = Path(options.file)
     with unlocked(options) as desk:
-        brought = desk.figures.bring_in(read_figures(path), path.name)
-    lines = [f"{brought.added} periods added", f"{brought.changed} corrected", f"{brought.same} already there"]
+        brought = bring_in_figures(desk, path)
+    lines = [f"{brought.added} added", f"{brought.changed} corrected", f"{brought.same} already there"]
     show(lines, asdict(brought), as_json=options.json)
     return 0
 

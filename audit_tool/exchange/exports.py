@@ -5,12 +5,14 @@ import io
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 
 from audit_tool.analysis.feedback_lines import TOO_FEW, half_within, how_far, how_long, what_was_said
 from audit_tool.errors import WrongInputError
 from audit_tool.exchange import plan_export
 from audit_tool.exchange.agreement_content import content_of
+from audit_tool.exchange.figures_content import figures_content
 from audit_tool.exchange.plan_file import LIVE
 from audit_tool.services.agreement import GradePair
 from audit_tool.services.agreement_scopes import Scope, scopes_of
@@ -181,7 +183,8 @@ def _as_csv(content: dict[str, object], _sheet: str) -> bytes:
     writer.writerow(HEADS)
     # What begins like a formula must not be one when the file is opened; figures stay numbers.
     writer.writerows(
-        (table, _still(grades), figure, value, why) for table, grades, figure, value, why in rows_of(content)
+        (table, _still(grades), figure, value if isinstance(_number(value), float) else _still(value), _still(why))
+        for table, grades, figure, value, why in rows_of(content)
     )
     return text.getvalue().encode("utf-8-sig")
 
@@ -207,10 +210,12 @@ def _still(text: str) -> str:
 
 
 def _number(text: str) -> float | str:
+    """A number as a number; words stay words, and never a formula."""
     try:
-        return float(text)
+        found = float(text)
     except ValueError:
-        return text
+        return _still(text)
+    return found if isfinite(found) else _still(text)
 
 
 _HEAD = ",".join(HEADS)
@@ -231,6 +236,12 @@ EXPORTS = (
         "feedback",
         "Feedback to practitioners in a round: given, in time, answered, every count with its base",
         _figures(feedback_content, "feedback"),
+        _HEAD,
+    ),
+    Export(
+        "figures",
+        "Audits by quarter, every figure of other documents as printed, and what does not fit among them",
+        _figures(figures_content, "figures"),
         _HEAD,
     ),
     Export("improvement-plan", "A year's plan with every version of every row", _plan, "plan_year"),

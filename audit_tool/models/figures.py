@@ -28,3 +28,33 @@ class HistoricAggregate(Base):
     note: Mapped[str] = mapped_column(default="")
     source: Mapped[str] = mapped_column(default="")
     imported_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class HistoricFigure(Base):
+    """One figure as another document printed it (R-119, R-130); its columns are those of a `PrintedFigure`."""
+
+    __tablename__ = "historic_figure"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    identity: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[str]
+    measure: Mapped[str]
+    label: Mapped[str]
+    period: Mapped[str]
+    printed: Mapped[str]
+    unit: Mapped[str]
+    source: Mapped[str]
+    service: Mapped[str]
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+    numerator: Mapped[int | None]
+    denominator: Mapped[int | None]
+    basis: Mapped[str]
+    counts_basis: Mapped[str]
+    time_basis: Mapped[str]
+    definition: Mapped[str]
+    recomputed: Mapped[str]
+    reason: Mapped[str]
+    treat_as: Mapped[str]
+    note: Mapped[str]
+    imported_at: Mapped[datetime] = mapped_column(Instant)

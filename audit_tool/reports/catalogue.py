@@ -79,6 +79,13 @@ REPORTS: tuple[ReportEntry, ...] = (
         lambda data: data.title,
     ),
     ReportEntry(
+        "earlier-figures",
+        "Earlier figures",
+        "Figures of other documents as printed, each with its source, and what does not fit among them.",
+        "figures",
+        lambda data: data.title,
+    ),
+    ReportEntry(
         "worklist",
         "Worklist",
         "One auditor's own work in a round on a page: audits, conversations, observations, days to keep.",

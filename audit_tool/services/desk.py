@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from audit_tool.services.companions import Companions
     from audit_tool.services.concerns import Concerns
     from audit_tool.services.counting import Counting
+    from audit_tool.services.earlier_figures import EarlierFigures
     from audit_tool.services.exemptions import Exemptions
     from audit_tool.services.feedback import Feedback
     from audit_tool.services.figures import Figures
@@ -121,6 +122,7 @@ class Desk:
     panel_card: "_Later[PanelCards]" = _Later("PanelCards")
     insight: "_Later[Insight]" = _Later("Insight")
     counting: "_Later[Counting]" = _Later("Counting")
+    earlier_figures: "_Later[EarlierFigures]" = _Later("EarlierFigures")
     figures: "_Later[Figures]" = _Later("Figures")
     calibrating: "_Later[Calibrating]" = _Later("Calibrating")
     form_versions: "_Later[FormVersions]" = _Later("FormVersions")

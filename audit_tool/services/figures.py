@@ -1,16 +1,19 @@
 """Figures held without case records: brought in whole, shown as an indicator table (R-117, R-118)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
-from audit_tool.analysis.indicators import GRADES, IndicatorTable, PeriodCounts, indicator_table
-from audit_tool.models.figures import HistoricAggregate
+from audit_tool.analysis.indicators import GRADES, IndicatorTable, PeriodCounts, indicator_table, joined
+from audit_tool.models.figures import HistoricAggregate, HistoricFigure
 from audit_tool.services.identity import Act
+from audit_tool.services.insight import Insight
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import figures
 from audit_tool.storage.store import Session
 
+Held = TypeVar("Held", HistoricAggregate, HistoricFigure)
 WORDS = ("label", "kind", "financial_year", "quarter", "starts_on", "ends_on", "basis", "note", "source")
 """What is held of a period beside its counts."""
 
@@ -50,51 +53,64 @@ class Figures:
     def bring_in(self, aggregates: Sequence[Aggregate], origin: str) -> Brought:
         """Keep every period of a file, or none; a period already held is corrected, and the trail says so."""
         self._work.identity.require(Act.IMPORT_FIGURES)
-        added = changed = 0
         with self._work.store.transaction() as session:
             held = {row.period: row for row in figures.aggregates(session)}
-            for each in aggregates:
-                row = held.get(each.period)
-                if row is None:
-                    session.add(self._row(each))
-                    added += 1
-                elif _told(row) != _given(each):
-                    self._correct(session, row, each)
-                    changed += 1
-            self._work.note(session, "figures brought in", origin, f"{added} added, {changed} corrected")
-        return Brought(added, changed, len(aggregates) - added - changed)
+            told = {each.period: {"period": each.period, **_given(each)} for each in aggregates}
+            return keep_all(self._work, session, HistoricAggregate, held, told, origin)
 
     def indicators(self) -> IndicatorTable:
         """Audits and outcomes by quarter."""
         self._work.identity.require_anywhere(Act.SEE_FIGURES)
         with self._work.store.reading() as session:
             rows = figures.aggregates(session)
-        # Yearly sums in the file come from its quarters; ours are summed here, so that no figure has two sources.
-        kept = [row for row in rows if row.quarter or not row.financial_year]
-        return indicator_table([_period(row) for row in kept])
+        return indicator_table(*joined(periods_of(rows), self._own()))
 
-    def _row(self, each: Aggregate) -> HistoricAggregate:
-        return HistoricAggregate(
-            period=each.period,
-            imported_at=self._work.clock(),
-            **_given(each),
-        )
+    def _own(self) -> tuple[PeriodCounts, ...]:
+        """The quarters of our own settled audits, for those who read the audits of every round.
 
-    def _correct(self, session: Session, row: HistoricAggregate, each: Aggregate) -> None:
-        before, after = _told(row), _given(each)
-        changed = [f"{name}: {before[name]} became {after[name]}" for name in after if before[name] != after[name]]
-        self._work.note(session, "figure corrected", each.period, "; ".join(changed))
-        for name, value in after.items():
-            setattr(row, name, value)
-        row.imported_at = self._work.clock()
+        Whoever reads those of some rounds would take a part of a quarter for the quarter.
+        """
+        if not self._work.identity.may(Act.READ_BOTH):
+            return ()
+        return Insight(self._work).quarters()
+
+
+def keep_all(
+    work: Workplace,
+    session: Session,
+    kind: type[Held],
+    held: Mapping[str, Held],
+    given: Mapping[str, Mapping[str, object]],
+    origin: str,
+) -> Brought:
+    """Keep what is new, correct what is held and differs, leave the rest; the trail says each."""
+    added = changed = 0
+    for key, told in given.items():
+        row = held.get(key)
+        if row is None:
+            session.add(kind(**told, imported_at=work.clock()))
+            added += 1
+        elif differing := [name for name, value in told.items() if getattr(row, name) != value]:
+            words = "; ".join(f"{name}: {getattr(row, name)} became {told[name]}" for name in differing)
+            work.note(session, "figure corrected", key, words)
+            for name in differing:
+                setattr(row, name, told[name])
+            row.imported_at = work.clock()
+            changed += 1
+    work.note(session, "figures brought in", origin, f"{added} added, {changed} corrected")
+    return Brought(added, changed, len(given) - added - changed)
+
+
+def periods_of(rows: Iterable[HistoricAggregate]) -> tuple[PeriodCounts, ...]:
+    """Quarters, and periods of no financial year.
+
+    Yearly sums in a file come from its quarters; ours are summed here, so that no figure has two sources.
+    """
+    return tuple(_period(row) for row in rows if row.quarter or not row.financial_year)
 
 
 def _given(each: Aggregate) -> dict[str, object]:
     return {name: getattr(each, name) for name in WORDS} | {grade: each.counts[grade] for grade in GRADES}
-
-
-def _told(row: HistoricAggregate) -> dict[str, object]:
-    return {name: getattr(row, name) for name in (*WORDS, *GRADES)}
 
 
 def _counts(row: HistoricAggregate) -> dict[str, int]:

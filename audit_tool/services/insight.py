@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from audit_tool.analysis.charts import BarChart, GradeBar, TrendChart, distribution_sentence
 from audit_tool.analysis.counting import Count, beside_words, count, pooled
-from audit_tool.analysis.indicators import GRADES
+from audit_tool.analysis.indicators import GRADES, PeriodCounts
+from audit_tool.analysis.quarters import days_of
 from audit_tool.analysis.series import Point, trend_sentence
 from audit_tool.errors import AuditToolError
 from audit_tool.formdef.definition import Form, Kind, Question
@@ -123,6 +124,16 @@ class Insight:
                 for part in measure.parts
                 if (trend := self._trend(session, allowed, part, measure.title)).points
             )
+
+    def quarters(self) -> tuple[PeriodCounts, ...]:
+        """Audits with an overall grade by quarter, laid out as those that are brought in."""
+        found = []
+        for bar in self.share_out(Chosen(), By.QUARTER).bars:
+            year, quarter = bar.key.split(" ")
+            counts = dict(zip(GRADES, bar.counts, strict=True))
+            if bar.total:
+                found.append(PeriodCounts(bar.key, year, quarter, *days_of(bar.key), counts))
+        return tuple(found)
 
     def theme_words(self, chosen: Chosen) -> dict[str, str]:
         """The themes of the forms that the chosen audits were made on, in words."""

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from audit_tool.analysis.indicators import GRADES, NOT_YET, Column, PeriodCounts, sentence
 from audit_tool.analysis.indicators import IndicatorTable as Counted
+from audit_tool.analysis.quarter_charts import bars_of, line_of, own_words
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.wording import day_words
 from audit_tool.reports.indicator_table.content import ColumnGroup, IndicatorRow, IndicatorTable, PeriodTable
 from audit_tool.reports.request import Request, marking_of
 from audit_tool.services.desk import Desk
+from audit_tool.services.identity import Act
 
 LABELS = ("Outstanding", "Good", "Requires improvement", "Inadequate")
 BASIS = (
@@ -20,6 +22,8 @@ NOT_YET_DUE = "not yet due"
 
 def collect(desk: Desk, request: Request) -> IndicatorTable:
     """Everything on the page."""
+    if desk.identity.may(Act.READ_BOTH):
+        desk.counting.catch_up()
     counted = desk.figures.indicators()
     if not counted.columns and not counted.others:
         message = "No figures are held yet, so there is no indicator table. Nothing was made. Bring in figures first."
@@ -32,6 +36,9 @@ def collect(desk: Desk, request: Request) -> IndicatorTable:
         title="Case file audits and outcomes",
         sentence=sentence(counted),
         tables=(*tables, *(_apart(each) for each in counted.others)),
+        bars=bars_of(counted),
+        line=line_of(counted),
+        whose=" ".join((own_words(counted), *counted.notes)),
         source=f"{'; '.join(counted.sources) or 'not recorded'}.",
     )
 
@@ -45,7 +52,8 @@ def _quarters(counted: Counted) -> PeriodTable:
 
 
 def _heading(column: Column) -> str:
-    return "Whole year" if column.label == "Year" else column.label
+    label = "Whole year" if column.label == "Year" else column.label
+    return f"{label} own" if column.own else label
 
 
 def _rows(columns: tuple[Column, ...]) -> tuple[IndicatorRow, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from audit_tool.analysis.charts import BarChart, TrendChart
 from audit_tool.reports.marking import Marking
 
 
@@ -41,4 +42,7 @@ class IndicatorTable:
     title: str  # "Case file audits and outcomes"
     sentence: str  # the main message, counts before shares
     tables: tuple[PeriodTable, ...]  # the quarters first, then periods that stand apart
+    bars: BarChart  # how each quarter shares out
+    line: TrendChart  # good or outstanding over the quarters
+    whose: str  # which quarters are counted from records, and what was brought in for those
     source: str  # where the figures come from

@@ -5,16 +5,18 @@ from dataclasses import replace
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
-from audit_tool.reports import palette, typeface
+from audit_tool.analysis.charts import Chart, spoken
+from audit_tool.reports import charts, palette, typeface
 from audit_tool.reports.blocks import gap, opening, ruled, section
-from audit_tool.reports.flowables import Paragraph
+from audit_tool.reports.flowables import Figure, Paragraph
 from audit_tool.reports.graphics import GradeChip
 from audit_tool.reports.indicator_table.content import IndicatorRow, IndicatorTable, PeriodTable
 from audit_tool.reports.page import TEXT_WIDTH
 from audit_tool.reports.styles import Sheet, sheet
 from audit_tool.reports.wording import UnprintableError, figure
 
-AGGREGATE_ONLY = "Aggregate figures only: no case records held."
+_ONE_PERIOD = 2
+"""Rows of a chart's table, its heads among them."""
 _LABEL_WIDTH = 124.0
 _NARROWEST, _WIDEST = 34.0, 62.0
 
@@ -26,11 +28,22 @@ def story(data: IndicatorTable, scale: float = 1.0) -> list[Flowable]:
     return [
         *opening(data.title, line, styles),
         Paragraph(figure(data.sentence), styles.sentence),
-        *(part for table in data.tables for part in _period(table, styles)),
+        *(part for table in data.tables[:1] for part in _period(table, styles)),
+        *(part for chart in (data.bars, data.line) for part in _chart(chart, styles)),
+        *(part for table in data.tables[1:] for part in _period(table, styles)),
         gap(6, styles),
-        Paragraph(AGGREGATE_ONLY, styles.body),
+        Paragraph(figure(data.whose), styles.body),
         Paragraph(f"Source, as the file of figures notes it: {figure(data.source)}", styles.footnote),
     ]
+
+
+def _chart(chart: Chart, styles: Sheet) -> list[Flowable]:
+    """A chart of the quarters with its sentence; a single period needs none."""
+    if len(chart.table()) <= _ONE_PERIOD:
+        return []
+    drawing = charts.draw(chart, TEXT_WIDTH, charts.Ink(size=styles.points(9)))
+    parts = [Paragraph(figure(chart.sentence), styles.body), Figure(drawing, figure(spoken(chart)))]
+    return section(chart.title, parts, styles)
 
 
 def _period(table: PeriodTable, styles: Sheet) -> list[Flowable]:

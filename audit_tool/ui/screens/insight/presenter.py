@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from audit_tool.analysis.charts import BarChart, TrendChart
 from audit_tool.analysis.indicators import (
     GRADES,
     NOT_YET,
@@ -12,8 +13,8 @@ from audit_tool.analysis.indicators import (
     IndicatorTable,
     PeriodCounts,
     sentence,
-    shares_sentence,
 )
+from audit_tool.analysis.quarter_charts import bars_of, line_of, own_words
 from audit_tool.formdef.wording import day_words
 from audit_tool.services.desk import Desk
 from audit_tool.services.figures import Brought
@@ -53,23 +54,18 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """How the audits of one period share out; counts in the order of `GRADES`."""
-
-    label: str
-    counts: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Figures:
     """Everything the screen shows."""
 
     as_at: str
     sentence: str
-    shares: str
     years: tuple[tuple[Period, ...], ...]
     others: tuple[Period, ...]
-    bars: tuple[Bar, ...]
+    bars: BarChart
+    line: TrendChart
+    whose: str
+    """Which quarters are counted from records."""
+    notes: tuple[str, ...]
     source: str
 
 
@@ -104,18 +100,24 @@ class InsightPresenter:
         return self._desk.identity.may_anywhere(Act.IMPORT_FIGURES)
 
     def load(self) -> None:
-        """Read the figures anew."""
-        self._runner.run(self._desk.figures.indicators, self._show, self._refused)
+        """Read the figures anew, after the count of settled audits where its quarters are shown."""
+        if self._desk.identity.may(Act.READ_BOTH):
+            self._runner.run(self._desk.counting.catch_up, self._read, self._refused, Lane.WRITE)
+        else:
+            self._read()
 
     def bring_in(self, path: Path) -> None:
         """Keep the figures of a file, all of them or none."""
 
         def work() -> Brought:
-            from audit_tool.exchange.figures_file import read_figures
+            from audit_tool.exchange.figures_import import bring_in_figures
 
-            return self._desk.figures.bring_in(read_figures(path), path.name)
+            return bring_in_figures(self._desk, path)
 
         self._runner.run(work, self._brought, self._refused, Lane.WRITE)
+
+    def _read(self, _counted: int = 0) -> None:
+        self._runner.run(self._desk.figures.indicators, self._show, self._refused)
 
     def _show(self, table: IndicatorTable) -> None:
         if table.columns or table.others:
@@ -127,26 +129,23 @@ class InsightPresenter:
     def _brought(self, done: Brought) -> None:
         self.load()
         parts = [f"{done.added} added", f"{done.changed} corrected", f"{done.same} already there"]
-        self._view.show_brought("Figures brought in.", f"Periods: {', '.join(parts)}. Everything is saved.")
+        self._view.show_brought("Figures brought in.", f"{', '.join(parts)}. Everything is saved.")
 
 
 def figures_of(table: IndicatorTable) -> Figures:
     """The table as the screen shows it."""
     years = tuple(tuple(_period(column) for column in table.columns if column.year == year) for year in table.years)
-    held = [column for column in table.columns if column.counts and column.label.startswith("Q")]
     return Figures(
         as_at=f"Case audits, as at {day_words(table.as_at)}." if table.as_at else "Case audits.",
         sentence=sentence(table),
-        shares=shares_sentence(table),
         years=years,
         others=tuple(_other(each) for each in table.others),
-        bars=tuple(Bar(f"{column.year} {column.label}", _counts(column.counts or {})) for column in held),
+        bars=bars_of(table),
+        line=line_of(table),
+        whose=own_words(table),
+        notes=table.notes,
         source="; ".join(table.sources),
     )
-
-
-def _counts(counts: dict[str, int]) -> tuple[int, ...]:
-    return tuple(counts.get(grade, 0) for grade in GRADES)
 
 
 def _other(each: PeriodCounts) -> Period:
@@ -155,10 +154,11 @@ def _other(each: PeriodCounts) -> Period:
 
 def _period(column: Column) -> Period:
     name = f"{column.year} {column.label}".strip()
-    figure = _Namer(name, column)
+    figure = _Namer(f"{name}, own records" if column.own else name, column)
+    label = "To date" if column.label == "Year to date" else column.label
     return Period(
         year=column.year,
-        label="To date" if column.label == "Year to date" else column.label,
+        label=f"{label} own" if column.own else label,
         is_sum=column.label.startswith("Year"),
         grades=tuple(figure.named(column.number(grade), GRADE_WORDS[grade]) for grade in GRADES),
         total=figure.named(column.total_text(), "audits graded"),

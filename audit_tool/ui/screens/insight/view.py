@@ -10,28 +10,30 @@ from audit_tool.services.identity import Act
 from audit_tool.ui import dialogs
 from audit_tool.ui.frame import Frame, Screen
 from audit_tool.ui.screens.insight.agreement_page import AgreementPage
-from audit_tool.ui.screens.insight.found_page import FoundPage
+from audit_tool.ui.screens.insight.chart_card import ChartCard
+from audit_tool.ui.screens.insight.earlier_page import EarlierPage
+from audit_tool.ui.screens.insight.found_page import TREND_NOTE, FoundPage
 from audit_tool.ui.screens.insight.learning_page import LearningPage
 from audit_tool.ui.screens.insight.panels import panel
 from audit_tool.ui.screens.insight.presenter import Figures, InsightPresenter, Period, spoken_heads
-from audit_tool.ui.screens.insight.tables import LOOKS, rows_apart, rows_by_quarter
+from audit_tool.ui.screens.insight.tables import rows_apart, rows_by_quarter
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, row
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fact_strip import FactStrip
 from audit_tool.ui.widgets.figure_table import FigureTable
-from audit_tool.ui.widgets.grade_bars import BarRow, GradeBars
 from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.segments import Choice
 
-AGGREGATE_ONLY = "Aggregate figures only: no case records are held."
 TOO_FEW = "Under 10 audits no share is given. “-”: nothing was recorded. An empty column is not yet due."
+BARS_LEAST = 380
 BASIS = "The source does not say whether grades are first, second or moderated, or whether the second was blind."
 
 
-QUARTERS, FOUND, AGREEMENT, LEARNING = "quarters", "found", "agreement", "learning"
+QUARTERS, FOUND, AGREEMENT, LEARNING, EARLIER = "quarters", "found", "agreement", "learning", "earlier"
+OPEN_TO_ALL = (Choice(QUARTERS, "By quarter", "Q"), Choice(EARLIER, "Earlier figures", "E"))
 PAGES = (
-    Choice(QUARTERS, "By quarter", "Q"),
+    *OPEN_TO_ALL,
     Choice(FOUND, "What audits found", "W"),
     Choice(AGREEMENT, "Agreement", "A"),
     Choice(LEARNING, "Learning", "L"),
@@ -47,9 +49,12 @@ class InsightScreen(Screen):
         self._scroll = ScrollColumn(gap="m", margin="xl")
         self.found = FoundPage(frame)
         self.agreement, self.learning = AgreementPage(frame), LearningPage(frame)
-        self.pages = FactStrip(PAGES)
+        self.earlier = EarlierPage(frame)
+        # Who compares no audits has the pages of figures without records.
+        self._choices = PAGES if frame.desk.identity.may_anywhere(Act.READ_BOTH) else OPEN_TO_ALL
+        self.pages = FactStrip(self._choices)
         self._stack = QStackedWidget()
-        for page in (self._scroll, self.found, self.agreement, self.learning):
+        for page in (self._scroll, self.earlier, self.found, self.agreement, self.learning):
             self._stack.addWidget(page)
         self._lay_out(layout)
         self._panels: QBoxLayout | None = None
@@ -57,7 +62,8 @@ class InsightScreen(Screen):
         self._figures: Figures | None = None
         self._split = False
         self.tables: list[FigureTable] = []
-        self.bars: GradeBars | None = None
+        self.bars: ChartCard | None = None
+        self.line: ChartCard | None = None
         self.presenter = InsightPresenter(frame.desk, frame.runner, self)
 
     def _lay_out(self, layout: QBoxLayout) -> None:
@@ -71,19 +77,19 @@ class InsightScreen(Screen):
         self.pages.set_question("What to look at")
         self.pages.set_value(QUARTERS)
         self.pages.chosen.connect(self._turn_to)
-        # Who compares no audits has one page, and nothing to choose.
-        self.pages.setVisible(self.frame.desk.identity.may_anywhere(Act.READ_BOTH))
 
     def _turn_to(self, page: str) -> None:
         """Taking the choice back leads to the first page."""
         self.pages.set_value(page or QUARTERS)
-        self._stack.setCurrentIndex([choice.code for choice in PAGES].index(self.pages.value))
+        self._stack.setCurrentIndex([choice.code for choice in self._choices].index(self.pages.value))
         self.arrive()
 
     def arrive(self) -> None:
         """Read the page in front anew."""
         if self.pages.value == FOUND:
             self.found.presenter.load()
+        elif self.pages.value == EARLIER:
+            self.earlier.presenter.load()
         elif self.pages.value == AGREEMENT:
             self.agreement.presenter.load(self.frame.round_id)
         elif self.pages.value == LEARNING:
@@ -104,8 +110,13 @@ class InsightScreen(Screen):
         self._panels.setSpacing(current().space("m"))
         self._table_card = self._quarters(figures)
         self._panels.addWidget(self._table_card, 3)
-        self._panels.addWidget(self._shares(figures), 2)
+        self.bars = ChartCard("Share of each grade", f"Thin bar: under 10 audits. {BASIS}")
+        self.bars.show_chart(figures.bars)
+        self._panels.addWidget(self.bars, 2)
         self._scroll.add(panels)
+        self.line = ChartCard("Good or outstanding, quarter by quarter", f"{TREND_NOTE} {figures.whose}")
+        self.line.show_chart(figures.line)
+        self._scroll.add(self.line)
         if figures.others:
             self._scroll.add(self._apart(figures))
         self._scroll.add_stretch()
@@ -113,7 +124,7 @@ class InsightScreen(Screen):
 
     def show_nothing(self, words: str) -> None:
         """Say that there is nothing yet, and what to do first."""
-        self._figures, self._panels, self.bars, self.tables = None, None, None, []
+        self._figures, self._panels, self.bars, self.line, self.tables = None, None, None, None, []
         self._scroll.clear()
         self._scroll.add(self._head("", with_print=False))
         card = Card(padding="xl")
@@ -161,7 +172,9 @@ class InsightScreen(Screen):
             name = ", ".join(year[0].year for year in years)
             card.content.addWidget(self._table(f"Outcome by quarter, {name}", years))
         source = " Where each figure stands in its source is printed on the PDF." if figures.source else ""
-        card.content.addWidget(WrappedLabel(f"{AGGREGATE_ONLY} {TOO_FEW}{source}", "second", "subtle"))
+        card.content.addWidget(
+            WrappedLabel(" ".join((figures.whose, *figures.notes, f"{TOO_FEW}{source}")), "second", "subtle")
+        )
         card.content.addStretch(1)
         return card
 
@@ -170,15 +183,6 @@ class InsightScreen(Screen):
         table.show_rows(rows_by_quarter(years), spoken_heads([period for year in years for period in year]))
         self.tables.append(table)
         return table
-
-    def _shares(self, figures: Figures) -> Card:
-        card = panel("Share of each grade", figures.shares)
-        self.bars = GradeBars("Share of each grade by quarter")
-        self.bars.set_rows([BarRow(bar.label, tuple(zip(LOOKS, bar.counts, strict=True))) for bar in figures.bars])
-        card.content.addWidget(self.bars)
-        card.content.addWidget(WrappedLabel(f"Thin bar: under 10 audits. {BASIS}", "second", "subtle"))
-        card.content.addStretch(1)
-        return card
 
     def _apart(self, figures: Figures) -> Card:
         card = panel("Before the quarters", "")
@@ -201,7 +205,7 @@ class InsightScreen(Screen):
         theme = current()
         room = self.width() - 2 * theme.space("xl")
         inside = 4 * theme.space("xl") + theme.space("m")
-        wide = sum((self.tables[0].least_width() if self.tables else 0, self.bars.least_width(), inside)) <= room
+        wide = sum((self.tables[0].least_width() if self.tables else 0, theme.px(BARS_LEAST), inside)) <= room
         self._panels.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _too_narrow_for_years(self, figures: Figures) -> bool:

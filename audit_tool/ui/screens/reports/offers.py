@@ -12,6 +12,7 @@ from audit_tool.ui.screens.reports.choices import Choice, Read, case_choice, cas
 
 SUMMARY, RECORD, TABLE, BLANK = "case-summary", "moderation-record", "indicator-table", "blank-form"
 COMPANION, WORKLIST, TIMETABLE, SAMPLE = "companion-record", "worklist", "timetable", "sample"
+EARLIER = "earlier-figures"
 DAILY_SHEET, WEEK = "daily-sheet", "practice-week"
 LEARNING, AGREEMENT, PANEL_CARD, REVIEWS = "learning", "agreement", "panel-card", "audits-of-audits"
 SESSION = "panel-session"
@@ -19,6 +20,7 @@ PLAN = "improvement-plan"
 OWNER = "owner-actions"
 PRACTITIONER, FEEDBACK = "practitioner-feedback", "feedback-figures"
 NO_FIGURES = "No figures are held yet. The quality lead brings them in on the Insight screen."
+NO_EARLIER = "No figures of other documents are held yet. The quality lead brings them in on the Insight screen."
 NO_PLAN = "There is no improvement plan yet. The quality lead brings one in on the Actions screen."
 NOBODY = "Nobody has an audit in any round yet. Allocate a case on the Practice week screen."
 NOT_SETTLED = (
@@ -93,7 +95,11 @@ def _offer(read: Read, entry: ReportEntry) -> Offer:
     desk = read.desk
     if entry.name == TABLE:
         counted = desk.figures.indicators()
-        nothing = "" if counted.columns or counted.others else NO_FIGURES
+        own = desk.identity.may(Act.READ_BOTH) and read.settled
+        nothing = "" if counted.columns or counted.others or own else NO_FIGURES
+        return Offer(entry, (), MARKINGS, (INTERNAL, PUBLIC), nothing)
+    if entry.name == EARLIER:
+        nothing = "" if desk.earlier_figures.all().figures else NO_EARLIER
         return Offer(entry, (), MARKINGS, (INTERNAL, PUBLIC), nothing)
     if entry.name == BLANK:
         return Offer(entry, _forms(desk), MARKINGS, (INTERNAL, PUBLIC), "")

@@ -1,0 +1,67 @@
+"""Figures that other documents printed, without widgets: found as one types, and what does not fit among them."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from audit_tool.analysis.printed_lines import DoubtLine, EarlierLine, doubt_of, in_order, line_of
+from audit_tool.services.desk import Desk
+from audit_tool.services.earlier_figures import Earlier
+from audit_tool.ui.asking import refusing
+from audit_tool.ui.jobs import Runner
+
+NOTHING = "No figures of other documents are held yet. The quality lead brings them in on the page “By quarter”."
+
+
+class EarlierView(Protocol):
+    """What the presenter needs of the page."""
+
+    def show_earlier(self, sentence: str, lines: Sequence[EarlierLine], doubts: Sequence[DoubtLine]) -> None:
+        """Show what was found."""
+
+    def show_nothing(self, words: str) -> None:
+        """Say why there is nothing."""
+
+    def show_problem(self, message: str) -> None:
+        """Say what happened, what is safe, what to do."""
+
+
+class EarlierPresenter:
+    """Reads printed figures, and finds those that hold what is typed."""
+
+    def __init__(self, desk: Desk, runner: Runner, view: EarlierView) -> None:
+        self._desk, self._runner, self._view = desk, runner, view
+        self._refused = refusing(view.show_problem)
+        self._lines: tuple[EarlierLine, ...] = ()
+        self._doubts: tuple[DoubtLine, ...] = ()
+        self._sought = ""
+
+    def load(self) -> None:
+        """Read them anew."""
+        self._runner.run(self._desk.earlier_figures.all, self._read, self._refused)
+
+    def find(self, text: str) -> None:
+        """Show only what holds every word that is typed."""
+        self._sought = text
+        self._show()
+
+    def _read(self, found: Earlier) -> None:
+        self._lines = tuple(line_of(each) for each in in_order(found.figures))
+        self._doubts = tuple(doubt_of(each) for each in found.contradictions)
+        self._show()
+
+    def _show(self) -> None:
+        if not self._lines and not self._doubts:
+            self._view.show_nothing(NOTHING)
+            return
+        words = self._sought.casefold().split()
+        lines = [each for each in self._lines if _holds((each.figure, each.period, each.printed, each.rest), words)]
+        doubts = [each for each in self._doubts if _holds((each.why, each.figure, each.told), words)]
+        of_all = f"{len(lines)} of {len(self._lines)}" if words else str(len(self._lines))
+        figures = "figure" if len(self._lines) == 1 else "figures"
+        sentence = f"{of_all} printed {figures}, each as its document has it. {len(doubts)} things do not fit."
+        self._view.show_earlier(sentence, lines, doubts)
+
+
+def _holds(texts: Sequence[str], words: Sequence[str]) -> bool:
+    whole = " ".join(texts).casefold()
+    return all(word in whole for word in words)
