@@ -55,3 +55,8 @@ def doubt_of(each: Contradiction) -> DoubtLine:
 
 def _ended(words: str) -> str:
     return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
+def doubts_words(number: int) -> str:
+    """How many things do not fit, as a sentence."""
+    return "1 thing does not fit." if number == 1 else f"{number} things do not fit."

@@ -7,7 +7,7 @@ from audit_tool.analysis.indicators import GRADES, Column, PeriodCounts
 from audit_tool.analysis.printed import PrintedFigure
 from audit_tool.analysis.printed_lines import in_order
 from audit_tool.analysis.quarter_charts import BROUGHT, OWN
-from audit_tool.analysis.rates import percent
+from audit_tool.analysis.rates import SMALL_BASE, percent
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Act
 
@@ -20,7 +20,7 @@ def figures_content(desk: Desk, _round: str) -> dict[str, object]:
     return {
         "audits_by_quarter": [_column(each) for each in table.columns if each.counts is not None],
         "audits_of_other_periods": [_other(each) for each in table.others],
-        "notes": list(table.notes),
+        "notes": [{"grades_of": "a quarter with records", "told": note} for note in table.notes],
         "earlier_figures": [_printed(each) for each in in_order(earlier.figures)],
         "contradictions": [_contradiction(each) for each in earlier.contradictions],
     }
@@ -40,21 +40,17 @@ def _other(each: PeriodCounts) -> dict[str, object]:
 
 
 def _shared(counts: dict[str, int]) -> dict[str, object]:
+    """Counts, and shares of them; as on the screen there is no share under ten audits."""
     total = sum(counts.values())
-    good = counts["good"] + counts["outstanding"]
-    shares = {f"{grade}_percent": _percent(counts[grade], total) for grade in GRADES}
+    found = {**{grade: counts[grade] for grade in GRADES}, "good_or_outstanding": counts["good"] + counts["outstanding"]}
+    shares = {f"{name}_percent": str(percent(count, total, 1)) for name, count in found.items()}
+    enough = total >= SMALL_BASE
     return {
-        **{grade: counts[grade] for grade in GRADES},
+        **found,
         "audits_graded": total,
-        "good_or_outstanding": good,
-        **shares,
-        "good_or_outstanding_percent": _percent(good, total),
+        **(shares if enough else dict.fromkeys(shares)),
+        "not_estimable": {} if enough else dict.fromkeys(shares, "too few"),
     }
-
-
-def _percent(count: int, total: int) -> str | None:
-    found = percent(count, total, 1)
-    return None if found is None else str(found)
 
 
 def _printed(each: PrintedFigure) -> dict[str, object]:

@@ -55,7 +55,7 @@ def test_figures_already_there_change_nothing(shell: Shell, own_demonstration: P
     ran = shell("-w", own_demonstration, "--as", "Q-01", "import", "figures", FIGURES)
 
     assert ran.code == 0
-    assert ran.out.splitlines() == ["0 periods added", "0 corrected", "9 already there"]
+    assert ran.out.splitlines() == ["0 added", "0 corrected", "9 already there"]
 
 
 def test_a_corrected_figure_is_counted(shell: Shell, own_demonstration: Path, tmp_path: Path) -> None:

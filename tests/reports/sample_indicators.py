@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+from audit_tool.analysis.charts import BarChart, GradeBar, TrendChart
+from audit_tool.analysis.counting import Count
+from audit_tool.analysis.series import Point, trend_sentence
 from audit_tool.reports.indicator_table.content import ColumnGroup, IndicatorRow, IndicatorTable, PeriodTable
 from tests.reports.sample_case import MARKING
 
@@ -66,6 +69,11 @@ HALF_YEAR = PeriodTable(
     footnotes=("Not to be joined to the quarters above.",),
 )
 
+POINTS = (
+    Point("2018-19 Q1", Count(6, 12), aggregate=True),
+    Point("2018-19 Q2", Count(6, 9), aggregate=True),
+)
+
 INDICATORS = IndicatorTable(
     marking=replace(
         MARKING,
@@ -78,5 +86,13 @@ INDICATORS = IndicatorTable(
     title="Case file audits and outcomes",
     sentence="12 of 21 audits so far in 2018-19 were good or outstanding (57%), against 53 of 161 in 2017-18 (33%).",
     tables=(QUARTERS, HALF_YEAR),
+    bars=BarChart(
+        "Share of each grade",
+        "In 2017-18 most audits were graded requires improvement: 93 of 161.",
+        (GradeBar("2017-18 Q1", (0, 10, 24, 5)), GradeBar("2018-19 Q2", (0, 6, 2, 1))),
+        "Quarter",
+    ),
+    line=TrendChart("Good or outstanding, quarter by quarter", trend_sentence(POINTS), POINTS),
+    whose="Aggregate figures only: no case records are held.",
     source="Printed totals of the improvement plans of 2016 and 2018.",
 )

@@ -23,6 +23,8 @@ from audit_tool.reports.companion_record import layout as companion_record
 from audit_tool.reports.companion_record.content import Answered, AnsweredSection, CompanionRecord
 from audit_tool.reports.daily_sheet import layout as daily_sheet
 from audit_tool.reports.daily_sheet.content import Awaited, DailySheet
+from audit_tool.reports.earlier_figures import layout as earlier_figures
+from audit_tool.reports.earlier_figures.content import EarlierFiguresReport
 from audit_tool.reports.feedback_figures import layout as feedback_figures
 from audit_tool.reports.feedback_figures.content import FeedbackReport
 from audit_tool.reports.improvement_plan import layout as improvement_plan
@@ -57,6 +59,7 @@ from tests.reports.sample_case import CASE
 from tests.reports.sample_companion import OBSERVED
 from tests.reports.sample_daily_sheet import DAILY, QUIET_DAY
 from tests.reports.sample_drawn import DRAWN, NOTHING_CHANGED
+from tests.reports.sample_earlier_figures import BORNE_OUT, EARLIER, earlier_of
 from tests.reports.sample_feedback import FEEDBACK, feedback_of
 from tests.reports.sample_feedback_figures import FED_BACK, fed_back_of
 from tests.reports.sample_going_out import TIMETABLE, WORKLIST
@@ -253,6 +256,10 @@ def _moderation(name: str, data: ModerationRecord) -> Sample:
     return Sample(f"moderation-{name}", title, data.marking, lambda scale: moderation_record.story(data, scale))
 
 
+def _earlier(name: str, data: EarlierFiguresReport) -> Sample:
+    return Sample(f"earlier-{name}", data.title, data.marking, lambda scale: earlier_figures.story(data, scale))
+
+
 def _indicators(name: str, data: IndicatorTable) -> Sample:
     return Sample(f"indicators-{name}", data.title, data.marking, lambda scale: indicator_table.story(data, scale))
 
@@ -319,6 +326,7 @@ WORKED = (
     _feedback("worked", FEEDBACK),
     _companion("worked", OBSERVED),
     _indicators("worked", INDICATORS),
+    _earlier("worked", EARLIER),
     _blank("worked", BLANK),
     _worklist("worked", WORKLIST),
     _timetable("worked", TIMETABLE),
@@ -366,6 +374,9 @@ SAMPLES = (
     _learnt("long", _learnt_of(LONG)),
     _learnt("odd", _learnt_of(ODD)),
     _fed_back("long", fed_back_of(LONG)),
+    _earlier("long", earlier_of(LONG)),
+    _earlier("odd", earlier_of(ODD)),
+    _earlier("borne-out", BORNE_OUT),
     _fed_back("odd", fed_back_of(ODD)),
     _sat("long", _sat_of(LONG)),
     _sat("odd", _sat_of(ODD)),

@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from audit_tool.analysis.printed import KIND_WORDS
-from audit_tool.analysis.printed_lines import doubt_of, in_order, line_of
+from audit_tool.analysis.printed_lines import doubt_of, doubts_words, in_order, line_of
 from audit_tool.errors import WrongInputError
 from audit_tool.reports.earlier_figures.content import EarlierFiguresReport, KindOfFigures
 from audit_tool.reports.request import Request, marking_of
@@ -22,7 +22,7 @@ def collect(desk: Desk, request: Request) -> EarlierFiguresReport:
     return EarlierFiguresReport(
         marking=marking_of(desk, request, "Figures without case records"),
         title="Earlier figures",
-        sentence=f"{figures}, each as its document has it. {len(doubts)} things do not fit.",
+        sentence=f"{figures}, each as its document has it. {doubts_words(len(doubts))}",
         doubts=doubts,
         kinds=tuple(
             KindOfFigures(KIND_WORDS[kind], tuple(part)) for kind, part in groupby(lines, key=lambda each: each.kind)

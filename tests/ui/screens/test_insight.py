@@ -1,5 +1,7 @@
 """Insight: figures as they print and as they are heard."""
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,15 +12,16 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from audit_tool.exchange.figures_file import read_figures
 from audit_tool.places import resources
+from audit_tool.services.allocation import NewAllocation
+from audit_tool.services.figures import Aggregate
 from audit_tool.ui.screens.insight.presenter import figures_of
 from audit_tool.ui.screens.insight.view import InsightScreen
 from audit_tool.ui.screens.reports.view import ReportsScreen
 from audit_tool.ui.theme.tokens import Mode
 from audit_tool.ui.widgets.buttons import Button
 from audit_tool.ui.widgets.figure_table import FigureTable
-from audit_tool.ui.widgets.grade_bars import spoken
 from audit_tool.ui.widgets.labels import WrappedLabel
-from tests.conftest import Office
+from tests.conftest import COVER, Office, kept
 from tests.ui.conftest import Dress
 from tests.ui.looking import interface
 from tests.ui.screens.conftest import Enter, front
@@ -39,8 +42,13 @@ def words_of(screen: InsightScreen) -> str:
     return " ".join(label.text() for label in screen.findChildren(WrappedLabel) if label.isVisible())
 
 
+def heads_of(table: FigureTable) -> list[str]:
+    columns = range(table.model().columnCount())
+    return [str(table.model().headerData(at, Qt.Orientation.Horizontal)) for at in columns]
+
+
 def cell(table: FigureTable, row: str, column: str) -> tuple[str, str]:
-    heads = [table.model().headerData(at, Qt.Orientation.Horizontal) for at in range(table.model().columnCount())]
+    heads = heads_of(table)
     for each in table.figure_rows:
         if each.cells[0].spoken == row:
             found = each.cells[heads.index(column)]
@@ -77,10 +85,10 @@ def test_every_cell_and_every_bar_has_its_words_in_the_accessibility_tree(figure
     heard = [interface(table).child(at).text(QAccessible.Text.Name) for at in range(interface(table).childCount())]
     assert "2017-18 Q2, Requires improvement: 25" in heard
     assert screen.bars is not None
-    bars = [screen.bars.model().index(at, 0).data() for at in range(screen.bars.model().rowCount())]
-    said = "2017-18 Q3: 32 audits. Outstanding 1, Good 7, Requires improvement 22, Inadequate 2."
-    assert said in bars
-    assert len(bars) == 6
+    bars, line = screen.bars.picture.accessibleName(), screen.line.picture.accessibleName() if screen.line else ""
+    assert "Quarter: 2017-18 Q3, Outstanding: 1, Good: 7, Requires improvement: 22, Inadequate: 2" in bars
+    assert bars.count("Quarter: ") == 6
+    assert "Period: 2018-19 Q2, So many of so many: 6 of 9 (67%, small number)" in line
 
 
 def test_the_arrows_walk_through_the_table(figures: Office, enter: Enter) -> None:
@@ -96,7 +104,52 @@ def test_the_arrows_walk_through_the_table(figures: Office, enter: Enter) -> Non
 def test_shares_say_which_grade_most_audits_got(figures: Office) -> None:
     found = figures_of(figures.as_("Q-01").figures.indicators())
     first, second = "In 2017-18 most audits were graded requires improvement: 93 of 161.", "In 2018-19 so far"
-    assert found.shares.startswith(f"{first} {second} most audits were graded good: 12 of 21.")
+    assert found.bars.sentence.startswith(f"{first} {second} most audits were graded good: 12 of 21.")
+
+
+def test_r115_the_line_over_the_quarters_says_that_the_count_stayed(figures: Office, enter: Enter) -> None:
+    told = words_of(front(enter("A-02", "insight"), InsightScreen))
+    assert "6 of 12 (50%) in 2018-19 Q1, then 6 of 9 (67%, small number) in 2018-19 Q2: too few to tell a change" in told
+    assert "the same count of another number" in told
+    assert "Aggregate figures only: no case records are held." in told
+
+
+@pytest.fixture
+@kept
+def both_kinds(office: Office, fill: Callable[..., None], published: Path) -> Office:
+    """The published quarters, and one of the office's own; a sum was brought in for that one too."""
+    office.hold_round()
+    lead = office.as_("Q-01")
+    fill("A-02", lead.allocation.allocate(office.round_id, NewAllocation("PW-1", "A-02", cover=COVER)))
+    lead = office.as_("Q-01")
+    given = {"inadequate": 1, "requires_improvement": 6, "good": 4, "outstanding": 0}
+    span = date(2026, 10, 1), date(2026, 12, 31)
+    own = Aggregate("2026-27-Q3", "2026-27 Q3", "financial quarter", "2026-27", "Q3", *span, given)
+    lead.figures.bring_in((*read_figures(published), own), "figures.csv")
+    return office
+
+
+def test_r118_own_records_stand_beside_sums_and_are_never_merged(both_kinds: Office, enter: Enter) -> None:
+    screen = front(enter("Q-01", "insight"), InsightScreen)
+    heads = [name for table in screen.tables for name in heads_of(table)]
+    assert "2026-27 Q3 own" in heads
+    table = next(each for each in screen.tables if "2026-27 Q3 own" in heads_of(each))
+    assert cell(table, "Audits graded", "2026-27 Q3 own") == ("1", "2026-27 Q3, own records, audits graded: 1")
+    told = words_of(screen)
+    assert "Counted from the settled audits held here (“own”): 2026-27 Q3. All others were brought in as a sum." in told
+    assert "2026-27 Q3 is counted from 1 audit with records; the sum of 11 audits that was brought in for it" in told
+    assert screen.bars is not None
+    assert "Beside them: own records" in screen.bars.picture.accessibleName()
+    assert screen.line is not None
+    rows = screen.line.picture.accessibleName()
+    assert "Period: 2018-19 Q3 to 2026-27 Q2, So many of so many: -" in rows
+    assert "then 1 of 1 in 2026-27 Q3: not comparable, since one of them was brought in without its records" in told
+
+
+def test_who_reads_no_audit_of_another_sees_the_sum_alone(both_kinds: Office, enter: Enter) -> None:
+    screen = front(enter("A-02", "insight"), InsightScreen)
+    assert "own" not in " ".join(name for table in screen.tables for name in heads_of(table))
+    assert "Aggregate figures only: no case records are held." in words_of(screen)
 
 
 @pytest.mark.parametrize(("person", "to_do", "button"), [("Q-01", "Bring in a file", True), ("A-02", "Ask the", False)])
@@ -154,6 +207,6 @@ def test_r165_nothing_is_cut_at_any_text_size(
         assert table.width() >= table.least_width()
         assert table.mapTo(window, table.rect().topRight()).x() <= window.width()
     assert screen.bars is not None
-    assert screen.bars.width() >= screen.bars.least_width()
-    row = screen.bars.model().index(0, 0).data(Qt.ItemDataRole.UserRole)
-    assert spoken(row).startswith("2017-18 Q1: 39 audits.")
+    assert screen.line is not None
+    for card in (screen.bars, screen.line):
+        assert card.mapTo(window, card.rect().topRight()).x() <= window.width()

@@ -27,6 +27,7 @@ from audit_tool.ui.screens.reports.offers import (
     RECORD,
     SAMPLE,
     SUMMARY,
+    EARLIER,
     TABLE,
     TIMETABLE,
     WORKLIST,
@@ -89,7 +90,7 @@ def test_the_lead_chooses_among_settled_cases_only(settled: int, enter: Enter) -
 def test_r011_a_first_auditor_sees_own_summaries_and_no_moderation_record(settled: int, enter: Enter) -> None:
     screen = front(enter("A-02", "reports"), ReportsScreen)
     assert choices(screen) == ["PW-1, first audit", "PW-2, decided by moderation"]
-    everybodys = {TABLE, WORKLIST, PANEL_CARD, OWNER, PLAN, BLANK}
+    everybodys = {TABLE, EARLIER, WORKLIST, PANEL_CARD, OWNER, PLAN, BLANK}
     assert set(screen.choosing.reports) == {SUMMARY, PRACTITIONER, COMPANION} | everybodys
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from audit_tool.analysis.printed_lines import DoubtLine, EarlierLine, doubt_of, in_order, line_of
+from audit_tool.analysis.printed_lines import DoubtLine, EarlierLine, doubt_of, doubts_words, in_order, line_of
 from audit_tool.services.desk import Desk
 from audit_tool.services.earlier_figures import Earlier
 from audit_tool.ui.asking import refusing
@@ -58,7 +58,7 @@ class EarlierPresenter:
         doubts = [each for each in self._doubts if _holds((each.why, each.figure, each.told), words)]
         of_all = f"{len(lines)} of {len(self._lines)}" if words else str(len(self._lines))
         figures = "figure" if len(self._lines) == 1 else "figures"
-        sentence = f"{of_all} printed {figures}, each as its document has it. {len(doubts)} things do not fit."
+        sentence = f"{of_all} printed {figures}, each as its document has it. {doubts_words(len(doubts))}"
         self._view.show_earlier(sentence, lines, doubts)
 
 
