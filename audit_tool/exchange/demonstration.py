@@ -19,7 +19,7 @@ from audit_tool.exchange.demonstration_files import (
     read_case,
     read_week,
 )
-from audit_tool.exchange.figures_file import read_figures
+from audit_tool.exchange.figures_import import bring_in_figures
 from audit_tool.formdef.answer_files import read_answers
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.definition import Seat
@@ -41,6 +41,15 @@ COST = Cost(passes=2, memory=8192, lanes=1)
 """A cheap cost, so that making and unlocking the demonstration takes no time; real workspaces use the default."""
 PACE = (41, 76, 23, 95, 58, 34, 112, 67)
 """How unevenly an auditor's answers follow each other; stretched to the minutes that the audit took."""
+FIGURES = (
+    "audits_by_quarter",
+    "criteria_by_quarter",
+    "compliance_measures",
+    "pep_audits",
+    "quoted_baselines",
+    "self_evaluation_judgements",
+)
+"""The files of figures without records, as they are brought in."""
 COMPANIONS = (
     ("practitioner", "reflection", "PSR"),
     *((voice, "feedback", "FCF") for voice in ("child", "mother", "father")),
@@ -224,8 +233,8 @@ class Builder:
             desk.first_reading.keep_companion(NewCompanion(self._allocated[reference], kind, voice, form, said[voice]))
 
     def _bring_figures(self, desk: Desk) -> None:
-        path = resources() / "figures" / "audits_by_quarter.csv"
-        desk.figures.bring_in(read_figures(path), path.name)
+        for name in FIGURES:
+            bring_in_figures(desk, resources() / "figures" / f"{name}.csv")
 
     def _as(self, person: str) -> Desk:
         if self._desk is None or self._desk.identity.code != person:

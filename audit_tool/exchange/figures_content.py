@@ -42,7 +42,10 @@ def _other(each: PeriodCounts) -> dict[str, object]:
 def _shared(counts: dict[str, int]) -> dict[str, object]:
     """Counts, and shares of them; as on the screen there is no share under ten audits."""
     total = sum(counts.values())
-    found = {**{grade: counts[grade] for grade in GRADES}, "good_or_outstanding": counts["good"] + counts["outstanding"]}
+    found = {
+        **{grade: counts[grade] for grade in GRADES},
+        "good_or_outstanding": counts["good"] + counts["outstanding"],
+    }
     shares = {f"{name}_percent": str(percent(count, total, 1)) for name, count in found.items()}
     enough = total >= SMALL_BASE
     return {

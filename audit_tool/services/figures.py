@@ -58,12 +58,12 @@ class Figures:
             told = {each.period: {"period": each.period, **_given(each)} for each in aggregates}
             return keep_all(self._work, session, HistoricAggregate, held, told, origin)
 
-    def indicators(self) -> IndicatorTable:
-        """Audits and outcomes by quarter."""
+    def indicators(self, *, own: bool = True) -> IndicatorTable:
+        """Audits and outcomes by quarter; without `own`, only what was brought in."""
         self._work.identity.require_anywhere(Act.SEE_FIGURES)
         with self._work.store.reading() as session:
             rows = figures.aggregates(session)
-        return indicator_table(*joined(periods_of(rows), self._own()))
+        return indicator_table(*joined(periods_of(rows), self._own() if own else ()))
 
     def _own(self) -> tuple[PeriodCounts, ...]:
         """The quarters of our own settled audits, for those who read the audits of every round.

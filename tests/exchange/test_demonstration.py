@@ -35,6 +35,7 @@ NOVEMBER, MAY = "Practice week: November 2026", "Practice week: May 2026"
 WORKED = "PW-DEMO-014"
 PAIRS_THAT_ARE_NO_NAMES = {
     *("Locality Demo", "White British", "Asian British", "Black British", "Black Caribbean", "White Polish"),
+    *("Early Years", "Early Intervention", "Making Safeguarding", "The March"),
     *("Since August", "Since September", "Since July", "That July", "The July"),
 }
 

@@ -3,16 +3,21 @@
 import errno
 import os
 from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from audit_tool.analysis.counting import Count
 from audit_tool.errors import WrongInputError
+from audit_tool.exchange.figures_import import bring_in_figures
 from audit_tool.reports.catalogue import REPORTS, make, proposed_name, render
+from audit_tool.reports.earlier_figures.collect import collect as collect_earlier
 from audit_tool.reports.indicator_table.collect import collect
 from audit_tool.reports.request import Request
+from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.figures import Aggregate
-from tests.conftest import Office
+from tests.conftest import COVER, ROOT, Office
 
 
 def period(year: str, quarter: str, counts: tuple[int, int, int, int], start: date, end: date) -> Aggregate:
@@ -56,6 +61,33 @@ def test_the_table_says_its_day_its_source_and_its_main_message(figures: Office)
     assert (found.marking.marking, found.marking.audience) == ("PUBLIC [NOT PROTECTIVELY MARKED]", "Public")
 
 
+def test_r118_a_quarter_of_our_own_is_in_no_public_copy(office: Office, fill: Callable[..., None]) -> None:
+    office.hold_round()
+    lead = office.as_("Q-01")
+    lead.figures.bring_in(FIGURES, "figures.csv")
+    fill("A-02", lead.allocation.allocate(office.round_id, NewAllocation("PW-1", "A-02", cover=COVER)))
+    lead = office.as_("Q-01")
+    inside, outside = collect(lead, Request()), collect(lead, Request(audience="public"))
+    assert [group.label for group in inside.tables[0].groups] == ["2017-18", "2018-19", "2026-27"]
+    assert inside.tables[0].groups[-1].columns == ("Q1", "Q2", "Q3 own", "Q4", "Year to date own")
+    assert inside.whose.startswith("Counted from the settled audits held here (“own”): 2026-27 Q3.")
+    assert inside.line.points[-1].count == Count(1, 1)
+    assert [group.label for group in outside.tables[0].groups] == ["2017-18", "2018-19"]
+    assert outside.whose == "Aggregate figures only: no case records are held."
+
+
+def test_earlier_figures_stay_inside_and_need_a_file(office: Office) -> None:
+    lead = office.as_("Q-01")
+    with pytest.raises(WrongInputError, match="Bring in a file of them first"):
+        collect_earlier(lead, Request())
+    bring_in_figures(lead, ROOT / "resources" / "figures" / "quoted_baselines.csv")
+    assert collect_earlier(lead, Request()).sentence == (
+        "17 printed figures, each as its document has it. 9 things do not fit."
+    )
+    with pytest.raises(WrongInputError):
+        collect_earlier(lead, Request(audience="public"))
+
+
 def test_without_figures_there_is_no_table(office: Office) -> None:
     with pytest.raises(WrongInputError, match="Bring in figures first"):
         collect(office.as_("Q-01"), Request())
@@ -63,7 +95,16 @@ def test_without_figures_there_is_no_table(office: Office) -> None:
 
 def test_r161_every_report_of_the_catalogue_can_be_named(figures: Office) -> None:
     named = ["case-summary", "practitioner-feedback", "moderation-record", "companion-record", "indicator-table"]
-    given = ["earlier-figures", "worklist", "timetable", "daily-sheet", "sample", "practice-week", "agreement", "feedback-figures"]
+    given = [
+        "earlier-figures",
+        "worklist",
+        "timetable",
+        "daily-sheet",
+        "sample",
+        "practice-week",
+        "agreement",
+        "feedback-figures",
+    ]
     given += ["panel-session", "audits-of-audits", "learning", "panel-card", "owner-actions", "improvement-plan"]
     assert [entry.name for entry in REPORTS] == [*named, *given, "blank-form"]
     assert render("indicator-table", figures.as_("Q-01"), Request()).startswith(b"%PDF")

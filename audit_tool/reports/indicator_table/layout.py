@@ -42,7 +42,7 @@ def _chart(chart: Chart, styles: Sheet) -> list[Flowable]:
     if len(chart.table()) <= _ONE_PERIOD:
         return []
     drawing = charts.draw(chart, TEXT_WIDTH, charts.Ink(size=styles.points(9)))
-    parts = [Paragraph(figure(chart.sentence), styles.body), Figure(drawing, figure(spoken(chart)))]
+    parts = [Paragraph(figure(chart.sentence), styles.lead), Figure(drawing, figure(spoken(chart)))]
     return section(chart.title, parts, styles)
 
 

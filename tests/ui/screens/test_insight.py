@@ -109,7 +109,9 @@ def test_shares_say_which_grade_most_audits_got(figures: Office) -> None:
 
 def test_r115_the_line_over_the_quarters_says_that_the_count_stayed(figures: Office, enter: Enter) -> None:
     told = words_of(front(enter("A-02", "insight"), InsightScreen))
-    assert "6 of 12 (50%) in 2018-19 Q1, then 6 of 9 (67%, small number) in 2018-19 Q2: too few to tell a change" in told
+    assert (
+        "6 of 12 (50%) in 2018-19 Q1, then 6 of 9 (67%, small number) in 2018-19 Q2: too few to tell a change" in told
+    )
     assert "the same count of another number" in told
     assert "Aggregate figures only: no case records are held." in told
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -19,12 +20,14 @@ from audit_tool.ui.theme.tokens import Mode
 from audit_tool.ui.widgets.labels import WrappedLabel
 from tests.conftest import Office, kept
 from tests.ui.conftest import Dress
+from tests.ui.looking import interface
 from tests.ui.reach import all_faults
 from tests.ui.screens.conftest import Enter, front
 
 PICTURES = os.environ.get("AUDIT_TOOL_PICTURES", "")
 """A folder for pictures of each page, for those who want to look."""
 WORDS = "The record shows who keeps the child safe, and how it is known."
+FIGURES_ALONE = ["By quarter", "Earlier figures"]
 LOW = Answer("requires_improvement", WORDS, ("assessment",))
 READ = Ruling("good", "descriptor_read_differently", "Read it again.", "A plan says who does what.", "Say who.")
 
@@ -132,9 +135,10 @@ def test_r094_what_we_learn_counts_reasons_and_the_draft_is_copied(compared: Off
     assert front(window, ReportsScreen).presenter.proposed_name == "learning.pdf"
 
 
-def test_r106_whoever_compares_no_audits_has_one_page_and_no_choice(compared: Office, enter: Enter) -> None:
+def test_r106_whoever_compares_no_audits_has_the_pages_of_figures_alone(compared: Office, enter: Enter) -> None:
     window = enter("A-02", "insight")
-    assert front(window, InsightScreen).pages.isHidden()
+    told = interface(front(window, InsightScreen).pages)
+    assert [told.child(at).text(QAccessible.Text.Name) for at in range(told.childCount())] == FIGURES_ALONE
 
 
 def test_without_anything_compared_both_pages_say_what_is_to_come(office: Office, enter: Enter) -> None:

@@ -98,16 +98,16 @@ def _offer(read: Read, entry: ReportEntry) -> Offer:
         own = desk.identity.may(Act.READ_BOTH) and read.settled
         nothing = "" if counted.columns or counted.others or own else NO_FIGURES
         return Offer(entry, (), MARKINGS, (INTERNAL, PUBLIC), nothing)
-    if entry.name == EARLIER:
-        nothing = "" if desk.earlier_figures.all().figures else NO_EARLIER
-        return Offer(entry, (), MARKINGS, (INTERNAL, PUBLIC), nothing)
     if entry.name == BLANK:
         return Offer(entry, _forms(desk), MARKINGS, (INTERNAL, PUBLIC), "")
     if entry.name == PLAN:
         plans = tuple(Choice(year, year, year=year) for year in desk.plan.years())
         return Offer(entry, plans, MARKINGS, (INTERNAL, PUBLIC), "" if plans else NO_PLAN)
-    cases = tuple(_CHOICES[entry.name](read))
     markings = tuple(each for each in MARKINGS if each != UNMARKED)
+    if entry.name == EARLIER:
+        nothing = "" if desk.earlier_figures.all().figures else NO_EARLIER
+        return Offer(entry, (), markings, (INTERNAL,), nothing)
+    cases = tuple(_CHOICES[entry.name](read))
     return Offer(entry, cases, markings, (INTERNAL,), "" if cases else NO_CASES[entry.name])
 
 
