@@ -2,8 +2,8 @@
 
 import errno
 import os
-from datetime import date
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest

@@ -1,4 +1,4 @@
-"""Done when: every stated number of the figures files is found again on the screen, in PDF, XLSX and JSON (R-117 to R-121).
+"""Every stated number of the figures files is found again on the screen, in PDF, XLSX and JSON (R-117 to R-121).
 
 The files are read here with nothing of the program, so that what is looked for is theirs.
 """
@@ -8,14 +8,12 @@ import io
 import json
 import shutil
 import subprocess
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -25,7 +23,6 @@ from audit_tool.exchange.figures_import import bring_in_figures
 from audit_tool.reports.catalogue import render
 from audit_tool.reports.request import Request
 from audit_tool.services.figures import Brought
-from audit_tool.ui.screens.insight.view import InsightScreen
 from audit_tool.ui.theme.tokens import Mode
 from tests.conftest import ROOT, Office, kept
 from tests.ui.conftest import Dress
@@ -84,15 +81,18 @@ def stated() -> list[Stated]:
     for row in rows("compliance_measures"):
         value = percent(row["value"], row["value_basis"])
         found.append((row["measure_label"], row["as_at_text"], value, row["source"]))
-    for row in rows("pep_audits"):
-        found.append((row["measure_label"], row["sampled_period"], f"{row['percent']}%", row["source"]))
+    found += [
+        (row["measure_label"], row["sampled_period"], f"{row['percent']}%", row["source"]) for row in rows("pep_audits")
+    ]
     for row in rows("quoted_baselines"):
         number = row["printed_value"].isdigit() and row["unit"] == "percent"
         value = f"{row['printed_value']}%" if number else row["printed_value"]
         found.append((row["label"], row["period"], value, row["source"]))
-    for row in rows("self_evaluation_judgements"):
-        for column in ("grade", "strengths_listed", "development_areas_listed"):
-            found.append((row["judgement_id"], row["as_of"], row[column], row["source"]))
+    found += [
+        (row["judgement_id"], row["as_of"], row[column], row["source"])
+        for row in rows("self_evaluation_judgements")
+        for column in ("grade", "strengths_listed", "development_areas_listed")
+    ]
     return found
 
 
@@ -112,7 +112,7 @@ def earlier(office: Office) -> Office:
     return office
 
 
-def missing(lines: list[tuple[str, ...]], wanted: list[Stated] | None = None) -> list[Stated]:
+def missing(lines: Sequence[tuple[str, ...]], wanted: list[Stated] | None = None) -> list[Stated]:
     """Which stated figures no line has; a line is used up by the figure that it tells."""
     left, gone = list(lines), []
     for label, period, value, source in wanted or stated():

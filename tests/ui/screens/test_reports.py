@@ -20,6 +20,7 @@ from audit_tool.ui.jobs import Lane
 from audit_tool.ui.screens.reports.offers import (
     BLANK,
     COMPANION,
+    EARLIER,
     OWNER,
     PANEL_CARD,
     PLAN,
@@ -27,7 +28,6 @@ from audit_tool.ui.screens.reports.offers import (
     RECORD,
     SAMPLE,
     SUMMARY,
-    EARLIER,
     TABLE,
     TIMETABLE,
     WORKLIST,
