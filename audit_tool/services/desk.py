@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from audit_tool.services.review_figures import ReviewFigures
     from audit_tool.services.round_setting import RoundSetting
     from audit_tool.services.sampling import Sampling
+    from audit_tool.services.searching import Searching
     from audit_tool.services.second_audits import SecondAudits
     from audit_tool.services.unfinished import Unfinished
     from audit_tool.services.working_hours import WorkingHours
@@ -119,6 +120,7 @@ class Desk:
     outcomes: "_Later[Outcomes]" = _Later("Outcomes")
     owner_lists: "_Later[OwnerLists]" = _Later("OwnerLists")
     panel_card: "_Later[PanelCards]" = _Later("PanelCards")
+    searching: "_Later[Searching]" = _Later("Searching")
     insight: "_Later[Insight]" = _Later("Insight")
     counting: "_Later[Counting]" = _Later("Counting")
     figures: "_Later[Figures]" = _Later("Figures")
