@@ -39,7 +39,6 @@ def measure(place: Path) -> Ratio:
     desk, records = _office(place)
     codes = _codes(desk, records[0])
     _fill(desk, codes)
-    desk.counting.catch_up()
     ours: list[float] = []
     raw: list[float] = []
     found: list[dict[tuple[str, str], int]] = [{}, {}]
@@ -109,6 +108,8 @@ def _value(at: int, number: int, kind: Kind) -> str:
 
 def _fill(desk: Desk, codes: dict[str, Kind]) -> None:
     """Submitted audits as many years leave them, past the services, and the count they make."""
+    # Counted up to here; what is put in past the services is in no trail.
+    desk.counting.catch_up()
     with desk.work.store.transaction() as session:
         number = session.execute(text("SELECT max(id) FROM record")).scalar_one()
     raw = desk.work.store.writer.raw_connection()
@@ -147,7 +148,6 @@ def _answers(number: int, codes: dict[str, Kind]) -> Iterator[tuple[int, str, st
 
 def _count(desk: Desk, codes: dict[str, Kind]) -> None:
     """What catching up would count of them, in seconds instead of minutes; held against the raw scan."""
-    desk.counting.catch_up()
     for first in range(0, AUDITS, _AT_ONCE):
         part = {}
         for at in range(first, min(first + _AT_ONCE, AUDITS)):

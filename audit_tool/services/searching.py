@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from audit_tool.analysis import free_text
 from audit_tool.errors import AuditToolError
-from audit_tool.formdef.answers import readable_findings
-from audit_tool.formdef.definition import Form, Kind, Seat
+from audit_tool.formdef.definition import Seat
 from audit_tool.models.rounds import Allocation
 from audit_tool.services.answering import answers_of
 from audit_tool.services.identity import Act
@@ -65,22 +65,11 @@ def texts_of(work: Workplace, session: Session, allocation: Allocation) -> Itera
     for seat in Seat:
         record = records.audit(session, allocation.id, seat.value)
         if record is not None and record.submitted_at is not None:
-            form = form_of(work, session, record)
+            questions = form_of(work, session, record).questions
             for code, answer in answers_of(records.answers(session, record.id)).items():
-                yield from ((seat.value, code, words) for words in _words(form, code, answer.value, answer.comment))
+                if code in questions:
+                    yield from ((seat.value, code, words) for words in free_text.texts_of(questions[code], answer))
     comparison = decided_of(work, session, allocation)
     for code, ruling in comparison.decided.items() if comparison else ():
-        yield from (
-            (MODERATION, code, words) for words in (ruling.note, ruling.learning, ruling.clarify) if words.strip()
-        )
-
-
-def _words(form: Form, code: str, value: str, comment: str) -> Iterator[str]:
-    question = form.questions.get(code)
-    kind = question.kind if question else Kind.TEXT
-    said = [comment]
-    if kind is Kind.TEXT:
-        said.append(value)
-    elif kind is Kind.FINDINGS:
-        said += [finding.text for finding in readable_findings(value) or ()]
-    yield from (words for words in said if words.strip())
+        said = (ruling.note, ruling.learning, ruling.clarify)
+        yield from ((MODERATION, code, words) for words in said if words.strip())

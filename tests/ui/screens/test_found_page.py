@@ -70,7 +70,7 @@ def test_r127_grades_are_told_by_team_and_a_filter_narrows_all_of_it(found: Offi
     shown.by.picked.emit(By.TEAM.value)
     settle()
     assert [row[0] for row in table(shown)[1:]] == ["North", "Team not recorded"]
-    teams = shown.filters[By.TEAM]
+    teams = shown.filters.lists[By.TEAM]
     assert [teams.itemText(at) for at in range(teams.count())] == ["All teams", "North", "Team not recorded"]
     teams.set_value("North")
     teams.picked.emit("North")

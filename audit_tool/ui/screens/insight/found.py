@@ -17,8 +17,6 @@ from audit_tool.ui.jobs import Lane, Runner
 NOTHING = "No case is settled yet. What audits found stands here once one is."
 NOT_YOURS = "What audits found is told to moderators and the quality lead."
 FIRST_BY = By.SECTION
-EVERY = "every"
-"""The choice of all there are."""
 Options = Sequence[tuple[str, str]]
 
 
@@ -77,9 +75,9 @@ class FoundPresenter:
             return
         self._runner.run(self._desk.counting.catch_up, self._counted, self._refused, Lane.WRITE)
 
-    def choose(self, by: By, value: str) -> None:
+    def choose(self, by: str, value: str) -> None:
         """Look at the audits of one round, quarter, service, team, form or way alone; empty for all."""
-        self._chosen = self._chosen.within(by.value, "" if value == EVERY else value)
+        self._chosen = self._chosen.within(by, value)
         self._read()
 
     def tell_by(self, by: str) -> None:
