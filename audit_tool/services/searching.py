@@ -1,7 +1,7 @@
 """Search over what auditors and moderators wrote about settled cases; nothing is found of a case before (R-080)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from audit_tool.analysis import free_text
@@ -68,7 +68,9 @@ def texts_of(work: Workplace, session: Session, allocation: Allocation) -> Itera
             questions = form_of(work, session, record).questions
             for code, answer in answers_of(records.answers(session, record.id)).items():
                 if code in questions:
-                    yield from ((seat.value, code, words) for words in free_text.texts_of(questions[code], answer))
+                    # Where something was seen is no rationale, and there would be many of these.
+                    said = free_text.texts_of(questions[code], replace(answer, evidence=()))
+                    yield from ((seat.value, code, words) for words in said)
     comparison = decided_of(work, session, allocation)
     for code, ruling in comparison.decided.items() if comparison else ():
         said = (ruling.note, ruling.learning, ruling.clarify)
