@@ -5,6 +5,7 @@ from dataclasses import replace
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
+from audit_tool.analysis.suppression import SUPPRESSED
 from audit_tool.reports import palette, typeface
 from audit_tool.reports.blocks import gap, opening, ruled, section
 from audit_tool.reports.flowables import Paragraph
@@ -17,6 +18,8 @@ from audit_tool.reports.wording import UnprintableError, figure
 AGGREGATE_ONLY = "Aggregate figures only: no case records held."
 _LABEL_WIDTH = 124.0
 _NARROWEST, _WIDEST = 34.0, 62.0
+_FOR_SUPPRESSED = 50.0
+"""The word is longer than any figure, and is not broken."""
 
 
 def story(data: IndicatorTable, scale: float = 1.0) -> list[Flowable]:
@@ -29,6 +32,7 @@ def story(data: IndicatorTable, scale: float = 1.0) -> list[Flowable]:
         *(part for table in data.tables for part in _period(table, styles)),
         gap(6, styles),
         Paragraph(AGGREGATE_ONLY, styles.body),
+        *([Paragraph(figure(data.small_numbers), styles.body)] if data.small_numbers else ()),
         Paragraph(f"Source, as the file of figures notes it: {figure(data.source)}", styles.footnote),
     ]
 
@@ -51,7 +55,8 @@ def _column_width(columns: int, styles: Sheet) -> float:
 
 def _parts(table: PeriodTable, columns: int, styles: Sheet) -> list[PeriodTable]:
     """The table as it is, or one below the other for each group where figures would not fit (large print)."""
-    if _column_width(columns, styles) >= styles.points(_NARROWEST):
+    suppressed = any(SUPPRESSED in cell for row in table.rows for cell in row.cells)
+    if _column_width(columns, styles) >= styles.points(_FOR_SUPPRESSED if suppressed else _NARROWEST):
         return [table]
     parts, first = [], 0
     for group in table.groups:
