@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audit_tool.analysis.indicators import GRADES, Column, IndicatorTable, PeriodCounts
-from audit_tool.analysis.suppression import SUPPRESSED, Figure, Key, Policy, Sum, Suppressed, suppress
+from audit_tool.analysis.small_numbers import SUPPRESSED, Figure, Key, Policy, Sum, Suppressed
+from audit_tool.analysis.suppression import suppress
 
 ALL, GOOD = "all", "good or outstanding"
 TOGETHER = "together"

@@ -9,113 +9,30 @@ open is proved by a whole table that fits (`analysis/suppression_search.py`); wi
 Sources: domain, section 4.10; the decision `docs/decisions/suppression.md` names what was read.
 """
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from audit_tool.analysis.small_numbers import SUPPRESSED, Figure, Policy, Printed, Sum, Suppressed, Why
 from audit_tool.analysis.suppression_search import Bounds, Changes, Pattern, Search
 
-THRESHOLDS = (5, 6, 7, 10)
-SUPPRESSED = "suppressed"
-Key = Hashable
 _TRIES = (300, 4_000)
 """How long each number is looked for; what is not found at first is looked for again once more is hidden."""
 _TRIES_WITHOUT = 120
+_MISSES = 8
+"""How many long searches of a table may find nothing: what so many did not find is taken for impossible."""
 _CELL, _TOTAL = 1_000_000, 3_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """What a council hides: counts from 1 to below the threshold, and zeros where it says so."""
-
-    threshold: int = 5
-    hides_zero: bool = False
-
-    @property
-    def least(self) -> int:
-        """The smallest count that is hidden."""
-        return 0 if self.hides_zero else 1
-
-    @property
-    def word(self) -> str:
-        """How a small count prints: "<5"."""
-        return f"<{self.threshold}"
-
-    def small(self, number: int) -> bool:
-        """Whether a count is too small to print."""
-        return self.least <= number < self.threshold
-
-    def note(self) -> str:
-        """What every public paper says of it."""
-        zero = "" if self.hides_zero else " 0 prints as 0."
-        return (
-            f"Counts of {self.least} to {self.threshold - 1} print as {self.word}.{zero} “{SUPPRESSED}”: a share of a "
-            f"hidden count, an outcome of a group of fewer than {self.threshold}, or a count from which a small one "
-            "could be worked out."
-        )
-
-
-class Why(StrEnum):
-    """Why a cell prints as it does."""
-
-    SHOWN = "shown"
-    SMALL = "primary"
-    SMALL_GROUP = "part of a small group"
-    SECONDARY = "secondary"
-    WITHHELD = "withheld with all that hangs together with it"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A count of a table; `printed` is False for one that could only be worked out, such as a difference of issues."""
-
-    key: Key
-    count: int
-    printed: bool = True
-    public: bool = False
-    """An earlier issue printed it, so that it cannot be hidden any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """These figures make up that one; in a group they are the outcomes of its members."""
-
-    total: Key
-    parts: tuple[Key, ...]
-    group: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """How a figure prints, and why."""
-
-    words: str
-    why: Why
-
-
-@dataclass(frozen=True, slots=True)
-class Suppressed:
-    """How every printed figure prints."""
-
-    cells: Mapping[Key, Printed]
-    exposed: tuple[Key, ...] = ()
-    """Small counts that nothing can hide any more, since earlier issues give them away."""
-
-    def words(self, key: Key) -> str:
-        """A figure as it prints."""
-        return self.cells[key].words
-
-    def shown(self, *keys: Key) -> bool:
-        """Whether all of these print as numbers, so that a share of them may print too."""
-        return all(self.cells[key].why is Why.SHOWN for key in keys)
 
 
 def suppress(figures: Sequence[Figure], sums: Iterable[Sum], policy: Policy) -> Suppressed:
     """Hide small counts, and as few others as keep them from being worked out; the same tables give the same cells."""
     work = _Work(figures, tuple(sums), policy)
-    if not work.protect():
-        # Words such as "<5" would give a count away by themselves: nothing that hangs together with it is told.
-        work.withhold(work.exposed)
+    # Where words such as "<5" would give a count away by themselves, they are left out in its small sums; if that is not
+    # enough, nothing that hangs together with it is told.
+    for milder in (work.blur, work.blur, work.withhold):
+        if work.protect():
+            break
+        milder(work.exposed)
+    else:
         work.protect()
     return work.result()
 
@@ -131,9 +48,15 @@ class _Work:
     bounds: dict[int, Bounds] = field(default_factory=dict)
     wanted: dict[int, range] = field(default_factory=dict)
     price: dict[int, int] = field(default_factory=dict)
+    below: dict[int, list[int]] = field(default_factory=dict)
+    """What each total is made up of."""
+    untold: set[int] = field(default_factory=set)
+    """Outcomes of small groups."""
+    small_sums: set[int] = field(default_factory=set)
     proofs: dict[tuple[int, int], Changes] = field(default_factory=dict)
     impossible: set[tuple[int, int]] = field(default_factory=set)
     """What the words alone rule out, whatever else is hidden."""
+    misses: int = 0
     exposed: list[int] = field(default_factory=list)
     search: Search = field(init=False)
 
@@ -143,12 +66,12 @@ class _Work:
         self.search = Search([figure.count for figure in self.figures], signs)
         for cell, figure in enumerate(self.figures):
             self._class(cell, figure)
-        below: dict[int, list[int]] = {}
         for each in self.sums:
-            below.setdefault(at[each.total], []).extend(at[part] for part in each.parts)
+            self.below.setdefault(at[each.total], []).extend(at[part] for part in each.parts)
+            self.small_sums |= {at[each.total]} if self._is_small_group(at[each.total]) else set()
         for each in self.sums:
-            if each.group and 0 < self.figures[at[each.total]].count < self.policy.threshold:
-                self._hide_outcomes([at[part] for part in each.parts], below)
+            if each.group and at[each.total] in self.small_sums:
+                self._hide_outcomes([at[part] for part in each.parts])
         totals = {at[each.total] for each in self.sums}
         for cell, figure in enumerate(self.figures):
             if cell not in self.bounds and not figure.public and figure.count >= self.policy.threshold:
@@ -166,18 +89,33 @@ class _Work:
         if small:
             self.wanted[cell] = range(self.policy.least if figure.printed else 0, self.policy.threshold)
 
-    def _hide_outcomes(self, parts: Iterable[int], below: Mapping[int, Sequence[int]]) -> None:
-        """Hide what a small group divides into, zeros too, and what those divide into."""
+    def _is_small_group(self, total: int) -> bool:
+        return 0 < self.figures[total].count < self.policy.threshold
+
+    def _hide_outcomes(self, parts: Iterable[int]) -> None:
+        """Hide what a small group divides into, zeros too, and every other 0 that would tell one of them."""
         waiting = list(parts)
         while waiting:
             cell = waiting.pop()
-            if self.figures[cell].public or self.hidden.get(cell) is Why.SMALL_GROUP:
+            if self.figures[cell].public or cell in self.untold:
                 continue
-            waiting += below.get(cell, ())
+            self.untold.add(cell)
             self.bounds[cell] = Bounds(0, self.policy.threshold - 1)
             self.wanted[cell] = range(self.policy.threshold)
             if self.figures[cell].printed:
                 self.hidden[cell] = Why.SMALL_GROUP
+            waiting += self._giving_away(cell)
+
+    def _giving_away(self, cell: int) -> list[int]:
+        """What would tell an outcome if it were told: a total of none at all, and parts of which none is hidden."""
+        found = []
+        for each in (self.search.sums[number] for number in self.search.holding[cell]):
+            total = next(one for one, sign in each.items() if sign < 0)
+            if total != cell:
+                found += [total] if self.figures[total].count == 0 else []
+            elif not self.untold & each.keys() - {cell}:
+                found += [one for one in each if one != cell]
+        return found
 
     def protect(self) -> bool:
         """Secondary suppression; False where a small count is given away whatever is hidden."""
@@ -185,11 +123,20 @@ class _Work:
         pattern = Pattern(movable, self.price)
         for tries in _TRIES:
             for cell, values in self.wanted.items():
-                self._prove(cell, values, pattern, tries)
+                if tries < _TRIES[-1] or self.misses < _MISSES:
+                    self._prove(cell, values, pattern, tries)
         proved = {cell for cell, _ in self.proofs}
         self.exposed = [cell for cell in self.wanted if cell not in proved]
         self._show_again()
         return not self.exposed
+
+    def blur(self, cells: Iterable[int]) -> None:
+        """Tell of the small sums in which these cells are no more than their totals."""
+        given_away = set(cells)
+        for total in sorted(self.small_sums):
+            if given_away & {total, *self.below[total]}:
+                self._hide_outcomes(self.below[total])
+        self.impossible.clear()
 
     def withhold(self, cells: Iterable[int]) -> None:
         """Tell nothing at all of whatever hangs together with these cells."""
@@ -206,7 +153,6 @@ class _Work:
                 self.price.pop(cell, None)
                 if figure.printed:
                     self.hidden[cell] = Why.WITHHELD
-        self.proofs.clear()
         self.impossible.clear()
 
     def _prove(self, cell: int, values: range, pattern: Pattern, tries: int) -> None:
@@ -215,8 +161,9 @@ class _Work:
         for value in sorted(values, key=lambda each: (-abs(each - true), each)):
             if value != true and (cell, value) not in self.proofs and (cell, value) not in self.impossible:
                 changes = self.search.fitting(cell, value, pattern, tries)
-                if changes is None and self.search.ruled_out(cell, value, pattern):
+                if changes is None and (tries == _TRIES[-1] or self.search.ruled_out(cell, value, pattern)):
                     self.impossible.add((cell, value))
+                    self.misses += tries == _TRIES[-1]
                 elif changes is not None:
                     self._hide_others(changes)
                     self._keep(changes)

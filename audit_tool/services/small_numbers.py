@@ -2,7 +2,7 @@
 
 import json
 
-from audit_tool.analysis.suppression import THRESHOLDS, Policy
+from audit_tool.analysis.small_numbers import THRESHOLDS, Policy
 from audit_tool.errors import WrongInputError
 from audit_tool.services.identity import Act
 from audit_tool.services.workplace import Workplace

@@ -4,7 +4,8 @@ import random
 from dataclasses import dataclass, field
 
 from audit_tool.analysis.rates import percent
-from audit_tool.analysis.suppression import SUPPRESSED, Figure, Policy, Sum, Suppressed, suppress
+from audit_tool.analysis.small_numbers import SUPPRESSED, Figure, Policy, Sum, Suppressed
+from audit_tool.analysis.suppression import suppress
 from tests.analysis.disclosure_attacker import Attacker, Cell, Range, from_a_share
 
 UNBOUNDED = 400

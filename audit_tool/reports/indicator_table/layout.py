@@ -5,7 +5,7 @@ from dataclasses import replace
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
-from audit_tool.analysis.suppression import SUPPRESSED
+from audit_tool.analysis.small_numbers import SUPPRESSED
 from audit_tool.reports import palette, typeface
 from audit_tool.reports.blocks import gap, opening, ruled, section
 from audit_tool.reports.flowables import Paragraph

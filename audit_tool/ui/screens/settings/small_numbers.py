@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.analysis.suppression import THRESHOLDS, Policy
+from audit_tool.analysis.small_numbers import THRESHOLDS, Policy
 from audit_tool.ui.asking import ActingPresenter
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.screens.settings.cards import FieldsCard
