@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
-from audit_tool.analysis.indicators import GRADES, Column, IndicatorTable, PeriodCounts
+from audit_tool.analysis.indicators import GRADES, Column, IndicatorTable, PeriodCounts, quarter_start
 from audit_tool.analysis.small_numbers import SUPPRESSED, Figure, Key, Policy, Sum, Suppressed
 from audit_tool.analysis.suppression import suppress
 
@@ -45,6 +46,9 @@ def public(table: IndicatorTable, policy: Policy) -> PublicTable:
     for year in years:
         held = [quarter for quarter in quarters if quarter.year == year.year]
         sums += [_across(_key(year, row), row, held) for row in (*GRADES, ALL, GOOD)]
+    for each, column in zip(table.others, apart, strict=True):
+        inside = _making_up(each, quarters)
+        sums += [_across(_key(column, row), row, inside) for row in (*GRADES, ALL, GOOD) if inside]
     sums += [_across((TOGETHER, row), row, years) for row in (ALL, GOOD)]
     sums.append(Sum((TOGETHER, ALL), ((TOGETHER, GOOD), (TOGETHER, "rest")), group=True))
     figures.append(
@@ -80,3 +84,15 @@ def _within(column: Column) -> Iterator[Sum]:
 
 def _across(total: Key, row: str, columns: list[Column]) -> Sum:
     return Sum(total, tuple(_key(column, row) for column in columns))
+
+
+def _making_up(period: PeriodCounts, quarters: list[Column]) -> list[Column]:
+    """The quarters that come to just this period, such as a half-year told apart; none where they do not."""
+    inside, day = [], period.starts_on
+    for quarter in sorted(quarters, key=lambda each: quarter_start(each.year, each.label)):
+        if quarter_start(quarter.year, quarter.label) == day <= period.ends_on:
+            inside.append(quarter)
+            # 100 days on lies in the next quarter, whichever it is.
+            later = day + timedelta(100)
+            day = later.replace(month=later.month - (later.month - 1) % 3, day=1)
+    return inside if day == period.ends_on + timedelta(1) else []

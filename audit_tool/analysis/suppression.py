@@ -26,8 +26,8 @@ _CELL, _TOTAL = 1_000_000, 3_000_000
 def suppress(figures: Sequence[Figure], sums: Iterable[Sum], policy: Policy) -> Suppressed:
     """Hide small counts, and as few others as keep them from being worked out; the same tables give the same cells."""
     work = _Work(figures, tuple(sums), policy)
-    # Where words such as "<5" would give a count away by themselves, they are left out in its small sums; if that is not
-    # enough, nothing that hangs together with it is told.
+    # Where words such as "<5" would give a count away by themselves, they are left out in its small sums; if that is
+    # not enough, nothing that hangs together with it is told.
     for milder in (work.blur, work.blur, work.withhold):
         if work.protect():
             break

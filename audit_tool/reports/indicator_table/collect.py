@@ -5,6 +5,7 @@ from dataclasses import replace
 from audit_tool.analysis.indicators import GRADES, NOT_YET, Column, PeriodCounts, sentence
 from audit_tool.analysis.indicators import IndicatorTable as Counted
 from audit_tool.analysis.public_indicators import ALL, GOOD, PublicTable, column_apart, public
+from audit_tool.analysis.small_numbers import Policy
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.wording import day_words
 from audit_tool.reports.indicator_table.content import ColumnGroup, IndicatorRow, IndicatorTable, PeriodTable
@@ -32,7 +33,7 @@ def collect(desk: Desk, request: Request) -> IndicatorTable:
     as_at = day_words(counted.as_at) if counted.as_at else ""
     note = "Small numbers: no share under 10 audits; figures are counts of audits, no child is shown"
     policy = desk.small_numbers.policy()
-    hidden = public(counted, policy) if request.audience == PUBLIC or request.marking == UNMARKED else None
+    hidden = _public(counted, policy) if request.audience == PUBLIC or request.marking == UNMARKED else None
     tables = [_quarters(counted, hidden)] if counted.columns else []
     return IndicatorTable(
         marking=marking_of(desk, request, "Form versions not recorded", as_at=as_at, note=note),
@@ -42,6 +43,14 @@ def collect(desk: Desk, request: Request) -> IndicatorTable:
         source=f"{'; '.join(counted.sources) or 'not recorded'}.",
         small_numbers=f"{policy.note()} {BROUGHT_IN}" if hidden else "",
     )
+
+
+def _public(counted: Counted, policy: Policy) -> PublicTable:
+    hidden = public(counted, policy)
+    if hidden.printed.exposed:
+        message = "A small count of this table could be worked out, so it has no public version. Nothing was made."
+        raise WrongInputError(f"{message} Choose the internal audience and marking.")
+    return hidden
 
 
 def _quarters(counted: Counted, hidden: PublicTable | None) -> PeriodTable:
