@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from audit_tool.analysis.small_numbers import SUPPRESSED, Figure, Policy, Printed, Sum, Suppressed, Why
 from audit_tool.analysis.suppression_search import Bounds, Changes, Pattern, Search
 
-_TRIES = (300, 4_000)
+_TRIES, _TRIES_LONG = 300, 12_000
 """How long each number is looked for; what is not found at first is looked for again once more is hidden."""
 _TRIES_WITHOUT = 120
-_MISSES = 8
+_MISSES = 4
 """How many long searches of a table may find nothing: what so many did not find is taken for impossible."""
 _CELL, _TOTAL = 1_000_000, 3_000_000
 
@@ -34,6 +34,7 @@ def suppress(figures: Sequence[Figure], sums: Iterable[Sum], policy: Policy) -> 
         milder(work.exposed)
     else:
         work.protect()
+    work.show_again()
     return work.result()
 
 
@@ -121,13 +122,12 @@ class _Work:
         """Secondary suppression; False where a small count is given away whatever is hidden."""
         movable = {**self.bounds, **dict.fromkeys(self.price, Bounds(self.policy.threshold, None))}
         pattern = Pattern(movable, self.price)
-        for tries in _TRIES:
+        for long in (False, True):
             for cell, values in self.wanted.items():
-                if tries < _TRIES[-1] or self.misses < _MISSES:
-                    self._prove(cell, values, pattern, tries)
+                if not long or self.misses < _MISSES:
+                    self._prove(cell, values, pattern, long=long)
         proved = {cell for cell, _ in self.proofs}
         self.exposed = [cell for cell in self.wanted if cell not in proved]
-        self._show_again()
         return not self.exposed
 
     def blur(self, cells: Iterable[int]) -> None:
@@ -155,18 +155,28 @@ class _Work:
                     self.hidden[cell] = Why.WITHHELD
         self.impossible.clear()
 
-    def _prove(self, cell: int, values: range, pattern: Pattern, tries: int) -> None:
+    def _prove(self, cell: int, values: range, pattern: Pattern, *, long: bool) -> None:
         """Look for a fitting table for each number, the furthest first, and hide what it needs beside."""
         true = self.figures[cell].count
-        for value in sorted(values, key=lambda each: (-abs(each - true), each)):
-            if value != true and (cell, value) not in self.proofs and (cell, value) not in self.impossible:
-                changes = self.search.fitting(cell, value, pattern, tries)
-                if changes is None and (tries == _TRIES[-1] or self.search.ruled_out(cell, value, pattern)):
-                    self.impossible.add((cell, value))
-                    self.misses += tries == _TRIES[-1]
-                elif changes is not None:
-                    self._hide_others(changes)
-                    self._keep(changes)
+        for value in sorted(values, key=lambda each: (abs(each - true) if long else -abs(each - true), each)):
+            if value == true or (cell, value) in self.proofs or (cell, value) in self.impossible:
+                continue
+            changes = self._far(cell, value, pattern) if long else self.search.fitting(cell, value, pattern, _TRIES)
+            if changes is not None:
+                self._hide_others(changes)
+                self._keep(changes)
+            elif long or self.search.ruled_out(cell, value, pattern):
+                self.impossible.add((cell, value))
+                self.misses += long
+
+    def _far(self, cell: int, value: int, pattern: Pattern) -> Changes | None:
+        """Look longer, also from the tables that fit already with other numbers in this cell, the nearest first."""
+        proved = [self.proofs[cell, other] for other in self.wanted[cell] if (cell, other) in self.proofs]
+        for start in sorted(proved, key=lambda each: abs(each[cell] - value)):
+            changes = self.search.fitting(cell, value, pattern, _TRIES, start)
+            if changes is not None:
+                return changes
+        return self.search.fitting(cell, value, pattern, _TRIES_LONG)
 
     def _hide_others(self, changes: Changes) -> None:
         for cell in changes:
@@ -181,7 +191,7 @@ class _Work:
             if cell in self.wanted and value in self.wanted[cell]:
                 self.proofs.setdefault((cell, value), changes)
 
-    def _show_again(self) -> None:
+    def show_again(self) -> None:
         """Show whatever no proof needs, the dearest first; what stays hidden has another value in some proof."""
         for cell in sorted(self._secondary(), key=lambda each: (-self.figures[each].count, each)):
             bounds = self.bounds.pop(cell)

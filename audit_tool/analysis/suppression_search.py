@@ -55,21 +55,27 @@ class Search:
             for cell in each:
                 self.holding[cell].append(at)
 
-    def fitting(self, cell: int, value: int, pattern: Pattern, tries: int) -> Changes | None:
-        """What else changes if a cell has another value; None where nothing fitting was found in so many tries."""
+    def fitting(
+        self, cell: int, value: int, pattern: Pattern, tries: int, start: Changes | None = None
+    ) -> Changes | None:
+        """What else changes if a cell has another value; None where nothing fitting was found in so many tries.
+
+        It starts from the true counts, or from a table that fits already and may lie nearer.
+        """
+        counts = [(start or {}).get(at, true) for at, true in enumerate(self.counts)]
         # Of two that look alike the later goes on, so that one chain is followed to its end.
         serial = count()
         begun = {cell: value}
-        waiting = [(0, -next(serial), 0, begun, self._broken({}, cell, value - self.counts[cell]))]
+        waiting = [(0, -next(serial), 0, begun, self._broken({}, cell, value - counts[cell]))]
         for _ in range(tries):
             if not waiting:
                 return None
             _, _, paid, changes, broken = heapq.heappop(waiting)
             if not broken:
-                return changes
-            for mover, moved in self._mending(changes, broken, pattern):
+                return {at: now for at, now in ({**(start or {}), **changes}).items() if now != self.counts[at]}
+            for mover, moved in self._mending(counts, changes, broken, pattern):
                 cost = paid + STEP + pattern.price.get(mover, 0)
-                left = self._broken(broken, mover, moved - self.counts[mover])
+                left = self._broken(broken, mover, moved - counts[mover])
                 ahead = cost + BROKEN * len(left)
                 heapq.heappush(waiting, (ahead, -next(serial), cost, {**changes, mover: moved}, left))
         return None
@@ -104,7 +110,9 @@ class Search:
             least = most = self.counts[cell]
         return (least, most) if sign > 0 else (-most, -least)
 
-    def _mending(self, changes: Changes, broken: Mapping[int, int], pattern: Pattern) -> list[tuple[int, int]]:
+    def _mending(
+        self, counts: Sequence[int], changes: Changes, broken: Mapping[int, int], pattern: Pattern
+    ) -> list[tuple[int, int]]:
         """Which cell could mend a broken sum, wholly or as far as it goes."""
         chosen = min(broken, key=lambda at: (len(self.sums[at]), at))
         found = []
@@ -112,7 +120,7 @@ class Search:
             bounds = pattern.bounds.get(cell)
             if bounds is None or cell in changes:
                 continue
-            now = self.counts[cell]
+            now = counts[cell]
             moved = bounds.nearest(now - sign * broken[chosen])
             if moved != now and (moved < now) == (sign * broken[chosen] > 0):
                 found.append((cell, moved))
