@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from audit_tool.analysis.small_numbers import SUPPRESSED, Figure, Policy, Printed, Sum, Suppressed, Why
 from audit_tool.analysis.suppression_search import Bounds, Changes, Pattern, Search
 
-_TRIES, _TRIES_LONG = 300, 12_000
+_TRIES, _TRIES_LONG = 300, 8_000
 """How long each number is looked for; what is not found at first is looked for again once more is hidden."""
 _TRIES_WITHOUT = 120
-_MISSES = 4
+_MISSES = 3
 """How many long searches of a table may find nothing: what so many did not find is taken for impossible."""
 _CELL, _TOTAL = 1_000_000, 3_000_000
 

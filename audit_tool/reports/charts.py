@@ -227,7 +227,7 @@ def _widest(ink: Ink, texts: Sequence[str]) -> float:
 
 def _fitting(text: str, room: float, ink: Ink) -> str:
     """As much of a label as there is room for; the table beside the chart has all of it."""
-    if _width(text, ink) <= room:
+    if _width(text, ink) <= room + 0.01:
         return text
     while text and _width(f"{text}…", ink) > room:
         text = text[:-1]

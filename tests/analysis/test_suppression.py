@@ -12,7 +12,7 @@ from tests.analysis.random_tables import Tables, attacker_of, draw, secrets
 from tests.formdef.soak import LONG
 
 SETS = 50
-TO_ASK = range(250)
+TO_ASK = range(400)
 
 
 def row(*counts: int) -> Tables:

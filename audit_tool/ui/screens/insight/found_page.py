@@ -11,7 +11,7 @@ from audit_tool.ui.screens.insight.chart_card import ChartCard
 from audit_tool.ui.screens.insight.found import EVERY, FIRST_BY, FoundPresenter, MeasureShown, by_options
 from audit_tool.ui.screens.insight.panels import fill, panel
 from audit_tool.ui.widgets.announcing import announce
-from audit_tool.ui.widgets.boxes import ScrollColumn, row_or_column
+from audit_tool.ui.widgets.boxes import ScrollColumn, large_text, row_or_column
 from audit_tool.ui.widgets.fields import ClosedList, Labelled
 from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.two_columns import TwoColumns
@@ -95,15 +95,17 @@ class FoundPage(ScrollColumn):
     def show_measures(self, measures: Sequence[MeasureShown]) -> None:
         """Show every measure with its definition."""
         self._shown = measures
-        rows = [
-            [
+        cells = [
+            (
                 WordsCell(each.title, each.title, "label"),
                 WordsCell(each.stands, each.stands),
                 WordsCell(each.moved, each.moved),
-            ]
+            )
             for each in measures
         ]
-        self.measures.show_rows(HEADS, rows)
+        # Large text leaves no room for three columns; the change then stands over the chart of a chosen measure.
+        heads, rows = (HEADS, cells) if not large_text() else (HEADS[1::-1], [row[1::-1] for row in cells])
+        self.measures.show_rows(heads, rows)
 
     def show_cases(self, words: str, cases: Sequence[str]) -> None:
         """Name the cases behind a bar."""
