@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from audit_tool.services.sampling import Sampling
     from audit_tool.services.searching import Searching
     from audit_tool.services.second_audits import SecondAudits
+    from audit_tool.services.small_numbers import SmallNumbers
     from audit_tool.services.unfinished import Unfinished
     from audit_tool.services.working_hours import WorkingHours
     from audit_tool.services.writing_help import WritingHelp
@@ -107,6 +108,7 @@ class Desk:
     review_figures: "_Later[ReviewFigures]" = _Later("ReviewFigures")
     concerns: "_Later[Concerns]" = _Later("Concerns")
     working_hours: "_Later[WorkingHours]" = _Later("WorkingHours")
+    small_numbers: "_Later[SmallNumbers]" = _Later("SmallNumbers")
     last_time: "_Later[LastTimes]" = _Later("LastTimes")
     learning: "_Later[Learning]" = _Later("Learning")
     moderating: "_Later[Moderating]" = _Later("Moderating")
