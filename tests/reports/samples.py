@@ -63,7 +63,7 @@ from tests.reports.sample_earlier_figures import BORNE_OUT, EARLIER, earlier_of
 from tests.reports.sample_feedback import FEEDBACK, feedback_of
 from tests.reports.sample_feedback_figures import FED_BACK, fed_back_of
 from tests.reports.sample_going_out import TIMETABLE, WORKLIST
-from tests.reports.sample_indicators import INDICATORS
+from tests.reports.sample_indicators import INDICATORS, PUBLIC_INDICATORS
 from tests.reports.sample_learning import ALL_AGREED, LEARNT
 from tests.reports.sample_moderation import RECORD, RISK, SCOPE
 from tests.reports.sample_owner_actions import OWNED, owned_of
@@ -327,6 +327,7 @@ WORKED = (
     _companion("worked", OBSERVED),
     _indicators("worked", INDICATORS),
     _earlier("worked", EARLIER),
+    _indicators("public", PUBLIC_INDICATORS),
     _blank("worked", BLANK),
     _worklist("worked", WORKLIST),
     _timetable("worked", TIMETABLE),

@@ -42,7 +42,8 @@ class IndicatorTable:
     title: str  # "Case file audits and outcomes"
     sentence: str  # the main message, counts before shares
     tables: tuple[PeriodTable, ...]  # the quarters first, then periods that stand apart
-    bars: BarChart  # how each quarter shares out
-    line: TrendChart  # good or outstanding over the quarters
+    bars: BarChart | None  # how each quarter shares out; none where a count is hidden
+    line: TrendChart | None  # good or outstanding over the quarters; likewise
     whose: str  # which quarters are counted from records, and what was brought in for those
     source: str  # where the figures come from
+    small_numbers: str = ""  # what a public copy hides, and by which rule; empty for internal ones

@@ -39,8 +39,13 @@ class ChartPicture(QLabel):
 
     def show_chart(self, chart: Chart) -> None:
         """Show this chart."""
+        # reportlab is loaded with the first chart.
+        from audit_tool.reports import charts
+
         self._chart = chart
         self.setAccessibleName(spoken(chart))
+        # Here and not where it is drawn: a height that changes while the layout gives widths is not heard of above.
+        self.setFixedHeight(round(charts.height(chart, self._ink())))
         self._draw()
 
     def image(self) -> QImage:
@@ -78,13 +83,10 @@ class ChartPicture(QLabel):
     def _draw(self) -> None:
         if self._chart is None or self.width() < current().px(120):
             return
-        # reportlab is loaded with the first chart.
         from audit_tool.reports import charts
 
         drawing = charts.draw(self._chart, float(self.width()), self._ink())
         self._drawn, self._height = QSvgRenderer(charts.svg(drawing)), float(drawing.height)
-        if self.minimumHeight() != round(self._height):
-            self.setFixedHeight(round(self._height))
         self.update()
 
     def _ink(self) -> "Ink":

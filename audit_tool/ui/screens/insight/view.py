@@ -16,6 +16,7 @@ from audit_tool.ui.screens.insight.found_page import TREND_NOTE, FoundPage
 from audit_tool.ui.screens.insight.learning_page import LearningPage
 from audit_tool.ui.screens.insight.panels import panel
 from audit_tool.ui.screens.insight.presenter import Figures, InsightPresenter, Period, spoken_heads
+from audit_tool.ui.screens.insight.search_page import SearchPage
 from audit_tool.ui.screens.insight.tables import rows_apart, rows_by_quarter
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, row
@@ -30,13 +31,15 @@ BARS_LEAST = 380
 BASIS = "The source does not say whether grades are first, second or moderated, or whether the second was blind."
 
 
-QUARTERS, FOUND, AGREEMENT, LEARNING, EARLIER = "quarters", "found", "agreement", "learning", "earlier"
+QUARTERS, FOUND, AGREEMENT, LEARNING, SEARCH = "quarters", "found", "agreement", "learning", "search"
+EARLIER = "earlier"
 OPEN_TO_ALL = (Choice(QUARTERS, "By quarter", "Q"), Choice(EARLIER, "Earlier figures", "E"))
 PAGES = (
     *OPEN_TO_ALL,
     Choice(FOUND, "What audits found", "W"),
     Choice(AGREEMENT, "Agreement", "A"),
     Choice(LEARNING, "Learning", "L"),
+    Choice(SEARCH, "Search", "S"),
 )
 
 
@@ -47,14 +50,14 @@ class InsightScreen(Screen):
         super().__init__(frame, parent)
         layout = column(self, gap="none")
         self._scroll = ScrollColumn(gap="m", margin="xl")
-        self.found = FoundPage(frame)
+        self.found, self.search = FoundPage(frame), SearchPage(frame)
         self.agreement, self.learning = AgreementPage(frame), LearningPage(frame)
         self.earlier = EarlierPage(frame)
         # Who compares no audits has the pages of figures without records.
         self._choices = PAGES if frame.desk.identity.may_anywhere(Act.READ_BOTH) else OPEN_TO_ALL
         self.pages = FactStrip(self._choices)
         self._stack = QStackedWidget()
-        for page in (self._scroll, self.earlier, self.found, self.agreement, self.learning):
+        for page in (self._scroll, self.earlier, self.found, self.agreement, self.learning, self.search):
             self._stack.addWidget(page)
         self._lay_out(layout)
         self._panels: QBoxLayout | None = None
@@ -90,6 +93,8 @@ class InsightScreen(Screen):
             self.found.presenter.load()
         elif self.pages.value == EARLIER:
             self.earlier.presenter.load()
+        elif self.pages.value == SEARCH:
+            self.search.presenter.load()
         elif self.pages.value == AGREEMENT:
             self.agreement.presenter.load(self.frame.round_id)
         elif self.pages.value == LEARNING:
