@@ -44,7 +44,7 @@ class Column:
     counts: dict[str, int] | None
     empty: str = NOT_RECORDED
     own: bool = False
-    """Counted from our own settled audits; a year only where all its quarters are."""
+    """Counted from our own settled audits."""
 
     @property
     def total(self) -> int:
@@ -129,21 +129,37 @@ def indicator_table(periods: Sequence[PeriodCounts], notes: tuple[str, ...] = ()
     for year in sorted({year for year, _ in quarters}):
         columns += [_quarter(quarters.get((year, quarter)), year, quarter, latest) for quarter in QUARTERS]
         held = [quarters[year, quarter] for quarter in QUARTERS if (year, quarter) in quarters]
-        label = "Year" if len(held) == len(QUARTERS) else "Year to date"
-        columns.append(Column(year, label, _pooled(held), own=all(each.own for each in held)))
+        columns += _sums(year, held)
     others = tuple(each for each in periods if not each.financial_year)
     sources = tuple(dict.fromkeys(each.source for each in periods if each.source))
     return IndicatorTable(tuple(columns), others, latest, sources, notes)
 
 
+def _sums(year: str, held: Sequence[PeriodCounts]) -> list[Column]:
+    """What a year comes to; sums that were brought in and our own records are never added to each other."""
+    found = []
+    for own in (False, True):
+        alike = [each for each in held if each.own is own]
+        if alike:
+            label = "Year" if len(alike) == len(QUARTERS) else "Year to date"
+            found.append(Column(year, label, _pooled(alike), own=own))
+    return found
+
+
 def sentence(table: IndicatorTable) -> str:
     """The table in one plain sentence, counts before shares."""
-    sums = [column for column in table.columns if column.label.startswith("Year") and column.counts]
+    sums = [column for column in table.columns if column.label.startswith("Year") and column.counts and column.total]
+    brought, ours = (_good_of([column for column in sums if column.own is own]) for own in (False, True))
+    if brought and ours:
+        return f"{brought} that were brought in, and {ours} held here, were good or outstanding."
+    return f"{brought or ours} were good or outstanding." if brought or ours else "No figures are held yet."
+
+
+def _good_of(sums: Sequence[Column]) -> str:
+    """So many of so many audits, with a share where the base bears one; empty for none."""
     total, good = sum(column.total for column in sums), sum(column.good_or_outstanding for column in sums)
-    if not total:
-        return "No figures are held yet."
     rate = f" ({percent(good, total)}%)" if total >= SMALL_BASE else ""
-    return f"{good} of {total} audits{rate} were good or outstanding."
+    return f"{good} of {total} audits{rate}" if total else ""
 
 
 def shares_sentence(table: IndicatorTable) -> str:
@@ -167,6 +183,7 @@ def _most(column: Column) -> str:
     count, name = counts.get(grade, 0), grade.replace("_", " ")
     lead = "most audits were graded" if 2 * count > column.total else "the largest group was"
     so_far = " so far" if column.label != "Year" else ""
+    so_far += ", by own records," if column.own else ""
     return f"In {column.year}{so_far} {lead} {name}: {count} of {column.total}."
 
 

@@ -59,4 +59,6 @@ def _ended(words: str) -> str:
 
 def doubts_words(number: int) -> str:
     """How many things do not fit, as a sentence."""
+    if not number:
+        return "Nothing is found that does not fit."
     return "1 thing does not fit." if number == 1 else f"{number} things do not fit."

@@ -36,7 +36,8 @@ def own_words(table: IndicatorTable) -> str:
         return "Aggregate figures only: no case records are held."
     if not table.has_brought:
         return "Counted from the settled audits held here."
-    return f"Counted from the settled audits held here (“own”): {', '.join(own)}. All others were {BROUGHT}."
+    told = f"Counted from the settled audits held here (“own”), by the grade that stands: {', '.join(own)}."
+    return f"{told} All others were {BROUGHT}."
 
 
 def _quarters(table: IndicatorTable) -> list[Column]:

@@ -8,8 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit_tool.analysis.indicators import GRADES, Column, IndicatorTable, PeriodCounts, indicator_table, sentence
+from audit_tool.analysis.indicators import (
+    GRADES,
+    Column,
+    IndicatorTable,
+    PeriodCounts,
+    indicator_table,
+    joined,
+    sentence,
+)
+from audit_tool.analysis.quarter_charts import line_of
+from audit_tool.analysis.quarters import days_of
 from audit_tool.analysis.rates import percent, share
+from audit_tool.analysis.series import not_comparable
 from audit_tool.exchange.figures_file import read_figures
 from tests.conftest import ROOT, Office
 
@@ -133,3 +144,28 @@ def test_the_sentence_says_counts_before_shares(table: IndicatorTable) -> None:
     assert sentence(table) == "65 of 182 audits (36%) were good or outstanding."
     assert sentence(indicator_table([])) == "No figures are held yet."
     assert indicator_table([]).columns == ()
+
+
+def test_r118_own_records_and_sums_brought_in_are_never_added_up() -> None:
+    def quarter(name: str, good: int, *, own: bool = False) -> PeriodCounts:
+        counts = dict.fromkeys(GRADES, 0) | {"good": good, "inadequate": 12 - good}
+        return PeriodCounts(f"2026-27 {name}", "2026-27", name, *days_of(f"2026-27 {name}"), counts, own=own)
+
+    periods, notes = joined([quarter("Q1", 6), quarter("Q2", 5)], [quarter("Q2", 3), quarter("Q3", 4)])
+    table = indicator_table(periods, notes)
+    shown = [(each.label, each.own, each.counts and each.counts["good"]) for each in table.columns]
+    assert shown == [
+        ("Q1", False, 6), ("Q2", True, 3), ("Q3", True, 4), ("Q4", False, None),
+        ("Year to date", False, 6), ("Year to date", True, 7),
+    ]  # fmt: skip
+    assert sentence(table) == (
+        "6 of 12 audits (50%) that were brought in, and 7 of 24 audits (29%) held here, were good or outstanding."
+    )
+    assert " ".join(table.notes) == (
+        "2026-27 Q2 is counted from 12 audits with records; the sum of 12 audits that was brought in for it "
+        "(outstanding 0, good 5, requires improvement 0, inadequate 7) stands beside, joined to nothing."
+    )
+    points = line_of(table).points
+    assert [(each.label[-2:], each.aggregate) for each in points] == [("Q1", True), ("Q2", False), ("Q3", False)]
+    assert not_comparable(points[0], points[1])
+    assert not not_comparable(points[1], points[2])

@@ -113,7 +113,9 @@ def test_r118_a_quarter_of_our_own_is_in_no_public_copy(office: Office, fill: Ca
     inside, outside = collect(lead, Request()), collect(lead, Request(audience="public"))
     assert [group.label for group in inside.tables[0].groups] == ["2017-18", "2018-19", "2026-27"]
     assert inside.tables[0].groups[-1].columns == ("Q1", "Q2", "Q3 own", "Q4", "Year to date own")
-    assert inside.whose.startswith("Counted from the settled audits held here (“own”): 2026-27 Q3.")
+    assert inside.whose.startswith(
+        "Counted from the settled audits held here (“own”), by the grade that stands: 2026-27 Q3."
+    )
     assert inside.line is not None
     assert inside.line.points[-1].count == Count(1, 1)
     assert [group.label for group in outside.tables[0].groups] == ["2017-18", "2018-19"]
