@@ -1,7 +1,7 @@
 """Actions from audits: raised, done, checked by somebody else, and asked later whether they helped (R-134 to R-137)."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 from audit_tool.analysis.action_states import NEEDS_WORDS, State, Step
 from audit_tool.analysis.action_words import Wanted
@@ -9,8 +9,9 @@ from audit_tool.errors import AuditToolError, NotAllowedError, WrongInputError
 from audit_tool.models.actions import Action, ActionEntry
 from audit_tool.services.action_changes import carried, differing, revised, stepped
 from audit_tool.services.action_history import change, last_standing, take_back
+from audit_tool.services.action_lines import lines_of, viewer_of
 from audit_tool.services.action_raising import raised
-from audit_tool.services.action_reading import detail_of, lines_of, next_step, seen, viewer_of
+from audit_tool.services.action_reading import detail_of, seen
 from audit_tool.services.action_refusals import refuse_change, refuse_step, sentence_in
 from audit_tool.services.action_terms import (
     BY_STEP,
@@ -20,7 +21,6 @@ from audit_tool.services.action_terms import (
     NewAction,
     Noted,
     Outcome,
-    Reminder,
     Revision,
 )
 from audit_tool.services.workplace import Workplace
@@ -29,8 +29,6 @@ from audit_tool.storage.store import Session
 
 NO_MORE = frozenset({State.WITHDRAWN, State.CARRIED})
 """States in which nobody is asked for it any more."""
-SOON = timedelta(days=7)
-"""How long before its date somebody is reminded of an action."""
 LONGEST_NAMED = 60
 """Characters of an action that a refusal names it by."""
 
@@ -77,23 +75,6 @@ class Actions:
         with self._work.store.reading() as session:
             (action,) = seen(self._work, session, (action_id,))
             return detail_of(self._work, session, action)
-
-    def reminders(self) -> tuple[Reminder, ...]:
-        """What of one's own is late, due within a week or without a date, and what waits for one's check."""
-        today = self._work.today()
-        with self._work.store.reading() as session:
-            viewer = viewer_of(session, self._work.identity)
-            own = [
-                action
-                for action in actions.owned(session, viewer, self._work.identity.code)
-                if action.due_on is None or action.due_on <= today + SOON
-            ]
-            checks = lines_of(session, actions.unchecked(session, viewer), today)
-            mine = lines_of(session, own, today)
-        return (
-            *(Reminder(line, next_step(line.state)) for line in mine),
-            *(Reminder(line, Step.CHECK) for line in checks),
-        )
 
     def raise_new(self, new: NewAction) -> Outcome:
         """Raise an action."""
