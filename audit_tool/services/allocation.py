@@ -22,7 +22,7 @@ from audit_tool.services.reaudit_booking import take_up
 from audit_tool.services.references import case_reference
 from audit_tool.services.round_kinds import refuse_real_cases
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import allocations, moderations, records, reviews, rounds
+from audit_tool.storage import allocations, moderations, populations, records, reviews, rounds
 from audit_tool.storage.store import Session
 
 
@@ -98,7 +98,7 @@ class Allocating:
         self._work.identity.require(Act.SET_UP)
         with self._work.store.reading() as session:
             around = conflicts.surroundings(self._work, session, round_id)
-            case = conflicts.case_of(allocations.population_case(session, round_id, reference), reference, {})
+            case = conflicts.case_of(populations.by_reference(session, round_id, reference), reference, {})
             return conflicts.between(case, (auditor,), around, conflicts.teams_of(session))
 
     def lifted(self, round_id: int) -> tuple[LiftedRule, ...]:
@@ -121,7 +121,7 @@ class Allocating:
             before = allocation.first_auditor_id if seat is Seat.FIRST else allocation.second_auditor_id
             self._refuse_change(session, allocation, seat, to, reference)
             around = conflicts.surroundings(self._work, session, allocation.round_id)
-            listed = allocations.population_case(session, allocation.round_id, reference)
+            listed = populations.by_reference(session, allocation.round_id, reference)
             case = conflicts.case_of(listed, reference, {})
             found = conflicts.between(case, (code,), around, conflicts.teams_of(session))
             conflicts.refuse(found, lifts)
@@ -149,7 +149,7 @@ class Allocating:
         if (reference, form.code) in batch.taken:
             message = f"{reference} is already in this round on this form. Nothing was changed."
             raise WrongInputError(message)
-        listed = allocations.population_case(session, batch.round_id, reference)
+        listed = populations.by_reference(session, batch.round_id, reference)
         case = conflicts.case_of(listed, reference, new.cover)
         seats = {seat: (person.code, person.id) for seat, person in chosen.items()}
         found = conflicts.between(case, [code for code, _ in seats.values()], batch.around, batch.teams)
