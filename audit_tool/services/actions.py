@@ -23,6 +23,7 @@ from audit_tool.services.action_terms import (
     Outcome,
     Revision,
 )
+from audit_tool.services.unfinished import finish
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import actions
 from audit_tool.storage.store import Session
@@ -79,6 +80,7 @@ class Actions:
     def raise_new(self, new: NewAction) -> Outcome:
         """Raise an action."""
         with self._work.store.transaction() as session:
+            finish(session, self._work, Noted.RAISED, new.origin.about)
             return Outcome((raised(self._work, session, new).id,))
 
     def step(self, action_ids: tuple[int, ...], step: Step, words: str = "") -> Outcome:
@@ -92,7 +94,7 @@ class Actions:
             values = stepped(self._work, session, action, step, words)
             return change(self._work, session, action, BY_STEP[step], values, words)
 
-        return self._to_all(action_ids, take)
+        return self._to_all(action_ids, take, BY_STEP[step])
 
     def revise(self, action_ids: tuple[int, ...], revision: Revision, reason: str = "") -> Outcome:
         """Change wording, owner, date and the like; another date needs a reason, and the first one is kept."""
@@ -105,7 +107,7 @@ class Actions:
                 return None
             return change(self._work, session, action, Noted.CHANGED, values, reason.strip())
 
-        return self._to_all(action_ids, take)
+        return self._to_all(action_ids, take, revision.change)
 
     def carry(self, action_id: int, due_on: date, reason: str, round_id: int | None = None) -> Outcome:
         """Close an action as carried forward, and go on with it as a new one; each knows the other."""
@@ -116,6 +118,7 @@ class Actions:
             new = carried(self._work, session, old, due_on, reason, round_id)
             values = {"state": then.value, "carried_to_id": new.id}
             entry = change(self._work, session, old, Noted.CARRY, values, reason)
+            finish(session, self._work, Noted.CARRY, str(old.id))
             return Outcome((old.id, new.id), _remark(entry))
 
     def note_impact(self, action_id: int, difference: Difference) -> Outcome:
@@ -123,6 +126,7 @@ class Actions:
         with self._work.store.transaction() as session:
             (action,) = seen(self._work, session, (action_id,))
             values = differing(self._work, action, difference)
+            finish(session, self._work, Noted.IMPACT, str(action.id))
             return Outcome((action.id,), _remark(change(self._work, session, action, Noted.IMPACT, values)))
 
     def undo(self, action_ids: tuple[int, ...]) -> Outcome:
@@ -132,15 +136,21 @@ class Actions:
             self._end_carried(session, action)
             return take_back(self._work, session, action)
 
-        return self._to_all(action_ids, take)
+        return self._to_all(action_ids, take, Noted.UNDO)
 
-    def _to_all(self, action_ids: tuple[int, ...], take: Callable[[Session, Action], ActionEntry | None]) -> Outcome:
-        """Do the same to every action, or to none; a refusal names the action that stood in the way."""
+    def _to_all(
+        self, action_ids: tuple[int, ...], take: Callable[[Session, Action], ActionEntry | None], half: str
+    ) -> Outcome:
+        """Do the same to every action, or to none; a refusal names the action that stood in the way.
+
+        What was half written of it, under the name `half`, is written then.
+        """
         made = []
         with self._work.store.transaction() as session:
             for action in seen(self._work, session, action_ids):
                 try:
                     made.append(take(session, action))
+                    finish(session, self._work, half, str(action.id))
                 except AuditToolError as refused:
                     raise _named(refused, action, len(action_ids)) from refused
         changed = [entry for entry in made if entry is not None]

@@ -7,7 +7,7 @@ import pytest
 from audit_tool.analysis.plan_rows import Status
 from audit_tool.ui.kept_fields import Control, put_text, text_of
 from audit_tool.ui.screens.actions.acts import ActForm, Acts
-from audit_tool.ui.screens.actions.plan.begun_card import BegunCard
+from audit_tool.ui.screens.actions.begun_card import BegunCard
 from audit_tool.ui.screens.actions.plan.view import PlanPage
 from audit_tool.ui.screens.actions.plan.writing import CARRY, ENDS, IMPACT, NEW_AREA, PLAN, REWORD, ROW
 from audit_tool.ui.theme.tokens import Mode
