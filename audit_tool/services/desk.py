@@ -59,7 +59,9 @@ if TYPE_CHECKING:
     from audit_tool.services.review_figures import ReviewFigures
     from audit_tool.services.round_setting import RoundSetting
     from audit_tool.services.sampling import Sampling
+    from audit_tool.services.searching import Searching
     from audit_tool.services.second_audits import SecondAudits
+    from audit_tool.services.small_numbers import SmallNumbers
     from audit_tool.services.unfinished import Unfinished
     from audit_tool.services.working_hours import WorkingHours
     from audit_tool.services.writing_help import WritingHelp
@@ -109,6 +111,7 @@ class Desk:
     review_figures: "_Later[ReviewFigures]" = _Later("ReviewFigures")
     concerns: "_Later[Concerns]" = _Later("Concerns")
     working_hours: "_Later[WorkingHours]" = _Later("WorkingHours")
+    small_numbers: "_Later[SmallNumbers]" = _Later("SmallNumbers")
     last_time: "_Later[LastTimes]" = _Later("LastTimes")
     learning: "_Later[Learning]" = _Later("Learning")
     moderating: "_Later[Moderating]" = _Later("Moderating")
@@ -123,6 +126,7 @@ class Desk:
     own_conflicts: "_Later[OwnConflicts]" = _Later("OwnConflicts")
     owner_lists: "_Later[OwnerLists]" = _Later("OwnerLists")
     panel_card: "_Later[PanelCards]" = _Later("PanelCards")
+    searching: "_Later[Searching]" = _Later("Searching")
     insight: "_Later[Insight]" = _Later("Insight")
     counting: "_Later[Counting]" = _Later("Counting")
     figures: "_Later[Figures]" = _Later("Figures")

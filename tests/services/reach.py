@@ -18,6 +18,7 @@ from audit_tool.analysis.feedback_counts import Response
 from audit_tool.analysis.plan_rows import Impact, ImpactState, PlanRow, Status, Wording
 from audit_tool.analysis.routing import Route, Trigger
 from audit_tool.analysis.sample_settings import SampleSettings
+from audit_tool.analysis.small_numbers import Policy
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.definition import Form, Seat
@@ -121,6 +122,7 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "evidence": ("The minutes say so.",),
     "proved_right": ("yes",),
     "hours": (Hours(),),
+    "policy": (Policy(10),),
     "on": (DAY,),
     "way": (How.IN_PERSON,),
     "response": (Response.DISPUTES,),

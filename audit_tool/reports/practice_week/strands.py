@@ -1,0 +1,87 @@
+"""Counts of a week's three strands: audits, observation, time with staff; and its voices and concerns (R-145)."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from audit_tool.analysis.counting import Count, beside_words, count, empty_words, share_words
+from audit_tool.formdef.measures import MET
+from audit_tool.reports.round_progress import SUBMITTED, progress_of
+from audit_tool.services.board import BoardRow, Completeness
+from audit_tool.services.concern_words import waited_words
+from audit_tool.services.counted import MAIN, PRACTITIONER
+from audit_tool.services.counting import Answered
+from audit_tool.services.desk import Desk
+from audit_tool.services.insight import Chosen
+from audit_tool.services.rounds import RoundEntry
+
+OWN_GRADE = "PSR-04"
+"""The practitioner's grade of their own work."""
+FEEDBACK = "FDB-01"
+"""What came of asking child and family."""
+Pairs = tuple[tuple[str, str], ...]
+
+
+def completion_of(rows: Sequence[BoardRow], full: Completeness) -> Pairs:
+    """Completion of all that was allocated, and on a line of its own less what was exempt (R-122)."""
+    first = sum(row.first.state == SUBMITTED for row in rows)
+    exempt = sum(bool(row.first.reason) for row in rows)
+    return (
+        ("First audits submitted, of those allocated (target 90%)", _of(first, len(rows))),
+        ("The same, adjusted: without approved exemptions", _of(first, len(rows) - exempt)),
+        ("Submitted audits with every required answer (target 100%)", _of(full.full, full.audits)),
+        ("First audits exempt, with reason and approver", str(exempt)),
+        *progress_of(rows)[1:],
+    )
+
+
+def strands_of(desk: Desk, chosen: RoundEntry, rows: Sequence[BoardRow]) -> Pairs:
+    """How many audits, observations and times with staff the week held."""
+    audits = sum(step.state == SUBMITTED for row in rows for step in (row.first, row.second))
+    held = Counter(each.title for each in desk.companions.readable() if each.round_name == chosen.name)
+    beside = ((title, str(held[title])) for title in sorted(held))
+    return (("Case audits submitted, first and second", str(audits)), *beside)
+
+
+def voices_of(desk: Desk, rows: Sequence[BoardRow], of_round: Chosen) -> Pairs:
+    """Practitioner, auditor and family, each apart and none joined with another (R-071, R-074)."""
+    own = desk.counting.answers(replace(of_round, grades=PRACTITIONER), [OWN_GRADE])
+    auditors = desk.counting.answers(of_round, [MAIN])
+    obtained = desk.counting.answers(of_round, [FEEDBACK])
+    told = dict(progress_of(rows))
+    return (
+        ("Practitioners: own work good or outstanding", _share(own, MET)),
+        ("Auditors: the same cases and all others, good or outstanding", _share(auditors, MET)),
+        ("Family or child feedback obtained, as audits say", _share(obtained, {"obtained"})),
+        ("Practitioners' reflections in", told["Practitioners' reflections in"]),
+        ("Talked with the practitioner", told["Talked with the practitioner"]),
+    )
+
+
+def concerns_of(desk: Desk, chosen: RoundEntry) -> Pairs:
+    """Immediate concerns as counts, and the longest wait; no detail of one leaves its page (R-079)."""
+    raised = tuple(each for each in desk.concerns.listing() if each.round_name == chosen.name and each.raised_at)
+    told = sum(each.told_at is not None for each in raised)
+    still = tuple(each for each in raised if each.open)
+    waits = (("Longest wait", waited_words(still)),) if waited_words(still) else ()
+    return (
+        ("Raised", str(len(raised))),
+        ("Somebody was told", f"{told} of {len(raised)}"),
+        ("Closed by somebody else, with evidence", f"{len(raised) - len(still)} of {len(raised)}"),
+        *waits,
+    )
+
+
+def _of(met: int, base: int) -> str:
+    return share_words(Count(met, base)) if base else "None to do"
+
+
+def _share(answers: Iterable[Answered], met: Collection[str]) -> str:
+    values: Counter[str] = Counter()
+    for each in answers:
+        values[each.value] += each.number
+    found = count(values, met)
+    if not found.base:
+        return empty_words(found).capitalize() if found.asked else "Nobody was asked"
+    beside = beside_words(found)
+    return f"{share_words(found)}; {beside}" if beside else share_words(found)
