@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from audit_tool.services.form_versions import FormVersions
     from audit_tool.services.going_out import GoingOut
     from audit_tool.services.insight import Insight
+    from audit_tool.services.insight_words import InsightWords
     from audit_tool.services.last_time import LastTimes
     from audit_tool.services.learning import Learning
     from audit_tool.services.moderating import Moderating
@@ -128,6 +129,7 @@ class Desk:
     panel_card: "_Later[PanelCards]" = _Later("PanelCards")
     searching: "_Later[Searching]" = _Later("Searching")
     insight: "_Later[Insight]" = _Later("Insight")
+    insight_words: "_Later[InsightWords]" = _Later("InsightWords")
     counting: "_Later[Counting]" = _Later("Counting")
     figures: "_Later[Figures]" = _Later("Figures")
     calibrating: "_Later[Calibrating]" = _Later("Calibrating")

@@ -31,7 +31,7 @@ from audit_tool.services.feedback_terms import How, Limits
 from audit_tool.services.figures import Aggregate
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import Identity, Role
-from audit_tool.services.insight import By
+from audit_tool.services.insight import By, Chosen
 from audit_tool.services.people import NewPerson
 from audit_tool.services.plan import NewPlanRow
 from audit_tool.services.plan_carrying import Goal
@@ -46,7 +46,6 @@ from audit_tool.services.sample_entries import Outcome
 from audit_tool.services.working_hours import Hours
 from audit_tool.services.workplace import Clock
 from audit_tool.storage.store import Session, Store
-from audit_tool.storage.tallies import Chosen
 from audit_tool.storage.workspaces import OpenWorkspace
 
 NOT_ANSWERS = {"work", "forms", "folder", "lock"}
@@ -130,10 +129,13 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "response": (Response.DISPUTES,),
     "limits": (Limits(),),
     "to": ("A-09", "M-01"),
-    "chosen": (Chosen(),),
-    "codes": (("SAF-01",),),
-    "by": (By.QUARTER, By.SECTION),
     "members": (("A-09",),),
+    "chosen": (Chosen(), Chosen("first"), Chosen("second", rounds=(1,))),
+    "by": tuple(By),
+    "codes": (["SAF-02", "main-grade"],),
+    "then": ((1, "A round"),),
+    "now": ((1, "A round"),),
+    "looked_for": ("record", "nan"),
     "aggregates": ((Aggregate("P", "P", "quarter", "2026-27", "Q3", DAY, DAY, COUNTS),),),
 }
 NEW: dict[str, object] = {
