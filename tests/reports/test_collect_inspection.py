@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from audit_tool.analysis.action_states import Step
 from audit_tool.analysis.action_words import Impact, Level, Source, Urgency
 from audit_tool.analysis.feedback_counts import Response
 from audit_tool.errors import NotAllowedError, WrongInputError
+from audit_tool.reports.catalogue import render
 from audit_tool.reports.inspection_pack.collect import collect
 from audit_tool.reports.inspection_pack.content import GradedAgain
 from audit_tool.reports.request import UNMARKED, Request
@@ -101,6 +103,14 @@ def test_r098_the_re_audit_stands_beside_the_first_once_it_is_settled(
     settle(office, later)
     (done,) = collect(office.as_("Q-01"), CASE).reaudits
     assert done.grades[0] == GradedAgain("Overall", 1, "", 3, "")
+
+
+def test_r166_each_part_is_a_chapter_that_a_bookmark_leads_to(office: Office, inadequate: int) -> None:
+    proven(office, inadequate)
+    pdf = PdfDocument(render("inspection-pack", office.as_("Q-01"), CASE))
+    chapters = [each.get_title() for each in pdf.get_toc() if each.level == 0]
+    assert chapters[0] == "PW-1"
+    assert [chapter.partition(".")[0] for chapter in chapters[1:]] == ["1", "2", "3", "4", "5", "6"]
 
 
 def test_a_case_with_one_auditor_has_a_pack_without_a_second_judgement(office: Office, fill: Fill) -> None:
