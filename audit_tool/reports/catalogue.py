@@ -65,6 +65,13 @@ REPORTS: tuple[ReportEntry, ...] = (
         lambda data: f"Moderation record {data.case_reference}",
     ),
     ReportEntry(
+        "inspection-pack",
+        "Inspection pack",
+        "One settled case for an inspector: both judgements, moderation, response, actions with proof, re-audit.",
+        "case",
+        lambda data: f"Inspection pack {data.case_reference}",
+    ),
+    ReportEntry(
         "companion-record",
         "Reflection or observation",
         "One submitted record that goes with audits, question by question.",

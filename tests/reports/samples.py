@@ -31,6 +31,8 @@ from audit_tool.reports.improvement_plan import layout as improvement_plan
 from audit_tool.reports.improvement_plan.content import PlanReport
 from audit_tool.reports.indicator_table import layout as indicator_table
 from audit_tool.reports.indicator_table.content import IndicatorTable
+from audit_tool.reports.inspection_pack import layout as inspection_pack
+from audit_tool.reports.inspection_pack.content import InspectionPack
 from audit_tool.reports.learning import layout as learning
 from audit_tool.reports.learning.content import AskedAgain, LearningBriefing
 from audit_tool.reports.marking import Marking, PageFrame
@@ -64,6 +66,7 @@ from tests.reports.sample_feedback import FEEDBACK, feedback_of
 from tests.reports.sample_feedback_figures import FED_BACK, fed_back_of
 from tests.reports.sample_going_out import TIMETABLE, WORKLIST
 from tests.reports.sample_indicators import INDICATORS, PUBLIC_INDICATORS
+from tests.reports.sample_inspection import ALONE, PACK, pack_of
 from tests.reports.sample_learning import ALL_AGREED, LEARNT
 from tests.reports.sample_moderation import RECORD, RISK, SCOPE
 from tests.reports.sample_owner_actions import OWNED, owned_of
@@ -260,6 +263,11 @@ def _earlier(name: str, data: EarlierFiguresReport) -> Sample:
     return Sample(f"earlier-{name}", data.title, data.marking, lambda scale: earlier_figures.story(data, scale))
 
 
+def _pack(name: str, data: InspectionPack) -> Sample:
+    title = f"Inspection pack {data.case_reference}"
+    return Sample(f"pack-{name}", title, data.marking, lambda scale: inspection_pack.story(data, scale))
+
+
 def _indicators(name: str, data: IndicatorTable) -> Sample:
     return Sample(f"indicators-{name}", data.title, data.marking, lambda scale: indicator_table.story(data, scale))
 
@@ -342,9 +350,13 @@ WORKED = (
     _owned("worked", OWNED),
     _fed_back("worked", FED_BACK),
     _week("worked", WEEK),
+    _pack("worked", PACK),
 )
 SAMPLES = (
     *WORKED,
+    _pack("long", pack_of(PACK, _case_of(LONG), _record_of(LONG), LONG)),
+    _pack("odd", pack_of(PACK, _case_of(ODD), _record_of(ODD), ODD)),
+    _pack("alone", ALONE),
     _week("long", week_of(LONG)),
     _week("odd", week_of(ODD)),
     _week("empty", NOTHING_YET),

@@ -1,5 +1,7 @@
 """The case audit summary as pages: strengths first, then what to develop, then the grades."""
 
+from collections.abc import Sequence
+
 from reportlab.platypus import Flowable
 
 from audit_tool.reports.blocks import Cell, gap, grade_or_words, labelled, listing, opening, section, told
@@ -13,23 +15,31 @@ from audit_tool.reports.wording import figure, said
 def story(data: CaseSummary, scale: float = 1.0) -> list[Flowable]:
     """Everything on the pages, in reading order."""
     styles = sheet(scale)
+    line = f"Case audit summary for the practitioner and team manager. Prepared by {data.marking.prepared_by}."
     return [
-        *_head(data, styles),
+        *opening(data.case_reference, line, styles),
+        *found(data, styles, missed=_no_action(data, styles)),
+        *_actions(data, styles),
+    ]
+
+
+def found(data: CaseSummary, styles: Sheet, missed: Sequence[Flowable] = ()) -> list[Flowable]:
+    """Everything but title and actions; what is missed is said where it is missed."""
+    return [
+        _head(data, styles),
         *_reason(data, styles),
         *_points("What was strong", data.strengths, "No strengths were recorded.", styles),
         *_points("What to develop", data.developments, "Nothing to develop was recorded.", styles),
-        *_no_action(data, styles),
+        *missed,
         *_difference(data, styles),
         *_voices(data, styles),
         *_grades(data, styles),
         *section("Facts answered no or partly", _facts(data, styles), styles),
         *_notes(data, styles),
-        *_actions(data, styles),
     ]
 
 
-def _head(data: CaseSummary, styles: Sheet) -> list[Flowable]:
-    line = f"Case audit summary for the practitioner and team manager. Prepared by {data.marking.prepared_by}."
+def _head(data: CaseSummary, styles: Sheet) -> Flowable:
     outcome: list[Flowable] = [grade_or_words(data.grade, data.not_graded, styles, size=11)]
     outcome += [gap(3, styles), Paragraph(figure(data.origin), styles.cell)]
     if data.limit:
@@ -49,7 +59,7 @@ def _head(data: CaseSummary, styles: Sheet) -> list[Flowable]:
         pairs.append(("Conversation", told(data.conversation, styles.cell)))
     if data.story.strip():
         pairs.append(("The story", told(data.story, styles.cell)))
-    return [*opening(data.case_reference, line, styles), labelled(pairs, styles, share=0.18)]
+    return labelled(pairs, styles, share=0.18)
 
 
 def _reason(data: CaseSummary, styles: Sheet) -> list[Flowable]:

@@ -81,7 +81,7 @@ def _frozen(form: Form, auditor: str, side: Side) -> FrozenRecord:
     return FrozenRecord(
         auditor=auditor,
         submitted=moment_words(side.submitted_at),
-        overall=_judgement(form, form.main_grade, main_grade(form, side.answers), side),
+        overall=judgement(form, form.main_grade, main_grade(form, side.answers), side),
         own_choice=_own_choice(form, side),
         conversation=conversation_words(form, side.answers),
         fingerprint=shortened(side.fingerprint),
@@ -97,7 +97,8 @@ def _own_choice(form: Form, side: Side) -> str:
     return f"Own choice {lowered(grade_words(form, held.chosen))}. {words} (local rule).{reason}"
 
 
-def _judgement(form: Form, code: str, value: str, side: Side) -> Judgement:
+def judgement(form: Form, code: str, value: str, side: Side) -> Judgement:
+    """One auditor's frozen answer to one question, with why and on what evidence."""
     question = form.questions.get(code)
     if question is None:
         return Judgement(None, "This form has no overall grade", "", ())
@@ -121,8 +122,8 @@ def _item(found: Comparison, each: Routed) -> ModeratedItem:
         number=found.pair.number(item.code),
         question=question.text,
         answered="Grade" if question.kind is Kind.GRADE else "Answer",
-        first=_judgement(form, item.code, item.a, found.pair.a),
-        second=_judgement(form, item.code, item.b, found.pair.b),
+        first=judgement(form, item.code, item.a, found.pair.a),
+        second=judgement(form, item.code, item.b, found.pair.b),
         distance=apart,
         direction=("B lower" if item.a_higher else "B higher") if item.distance else "",
         boundary="Touches inadequate" if item.touches_lowest else "Crosses good" if item.crosses_good else "",

@@ -9,25 +9,33 @@ from audit_tool.reports.moderation_record.content import FrozenRecord, Judgement
 from audit_tool.reports.styles import Sheet, sheet
 from audit_tool.reports.wording import figure, said
 
-_SIDES = (0.16, 0.42, 0.42)
+SIDES = (0.16, 0.42, 0.42)
 
 
 def story(data: ModerationRecord, scale: float = 1.0) -> list[Flowable]:
     """Everything on the pages, in reading order."""
     styles = sheet(scale)
+    line = f"Moderation record for the panel and the principal social worker. Prepared by {data.marking.prepared_by}."
+    return [
+        *opening(data.case_reference, line, styles),
+        *decided(data, styles),
+        *section("Response", [told(data.response, styles.body, if_empty="None is recorded.")], styles),
+        *fingerprints(data, styles),
+    ]
+
+
+def decided(data: ModerationRecord, styles: Sheet) -> list[Flowable]:
+    """Both judgements, their comparison and what was decided, without title and response."""
     return [
         *_head(data, styles),
         *section(f"The two frozen {data.grade_name} grades", [_sides(data.first, data.second, styles)], styles),
         *section("What was decided", _items(data, styles), styles),
         *section("Differences of scope", _scope(data, styles), styles),
         *section("Same grade from both", _agreed(data, styles), styles),
-        *section("Response", [told(data.response, styles.body, if_empty="None is recorded.")], styles),
-        *section("Fingerprints of the frozen records", _fingerprints(data, styles), styles),
     ]
 
 
 def _head(data: ModerationRecord, styles: Sheet) -> list[Flowable]:
-    line = f"Moderation record for the panel and the principal social worker. Prepared by {data.marking.prepared_by}."
     outcome: list[Flowable] = [grade_or_words(data.outcome_grade, data.outcome_words, styles, size=11)]
     outcome += [gap(3, styles), Paragraph(figure(data.outcome_origin), styles.cell)]
     case = f"{figure(data.case_kind)}. {figure(data.team)}. {said(data.round_name)}"
@@ -39,10 +47,9 @@ def _head(data: ModerationRecord, styles: Sheet) -> list[Flowable]:
     if data.issue:
         pairs.insert(1, ("Issue", [Paragraph(said(line), styles.cell) for line in data.issue]))
     return [
-        *opening(data.case_reference, line, styles),
         Paragraph(figure(data.agreement), styles.sentence),
         *([Paragraph(figure(data.left_out), styles.lead)] if data.left_out else []),
-        labelled(pairs, styles, share=_SIDES[0]),
+        labelled(pairs, styles, share=SIDES[0]),
     ]
 
 
@@ -50,7 +57,7 @@ def _sides(first: FrozenRecord, second: FrozenRecord, styles: Sheet) -> Flowable
     both = (first, second)
     columns = ("Record", f"A: first auditor {first.auditor}", f"B: second auditor {second.auditor}")
     rows: list[list[Cell]] = [
-        *_judgements("Grade", first.overall, second.overall, styles),
+        *judgement_rows("Grade", first.overall, second.overall, styles),
         [_label("Frozen", styles), *(Paragraph(figure(side.submitted), styles.cell) for side in both)],
     ]
     if first.own_choice or second.own_choice:
@@ -59,10 +66,11 @@ def _sides(first: FrozenRecord, second: FrozenRecord, styles: Sheet) -> Flowable
     if first.conversation or second.conversation:
         told_of = [told(side.conversation, styles.cell, if_empty="Not asked") for side in both]
         rows.append([_label("Conversation", styles), *told_of])
-    return listing(columns, rows, _SIDES, styles)
+    return listing(columns, rows, SIDES, styles)
 
 
-def _judgements(answered: str, first: Judgement, second: Judgement, styles: Sheet) -> list[list[Cell]]:
+def judgement_rows(answered: str, first: Judgement, second: Judgement, styles: Sheet) -> list[list[Cell]]:
+    """What both judged side by side: the grade, why, and on what evidence."""
     both = (first, second)
     return [
         [_label(answered, styles), *(grade_or_words(side.grade, side.not_graded, styles) for side in both)],
@@ -104,9 +112,9 @@ def _item(item: ModeratedItem, styles: Sheet) -> list[Flowable]:
     judgements = [
         Paragraph(f"{figure(item.number)} {figure(item.question)}", styles.lesser_heading),
         Paragraph(why, styles.lead),
-        listing(columns, _judgements(item.answered, item.first, item.second, styles), _SIDES, styles),
+        listing(columns, judgement_rows(item.answered, item.first, item.second, styles), SIDES, styles),
     ]
-    return [*together(judgements), *together([labelled(pairs, styles, share=_SIDES[0])])]
+    return [*together(judgements), *together([labelled(pairs, styles, share=SIDES[0])])]
 
 
 def _scope(data: ModerationRecord, styles: Sheet) -> list[Flowable]:
@@ -139,10 +147,12 @@ def _agreed(data: ModerationRecord, styles: Sheet) -> list[Flowable]:
     return [listing(("No.", "Question", "Grade from both"), rows, (0.08, 0.58, 0.34), styles, head_left=2)]
 
 
-def _fingerprints(data: ModerationRecord, styles: Sheet) -> list[Flowable]:
+def fingerprints(data: ModerationRecord, styles: Sheet) -> list[Flowable]:
+    """How anybody can tell that neither frozen record was changed."""
     lines = [
         f"A, {figure(data.first.auditor)}: {said(data.first.fingerprint)}",
         f"B, {figure(data.second.auditor)}: {said(data.second.fingerprint)}",
         "Both records were frozen on submission. A change to either would give another fingerprint.",
     ]
-    return [Paragraph(line, styles.footnote) for line in lines]
+    parts = [Paragraph(line, styles.footnote) for line in lines]
+    return section("Fingerprints of the frozen records", parts, styles)

@@ -22,6 +22,7 @@ from audit_tool.ui.screens.reports.offers import (
     COMPANION,
     EARLIER,
     OWNER,
+    PACK,
     PANEL_CARD,
     PLAN,
     PRACTITIONER,
@@ -83,6 +84,8 @@ def test_the_lead_chooses_among_settled_cases_only(settled: int, enter: Enter) -
     assert choices(screen) == ["PW-1, first audit", "PW-2, decided by moderation"]
     pick(screen, RECORD)
     assert choices(screen) == ["PW-2, decided"]
+    pick(screen, PACK)
+    assert choices(screen) == ["PW-1, first audit", "PW-2, decided by moderation"]
     pick(screen, TABLE)
     assert not screen.choosing.case.isVisible()
 

@@ -13,7 +13,7 @@ from audit_tool.ui.screens.reports.choices import Choice, Read, case_choice, cas
 SUMMARY, RECORD, TABLE, BLANK = "case-summary", "moderation-record", "indicator-table", "blank-form"
 COMPANION, WORKLIST, TIMETABLE, SAMPLE = "companion-record", "worklist", "timetable", "sample"
 EARLIER = "earlier-figures"
-DAILY_SHEET, WEEK = "daily-sheet", "practice-week"
+DAILY_SHEET, WEEK, PACK = "daily-sheet", "practice-week", "inspection-pack"
 LEARNING, AGREEMENT, PANEL_CARD, REVIEWS = "learning", "agreement", "panel-card", "audits-of-audits"
 SESSION = "panel-session"
 PLAN = "improvement-plan"
@@ -32,6 +32,7 @@ NO_CASES = {
     PRACTITIONER: NOT_SETTLED,
     FEEDBACK: "No case is settled in any round yet, so there is nothing to feed back.",
     WEEK: "No case is settled in any round yet, so there are no results to report.",
+    PACK: NOT_SETTLED,
     RECORD: "No case is decided yet. Finish one on the Moderation screen, then its record appears here.",
     COMPANION: (
         "There is no submitted reflection, feedback or observation that you may print yet. "
@@ -66,6 +67,7 @@ def offers_of(desk: Desk) -> tuple[Offer, ...]:
     """Every report that this person may have."""
     needed = {
         RECORD: Act.READ_BOTH,
+        PACK: Act.REPORT,
         TIMETABLE: Act.READ_PROGRESS,
         DAILY_SHEET: Act.READ_PROGRESS,
         SAMPLE: Act.SET_UP,
@@ -206,6 +208,7 @@ def _rounds(names: Iterable[str]) -> list[Choice]:
 _CHOICES: dict[str, Callable[[Read], list[Choice]]] = {
     SUMMARY: _summaries,
     PRACTITIONER: _summaries,
+    PACK: _summaries,
     RECORD: _records,
     COMPANION: _companions,
     WORKLIST: _worklists,
