@@ -11,7 +11,8 @@ from audit_tool.analysis.feedback_lines import TOO_FEW, half_within, how_far, ho
 from audit_tool.errors import WrongInputError
 from audit_tool.exchange import plan_export
 from audit_tool.exchange.agreement_content import content_of
-from audit_tool.exchange.plan_file import LIVE
+from audit_tool.exchange.cells import still, storable
+from audit_tool.exchange.workbooks import writing_book
 from audit_tool.services.agreement import GradePair
 from audit_tool.services.agreement_scopes import Scope, scopes_of
 from audit_tool.services.desk import Desk
@@ -181,29 +182,20 @@ def _as_csv(content: dict[str, object], _sheet: str) -> bytes:
     writer.writerow(HEADS)
     # What begins like a formula must not be one when the file is opened; figures stay numbers.
     writer.writerows(
-        (table, _still(grades), figure, value, why) for table, grades, figure, value, why in rows_of(content)
+        (table, still(storable(grades)), still(storable(figure)), value, still(why))
+        for table, grades, figure, value, why in rows_of(content)
     )
     return text.getvalue().encode("utf-8-sig")
 
 
 def _as_xlsx(content: dict[str, object], name: str) -> bytes:
-    from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(name)
-    sheet.append(HEADS)
-    for table, grades, figure, value, why in rows_of(content):
-        cells = [WriteOnlyCell(sheet, _still(words)) for words in (table, grades, figure)]
-        cells += [WriteOnlyCell(sheet, _number(value)), WriteOnlyCell(sheet, _still(why))]
-        sheet.append(cells)
     held = io.BytesIO()
-    book.save(held)
+    with writing_book(held) as book:
+        sheet = book.sheet(name)
+        sheet.add(HEADS)
+        for table, grades, figure, value, why in rows_of(content):
+            sheet.add((table, grades, figure, _number(value), why))
     return held.getvalue()
-
-
-def _still(text: str) -> str:
-    return f"'{text}" if text.startswith(LIVE) else text
 
 
 def _number(text: str) -> float | str:
