@@ -12,11 +12,13 @@ from audit_tool.errors import WrongInputError
 from audit_tool.exchange import plan_export
 from audit_tool.exchange.agreement_content import content_of
 from audit_tool.exchange.cells import still, storable
+from audit_tool.exchange.star.saving import save_star
 from audit_tool.exchange.workbooks import writing_book
 from audit_tool.services.agreement import GradePair
 from audit_tool.services.agreement_scopes import Scope, scopes_of
 from audit_tool.services.desk import Desk
 from audit_tool.services.review_scopes import against_scopes, between_scopes
+from audit_tool.services.star import Progress
 from audit_tool.small_files import save_whole
 
 HEADS = ("table", "grades_of", "figure", "value", "why_not")
@@ -29,6 +31,10 @@ class Asked:
 
     round: str = ""
     year: str = ""
+    purpose: str = ""
+    """What an export of single audits is for; it is recorded."""
+    with_text: bool = False
+    """Whether what people wrote is in it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +43,14 @@ class Export:
 
     name: str
     purpose: str
-    make: Callable[[str, Desk, Asked], bytes]
-    """The file with this ending."""
-    csv_beginning: str
-    """How its CSV begins, so that no other file is written over."""
+    save: Callable[[Desk, Asked, Path, Progress | None], list[Path]]
+    """Saves it whole, in the form that the ending asks for; which files these are."""
+    of_audits: bool = False
+    """Whether it tells of single audits, so that its purpose is asked and recorded."""
 
 
-def save_export(name: str, desk: Desk, asked: Asked, out: Path) -> None:
-    """Save an export whole, in the form that the ending of its name asks for."""
+def save_export(name: str, desk: Desk, asked: Asked, out: Path, progress: Progress | None = None) -> list[Path]:
+    """Save an export whole, in the form that the ending of its name asks for; which files these are."""
     entry = next((each for each in EXPORTS if each.name == name), None)
     if entry is None:
         known = ", ".join(each.name for each in EXPORTS)
@@ -54,8 +60,25 @@ def save_export(name: str, desk: Desk, asked: Asked, out: Path) -> None:
     if ending not in _BEGINNINGS:
         message = f"{out.name} has an ending that is not known. Nothing was changed. Choose .csv, .xlsx or .json."
         raise WrongInputError(message)
-    beginning = entry.csv_beginning.encode("utf-8-sig") if ending == ".csv" else _BEGINNINGS[ending]
-    save_whole(entry.make(ending, desk, asked), out, desk.folder, beginning, f"{ending} export")
+    return entry.save(desk, asked, out, progress)
+
+
+def _at_once(
+    make: Callable[[str, Desk, Asked], bytes], csv_beginning: str
+) -> Callable[[Desk, Asked, Path, Progress | None], list[Path]]:
+    """Saves what fits into memory; `csv_beginning`: how its CSV begins, so that no other file is written over."""
+
+    def save(desk: Desk, asked: Asked, out: Path, _progress: Progress | None) -> list[Path]:
+        ending = out.suffix.lower()
+        beginning = csv_beginning.encode("utf-8-sig") if ending == ".csv" else _BEGINNINGS[ending]
+        save_whole(make(ending, desk, asked), out, desk.folder, beginning, f"{ending} export")
+        return [out]
+
+    return save
+
+
+def _star(desk: Desk, asked: Asked, out: Path, progress: Progress | None) -> list[Path]:
+    return save_star(desk, out, asked.purpose, asked.round, with_text=asked.with_text, progress=progress)
 
 
 def _figures(
@@ -210,22 +233,25 @@ EXPORTS = (
     Export(
         "agreement",
         "How far first and second audits of a round agree, every figure",
-        _figures(agreement_content),
-        _HEAD,
+        _at_once(_figures(agreement_content), _HEAD),
     ),
     Export(
         "audits-of-audits",
         "What audits of audits of a round say, every figure, kept apart",
-        _figures(reviews_content),
-        _HEAD,
+        _at_once(_figures(reviews_content), _HEAD),
     ),
     Export(
         "feedback",
         "Feedback to practitioners in a round: given, in time, answered, every count with its base",
-        _figures(feedback_content, "feedback"),
-        _HEAD,
+        _at_once(_figures(feedback_content, "feedback"), _HEAD),
     ),
-    Export("improvement-plan", "A year's plan with every version of every row", _plan, "plan_year"),
+    Export("improvement-plan", "A year's plan with every version of every row", _at_once(_plan, "plan_year")),
+    Export(
+        "star",
+        "Every settled audit for Excel and Power BI: audits, answers, moderation, actions, measures, dictionary",
+        _star,
+        of_audits=True,
+    ),
 )
 _BEGINNINGS = {".csv": b"", ".xlsx": b"PK", ".json": b"{"}
 _WRITERS = {".csv": _as_csv, ".xlsx": _as_xlsx, ".json": _as_json}
