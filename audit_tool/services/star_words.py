@@ -62,7 +62,12 @@ def texts_in(source: StarSource) -> Iterator[TextFact]:
         yield from _of_the_panel(source, {each.allocation_id: each.key for each in run if SECOND in each.sides})
     for action, settled in _actions(source):
         audit = source.keys.audit(action.allocation_id) if settled and action.allocation_id is not None else ""
-        told = (("action", action.text), ("baseline", action.baseline), ("evidence", action.evidence))
+        told = (
+            ("action", action.text),
+            ("baseline", action.baseline),
+            ("evidence", action.evidence),
+            ("helping", action.helping),
+        )
         for what, text in (*told, ("impact", action.impact_words), ("owner", "" if action.owner_id else action.owner)):
             if text.strip():
                 yield TextFact(audit, source.keys.action(action.id), "action", action.question_code, what, text)
