@@ -14,6 +14,7 @@ from benchmarks import (
     checking,
     comparing,
     conditions,
+    exporting,
     memory,
     office,
     population,
@@ -53,6 +54,7 @@ def main() -> int:
             said(allocation.measure_board(surroundings, place / "boards")),
             said(comparing.measure(place / "comparing")),
             said(actions.measure(surroundings, place / "actions")),
+            *map(said, exporting.measure(surroundings, place / "exporting")),
         ]
     return 0 if all(result.held for result in results) else 1
 

@@ -59,13 +59,21 @@ class AuditFact:
 
     allocation_id: int
     key: str
-    case: str
-    first_auditor: str
-    second_auditor: str
+    reference: str
     audited_on: date
     origin: str
     sides: Mapping[str, Side]
     """By whose grades."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFact:
+    """One settled audit, with the keys of its case and its auditors."""
+
+    audit: AuditFact
+    case: str
+    first_auditor: str
+    second_auditor: str
 
 
 @dataclass(frozen=True, slots=True)

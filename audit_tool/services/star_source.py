@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import groupby, islice
+from operator import itemgetter
 
 from audit_tool.models.counting import CountedGroup
 from audit_tool.models.moderation import Decision
 from audit_tool.models.rounds import Round
 from audit_tool.services.counted import OUTCOME
-from audit_tool.services.star_facts import AuditFact, DecisionFact, RoundFact, Side, Sorted
+from audit_tool.services.star_facts import AuditFact, CaseFact, DecisionFact, RoundFact, Side, Sorted
 from audit_tool.services.star_forms import StarForms
 from audit_tool.services.star_keys import StarKeys
 from audit_tool.services.workplace import Workplace
@@ -45,20 +46,27 @@ class StarSource:
         for run in self.runs():
             yield from run
 
-    def runs(self) -> Iterator[list[AuditFact]]:
-        """The same, some hundreds at a time."""
-        each = groupby(star.audits(self.session, self.rounds), key=lambda row: row[0])
-        found = ((allocation, list(rows)) for allocation, rows in each)
+    def cases(self) -> Iterator[CaseFact]:
+        """The same, with the keys of case and auditors."""
+        for run in self.runs():
+            auditors = star.auditors(self.session, [each.allocation_id for each in run])
+            for each in run:
+                first, second = (self.keys.person_of(one) for one in auditors.get(each.allocation_id, (None, None)))
+                yield CaseFact(each, self.keys.case(each.reference), first, second)
+
+    def runs(self, *, moderated: bool = False) -> Iterator[list[AuditFact]]:
+        """Every settled audit, or only those that were moderated, some hundreds at a time."""
+        read = star.audits(self.session, self.rounds, moderated=moderated)
+        found = ((allocation, list(rows)) for allocation, rows in groupby(read, key=itemgetter(0)))
         while run := list(islice(found, _AT_ONCE)):
-            auditors = star.auditors(self.session, [allocation for allocation, _ in run])
-            yield [self._audit(allocation, rows, *auditors.get(allocation, (0, None))) for allocation, rows in run]
+            yield [self._audit(allocation, rows) for allocation, rows in run]
             self._done += sum(len(rows) for _, rows in run)
             self._progress(self._done, self.size)  # ends here where somebody called it off
 
     def decisions(self) -> Iterator[DecisionFact]:
         """What was decided about each question of each settled audit."""
-        for run in self.runs():
-            moderated = {each.allocation_id: each for each in run if SECOND in each.sides}
+        for run in self.runs(moderated=True):
+            moderated = {each.allocation_id: each for each in run}
             reopened = star.reopened(self.session, moderated)
             for allocation, decided in star.decisions(self.session, moderated).items():
                 audit, issue = moderated[allocation], reopened.get(allocation, 0) + 1
@@ -71,20 +79,11 @@ class StarSource:
         day = on.astimezone().date() if on else None
         return DecisionFact(audit, code, first, second, decision.value, decision.reason, decision.route, day, by, issue)
 
-    def _audit(self, allocation: int, rows: list[star.CountedRow], first: int, second: int | None) -> AuditFact:
+    def _audit(self, allocation: int, rows: list[star.CountedRow]) -> AuditFact:
         outcome = next((row for row in rows if row[1] == OUTCOME), rows[0])
         sides = {grades: Side(self._sorted[group], told) for _, grades, group, _, _, _, told in rows}
         _, _, _, reference, day, origin, _ = outcome
-        return AuditFact(
-            allocation,
-            self.keys.audit(allocation),
-            self.keys.case(reference),
-            self.keys.person_of(first),
-            self.keys.person_of(second),
-            day,
-            origin,
-            sides,
-        )
+        return AuditFact(allocation, self.keys.audit(allocation), reference, day, origin, sides)
 
     def _round(self, chosen: Round) -> RoundFact:
         counts = not chosen.pilot or chosen.pilot_counts

@@ -39,13 +39,16 @@ def counted(session: Session, groups: Collection[int]) -> int:
     return session.scalar(select(func.count()).where(CountedAudit.group_id.in_(list(groups)))) or 0
 
 
-def audits(session: Session, rounds: Collection[int]) -> Iterator[CountedRow]:
+def audits(session: Session, rounds: Collection[int], *, moderated: bool = False) -> Iterator[CountedRow]:
     """Each settled audit under each kind of grades, what belongs to one allocation together."""
     told = (
         CountedAudit.allocation_id, CountedAudit.grades, CountedAudit.group_id, CountedAudit.reference,
         CountedAudit.audited_on, CountedAudit.origin, CountedAudit.answers,
     )  # fmt: skip
     asked = select(*told).where(CountedAudit.group_id.in_(_groups_of(rounds)))
+    if moderated:
+        decided = select(Moderation.allocation_id).where(Moderation.decided_at.is_not(None))
+        asked = asked.where(CountedAudit.allocation_id.in_(decided))
     ordered = asked.order_by(CountedAudit.allocation_id, CountedAudit.grades)
     yield from session.execute(ordered.execution_options(yield_per=_AT_ONCE))
 

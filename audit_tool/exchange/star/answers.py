@@ -1,5 +1,6 @@
 """The tables of judgements: every answer of every settled audit, and what it says to each measure."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,14 +10,12 @@ from audit_tool.formdef.measures import OUTSIDE
 from audit_tool.formdef.wording import capitalised
 from audit_tool.services.counted import OUTCOME
 from audit_tool.services.star_facts import MeasureFact, Side
-from audit_tool.services.star_forms import NOT_ASKED, Version
+from audit_tool.services.star_forms import NOT_ASKED, AnswerKey, MeasureKey, Version
 from audit_tool.services.star_source import StarSource
 
 ANSWERED = "answered"
 STATES = ", ".join(dict.fromkeys((ANSWERED, *OUTSIDE.values())))
 GRADES = "outcome (what stands), first, second (each auditor's own), practitioner, family"
-AnswerKey = tuple[str, int, str, str, int]
-MeasureKey = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +62,25 @@ def value_words(question: Question | None, value: str) -> str:
     return options.get(value) or capitalised(OUTSIDE.get(value, value.replace("_", " ")))
 
 
-def _sides(source: StarSource) -> Iterator[tuple[SideFact, Iterator[AnswerKey]]]:
+def _sides(source: StarSource) -> Iterator[tuple[SideFact, list[AnswerKey]]]:
     for audit in source.audits():
         for grades, side in audit.sides.items():
             yield SideFact(audit.key, grades, side), _given(source, side)
 
 
-def _given(source: StarSource, side: Side) -> Iterator[AnswerKey]:
-    form, version = side.sorted.form, side.sorted.version
-    often: dict[str, int] = {}
-    for code, value in side.answers:
-        number = often[code] = often.get(code, 0) + 1
-        yield form, version, code, value, number
-    for code in source.forms.missing((form, version)):
-        yield form, version, code, NOT_ASKED, 1
+def _given(source: StarSource, side: Side) -> list[AnswerKey]:
+    version, answers = (side.sorted.form, side.sorted.version), side.answers
+    keys = [(version, code, value, 1) for code, value in answers]
+    if len({code for code, _ in answers}) < len(answers):
+        often: Counter[str] = Counter()
+        for at, (_, code, value, _) in enumerate(keys):
+            often[code] += 1
+            keys[at] = version, code, value, often[code]
+    return keys + source.forms.missing(version)
 
 
 def _answer(source: StarSource, key: AnswerKey) -> AnswerFact | None:
-    form, number, code, value, at = key
-    version = form, number
+    version, code, value, at = key
     asked = value == NOT_ASKED or source.forms.is_question(version, code)
     if not asked:
         return None
@@ -147,20 +146,16 @@ ANSWERS = Nested(
 )
 
 
-def _measured(source: StarSource) -> Iterator[tuple[SideFact, Iterator[MeasureKey]]]:
+def _measured(source: StarSource) -> Iterator[tuple[SideFact, list[MeasureKey]]]:
     for audit in source.audits():
         if OUTCOME in audit.sides:
             side = audit.sides[OUTCOME]
-            said = ((each.measure.code, each.part.code, each.value) for each in source.forms.measures(side))
-            yield SideFact(audit.key, OUTCOME, side), said
+            yield SideFact(audit.key, OUTCOME, side), source.forms.measures(side)
 
 
-def _measure(source: StarSource, key: MeasureKey) -> MeasureFact | None:
-    code, part_code, value = key
-    parts = ((measure, part) for measure in source.work.forms.measures for part in measure.parts)
-    return next(
-        MeasureFact(measure, part, value) for measure, part in parts if (measure.code, part.code) == (code, part_code)
-    )
+def _measure(source: StarSource, key: MeasureKey) -> MeasureFact:
+    at, value = key
+    return MeasureFact(*source.forms.parts[at], value)
 
 
 MEASURES = Nested(

@@ -5,7 +5,7 @@ from audit_tool.exchange.star.columns import WHO, Column, Plain, Type, codes
 from audit_tool.services.counted import MAIN, OUTCOME
 from audit_tool.services.outcomes import ORIGIN_WORDS
 from audit_tool.services.rulings import REASONS, reason_words
-from audit_tool.services.star_facts import AuditFact, DecisionFact, Sorted
+from audit_tool.services.star_facts import AuditFact, CaseFact, DecisionFact, Sorted
 from audit_tool.services.star_source import FIRST, SECOND, StarSource
 
 
@@ -19,49 +19,52 @@ def _main(audit: AuditFact, grades: str) -> str | None:
 
 
 GRADED = "the codes of the form's grades; empty where the form has no such grade"
-AUDITS: Plain[AuditFact] = Plain(
+AUDITS: Plain[CaseFact] = Plain(
     "audits",
     "One settled audit: one case in one round on one form.",
     "audit_key",
     (
-        Column("audit_key", Type.KEY, "The audit, the same in every export of this workspace.", lambda a: a.key),
+        Column("audit_key", Type.KEY, "The audit, the same in every export of this workspace.", lambda a: a.audit.key),
         Column("case_key", Type.KEY, "The case; no key leads back to its reference.", lambda a: a.case),
-        Column("round_key", Type.KEY, "The round; see the table rounds.", lambda a: _sorted(a).round.key),
+        Column("round_key", Type.KEY, "The round; see the table rounds.", lambda a: _sorted(a.audit).round.key),
         Column(
             "quarter",
             Type.CODE,
             "The financial quarter of the audit, such as 2026-27 Q3.",
-            lambda a: _sorted(a).quarter,
+            lambda a: _sorted(a.audit).quarter,
         ),
-        Column("audited_on", Type.DAY, "When the first audit was submitted.", lambda a: a.audited_on),
-        Column("service", Type.TEXT, "The service that the case is with.", lambda a: _sorted(a).service),
-        Column("team", Type.TEXT, "The team that the case is with.", lambda a: _sorted(a).team),
-        Column("form", Type.CODE, "The form.", lambda a: _sorted(a).form),
-        Column("form_version", Type.NUMBER, "Its version.", lambda a: _sorted(a).version),
+        Column("audited_on", Type.DAY, "When the first audit was submitted.", lambda a: a.audit.audited_on),
+        Column("service", Type.TEXT, "The service that the case is with.", lambda a: _sorted(a.audit).service),
+        Column("team", Type.TEXT, "The team that the case is with.", lambda a: _sorted(a.audit).team),
+        Column("form", Type.CODE, "The form.", lambda a: _sorted(a.audit).form),
+        Column("form_version", Type.NUMBER, "Its version.", lambda a: _sorted(a.audit).version),
         Column(
             "audit_set",
             Type.CODE,
             "Which questions of the form were asked.",
-            lambda a: _sorted(a).audit_set,
+            lambda a: _sorted(a.audit).audit_set,
             "short, full",
         ),
         Column(
-            "way", Type.CODE, "How it was audited: with the practitioner or from the file.", lambda a: _sorted(a).way
+            "way",
+            Type.CODE,
+            "With the practitioner, or from the file alone.",
+            lambda a: _sorted(a.audit).way,
         ),
-        Column("settled_by", Type.CODE, "Where the outcome comes from.", lambda a: a.origin, codes(ORIGIN_WORDS)),
-        Column("grade", Type.CODE, "The grade that stands for the whole case.", lambda a: _main(a, OUTCOME), GRADED),
-        Column("first_grade", Type.CODE, "The first auditor's own grade.", lambda a: _main(a, FIRST), GRADED),
+        Column("settled_by", Type.CODE, "What the outcome comes from.", lambda a: a.audit.origin, codes(ORIGIN_WORDS)),
+        Column("grade", Type.CODE, "The grade that stands for the case.", lambda a: _main(a.audit, OUTCOME), GRADED),
+        Column("first_grade", Type.CODE, "The first auditor's own grade.", lambda a: _main(a.audit, FIRST), GRADED),
         Column(
             "second_grade",
             Type.CODE,
             "The second auditor's own grade; empty where one auditor audited it.",
-            lambda a: _main(a, SECOND),
+            lambda a: _main(a.audit, SECOND),
             GRADED,
         ),
         Column("first_auditor_key", Type.KEY, f"Who audited it first. {WHO}", lambda a: a.first_auditor),
         Column("second_auditor_key", Type.KEY, "Who audited it second; empty for nobody.", lambda a: a.second_auditor),
     ),
-    StarSource.audits,
+    StarSource.cases,
 )
 MODERATION: Plain[DecisionFact] = Plain(
     "moderation",

@@ -11,10 +11,21 @@ from audit_tool.services.star_source import StarSource
 Fact = TypeVar("Fact")
 Outer = TypeVar("Outer")
 Key = TypeVar("Key", bound=Hashable)
-Made = TypeVar("Made")
+Cells = tuple[Cell, ...]
+Part = TypeVar("Part", str, Cells)
+
+
+class Then(StrEnum):
+    """What comes after a part of a row."""
+
+    MORE = ","
+    END = "\r\n"
+
+
+Making = Callable[[Iterable[Cell], Then], Part]
+"""Makes a part of a row as the file in hand wants it; parts are added."""
 EVERY = "every version"
 WHO = "The same person has the same key in every export of this workspace, and no key leads back to a person."
-Cells = tuple[Made, ...]
 
 
 class Type(StrEnum):
@@ -51,8 +62,8 @@ class Table:
     """The columns that together name one row."""
     columns: tuple[Column[object], ...]
 
-    def rows(self, source: StarSource, made: Callable[[Cell], Made]) -> Iterator[Cells[Made]]:
-        """Every row, each cell as the file in hand wants it."""
+    def rows(self, source: StarSource, made: Making[Part]) -> Iterator[Part]:
+        """Every row, as the file in hand wants it."""
         raise NotImplementedError
 
 
@@ -71,10 +82,10 @@ class Plain(Table, Generic[Fact]):
         """Its columns, whatever they are told of."""
         return self.told  # type: ignore[return-value]
 
-    def rows(self, source: StarSource, made: Callable[[Cell], Made]) -> Iterator[Cells[Made]]:
+    def rows(self, source: StarSource, made: Making[Part]) -> Iterator[Part]:
         """A row for each fact."""
         for fact in self.read(source):
-            yield tuple(made(column.of(fact)) for column in self.told)
+            yield made((column.of(fact) for column in self.told), Then.END)
 
 
 @dataclass(frozen=True)
@@ -95,11 +106,11 @@ class Nested(Table, Generic[Outer, Key, Fact]):
         """Those of the whole, then those of the part."""
         return (*self.outer, *self.inner)  # type: ignore[arg-type]
 
-    def rows(self, source: StarSource, made: Callable[[Cell], Made]) -> Iterator[Cells[Made]]:
+    def rows(self, source: StarSource, made: Making[Part]) -> Iterator[Part]:
         """The cells of a part are made once, however many rows have it."""
-        known: dict[Key, Cells[Made] | None] = {}
+        known: dict[Key, Part | None] = {}
         for outer, keys in self.read(source):
-            head = tuple(made(column.of(outer)) for column in self.outer)
+            head = made((column.of(outer) for column in self.outer), Then.MORE)
             for key in keys:
                 tail = known.get(key)
                 if tail is None and key not in known:
@@ -107,9 +118,9 @@ class Nested(Table, Generic[Outer, Key, Fact]):
                 if tail is not None:
                     yield head + tail
 
-    def _part(self, source: StarSource, key: Key, made: Callable[[Cell], Made]) -> Cells[Made] | None:
+    def _part(self, source: StarSource, key: Key, made: Making[Part]) -> Part | None:
         fact = self.fact(source, key)
-        return None if fact is None else tuple(made(column.of(fact)) for column in self.inner)
+        return None if fact is None else made((column.of(fact) for column in self.inner), Then.END)
 
 
 def codes(words: Iterable[str]) -> str:

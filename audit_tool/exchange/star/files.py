@@ -1,6 +1,7 @@
 """The star as files: several of CSV beside each other, one workbook, or one document of JSON; never all in memory."""
 
 import csv
+import io
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from audit_tool.exchange.cells import fitting, lines_alike, still, storable
-from audit_tool.exchange.star.columns import Table
+from audit_tool.exchange.star.columns import Cells, Making, Part, Table, Then
 from audit_tool.exchange.star.dictionary import DICTIONARY, HEADS, dictionary, heads_of
 from audit_tool.exchange.workbooks import Cell, writing_book
 from audit_tool.services.star_source import StarSource
@@ -31,15 +32,23 @@ def write_csv(beside: Sequence[Path], tables: Sequence[Table], source: StarSourc
     """A file for each table; how many rows each has."""
     counts = Counts()
     for path, table in zip(beside, tables, strict=False):
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(heads_of(table))
-            writer.writerows(_counted(counts, table.name, table.rows(source, csv_cell)))
-    with beside[-1].open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(HEADS)
-        writer.writerows([csv_cell(cell) for cell in row] for row in dictionary(tables, about))
+        _csv_into(path, heads_of(table), _counted(counts, table.name, table.rows(source, csv_part)))
+    _csv_into(beside[-1], HEADS, (csv_part(row, Then.END) for row in dictionary(tables, about)))
     return counts
+
+
+def _csv_into(path: Path, heads: Iterable[Cell], lines: Iterable[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        # Python's own writer of this mark goes through Python for each line.
+        file.write("\ufeff" + csv_part(heads, Then.END))
+        file.writelines(lines)
+
+
+def csv_part(cells: Iterable[Cell], then: Then) -> str:
+    """Cells as CSV, with what comes between them and the next ones."""
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator=then).writerow([csv_cell(cell) for cell in cells])
+    return text.getvalue()
 
 
 def write_xlsx(beside: Sequence[Path], tables: Sequence[Table], source: StarSource, about: About) -> Counts:
@@ -49,7 +58,7 @@ def write_xlsx(beside: Sequence[Path], tables: Sequence[Table], source: StarSour
         for table in tables:
             sheet = book.sheet(table.name)
             sheet.add(heads_of(table))
-            for row in _counted(counts, table.name, table.rows(source, book_cell)):
+            for row in _counted(counts, table.name, table.rows(source, _plain(book_cell))):
                 sheet.add(row)
         sheet = book.sheet(DICTIONARY)
         sheet.add(HEADS)
@@ -69,7 +78,7 @@ def write_json(beside: Sequence[Path], tables: Sequence[Table], source: StarSour
         _list_into(file, DICTIONARY, words)
         for table in tables:
             heads = heads_of(table)
-            rows = _counted(counts, table.name, table.rows(source, document_cell))
+            rows = _counted(counts, table.name, table.rows(source, _plain(document_cell)))
             file.write(",\n")
             _list_into(file, table.name, (dict(zip(heads, row, strict=True)) for row in rows))
         file.write("\n}\n")
@@ -95,6 +104,11 @@ def document_cell(cell: Cell) -> str | int | float | None:
     return cell.isoformat() if isinstance(cell, date) else cell
 
 
+def _plain(made: Callable[[Cell], Cell]) -> Making[Cells]:
+    """Parts of rows as cells, made one by one."""
+    return lambda cells, _then: tuple(map(made, cells))
+
+
 def _list_into(file: TextIO, name: str, rows: Iterable[object]) -> None:
     file.write(f"{_json(name)}: [")
     file.writelines(f"{',' if at else ''}\n{_json(row)}" for at, row in enumerate(rows))
@@ -105,7 +119,7 @@ def _json(part: object) -> str:
     return json.dumps(part, ensure_ascii=False, allow_nan=False)
 
 
-def _counted(counts: Counts, name: str, rows: Iterator[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
+def _counted(counts: Counts, name: str, rows: Iterator[Part]) -> Iterator[Part]:
     number = 0
     for row in rows:
         number += 1

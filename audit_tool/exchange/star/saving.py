@@ -11,8 +11,8 @@ from audit_tool.services.star import Progress
 from audit_tool.small_files import Place, saving_whole
 from audit_tool.version import VERSION
 
-_WALKS = 4
-"""How often all audits are gone through: for audits, answers, moderation, measures; once more for what was written."""
+_WALKS = 3
+"""How often all audits are gone through: for audits, answers and measures; once more for what was written."""
 _KIND = "{} export for analysts"
 _WRITING: dict[str, files.Writing] = {".csv": files.write_csv, ".xlsx": files.write_xlsx, ".json": files.write_json}
 _BEGINNINGS = {".xlsx": b"PK", ".json": b"{"}
