@@ -3,11 +3,12 @@
 import csv
 import json
 import sys
-from collections.abc import Callable
+import threading
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import psutil
 from sqlalchemy import insert
 
 from audit_tool.exchange.exports import Asked, save_export
@@ -112,25 +113,32 @@ def _peak(surroundings: Surroundings, folder: Path, out: Path) -> float:
         return float(process.word())
 
 
-def peak_of(work: Callable[[], object]) -> float:
-    """The most memory that this process held at any time, in MB."""
-    work()
-    if sys.platform == "win32":
-        import psutil
+class Peak(threading.Thread):
+    """The most memory that this process holds; what the system tells of it begins with what its parent held."""
 
-        return float(psutil.Process().memory_info().peak_wset) / 1_000_000
-    import resource
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.most = 0.0
+        self._ended = threading.Event()
 
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most / 1_000_000 if sys.platform == "darwin" else most / 1_000
+    def run(self) -> None:
+        while not self._ended.wait(0.01):
+            self.most = max(self.most, psutil.Process().memory_info().rss / 1_000_000)
+
+    def end(self) -> float:
+        self._ended.set()
+        self.join()
+        return self.most
 
 
 def main() -> None:
     """Export once in a process of its own, and tell the most memory it held."""
     folder, out = map(Path, sys.argv[1:])
     desk = opened(folder)
-    peak = peak_of(lambda: save_export("star", desk, ASKED, out))
-    print(peak, flush=True)
+    peak = Peak()
+    peak.start()
+    save_export("star", desk, ASKED, out)
+    print(peak.end(), flush=True)
     desk.lock()
 
 

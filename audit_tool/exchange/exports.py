@@ -42,11 +42,14 @@ class Export:
     """A set of figures that can be taken out, by name."""
 
     name: str
+    title: str
     purpose: str
     save: Callable[[Desk, Asked, Path, Progress | None], list[Path]]
     """Saves it whole, in the form that the ending asks for; which files these are."""
+    of_round: bool = True
+    """Whether it is about a round, the latest where none is said."""
     of_audits: bool = False
-    """Whether it tells of single audits, so that its purpose is asked and recorded."""
+    """Whether it tells of single audits, of all rounds where none is said; its purpose is asked and recorded."""
 
 
 def save_export(name: str, desk: Desk, asked: Asked, out: Path, progress: Progress | None = None) -> list[Path]:
@@ -232,22 +235,32 @@ _HEAD = ",".join(HEADS)
 EXPORTS = (
     Export(
         "agreement",
+        "Agreement of two auditors",
         "How far first and second audits of a round agree, every figure",
         _at_once(_figures(agreement_content), _HEAD),
     ),
     Export(
         "audits-of-audits",
+        "Audits of audits",
         "What audits of audits of a round say, every figure, kept apart",
         _at_once(_figures(reviews_content), _HEAD),
     ),
     Export(
         "feedback",
+        "Feedback in figures",
         "Feedback to practitioners in a round: given, in time, answered, every count with its base",
         _at_once(_figures(feedback_content, "feedback"), _HEAD),
     ),
-    Export("improvement-plan", "A year's plan with every version of every row", _at_once(_plan, "plan_year")),
+    Export(
+        "improvement-plan",
+        "Improvement plan",
+        "A year's plan with every version of every row",
+        _at_once(_plan, "plan_year"),
+        of_round=False,
+    ),
     Export(
         "star",
+        "Settled audits",
         "Every settled audit for Excel and Power BI: audits, answers, moderation, actions, measures, dictionary",
         _star,
         of_audits=True,

@@ -60,7 +60,7 @@ class StarSource:
         found = ((allocation, list(rows)) for allocation, rows in groupby(read, key=itemgetter(0)))
         while run := list(islice(found, _AT_ONCE)):
             yield [self._audit(allocation, rows) for allocation, rows in run]
-            self._done += sum(len(rows) for _, rows in run)
+            self._done += 0 if moderated else sum(len(rows) for _, rows in run)
             self._progress(self._done, self.size)  # ends here where somebody called it off
 
     def decisions(self) -> Iterator[DecisionFact]:
