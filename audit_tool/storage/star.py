@@ -45,7 +45,8 @@ def audits(session: Session, rounds: Collection[int], *, moderated: bool = False
         CountedAudit.allocation_id, CountedAudit.grades, CountedAudit.group_id, CountedAudit.reference,
         CountedAudit.audited_on, CountedAudit.origin, CountedAudit.answers,
     )  # fmt: skip
-    asked = select(*told).where(CountedAudit.group_id.in_(_groups_of(rounds)))
+    # By way of the key and never of the group: whatever has to be sorted is held in memory first, all of it.
+    asked = select(*told).where((CountedAudit.group_id + 0).in_(_groups_of(rounds)))
     if moderated:
         decided = select(Moderation.allocation_id).where(Moderation.decided_at.is_not(None))
         asked = asked.where(CountedAudit.allocation_id.in_(decided))
@@ -100,13 +101,18 @@ def actions(session: Session, viewer: Viewer, rounds: Sequence[int], *, alone: b
 
     `alone`: only those of the rounds; otherwise also what belongs to no round.
     """
-    settled = select(CountedAudit.allocation_id).where(
-        CountedAudit.grades == OUTCOME, CountedAudit.group_id.in_(_groups_of(rounds))
+    # Looked up one by one: as a list, all settled audits would be in memory.
+    settled = (
+        select(CountedAudit.group_id)
+        .join(CountedGroup, CountedGroup.id == CountedAudit.group_id)
+        .where(CountedAudit.allocation_id == Action.allocation_id, CountedAudit.grades == OUTCOME)
+        .where(CountedGroup.round_id.in_(rounds))
+        .exists()
     )
     within = Action.round_id.in_(rounds)
     apart = within if alone else or_(within, Action.round_id.is_(None))
     of_none = Action.allocation_id.is_(None) & apart & ~of_draft()
-    chosen = select(Action).where(or_(of_none, Action.allocation_id.in_(settled)), visible(viewer))
+    chosen = select(Action).where(or_(of_none, settled), visible(viewer))
     for action in session.scalars(chosen.order_by(Action.id).execution_options(yield_per=_AT_ONCE)):
         yield action, action.allocation_id is not None
 

@@ -132,7 +132,7 @@ class Held:
             try:
                 result = work()
             except AuditToolError as fault:
-                others[0](fault)
+                failed(fault)
             else:
                 done(result)
 

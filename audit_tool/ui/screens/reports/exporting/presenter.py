@@ -13,7 +13,9 @@ from audit_tool.ui.jobs import Runner, Scheduler
 from audit_tool.ui.watching import Watching
 
 ENDINGS = {"xlsx": "Excel workbook, a sheet for each table", "csv": "CSV, a file for each table", "json": "JSON"}
-ALL_ROUNDS = "All rounds that count in results"
+NONE_NAMED = "*"
+"""In a list of rounds, for what is about none by name."""
+ALL_ROUNDS, LATEST = "All rounds that count in results", "The latest round"
 SAY_WHY = "Say in a sentence what it is for."
 
 
@@ -81,8 +83,8 @@ class ExportsPresenter:
         self._show()
 
     def choose_round(self, name: str) -> None:
-        """Take one round alone, or all of them where it is empty."""
-        self._ask(replace(self.chosen.asked, round=name))
+        """Take one round by name, or none by name."""
+        self._ask(replace(self.chosen.asked, round="" if name == NONE_NAMED else name))
 
     def choose_ending(self, ending: str) -> None:
         """Save it in another kind of file."""
@@ -127,8 +129,8 @@ class ExportsPresenter:
         self._show()
 
     def _show(self) -> None:
-        every = [("", ALL_ROUNDS)] if self.chosen.export.of_audits else [("", "The latest round")]
-        rounds = every + [(name, name) for name in self._rounds] if self.chosen.export.of_round else []
+        none_named = NONE_NAMED, ALL_ROUNDS if self.chosen.export.of_audits else LATEST
+        rounds = [none_named, *((name, name) for name in self._rounds)] if self.chosen.export.of_round else []
         self._view.show_exports(EXPORTS, rounds, self.chosen)
         self._view.show_missing(self.chosen.missing)
 

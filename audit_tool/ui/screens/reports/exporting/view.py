@@ -10,7 +10,7 @@ from audit_tool.exchange.exports import Export
 from audit_tool.ui import dialogs
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.qt_runner import QtScheduler
-from audit_tool.ui.screens.reports.exporting.presenter import ENDINGS, Chosen, ExportsPresenter
+from audit_tool.ui.screens.reports.exporting.presenter import ENDINGS, NONE_NAMED, Chosen, ExportsPresenter
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.announcing import announce
 from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, row
@@ -67,7 +67,7 @@ class ExportsPage(QWidget):
         self._purpose_words.set_text(f"{chosen.export.purpose}.")
         self._round_field.setVisible(bool(rounds))
         self.round.set_options(rounds)
-        self.round.set_value(chosen.asked.round)
+        self.round.set_value(chosen.asked.round or NONE_NAMED)
         for part in (self._purpose_field, self.with_text, self._text_words):
             part.setVisible(chosen.export.of_audits)
         self.with_text.setChecked(chosen.asked.with_text)
@@ -93,31 +93,37 @@ class ExportsPage(QWidget):
         self.frame.report(message)
 
     def _lay_out(self) -> None:
-        whole = ScrollColumn(gap="m", margin="xl")
-        column(self, gap="none").addWidget(whole)
-        self.file.set_options(list(ENDINGS.items()))
-        top = QWidget()
-        line = row(top, gap="m")
-        line.addWidget(self.back)
-        line.addStretch(1)
-        whole.add(top)
-        whole.add(ScreenHead("Export for analysts", INTRODUCTION))
+        choosing = ScrollColumn(gap="m", margin="xl")
+        page = column(self, gap="none")
+        page.addWidget(choosing, 1)
+        page.addWidget(self._foot())
+        choosing.add(_beginning(self.back))
+        choosing.add(ScreenHead("Export for analysts", INTRODUCTION))
+        choosing.add(self._card())
+        choosing.add_stretch()
+
+    def _card(self) -> Card:
         card = Card(padding="l", gap="m")
         card.setMaximumWidth(current().px(WIDTH))
         self._list = column(gap="xs")
+        self.file.set_options(list(ENDINGS.items()))
         card.content.addWidget(Words("Export", "label"))
         card.content.addLayout(self._list)
-        for part in (
-            self._purpose_words, self._round_field, self._purpose_field, self.with_text, self._text_words,
-            Labelled("File", self.file), self.progress,
-        ):  # fmt: skip
+        card.content.addWidget(self._purpose_words)
+        for part in (self._round_field, self._purpose_field, self.with_text, self._text_words):
             card.content.addWidget(part)
-        foot = row(gap="m")
-        foot.addWidget(self.save_button)
-        foot.addWidget(self._reason, 1)
-        card.content.addLayout(foot)
-        whole.add(card)
-        whole.add_stretch()
+        card.content.addWidget(Labelled("F&ile", self.file))
+        return card
+
+    def _foot(self) -> QWidget:
+        """What stays in sight, however small the window is."""
+        foot = QWidget()
+        below = column(foot, gap="s", margin="l")
+        self.progress.setMaximumWidth(current().px(WIDTH))
+        below.addWidget(self.progress)
+        below.addWidget(_beginning(self.save_button))
+        below.addWidget(self._reason)
+        return foot
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)
@@ -149,3 +155,12 @@ class ExportsPage(QWidget):
 
     def _place_chosen(self, path: str) -> None:
         self.presenter.save(Path(path))
+
+
+def _beginning(button: Button) -> QWidget:
+    """A button at the beginning of a line of its own."""
+    line = QWidget()
+    laid = row(line, gap="m")
+    laid.addWidget(button)
+    laid.addStretch(1)
+    return line
