@@ -15,6 +15,7 @@ from benchmarks import (
     comparing,
     conditions,
     exporting,
+    insight,
     memory,
     office,
     population,
@@ -55,6 +56,7 @@ def main() -> int:
             said(comparing.measure(place / "comparing")),
             said(actions.measure(surroundings, place / "actions")),
             *map(said, exporting.measure(surroundings, place / "exporting")),
+            said(insight.measure(place / "insight")),
         ]
     return 0 if all(result.held for result in results) else 1
 

@@ -35,6 +35,12 @@ class GradeBar:
         """Audits graded good or outstanding."""
         return self.counts[0] + self.counts[1]
 
+    @property
+    def good_words(self) -> str:
+        """The same with its base; with a share from ten audits on, since bars and their tables rank nothing below."""
+        told = f"{self.good} of {self.total}"
+        return f"{told} ({percent(self.good, self.total)}%)" if self.total >= SMALL_BASE else told
+
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
@@ -51,8 +57,7 @@ class BarChart:
     def table(self) -> Table:
         """The numbers of the bars."""
         heads = (self.what, *GRADE_WORDS, f"{self.noun.capitalize()}s in all", "Good or outstanding", "Beside them")
-        rows = ((bar.label, *map(str, bar.counts), str(bar.total), _good(bar), bar.beside or "-") for bar in self.bars)
-        return (heads, *rows)
+        return (heads, *map(_row, self.bars))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +103,13 @@ def distribution_sentence(bars: Sequence[GradeBar]) -> str:
     low, high = ordered[0], ordered[-1]
     if low.good * high.total == high.good * low.total:
         return f"The same share of {low.label} and {high.label} was good or outstanding."
-    return f"Most often good or outstanding: {high.label}, {_good(high)}. Least often: {low.label}, {_good(low)}."
+    return (
+        f"Most often good or outstanding: {high.label}, {high.good_words}. Least often: {low.label}, {low.good_words}."
+    )
 
 
-def _good(bar: GradeBar) -> str:
-    told = f"{bar.good} of {bar.total}"
-    return f"{told} ({percent(bar.good, bar.total)}%)" if bar.total >= SMALL_BASE else told
+def _row(bar: GradeBar) -> tuple[str, ...]:
+    return (bar.label, *map(str, bar.counts), str(bar.total), bar.good_words, bar.beside or "-")
 
 
 def _whole(share: float) -> str:

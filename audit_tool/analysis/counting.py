@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from audit_tool.analysis.proportions import Share
-from audit_tool.analysis.rates import SMALL_BASE, TINY_BASE, percent
+from audit_tool.analysis.rates import SMALL_BASE, marked_share
 from audit_tool.formdef.measures import OUTSIDE
 
 NOTHING = "no audit was asked this"
@@ -62,11 +62,7 @@ def pooled(counts: Iterable[Count]) -> Count:
 
 def share_words(each: Count) -> str:
     """A count with its base, and its percentage where the base bears one: "6 of 9 (67%, small number)"."""
-    told = f"{each.met} of {each.base}"
-    if each.base < TINY_BASE:
-        return told
-    small = ", small number" if each.base < SMALL_BASE else ""
-    return f"{told} ({percent(each.met, each.base)}%{small})"
+    return marked_share(each.met, each.base)
 
 
 def beside_words(each: Count) -> str:

@@ -133,11 +133,11 @@ def _most(column: Column) -> str:
 def _quarter(held: PeriodCounts | None, year: str, quarter: str, latest: date | None) -> Column:
     if held is not None:
         return Column(year, quarter, held.counts)
-    ahead = latest is not None and _quarter_start(year, quarter) > latest
+    ahead = latest is not None and quarter_start(year, quarter) > latest
     return Column(year, quarter, None, NOT_YET if ahead else NOT_RECORDED)
 
 
-def _quarter_start(year: str, quarter: str) -> date:
+def quarter_start(year: str, quarter: str) -> date:
     """First day of a quarter of a financial year written as 2017-18; Q1 begins in April."""
     first = int(year[:4])
     month = {"Q1": 4, "Q2": 7, "Q3": 10, "Q4": 1}[quarter]

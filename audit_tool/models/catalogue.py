@@ -18,11 +18,12 @@ from audit_tool.models import (
     trail,
     unfinished,
     writing,
+    written,
 )
 from audit_tool.models.base import Base
 
 AREAS = (
     *(people, rounds, records, moderation, figures, trail, writing, population, sampling, allocating, concern),
-    *(actions, plan, reaudit, feedback, unfinished, counting),
+    *(actions, plan, reaudit, feedback, unfinished, counting, written),
 )
 metadata = Base.metadata

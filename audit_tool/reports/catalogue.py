@@ -107,6 +107,13 @@ REPORTS: tuple[ReportEntry, ...] = (
         lambda data: f"How the cases were chosen: {data.title}",
     ),
     ReportEntry(
+        "practice-week",
+        "Practice-week report",
+        "The results of a round for the director, then for scrutiny: grades, voices, agreement, actions, method.",
+        "round",
+        lambda data: data.title,
+    ),
+    ReportEntry(
         "agreement",
         "Agreement of two auditors",
         "How far first and second audits of a round agree: counts, direction, the grid, coefficients last.",

@@ -51,6 +51,11 @@ def draw(chart: Chart, width: float, ink: Ink | None = None) -> Drawing:
     return _bars(chart, width, ink) if isinstance(chart, BarChart) else _trend(chart, width, ink)
 
 
+def height(chart: Chart, ink: Ink) -> float:
+    """How high a chart is at any width."""
+    return ink.size * (2.9 * max(len(chart.bars), 1) if isinstance(chart, BarChart) else 24)
+
+
 def svg(drawing: Drawing) -> bytes:
     """A drawing as the screen takes it, in the faces that the window has loaded."""
     text: str = renderSVG.drawToString(drawing)
@@ -69,13 +74,13 @@ def _face(found: re.Match[str]) -> str:
 
 
 def _bars(chart: BarChart, width: float, ink: Ink) -> Drawing:
-    row = ink.size * 2.9
-    height = row * max(len(chart.bars), 1)
-    drawing = Drawing(width, height)
+    high = height(chart, ink)
+    row = high / max(len(chart.bars), 1)
+    drawing = Drawing(width, high)
     left = min(_widest(ink, [bar.label for bar in chart.bars]) + ink.size, width * _LEFT_OF_LABEL)
     right = _widest(ink, [_number(bar.total, chart.noun) for bar in chart.bars]) + ink.size
     for at, bar in enumerate(chart.bars):
-        middle = height - row * (at + 0.5)
+        middle = high - row * (at + 0.5)
         base = middle - ink.size * 0.35
         drawing.add(_words(0, base, _fitting(bar.label, left - ink.size, ink), ink.muted, ink, typeface.SEMIBOLD))
         drawing.add(_words(width, base, _number(bar.total, chart.noun), ink.muted, ink, typeface.MEDIUM, "end"))
@@ -104,9 +109,9 @@ def _share_out(drawing: Drawing, bar: GradeBar, place: tuple[float, float, float
 
 def _trend(chart: TrendChart, width: float, ink: Ink) -> Drawing:
     size = ink.size
-    height = size * 24
-    drawing = Drawing(width, height)
-    left, foot, top = size * 3.6, size * 3.8, height - size
+    high = height(chart, ink)
+    drawing = Drawing(width, high)
+    left, foot, top = size * 3.6, size * 3.8, high - size
     place = _Axes(left, foot, width - left, top - foot, max(len(chart.points), 1))
     for share in (0, 25, 50, 75, 100):
         level = place.level(share / 100)
@@ -227,7 +232,7 @@ def _widest(ink: Ink, texts: Sequence[str]) -> float:
 
 def _fitting(text: str, room: float, ink: Ink) -> str:
     """As much of a label as there is room for; the table beside the chart has all of it."""
-    if _width(text, ink) <= room:
+    if _width(text, ink) <= room + 0.01:
         return text
     while text and _width(f"{text}…", ink) > room:
         text = text[:-1]

@@ -12,12 +12,13 @@ from audit_tool.formdef.measures import Part
 from audit_tool.models.rounds import Allocation
 from audit_tool.services.counted import added_by
 from audit_tool.services.identity import Act
+from audit_tool.services.searching import texts_of
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import rounds, tallies
+from audit_tool.storage import rounds, tallies, written
 from audit_tool.storage.store import Session
 from audit_tool.storage.tallies import Added, Chosen
 
-RULES = "1"
+RULES = "2"
 """Goes up by one when anything here counts otherwise, so that workspaces are counted anew."""
 _AT_ONCE = 200
 
@@ -51,10 +52,11 @@ class Counting:
         if since is None:
             with self._work.store.transaction() as session:
                 tallies.forget_all(session)
+                written.forget_all(session)
         # In short transactions: whoever writes meanwhile need not wait, and what they change comes next time.
         for at in range(0, len(ids), _AT_ONCE):
             with self._work.store.transaction() as session:
-                tallies.put(session, {each: self._adds(session, each) for each in ids[at : at + _AT_ONCE]})
+                self._count(session, ids[at : at + _AT_ONCE])
             if progress is not None:
                 progress(min(at + _AT_ONCE, len(ids)), len(ids))
         with self._work.store.transaction() as session:
@@ -73,6 +75,14 @@ class Counting:
 
     def _touched(self, session: Session, since: int) -> list[int]:
         return tallies.touched(session, tallies.subjects_since(session, since))
+
+    def _count(self, session: Session, ids: Sequence[int]) -> None:
+        """Count these anew, and keep what was written about those that count."""
+        adds = {each: self._adds(session, each) for each in ids}
+        tallies.put(session, adds)
+        for each, (_, added) in adds.items():
+            settled = session.get_one(Allocation, each) if added else None
+            written.put(session, each, texts_of(self._work, session, settled) if settled else ())
 
     def _adds(self, session: Session, allocation_id: int) -> tuple[str, tuple[Added, ...]]:
         allocation = session.get(Allocation, allocation_id)

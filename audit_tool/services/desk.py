@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from audit_tool.services.form_versions import FormVersions
     from audit_tool.services.going_out import GoingOut
     from audit_tool.services.insight import Insight
+    from audit_tool.services.insight_words import InsightWords
     from audit_tool.services.last_time import LastTimes
     from audit_tool.services.learning import Learning
     from audit_tool.services.moderating import Moderating
@@ -57,7 +58,9 @@ if TYPE_CHECKING:
     from audit_tool.services.review_figures import ReviewFigures
     from audit_tool.services.round_setting import RoundSetting
     from audit_tool.services.sampling import Sampling
+    from audit_tool.services.searching import Searching
     from audit_tool.services.second_audits import SecondAudits
+    from audit_tool.services.small_numbers import SmallNumbers
     from audit_tool.services.star import Star
     from audit_tool.services.unfinished import Unfinished
     from audit_tool.services.working_hours import WorkingHours
@@ -107,6 +110,7 @@ class Desk:
     review_figures: "_Later[ReviewFigures]" = _Later("ReviewFigures")
     concerns: "_Later[Concerns]" = _Later("Concerns")
     working_hours: "_Later[WorkingHours]" = _Later("WorkingHours")
+    small_numbers: "_Later[SmallNumbers]" = _Later("SmallNumbers")
     last_time: "_Later[LastTimes]" = _Later("LastTimes")
     learning: "_Later[Learning]" = _Later("Learning")
     moderating: "_Later[Moderating]" = _Later("Moderating")
@@ -120,7 +124,9 @@ class Desk:
     outcomes: "_Later[Outcomes]" = _Later("Outcomes")
     owner_lists: "_Later[OwnerLists]" = _Later("OwnerLists")
     panel_card: "_Later[PanelCards]" = _Later("PanelCards")
+    searching: "_Later[Searching]" = _Later("Searching")
     insight: "_Later[Insight]" = _Later("Insight")
+    insight_words: "_Later[InsightWords]" = _Later("InsightWords")
     counting: "_Later[Counting]" = _Later("Counting")
     figures: "_Later[Figures]" = _Later("Figures")
     calibrating: "_Later[Calibrating]" = _Later("Calibrating")

@@ -124,6 +124,12 @@ class Insight:
                 if (trend := self._trend(session, allowed, part, measure.title)).points
             )
 
+    def theme_words(self, chosen: Chosen) -> dict[str, str]:
+        """The themes of the forms that the chosen audits were made on, in words."""
+        with self._work.store.reading() as session:
+            forms = list(self._forms(session, self._allowed(session, chosen)))
+        return {code: words for form in forms for code, words in form.themes.items()}
+
     def cases(self, chosen: Chosen, code: str = MAIN, values: Collection[str] = ()) -> tuple[FoundCase, ...]:
         """The audits behind a figure, for those who may report on any case."""
         self._work.identity.require(Act.REPORT)

@@ -1,29 +1,23 @@
 """What audits say beside rows of a plan: the questions and themes they rest on, counted from settled cases (R-155)."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from audit_tool.analysis.plan_measures import QuarterCount, Rated, count_by_quarter, older_of, sentence
-from audit_tool.analysis.proposing import SecondRule
-from audit_tool.analysis.quarters import quarter_of
+from audit_tool.analysis.plan_measures import QuarterCount, count_by_quarter, older_of, sentence
 from audit_tool.errors import WrongInputError
-from audit_tool.formdef.answers import NOTHING
-from audit_tool.formdef.definition import Form, Kind, Seat
-from audit_tool.formdef.grading import main_grade
+from audit_tool.formdef.definition import Kind, Question
 from audit_tool.formdef.own_forms import FormEntry
-from audit_tool.models.rounds import Allocation, Round
 from audit_tool.services import plan_terms as terms
-from audit_tool.services.outcomes import Settled, settled_of
-from audit_tool.services.second_audits import calls_for_second
+from audit_tool.services.counting import Counting
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import plans, records, rounds
+from audit_tool.storage import plans, tallies
 from audit_tool.storage.store import Session
+from audit_tool.storage.tallies import Chosen
 
 QUESTION, THEME = "question", "theme"
-GOOD = frozenset({"good", "outstanding"})
-FACTS = {"yes": True, "partly": False, "no": False}
 COUNTED = {Kind.GRADE: "good or outstanding", Kind.FACT: "answered yes"}
 FAMILIES = ("full", "light")
+_BY = ("quarter", "form_version")
+ByQuarter = dict[str, dict[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +58,18 @@ class PlanMeasures:
 
     def of(self, year: str) -> dict[str, tuple[Measure, ...]]:
         """The measures of each row that rests on something; from settled cases alone, so that nothing shows early."""
+        Counting(self._work).catch_up()
         with self._work.store.reading() as session:
             listed = [row for row, _ in plans.rows(session, terms.plan_of(session, year).id)]
             tags = plans.tags(session, [row.id for row in listed])
             asked = {(tag.kind, tag.code) for each in tags.values() for tag in each if tag.kind in {QUESTION, THEME}}
-            rated = self._rated(session, asked) if asked else {}
+            counted = self._counted(session, asked) if asked else {}
         found = {}
         for row in listed:
             own = [tag for tag in tags.get(row.id, []) if (tag.kind, tag.code) in asked]
             if own:
                 found[row.reference] = tuple(
-                    Measure(tag.kind, tag.code, tag.words, count_by_quarter(rated[tag.kind, tag.code])) for tag in own
+                    Measure(tag.kind, tag.code, tag.words, count_by_quarter(counted[tag.kind, tag.code])) for tag in own
                 )
         return found
 
@@ -117,50 +112,23 @@ class PlanMeasures:
             if tag is not None:
                 plans.untag(session, tag)
 
-    def _rated(self, session: Session, asked: set[tuple[str, str]]) -> dict[tuple[str, str], list[Rated]]:
-        found: dict[tuple[str, str], list[Rated]] = {each: [] for each in asked}
-        for settled in self._settled(session):
-            quarter = quarter_of(settled.audited_at.astimezone().date())
-            for kind, code, met in _ratings(settled, asked):
-                found[kind, code].append(Rated(quarter, met))
+    def _counted(self, session: Session, asked: set[tuple[str, str]]) -> dict[tuple[str, str], ByQuarter]:
+        """Answers by quarter and value: to a question, and to every grade that has a theme, form by form."""
+        found: dict[tuple[str, str], ByQuarter] = {each: {} for each in asked}
+        for code, version, _ in tallies.audits(session, Chosen(), ("form_code", "form_version")):
+            form = self._work.forms.form(code, version)
+            wanted = {question.code: kinds for question in form.questions.values() if (kinds := _of(question, asked))}
+            of_form = Chosen(forms=(code,))
+            for quarter, own, question, value, number in tallies.answers(session, of_form, list(wanted), _BY):
+                for each in wanted[question] if own == version else ():
+                    given = found[each].setdefault(quarter, {})
+                    given[value] = given.get(value, 0) + number
         return found
 
-    def _settled(self, session: Session) -> Iterator[Settled]:
-        """Settled cases of rounds that count in results: a pilot may not."""
-        for chosen in rounds.all_rounds(session):
-            if chosen.pilot and not chosen.pilot_counts:
-                continue
-            for allocation, _ in rounds.allocations(session, chosen.id):
-                settled = settled_of(self._work, session, allocation)
-                if settled is not None and not self._second_to_come(session, chosen, allocation):
-                    yield settled
 
-    def _second_to_come(self, session: Session, chosen: Round, allocation: Allocation) -> bool:
-        """Whether a first audit calls for a second: everybody reads the plan, also whoever will write it (R-080)."""
-        first = records.audit(session, allocation.id, Seat.FIRST.value)
-        if allocation.second_auditor_id is not None or first is None:
-            return False
-        return calls_for_second(self._work, session, first, SecondRule(chosen.second_rule))
-
-
-def _ratings(settled: Settled, asked: set[tuple[str, str]]) -> Iterator[tuple[str, str, bool | None]]:
-    """Every rating of a case that somebody asks for: by question, and for each theme that the question has."""
-    form = settled.form
-    for question in (one.question for section in settled.sections for one in section.questions):
-        if question.kind not in COUNTED:
-            continue
-        met = _met(form, question.code, question.kind, settled)
-        if (QUESTION, question.code) in asked:
-            yield QUESTION, question.code, met
-        if question.kind is Kind.GRADE:
-            yield from ((THEME, theme, met) for theme in question.themes if (THEME, theme) in asked)
-
-
-def _met(form: Form, code: str, kind: Kind, settled: Settled) -> bool | None:
-    """Whether an answer is what is counted; none where it is no rating: those leave the base (R-112)."""
-    value = settled.answers.get(code, NOTHING).value
-    if kind is Kind.FACT:
-        return FACTS.get(value)
-    if code == form.main_grade:
-        value = main_grade(form, settled.answers)
-    return value in GOOD if value in {grade.code for grade in form.grades} else None
+def _of(question: Question, asked: set[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What of all that is asked for the answers to a question belong to."""
+    if question.kind not in COUNTED:
+        return []
+    themes = question.themes if question.kind is Kind.GRADE else ()
+    return [each for each in ((QUESTION, question.code), *((THEME, theme) for theme in themes)) if each in asked]

@@ -128,7 +128,7 @@ def answers(session: Session, chosen: Chosen, codes: Collection[str], by: Sequen
     asked = (
         select(*told, Tally.code, Tally.value, func.sum(Tally.number))
         .join(CountedGroup, CountedGroup.id == Tally.group_id)
-        .where(Tally.code.in_(list(codes)), *_where(chosen))
+        .where(Tally.code.in_(list(codes)), *within(chosen))
         .group_by(*told, Tally.code, Tally.value)
     )
     return [tuple(row) for row in session.execute(asked)]
@@ -138,14 +138,14 @@ def audits(session: Session, chosen: Chosen, by: Sequence[str]) -> list[tuple[An
     """How many audits there are: what they are told by, and the number."""
     told = [getattr(CountedGroup, name) for name in by]
     number = func.sum(CountedGroup.audits)
-    asked = select(*told, number).where(*_where(chosen)).group_by(*told).having(number > 0)
+    asked = select(*told, number).where(*within(chosen)).group_by(*told).having(number > 0)
     return [tuple(row) for row in session.execute(asked)]
 
 
 def cases(session: Session, chosen: Chosen) -> list[tuple[int, str, date, list[tuple[str, str]]]]:
     """The audits behind figures: allocation, reference, day of the audit and answers as they are counted."""
     told = (CountedAudit.allocation_id, CountedAudit.reference, CountedAudit.audited_on, CountedAudit.answers)
-    asked = select(*told).join(CountedGroup, CountedGroup.id == CountedAudit.group_id).where(*_where(chosen))
+    asked = select(*told).join(CountedGroup, CountedGroup.id == CountedAudit.group_id).where(*within(chosen))
     found = session.execute(asked.order_by(CountedAudit.audited_on, CountedAudit.reference))
     return [(*row[:3], [(code, value) for code, value in json.loads(row[3])]) for row in found]
 
@@ -155,7 +155,8 @@ def counting_rounds() -> Select[int]:
     return select(Round.id).where(Round.pilot.is_(False) | Round.pilot_counts)
 
 
-def _where(chosen: Chosen) -> list[ColumnElement[bool]]:
+def within(chosen: Chosen) -> list[ColumnElement[bool]]:
+    """What groups of audits must be to be among those that were chosen."""
     found = [CountedGroup.grades == chosen.grades]
     if chosen.rounds:
         found.append(CountedGroup.round_id.in_(chosen.rounds))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from audit_tool.analysis.small_numbers import Policy
 from audit_tool.reports.indicator_table.content import ColumnGroup, IndicatorRow, IndicatorTable, PeriodTable
 from tests.reports.sample_case import MARKING
 
@@ -66,6 +67,19 @@ HALF_YEAR = PeriodTable(
     footnotes=("Not to be joined to the quarters above.",),
 )
 
+SUPPRESSED = PeriodTable(
+    heading="Audits by quarter",
+    basis="Basis: counts in the quarter; a year is the sum of its quarters.",
+    groups=(ColumnGroup("2017-18", ("Q1", "Q2", "Q3", "Q4", "Whole year")),),
+    rows=(
+        IndicatorRow("Audits undertaken", None, ("39", "46", "32", "44", "161")),
+        IndicatorRow("Outstanding", 4, ("0\n0%", "0\n0%", "<5\nsuppressed", "0\n0%", "<5\nsuppressed")),
+        IndicatorRow("Good", 3, ("suppressed", "17\n37%", "7\n22%", "18\n41%", "suppressed")),
+        IndicatorRow("Inadequate", 1, ("suppressed", "<5\nsuppressed", "<5\nsuppressed", "<5\nsuppressed", "15\n9%")),
+    ),
+    footnotes=(),
+)
+
 INDICATORS = IndicatorTable(
     marking=replace(
         MARKING,
@@ -80,3 +94,11 @@ INDICATORS = IndicatorTable(
     tables=(QUARTERS, HALF_YEAR),
     source="Printed totals of the improvement plans of 2016 and 2018.",
 )
+
+PUBLIC_INDICATORS = replace(
+    INDICATORS,
+    sentence="65 of 182 audits (36%) were good or outstanding.",
+    tables=(SUPPRESSED, HALF_YEAR),
+    small_numbers=Policy().note(),
+)
+"""What a council publishes, small counts hidden; `INDICATORS` is what the source council printed itself."""

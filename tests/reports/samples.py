@@ -41,6 +41,8 @@ from audit_tool.reports.panel_card import layout as panel_card
 from audit_tool.reports.panel_card.content import GivenAnswer, PanelCardPage, PanelLine, ReviewedLine, ReviewedPart
 from audit_tool.reports.panel_session import layout as panel_session
 from audit_tool.reports.panel_session.content import PanelSessionsRecord
+from audit_tool.reports.practice_week import layout as practice_week
+from audit_tool.reports.practice_week.content import PracticeWeekReport
 from audit_tool.reports.practitioner_feedback import layout as practitioner_feedback
 from audit_tool.reports.practitioner_feedback.content import PractitionerFeedback
 from audit_tool.reports.sample import layout as sample_statement
@@ -58,12 +60,13 @@ from tests.reports.sample_drawn import DRAWN, NOTHING_CHANGED
 from tests.reports.sample_feedback import FEEDBACK, feedback_of
 from tests.reports.sample_feedback_figures import FED_BACK, fed_back_of
 from tests.reports.sample_going_out import TIMETABLE, WORKLIST
-from tests.reports.sample_indicators import INDICATORS
+from tests.reports.sample_indicators import INDICATORS, PUBLIC_INDICATORS
 from tests.reports.sample_learning import ALL_AGREED, LEARNT
 from tests.reports.sample_moderation import RECORD, RISK, SCOPE
 from tests.reports.sample_owner_actions import OWNED, owned_of
 from tests.reports.sample_panel_card import ALL_STOOD, PANEL_CARD
 from tests.reports.sample_plan import NO_ROWS, PLANNED, plan_of
+from tests.reports.sample_practice_week import NOTHING_YET, WEEK, week_of
 from tests.reports.sample_reviews import NONE_OF_TWO, REVIEWED
 from tests.reports.sample_sessions import SAT
 
@@ -151,6 +154,10 @@ def _sat(name: str, data: PanelSessionsRecord) -> Sample:
 def _fed_back(name: str, data: FeedbackReport) -> Sample:
     title = f"Feedback: {data.title}"
     return Sample(f"figures-of-feedback-{name}", title, data.marking, lambda scale: feedback_figures.story(data, scale))
+
+
+def _week(name: str, data: PracticeWeekReport) -> Sample:
+    return Sample(f"week-{name}", data.title, data.marking, lambda scale: practice_week.story(data, scale))
 
 
 def _sat_of(words: str) -> PanelSessionsRecord:
@@ -312,6 +319,7 @@ WORKED = (
     _feedback("worked", FEEDBACK),
     _companion("worked", OBSERVED),
     _indicators("worked", INDICATORS),
+    _indicators("public", PUBLIC_INDICATORS),
     _blank("worked", BLANK),
     _worklist("worked", WORKLIST),
     _timetable("worked", TIMETABLE),
@@ -325,9 +333,13 @@ WORKED = (
     _reviewed("worked", REVIEWED),
     _owned("worked", OWNED),
     _fed_back("worked", FED_BACK),
+    _week("worked", WEEK),
 )
 SAMPLES = (
     *WORKED,
+    _week("long", week_of(LONG)),
+    _week("odd", week_of(ODD)),
+    _week("empty", NOTHING_YET),
     _case("long", _case_of(LONG)),
     _case("odd", _case_of(ODD)),
     _case("empty", EMPTY_CASE),

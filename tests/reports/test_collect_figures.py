@@ -6,7 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 
+from audit_tool.analysis.small_numbers import Policy
 from audit_tool.errors import WrongInputError
 from audit_tool.reports.catalogue import REPORTS, make, proposed_name, render
 from audit_tool.reports.indicator_table.collect import collect
@@ -50,10 +52,49 @@ def test_r117_quarters_stand_in_years_with_words_for_what_is_missing(figures: Of
 
 
 def test_the_table_says_its_day_its_source_and_its_main_message(figures: Office) -> None:
-    found = collect(figures.as_("Q-01"), Request(audience="public"))
+    found = collect(figures.as_("Q-01"), Request())
     assert found.sentence == "24 of 80 audits (30%) were good or outstanding."
     assert (found.marking.as_at, found.source) == ("30 June 2018", "004 L1202.")
-    assert (found.marking.marking, found.marking.audience) == ("PUBLIC [NOT PROTECTIVELY MARKED]", "Public")
+    assert (found.marking.marking, found.marking.audience) == ("PRIVATE AND CONFIDENTIAL", "Internal")
+    assert found.small_numbers == ""
+
+
+@pytest.mark.parametrize("asked", [Request(audience="public"), Request(marking="PUBLIC [NOT PROTECTIVELY MARKED]")])
+def test_r165_a_public_table_hides_small_counts_their_shares_and_what_tells_them(
+    figures: Office, asked: Request
+) -> None:
+    """2017-18 Q3 holds 2 and 1 of 32, 2018-19 Q1 holds 1 and 2 of 9."""
+    found = collect(figures.as_("Q-01"), asked)
+    rows = {row.label: row.cells for row in found.tables[0].rows}
+    assert rows["Inadequate"][0] == "5\n13%"
+    assert rows["Inadequate"][2] == rows["Outstanding"][2] == "<5\nsuppressed"
+    assert rows["Inadequate"][5] == rows["Requires improvement"][5] == "<5\nsuppressed"
+    assert rows["Outstanding"][0] == "0\n0%"
+    assert found.marking.marking == "PUBLIC [NOT PROTECTIVELY MARKED]"
+    assert found.small_numbers.startswith("Counts of 1 to 4 print as <5. 0 prints as 0.")
+    assert "brought in" in found.small_numbers
+    assert {row.label: row.cells for row in found.tables[1].rows}["Inadequate"] == ("9 (11%)",)
+    internal = collect(figures.as_("Q-01"), Request())
+    told = {row.label: row.cells for row in internal.tables[0].rows}
+    shown = [(label, at) for label, cells in rows.items() for at, cell in enumerate(cells) if cell[0].isdigit()]
+    assert all(rows[label][at].split("\n")[0] == told[label][at].split("\n")[0] for label, at in shown)
+
+
+def test_r165_the_sentence_goes_where_its_counts_would_tell_a_small_one(figures: Office) -> None:
+    assert "is not told" in collect(figures.as_("Q-01"), Request(audience="public")).sentence
+    figures.as_("Q-01").small_numbers.put_policy(Policy(10, hides_zero=True))
+    public = collect(figures.as_("Q-01"), Request(audience="public"))
+    assert public.small_numbers.startswith("Counts of 0 to 9 print as <10.")
+    assert {row.label: row.cells for row in public.tables[0].rows}["Outstanding"][0].startswith("<10")
+
+
+def test_r165_a_public_table_prints_with_every_word_whole(figures: Office) -> None:
+    made = render("indicator-table", figures.as_("Q-01"), Request(audience="public"))
+    with PdfDocument(made) as pdf:
+        text = " ".join(page.get_textpage().get_text_bounded() for page in pdf)
+    assert "suppressed" in text
+    assert "<5" in text
+    assert "Counts of 1 to 4 print as <5." in " ".join(text.split())
 
 
 def test_without_figures_there_is_no_table(office: Office) -> None:
@@ -63,7 +104,7 @@ def test_without_figures_there_is_no_table(office: Office) -> None:
 
 def test_r161_every_report_of_the_catalogue_can_be_named(figures: Office) -> None:
     named = ["case-summary", "practitioner-feedback", "moderation-record", "companion-record", "indicator-table"]
-    given = ["worklist", "timetable", "daily-sheet", "sample", "agreement", "feedback-figures"]
+    given = ["worklist", "timetable", "daily-sheet", "sample", "practice-week", "agreement", "feedback-figures"]
     given += ["panel-session", "audits-of-audits", "learning", "panel-card", "owner-actions", "improvement-plan"]
     assert [entry.name for entry in REPORTS] == [*named, *given, "blank-form"]
     assert render("indicator-table", figures.as_("Q-01"), Request()).startswith(b"%PDF")

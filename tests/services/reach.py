@@ -18,6 +18,7 @@ from audit_tool.analysis.feedback_counts import Response
 from audit_tool.analysis.plan_rows import Impact, ImpactState, PlanRow, Status, Wording
 from audit_tool.analysis.routing import Route, Trigger
 from audit_tool.analysis.sample_settings import SampleSettings
+from audit_tool.analysis.small_numbers import Policy
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.definition import Form, Seat
@@ -30,6 +31,7 @@ from audit_tool.services.feedback_terms import How, Limits
 from audit_tool.services.figures import Aggregate
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import Identity, Role
+from audit_tool.services.insight import By, Chosen
 from audit_tool.services.people import NewPerson
 from audit_tool.services.plan import NewPlanRow
 from audit_tool.services.plan_carrying import Goal
@@ -121,12 +123,19 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "evidence": ("The minutes say so.",),
     "proved_right": ("yes",),
     "hours": (Hours(),),
+    "policy": (Policy(10),),
     "on": (DAY,),
     "way": (How.IN_PERSON,),
     "response": (Response.DISPUTES,),
     "limits": (Limits(),),
     "to": ("A-09", "M-01"),
     "members": (("A-09",),),
+    "chosen": (Chosen(), Chosen("first"), Chosen("second", rounds=(1,))),
+    "by": tuple(By),
+    "codes": (["SAF-02", "main-grade"],),
+    "then": ((1, "A round"),),
+    "now": ((1, "A round"),),
+    "looked_for": ("record", "nan"),
     "aggregates": ((Aggregate("P", "P", "quarter", "2026-27", "Q3", DAY, DAY, COUNTS),),),
 }
 NEW: dict[str, object] = {

@@ -14,6 +14,7 @@ from audit_tool.analysis.allocating import TeamSpell
 from audit_tool.analysis.feedback_counts import Response
 from audit_tool.analysis.routing import Route, Trigger
 from audit_tool.analysis.sample_settings import SampleSettings
+from audit_tool.analysis.small_numbers import Policy
 from audit_tool.errors import AuditToolError, NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Seat
@@ -241,6 +242,8 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "see which cases come back": (lambda desk: (desk.reaudits.listing(), desk.reaudits.promises()), {LEAD}),
     "say after how many months they do": (lambda desk: desk.reaudits.put_months(6), {LEAD}),
     "see what became of the last round's actions": (lambda desk: desk.last_time.before(1), {LEAD}),
+    "see what counts as small": (lambda desk: desk.small_numbers.policy(), EVERYBODY),
+    "set what counts as small": (lambda desk: desk.small_numbers.put_policy(Policy(10)), {LEAD}),
     "set working hours": (lambda desk: desk.working_hours.put_hours(Hours()), {LEAD}),
     "note that feedback was given": (
         lambda desk: desk.feedback.give(2, desk.work.today(), How.IN_PERSON),

@@ -194,10 +194,15 @@ def test_other_faults_stay_as_they_are() -> None:
     assert sentence_for("no such column: answr") is None
 
 
+def _is_mapped(name: str | None, kind: str, _parents: object) -> bool:
+    """All but the index for search: SQLite makes it and the tables it keeps itself in."""
+    return kind != "table" or not str(name).startswith("written_index")
+
+
 def test_models_are_what_the_migrations_make(store: Store) -> None:
     assert len(AREAS) >= 6
     with store.writer.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "include_name": _is_mapped})
         assert compare_metadata(context, metadata) == []
         connection.rollback()
 

@@ -50,7 +50,7 @@ def part_flowables(part: AgreementPart, title: str, styles: Sheet) -> list[Flowa
         [
             Paragraph(figure(said.exact), styles.sentence),
             *bullets([figure(each) for each in counted], styles.bullet),
-            _grid(part, styles),
+            grid(part, styles),
             *([labelled(pairs, styles, share=0.34)] if pairs else ()),
             *last,
         ],
@@ -58,7 +58,7 @@ def part_flowables(part: AgreementPart, title: str, styles: Sheet) -> list[Flowa
     )
 
 
-def _grid(part: AgreementPart, styles: Sheet) -> Flowable:
+def grid(part: AgreementPart, styles: Sheet) -> Flowable:
     """Counts: rows the first one's grades, columns the second's."""
     heads = (f"{capitalised(part.raters.first)}, by row", *(f"{part.raters.short}: {grade}" for grade in part.grades))
     rows: list[list[Cell]] = [

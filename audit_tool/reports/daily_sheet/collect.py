@@ -1,17 +1,17 @@
 """Collects the daily sheet of a round, for the quality lead."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from audit_tool.formdef.wording import day_words
 from audit_tool.reports.daily_sheet.content import Awaited, DailySheet
 from audit_tool.reports.request import Request, marking_of, refuse_public
-from audit_tool.services.board import OPEN, BoardRow, Conversation, Voice
+from audit_tool.reports.round_progress import progress_of
+from audit_tool.services.board import OPEN, BoardRow
 from audit_tool.services.concern_words import open_sentence, waited_words
 from audit_tool.services.desk import Desk
 from audit_tool.services.rounds import RoundEntry
 
-SUBMITTED, NO_DUE_DAY = "submitted", "No day set"
+NO_DUE_DAY = "No day set"
 
 
 def collect(desk: Desk, request: Request) -> DailySheet:
@@ -27,7 +27,7 @@ def collect(desk: Desk, request: Request) -> DailySheet:
         line=f"{today:%A} {day_words(today)}{_day_of(chosen, today)}",
         concerns=open_sentence(concerns),
         waited=waited_words(concerns),
-        progress=_progress(rows),
+        progress=progress_of(rows),
         awaited=tuple(_awaited(row, today) for row in sorted(rows, key=_soonest) if _waits(row)),
     )
 
@@ -43,34 +43,6 @@ def _day_of(chosen: RoundEntry, today: date) -> str:
 
 def _days(count: int) -> str:
     return "1 day" if count == 1 else f"{count} days"
-
-
-def _progress(rows: Sequence[BoardRow]) -> tuple[tuple[str, str], ...]:
-    """Each step as so many of so many; a step that is not asked of a case leaves the base."""
-    second = [row for row in rows if row.second.state != "none"]
-    talks = [row for row in rows if row.conversation is not Conversation.NOT_ASKED]
-    reflections = [row for row in rows if row.reflection is not Voice.NOT_ASKED]
-    families = [row for row in rows if row.family is not Voice.NOT_ASKED]
-    pairs = [row for row in rows if row.moderation != "none"]
-    return (
-        ("First audits in", _of(sum(row.first.state == SUBMITTED for row in rows), len(rows))),
-        ("Second audits in", _of(sum(row.second.state == SUBMITTED for row in second), len(second))),
-        ("Talked with the practitioner", _of(_held(talks), len(talks))),
-        (
-            "Practitioners' reflections in",
-            _of(sum(row.reflection is Voice.IN for row in reflections), len(reflections)),
-        ),
-        ("Family feedback in", _of(sum(row.family is Voice.IN for row in families), len(families))),
-        ("Cases decided", _of(sum(row.moderation == "decided" for row in pairs), len(pairs))),
-    )
-
-
-def _held(rows: Sequence[BoardRow]) -> int:
-    return sum(row.conversation in {Conversation.HELD, Conversation.PARTLY} for row in rows)
-
-
-def _of(done: int, base: int) -> str:
-    return f"{done} of {base}" if base else "None to do"
 
 
 def _waits(row: BoardRow) -> bool:

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from audit_tool.analysis.indicators import GRADES, NOT_YET, Column, PeriodCounts, sentence
 from audit_tool.analysis.indicators import IndicatorTable as Counted
+from audit_tool.analysis.public_indicators import ALL, GOOD, PublicTable, column_apart, public
+from audit_tool.analysis.small_numbers import Policy
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.wording import day_words
 from audit_tool.reports.indicator_table.content import ColumnGroup, IndicatorRow, IndicatorTable, PeriodTable
-from audit_tool.reports.request import Request, marking_of
+from audit_tool.reports.request import PUBLIC, UNMARKED, Request, marking_of
 from audit_tool.services.desk import Desk
 
 LABELS = ("Outstanding", "Good", "Requires improvement", "Inadequate")
@@ -16,6 +18,10 @@ BASIS = (
     "first, second or moderated judgements, nor whether second auditors worked blind."
 )
 NOT_YET_DUE = "not yet due"
+WITHHELD = "How many audits were good or outstanding in all is not told, so that no small count can be worked out."
+BROUGHT_IN = (
+    "Figures that were brought in without records are treated the same here, also where they were printed before."
+)
 
 
 def collect(desk: Desk, request: Request) -> IndicatorTable:
@@ -26,35 +32,46 @@ def collect(desk: Desk, request: Request) -> IndicatorTable:
         raise WrongInputError(message)
     as_at = day_words(counted.as_at) if counted.as_at else ""
     note = "Small numbers: no share under 10 audits; figures are counts of audits, no child is shown"
-    tables = [_quarters(counted)] if counted.columns else []
+    policy = desk.small_numbers.policy()
+    hidden = _public(counted, policy) if request.audience == PUBLIC or request.marking == UNMARKED else None
+    tables = [_quarters(counted, hidden)] if counted.columns else []
     return IndicatorTable(
         marking=marking_of(desk, request, "Form versions not recorded", as_at=as_at, note=note),
         title="Case file audits and outcomes",
-        sentence=sentence(counted),
-        tables=(*tables, *(_apart(each) for each in counted.others)),
+        sentence=sentence(counted) if hidden is None or hidden.tells_all else WITHHELD,
+        tables=(*tables, *(_apart(each, hidden) for each in counted.others)),
         source=f"{'; '.join(counted.sources) or 'not recorded'}.",
+        small_numbers=f"{policy.note()} {BROUGHT_IN}" if hidden else "",
     )
 
 
-def _quarters(counted: Counted) -> PeriodTable:
+def _public(counted: Counted, policy: Policy) -> PublicTable:
+    hidden = public(counted, policy)
+    if hidden.printed.exposed:
+        message = "A small count of this table could be worked out, so it has no public version. Nothing was made."
+        raise WrongInputError(f"{message} Choose the internal audience and marking.")
+    return hidden
+
+
+def _quarters(counted: Counted, hidden: PublicTable | None) -> PeriodTable:
     groups = tuple(
         ColumnGroup(year, tuple(_heading(column) for column in counted.columns if column.year == year))
         for year in counted.years
     )
-    return PeriodTable("Audits by quarter", BASIS, groups, _rows(counted.columns), _footnotes(counted.columns))
+    return PeriodTable("Audits by quarter", BASIS, groups, _rows(counted.columns, hidden), _footnotes(counted.columns))
 
 
 def _heading(column: Column) -> str:
     return "Whole year" if column.label == "Year" else column.label
 
 
-def _rows(columns: tuple[Column, ...]) -> tuple[IndicatorRow, ...]:
+def _rows(columns: tuple[Column, ...], hidden: PublicTable | None) -> tuple[IndicatorRow, ...]:
     graded = [
-        IndicatorRow(label, number, tuple(_with_share(each, (each.counts or {}).get(grade, 0)) for each in columns))
+        IndicatorRow(label, number, tuple(_with_share(each, grade, hidden) for each in columns))
         for number, grade, label in zip((4, 3, 2, 1), GRADES, LABELS, strict=True)
     ]
-    good = tuple(_with_share(column, column.good_or_outstanding) for column in columns)
-    total = tuple(column.total_text() or NOT_YET_DUE for column in columns)
+    good = tuple(_with_share(column, GOOD, hidden) for column in columns)
+    total = tuple(_total(column, hidden) for column in columns)
     return (
         IndicatorRow("Audits undertaken", None, total),
         *graded,
@@ -62,10 +79,20 @@ def _rows(columns: tuple[Column, ...]) -> tuple[IndicatorRow, ...]:
     )
 
 
-def _with_share(column: Column, count: int) -> str:
+def _total(column: Column, hidden: PublicTable | None) -> str:
+    if hidden is None or column.counts is None:
+        return column.total_text() or NOT_YET_DUE
+    return hidden.cell(column, ALL, "")
+
+
+def _with_share(column: Column, row: str, hidden: PublicTable | None) -> str:
     if column.counts is None:
         return column.empty or NOT_YET_DUE
-    return f"{count}\n{column.share_of(count)}" if column.total else "0"
+    count = column.good_or_outstanding if row == GOOD else column.counts.get(row, 0)
+    share = column.share_of(count) if column.total else ""
+    if hidden is not None:
+        return hidden.cell(column, row, share)
+    return f"{count}\n{share}" if share else "0"
 
 
 def _footnotes(columns: tuple[Column, ...]) -> tuple[str, ...]:
@@ -79,9 +106,9 @@ def _footnotes(columns: tuple[Column, ...]) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _apart(each: PeriodCounts) -> PeriodTable:
+def _apart(each: PeriodCounts, hidden: PublicTable | None) -> PeriodTable:
     """A period that is no financial quarter stands alone."""
-    rows = _rows((Column("", "All", each.counts),))
+    rows = _rows((column_apart(each),), hidden)
     # A single column has the room for count and share in one line.
     beside = tuple(replace(row, cells=tuple(_on_one_line(cell) for cell in row.cells)) for row in rows)
     return PeriodTable(

@@ -42,3 +42,4 @@ class IndicatorTable:
     sentence: str  # the main message, counts before shares
     tables: tuple[PeriodTable, ...]  # the quarters first, then periods that stand apart
     source: str  # where the figures come from
+    small_numbers: str = ""  # what a public copy hides, and by which rule; empty for internal ones

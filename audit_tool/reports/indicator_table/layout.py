@@ -5,6 +5,8 @@ from dataclasses import replace
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
+from audit_tool.analysis.indicators import QUARTERS
+from audit_tool.analysis.small_numbers import SUPPRESSED
 from audit_tool.reports import palette, typeface
 from audit_tool.reports.blocks import gap, opening, ruled, section
 from audit_tool.reports.flowables import Paragraph
@@ -17,6 +19,8 @@ from audit_tool.reports.wording import UnprintableError, figure
 AGGREGATE_ONLY = "Aggregate figures only: no case records held."
 _LABEL_WIDTH = 124.0
 _NARROWEST, _WIDEST = 34.0, 62.0
+_FOR_SUPPRESSED = 50.0
+"""The word is longer than any figure, and is not broken."""
 
 
 def story(data: IndicatorTable, scale: float = 1.0) -> list[Flowable]:
@@ -29,6 +33,7 @@ def story(data: IndicatorTable, scale: float = 1.0) -> list[Flowable]:
         *(part for table in data.tables for part in _period(table, styles)),
         gap(6, styles),
         Paragraph(AGGREGATE_ONLY, styles.body),
+        *([Paragraph(figure(data.small_numbers), styles.body)] if data.small_numbers else ()),
         Paragraph(f"Source, as the file of figures notes it: {figure(data.source)}", styles.footnote),
     ]
 
@@ -50,15 +55,19 @@ def _column_width(columns: int, styles: Sheet) -> float:
 
 
 def _parts(table: PeriodTable, columns: int, styles: Sheet) -> list[PeriodTable]:
-    """The table as it is, or one below the other for each group where figures would not fit (large print)."""
-    if _column_width(columns, styles) >= styles.points(_NARROWEST):
+    """The table as it is, or one below the other where figures would not fit (large print, a long word)."""
+    suppressed = any(SUPPRESSED in cell for row in table.rows for cell in row.cells)
+    most = int(_column_width(1, styles) / styles.points(_FOR_SUPPRESSED if suppressed else _NARROWEST))
+    if columns <= most:
         return [table]
     parts, first = [], 0
     for group in table.groups:
-        after = first + len(group.columns)
-        rows = tuple(replace(row, cells=row.cells[first:after]) for row in table.rows)
-        parts.append(replace(table, groups=(group,), rows=rows))
-        first = after
+        for at in range(0, len(group.columns), most):
+            headings = group.columns[at : at + most]
+            after = first + len(headings)
+            rows = tuple(replace(row, cells=row.cells[first:after]) for row in table.rows)
+            parts.append(replace(table, groups=(replace(group, columns=headings),), rows=rows))
+            first = after
     return parts
 
 
@@ -81,8 +90,10 @@ def _grid(table: PeriodTable, styles: Sheet) -> Flowable:
             ("SPAN", (left, 0), (right, 0)),
             ("LINEBELOW", (left, 0), (right, 0), 0.6, HexColor(palette.LINE)),
             ("LINEBEFORE", (left, 0), (left, -1), 0.6, HexColor(palette.LINE)),
-            ("BACKGROUND", (right, 2), (right, -1), HexColor(palette.SUNKEN)),
         ]
+        # Where a group is broken in parts, its last quarter is no sum.
+        if group.columns[-1] not in QUARTERS:
+            extra.append(("BACKGROUND", (right, 2), (right, -1), HexColor(palette.SUNKEN)))
     rows = [_row(row, styles) for row in table.rows]
     grid = ruled([upper, lower, *rows], [label_width, *[width] * columns], styles, heads=2, head_left=1, extra=extra)
     grid.whole = True

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool.analysis.routing import Route, Trigger
+from audit_tool.analysis.small_numbers import Policy
 from audit_tool.services import desk as desks
 from audit_tool.services.desk import Desk
 from audit_tool.ui.preferences import Preferences
@@ -212,6 +213,21 @@ def test_hours_that_cannot_be_are_said_at_their_fields(draft: HoursDraft, wrong:
     hours, problems = read_hours(draft)
     assert hours is None
     assert set(problems) == wrong
+
+
+def test_r165_small_numbers_are_set_and_the_card_shows_the_note_of_public_papers(enter: Enter) -> None:
+    window = enter("Q-01", "settings")
+    card = front(window, SettingsScreen).small_numbers
+    assert card.chosen == Policy()
+    assert "Counts of 1 to 4 print as <5." in card.note.text()
+    card.threshold.set_value("10")
+    card.threshold.activated.emit(card.threshold.currentIndex())
+    click(card.zero)
+    assert "Counts of 0 to 9 print as <10." in card.note.text()
+    assert window.desk.small_numbers.policy() == Policy()
+    click(card.button)
+    assert window.messages.words.startswith("Small numbers are set.")
+    assert window.desk.small_numbers.policy() == card.chosen == Policy(10, hides_zero=True)
 
 
 def test_no_card_is_built_for_an_auditor_that_only_the_lead_has(enter: Enter) -> None:

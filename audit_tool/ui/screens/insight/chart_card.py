@@ -1,5 +1,6 @@
 """A card with a chart: its sentence, the picture or its table, and copying either; it is drawn as in the PDFs."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from audit_tool.analysis.charts import BarChart, Chart, spoken
 from audit_tool.ui.theme.theme import current
-from audit_tool.ui.widgets.boxes import Card, row
+from audit_tool.ui.widgets.boxes import Card, large_text, row
 from audit_tool.ui.widgets.button_row import ButtonRow
 from audit_tool.ui.widgets.buttons import Button
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
@@ -38,8 +39,13 @@ class ChartPicture(QLabel):
 
     def show_chart(self, chart: Chart) -> None:
         """Show this chart."""
+        # reportlab is loaded with the first chart.
+        from audit_tool.reports import charts
+
         self._chart = chart
         self.setAccessibleName(spoken(chart))
+        # Here and not where it is drawn: a height that changes while the layout gives widths is not heard of above.
+        self.setFixedHeight(round(charts.height(chart, self._ink())))
         self._draw()
 
     def image(self) -> QImage:
@@ -77,13 +83,10 @@ class ChartPicture(QLabel):
     def _draw(self) -> None:
         if self._chart is None or self.width() < current().px(120):
             return
-        # reportlab is loaded with the first chart.
         from audit_tool.reports import charts
 
         drawing = charts.draw(self._chart, float(self.width()), self._ink())
         self._drawn, self._height = QSvgRenderer(charts.svg(drawing)), float(drawing.height)
-        if self.minimumHeight() != round(self._height):
-            self.setFixedHeight(round(self._height))
         self.update()
 
     def _ink(self) -> "Ink":
@@ -138,9 +141,7 @@ class ChartCard(Card):
         self._title.setText(chart.title)
         self._sentence.set_text(chart.sentence)
         self.picture.show_chart(chart)
-        heads, *rows = chart.table()
-        cells = [[WordsCell(cell, f"{head}: {cell}") for head, cell in zip(heads, each, strict=True)] for each in rows]
-        self.table.show_rows([LETTERS.get(head, head) for head in heads], cells)
+        self.table.show_rows(*_rows(chart))
         self.table.setAccessibleName(chart.title)
 
     def _turn(self) -> None:
@@ -163,3 +164,16 @@ class ChartCard(Card):
     def _row(self, at: int) -> None:
         if at > 0:
             self.row_chosen.emit(at - 1)
+
+
+def _rows(chart: Chart) -> tuple[Sequence[str], Sequence[Sequence[WordsCell]]]:
+    """The chart's table as the window shows it; large text leaves no room for many columns, so a row tells its own."""
+    heads, *rows = chart.table()
+    if large_text():
+        told = [
+            (each[0], "; ".join(f"{head}: {cell}" for head, cell in zip(heads[1:], each[1:], strict=True)))
+            for each in rows
+        ]
+        return (heads[0], "Numbers"), [[WordsCell(name, name), WordsCell(numbers, numbers)] for name, numbers in told]
+    cells = [[WordsCell(cell, f"{head}: {cell}") for head, cell in zip(heads, each, strict=True)] for each in rows]
+    return [LETTERS.get(head, head) for head in heads], cells

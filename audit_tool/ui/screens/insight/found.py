@@ -17,8 +17,6 @@ from audit_tool.ui.jobs import Lane, Runner
 NOTHING = "No case is settled yet. What audits found stands here once one is."
 NOT_YOURS = "What audits found is told to moderators and the quality lead."
 FIRST_BY = By.SECTION
-EVERY = "every"
-"""The choice of all there are."""
 Options = Sequence[tuple[str, str]]
 
 
@@ -41,6 +39,9 @@ class FoundView(Protocol):
     def show_found(self, bars: BarChart, trend: TrendChart, note: str) -> None:
         """Show how grades share out, and one measure over time."""
 
+    def show_about(self, chosen: Chosen) -> None:
+        """Other audits are looked at."""
+
     def show_measures(self, measures: Sequence[MeasureShown]) -> None:
         """Show every measure with its definition."""
 
@@ -62,6 +63,7 @@ class FoundPresenter:
         self._chosen = Chosen()
         self._by = FIRST_BY
         self._bars: BarChart | None = None
+        self._overall: TrendChart | None = None
         self._measures: tuple[MeasureLine, ...] = ()
         self._at = -1
 
@@ -77,9 +79,9 @@ class FoundPresenter:
             return
         self._runner.run(self._desk.counting.catch_up, self._counted, self._refused, Lane.WRITE)
 
-    def choose(self, by: By, value: str) -> None:
+    def choose(self, by: str, value: str) -> None:
         """Look at the audits of one round, quarter, service, team, form or way alone; empty for all."""
-        self._chosen = self._chosen.within(by.value, "" if value == EVERY else value)
+        self._chosen = self._chosen.within(by, value)
         self._read()
 
     def tell_by(self, by: str) -> None:
@@ -118,20 +120,24 @@ class FoundPresenter:
         self._read()
 
     def _read(self) -> None:
+        """The two charts first: whoever looks sees them while all the measures are still read."""
         insight, chosen, by = self._desk.insight, self._chosen, self._by
+        self._runner.run(lambda: (insight.share_out(chosen, by), insight.trend(chosen)), self._show, self._refused)
+        self._view.show_about(chosen)
+        self._runner.run(lambda: insight.measures(chosen), self._show_measures, self._refused)
 
-        def work() -> tuple[BarChart, TrendChart, tuple[MeasureLine, ...]]:
-            return insight.share_out(chosen, by), insight.trend(chosen), insight.measures(chosen)
-
-        self._runner.run(work, self._show, self._refused)
-
-    def _show(self, read: tuple[BarChart, TrendChart, tuple[MeasureLine, ...]]) -> None:
-        self._bars, self._overall, self._measures = read
-        self._view.show_measures([_shown(each) for each in self._measures])
+    def _show(self, read: tuple[BarChart, TrendChart]) -> None:
+        self._bars, self._overall = read
         self._show_all()
 
+    def _show_measures(self, measures: tuple[MeasureLine, ...]) -> None:
+        self._measures = measures
+        self._view.show_measures([_shown(each) for each in measures])
+        if self._at >= 0:
+            self._show_all()
+
     def _show_all(self) -> None:
-        if self._bars is None:
+        if self._bars is None or self._overall is None:
             return
         of_measure = 0 <= self._at < len(self._measures)
         trend = self._measures[self._at].trend if of_measure else self._overall

@@ -5,21 +5,21 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.analysis.charts import BarChart, TrendChart
-from audit_tool.services.insight import CHOSEN_BY, Choices
+from audit_tool.services.insight import Choices, Chosen
 from audit_tool.ui.frame import Frame
+from audit_tool.ui.screens.insight.audit_filters import AuditFilters
+from audit_tool.ui.screens.insight.beside_cards import BesideCards
 from audit_tool.ui.screens.insight.chart_card import ChartCard
-from audit_tool.ui.screens.insight.found import EVERY, FIRST_BY, FoundPresenter, MeasureShown, by_options
+from audit_tool.ui.screens.insight.found import FIRST_BY, FoundPresenter, MeasureShown, by_options
 from audit_tool.ui.screens.insight.panels import fill, panel
 from audit_tool.ui.widgets.announcing import announce
-from audit_tool.ui.widgets.boxes import ScrollColumn, row_or_column
+from audit_tool.ui.widgets.boxes import ScrollColumn, large_text
 from audit_tool.ui.widgets.fields import ClosedList, Labelled
 from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.two_columns import TwoColumns
 from audit_tool.ui.widgets.words_table import WordsCell, WordsTable
 
 LEAST = 420
-LABELS = ("&Round", "Quarter (&1)", "&Service", "&Team", "&Form", "&Way of working")
-ALL = ("Every round", "Every quarter", "All services", "All teams", "All forms", "Every way")
 BARS_NOTE = (
     "Thin bar: under 10 audits. Grades that stand: moderated, else agreed, else the first audit's. "
     "O outstanding, G good, RI requires improvement, I inadequate. A bar opens its cases."
@@ -38,24 +38,20 @@ class FoundPage(ScrollColumn):
         super().__init__(parent, gap="m", margin="xl")
         self._frame = frame
         self.presenter = FoundPresenter(frame.desk, frame.runner, self)
-        self.filters = {name: ClosedList() for name in CHOSEN_BY}
+        self.filters = AuditFilters()
         self.by = ClosedList(by_options())
         self.by.set_value(FIRST_BY.value)
-        self._choices = QWidget()
-        choices = row_or_column(self._choices, gap="m")
-        for label, chosen in zip(LABELS, self.filters.values(), strict=True):
-            choices.addWidget(Labelled(label, chosen), 1)
         self._nothing = WrappedLabel("", "reading")
         self._body = TwoColumns(LEAST)
         self.bars, self.trend = ChartCard("Grades", BARS_NOTE), ChartCard("Over time", TREND_NOTE)
         self._cases = panel("Cases")
+        self.beside = BesideCards(frame)
         self._measures = panel("Measures")
         self.measures = WordsTable("Measures")
         self._definition = WrappedLabel(HINT, "second", "subtle")
         self._lay_out()
         self._shown: Sequence[MeasureShown] = ()
-        for name, chosen in self.filters.items():
-            chosen.picked.connect(lambda value, name=name: self.presenter.choose(name, value))
+        self.filters.chosen.connect(self.presenter.choose)
         self.by.picked.connect(self.presenter.tell_by)
         self.bars.row_chosen.connect(self.presenter.open_bar)
         self.measures.chosen.connect(self._choose_measure)
@@ -69,22 +65,19 @@ class FoundPage(ScrollColumn):
         self._body.end()
         self._measures.content.addWidget(self.measures)
         self._measures.content.addWidget(self._definition)
-        for below in (self._choices, self._nothing, self._body, self._measures):
+        for below in (self.filters, self._nothing, self._body, self.beside, self._measures):
             self.add(below)
         self.add_stretch()
 
     def show_choices(self, choices: Choices) -> None:
-        """Offer what audits can be chosen by; a choice that still exists stays."""
-        for name, every in zip(CHOSEN_BY, ALL, strict=True):
-            chosen, before = self.filters[name], self.filters[name].value
-            options = choices[name]
-            chosen.set_options(((EVERY, every), *options))
-            chosen.set_value(before if before in {value for value, _ in options} else EVERY)
+        """Offer what audits can be chosen by."""
+        self.filters.show_choices(choices)
+        self.beside.show_choices(choices)
 
     def show_found(self, bars: BarChart, trend: TrendChart, note: str) -> None:
         """Show how grades share out, and one measure over time."""
         self._nothing.hide()
-        for part in (self._choices, self._body, self._measures):
+        for part in (self.filters, self._body, self.beside, self._measures):
             part.show()
         self._cases.hide()
         self.bars.show_chart(bars)
@@ -92,18 +85,24 @@ class FoundPage(ScrollColumn):
         self.trend.setToolTip(note)
         announce(self, bars.sentence)
 
+    def show_about(self, chosen: Chosen) -> None:
+        """Other audits are looked at: what stands beside their grades is read too."""
+        self.beside.load(chosen)
+
     def show_measures(self, measures: Sequence[MeasureShown]) -> None:
         """Show every measure with its definition."""
         self._shown = measures
-        rows = [
-            [
+        cells = [
+            (
                 WordsCell(each.title, each.title, "label"),
                 WordsCell(each.stands, each.stands),
                 WordsCell(each.moved, each.moved),
-            ]
+            )
             for each in measures
         ]
-        self.measures.show_rows(HEADS, rows)
+        # Large text leaves no room for three columns; the change then stands over the chart of a chosen measure.
+        heads, rows = (HEADS, cells) if not large_text() else (HEADS[1::-1], [row[1::-1] for row in cells])
+        self.measures.show_rows(heads, rows)
 
     def show_cases(self, words: str, cases: Sequence[str]) -> None:
         """Name the cases behind a bar."""
@@ -115,7 +114,7 @@ class FoundPage(ScrollColumn):
         """Say why there is nothing."""
         self._nothing.set_text(words)
         self._nothing.setVisible(bool(words))
-        for part in (self._choices, self._body, self._measures):
+        for part in (self.filters, self._body, self.beside, self._measures):
             part.hide()
 
     def show_problem(self, message: str) -> None:

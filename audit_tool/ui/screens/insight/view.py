@@ -14,6 +14,7 @@ from audit_tool.ui.screens.insight.found_page import FoundPage
 from audit_tool.ui.screens.insight.learning_page import LearningPage
 from audit_tool.ui.screens.insight.panels import panel
 from audit_tool.ui.screens.insight.presenter import Figures, InsightPresenter, Period, spoken_heads
+from audit_tool.ui.screens.insight.search_page import SearchPage
 from audit_tool.ui.screens.insight.tables import LOOKS, rows_apart, rows_by_quarter
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, row
@@ -29,12 +30,13 @@ TOO_FEW = "Under 10 audits no share is given. “-”: nothing was recorded. An 
 BASIS = "The source does not say whether grades are first, second or moderated, or whether the second was blind."
 
 
-QUARTERS, FOUND, AGREEMENT, LEARNING = "quarters", "found", "agreement", "learning"
+QUARTERS, FOUND, AGREEMENT, LEARNING, SEARCH = "quarters", "found", "agreement", "learning", "search"
 PAGES = (
     Choice(QUARTERS, "By quarter", "Q"),
     Choice(FOUND, "What audits found", "W"),
     Choice(AGREEMENT, "Agreement", "A"),
     Choice(LEARNING, "Learning", "L"),
+    Choice(SEARCH, "Search", "S"),
 )
 
 
@@ -45,11 +47,11 @@ class InsightScreen(Screen):
         super().__init__(frame, parent)
         layout = column(self, gap="none")
         self._scroll = ScrollColumn(gap="m", margin="xl")
-        self.found = FoundPage(frame)
+        self.found, self.search = FoundPage(frame), SearchPage(frame)
         self.agreement, self.learning = AgreementPage(frame), LearningPage(frame)
         self.pages = FactStrip(PAGES)
         self._stack = QStackedWidget()
-        for page in (self._scroll, self.found, self.agreement, self.learning):
+        for page in (self._scroll, self.found, self.agreement, self.learning, self.search):
             self._stack.addWidget(page)
         self._lay_out(layout)
         self._panels: QBoxLayout | None = None
@@ -84,6 +86,8 @@ class InsightScreen(Screen):
         """Read the page in front anew."""
         if self.pages.value == FOUND:
             self.found.presenter.load()
+        elif self.pages.value == SEARCH:
+            self.search.presenter.load()
         elif self.pages.value == AGREEMENT:
             self.agreement.presenter.load(self.frame.round_id)
         elif self.pages.value == LEARNING:

@@ -12,7 +12,7 @@ from audit_tool.ui.screens.reports.choices import Choice, Read, case_choice, cas
 
 SUMMARY, RECORD, TABLE, BLANK = "case-summary", "moderation-record", "indicator-table", "blank-form"
 COMPANION, WORKLIST, TIMETABLE, SAMPLE = "companion-record", "worklist", "timetable", "sample"
-DAILY_SHEET = "daily-sheet"
+DAILY_SHEET, WEEK = "daily-sheet", "practice-week"
 LEARNING, AGREEMENT, PANEL_CARD, REVIEWS = "learning", "agreement", "panel-card", "audits-of-audits"
 SESSION = "panel-session"
 PLAN = "improvement-plan"
@@ -29,6 +29,7 @@ NO_CASES = {
     SUMMARY: NOT_SETTLED,
     PRACTITIONER: NOT_SETTLED,
     FEEDBACK: "No case is settled in any round yet, so there is nothing to feed back.",
+    WEEK: "No case is settled in any round yet, so there are no results to report.",
     RECORD: "No case is decided yet. Finish one on the Moderation screen, then its record appears here.",
     COMPANION: (
         "There is no submitted reflection, feedback or observation that you may print yet. "
@@ -66,6 +67,7 @@ def offers_of(desk: Desk) -> tuple[Offer, ...]:
         TIMETABLE: Act.READ_PROGRESS,
         DAILY_SHEET: Act.READ_PROGRESS,
         SAMPLE: Act.SET_UP,
+        WEEK: Act.REPORT,
         LEARNING: Act.REPORT,
         FEEDBACK: Act.REPORT,
         AGREEMENT: Act.READ_BOTH,
@@ -150,10 +152,12 @@ def _briefings(read: Read) -> list[Choice]:
     return _rounds(each.name for each in read.rounds if read.desk.learning.has_any(each.id))
 
 
-def _fed_back(read: Read) -> list[Choice]:
-    may = read.desk.identity.may
-    found = [each for each in read.rounds if may(Act.REPORT, each.id) and not each.practice]
-    return _rounds(each.name for each in found if read.desk.outcomes.settled(each.id))
+def _with_results(read: Read) -> list[Choice]:
+    """Rounds of which a case is settled, for those who report on any case."""
+    may, settled = read.desk.identity.may, {each.round for each in read.settled}
+    return _rounds(
+        each.name for each in read.rounds if each.name in settled and may(Act.REPORT, each.id) and not each.practice
+    )
 
 
 def _panel_cards(read: Read) -> list[Choice]:
@@ -205,10 +209,11 @@ _CHOICES: dict[str, Callable[[Read], list[Choice]]] = {
     LEARNING: _briefings,
     PANEL_CARD: _panel_cards,
     OWNER: _owners,
+    WEEK: _with_results,
     AGREEMENT: _compared,
     SESSION: _sessions,
     REVIEWS: _reviewed,
-    FEEDBACK: _fed_back,
+    FEEDBACK: _with_results,
 }
 
 

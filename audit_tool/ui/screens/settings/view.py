@@ -12,6 +12,7 @@ from audit_tool.ui.screens.settings.cards import CheckCard, FieldsCard, Passphra
 from audit_tool.ui.screens.settings.hours_card import HoursCard
 from audit_tool.ui.screens.settings.presenter import PersonLine, Problems, RuleLine, SettingsPresenter
 from audit_tool.ui.screens.settings.register import RegisterCard
+from audit_tool.ui.screens.settings.small_numbers import SmallNumbersCard
 from audit_tool.ui.screens.settings.writing import WritingCard
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.announcing import announce
@@ -58,6 +59,7 @@ class SettingsScreen(Screen):
         self.presenter.load()
         if self.presenter.leads:
             self.hours.presenter.load()
+            self.small_numbers.presenter.load()
 
     def show_people(self, lines: Sequence[PersonLine]) -> None:
         """Show the register."""
@@ -100,7 +102,8 @@ class SettingsScreen(Screen):
         """People, rules, hours and the check: nobody else has them, so they are built for nobody else."""
         self.person, self.register, self.rules = PersonCard(), RegisterCard(), RulesCard()
         self.hours, self.check = HoursCard(self.frame), CheckCard()
-        for card in (self.register, self.person, self.hours):
+        self.small_numbers = SmallNumbersCard(self.frame)
+        for card in (self.register, self.person, self.hours, self.small_numbers):
             left.addWidget(card)
         for other in (self.appearance, self.writing, self.passphrase, self.rules, self.check):
             right.addWidget(other)

@@ -1,0 +1,136 @@
+"""Finds other counts that would fit all that is printed: the proof that a hidden count cannot be worked out.
+
+A table is cells and sums. From the true counts one cell is put to another value, and the sums that it breaks are mended
+by changing further cells, cheapest first, until all hold again. Whole numbers throughout: nothing is lost to rounding.
+"""
+
+import heapq
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+
+STEP = 50_000
+"""What a further change costs, beside the price of hiding its cell."""
+BROKEN = 500_000
+"""How much a sum that is still broken counts: what mends more comes first, but before a second cell is hidden."""
+HUGE = 1_000_000_000
+MOST_SUMS = 2_000
+"""Bounds may creep up by one for ever; whatever is not ruled out by then is searched for."""
+Changes = dict[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Between which numbers a reader knows a cell to be; `most` is None where nothing holds it above."""
+
+    least: int
+    most: int | None
+
+    def nearest(self, value: int) -> int:
+        """The number inside that is closest to a value."""
+        return max(self.least, value if self.most is None else min(value, self.most))
+
+
+@dataclass(slots=True)
+class Pattern:
+    """What may move and at what cost: nothing for a hidden cell, a price for one that would have to be hidden too."""
+
+    bounds: Mapping[int, Bounds]
+    price: Mapping[int, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Search:
+    """True counts with their sums, in which other fitting counts are looked for."""
+
+    counts: Sequence[int]
+    sums: Sequence[Mapping[int, int]]
+    """Each sum as the sign of its cells: 1 for a part and -1 for the total, which add to nothing."""
+    holding: list[list[int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note which sums hold each cell."""
+        self.holding = [[] for _ in self.counts]
+        for at, each in enumerate(self.sums):
+            for cell in each:
+                self.holding[cell].append(at)
+
+    def fitting(
+        self, cell: int, value: int, pattern: Pattern, tries: int, start: Changes | None = None
+    ) -> Changes | None:
+        """What else changes if a cell has another value; None where nothing fitting was found in so many tries.
+
+        It starts from the true counts, or from a table that fits already and may lie nearer.
+        """
+        counts = [(start or {}).get(at, true) for at, true in enumerate(self.counts)]
+        # Of two that look alike the later goes on, so that one chain is followed to its end.
+        serial = count()
+        begun = {cell: value}
+        waiting = [(0, -next(serial), 0, begun, self._broken({}, cell, value - counts[cell]))]
+        for _ in range(tries):
+            if not waiting:
+                return None
+            _, _, paid, changes, broken = heapq.heappop(waiting)
+            if not broken:
+                return {at: now for at, now in ({**(start or {}), **changes}).items() if now != self.counts[at]}
+            for mover, moved in self._mending(counts, changes, broken, pattern):
+                cost = paid + STEP + pattern.price.get(mover, 0)
+                left = self._broken(broken, mover, moved - counts[mover])
+                ahead = cost + BROKEN * len(left)
+                heapq.heappush(waiting, (ahead, -next(serial), cost, {**changes, mover: moved}, left))
+        return None
+
+    def ruled_out(self, cell: int, value: int, pattern: Pattern) -> bool:
+        """Whether bounds carried through the sums leave no table with this value, so that no search is needed."""
+        known = {cell: (value, value)}
+        waiting = list(self.holding[cell])
+        for _ in range(MOST_SUMS):
+            if not waiting:
+                break
+            each = self.sums[waiting.pop()]
+            # What each cell adds to the sum: a total takes away.
+            adds = {one: self._adds(one, sign, known, pattern) for one, sign in each.items()}
+            low, high = (sum(found[end] for found in adds.values()) for end in (0, 1))
+            for one, (least, most) in adds.items():
+                now = max(least, most - high), min(most, least - low)
+                if now[0] > now[1]:
+                    return True
+                if now != (least, most):
+                    known[one] = now if each[one] > 0 else (-now[1], -now[0])
+                    waiting += self.holding[one]
+        return False
+
+    def _adds(self, cell: int, sign: int, known: Mapping[int, tuple[int, int]], pattern: Pattern) -> tuple[int, int]:
+        if cell in known:
+            least, most = known[cell]
+        elif cell in pattern.bounds:
+            bounds = pattern.bounds[cell]
+            least, most = bounds.least, HUGE if bounds.most is None else bounds.most
+        else:
+            least = most = self.counts[cell]
+        return (least, most) if sign > 0 else (-most, -least)
+
+    def _mending(
+        self, counts: Sequence[int], changes: Changes, broken: Mapping[int, int], pattern: Pattern
+    ) -> list[tuple[int, int]]:
+        """Which cell could mend a broken sum, wholly or as far as it goes."""
+        chosen = min(broken, key=lambda at: (len(self.sums[at]), at))
+        found = []
+        for cell, sign in self.sums[chosen].items():
+            bounds = pattern.bounds.get(cell)
+            if bounds is None or cell in changes:
+                continue
+            now = counts[cell]
+            moved = bounds.nearest(now - sign * broken[chosen])
+            if moved != now and (moved < now) == (sign * broken[chosen] > 0):
+                found.append((cell, moved))
+        return found
+
+    def _broken(self, before: Mapping[int, int], cell: int, by: int) -> dict[int, int]:
+        """By how much each sum is out once a cell changes."""
+        after = dict(before)
+        for at in self.holding[cell]:
+            out = after.pop(at, 0) + self.sums[at][cell] * by
+            if out:
+                after[at] = out
+        return after

@@ -1,0 +1,57 @@
+"""What the practice-week report says: two pages for the director, then bullets for scrutiny, then how it was done."""
+
+from dataclasses import dataclass
+
+from audit_tool.analysis.charts import BarChart
+from audit_tool.reports.agreement.content import AgreementPart
+from audit_tool.reports.marking import Marking
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """One of the figures that stand at the head."""
+
+    number: str  # "11 of 12"
+    what: str  # "first audits in"
+    note: str  # "92%, target 90%"
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """Something that is to be done after the week; nothing about a single child or worker."""
+
+    text: str
+    owner: str
+    due: str
+
+
+@dataclass(frozen=True)
+class PracticeWeekReport:
+    """A week for the director and then for scrutiny (R-145, R-158); every figure comes from the one count."""
+
+    marking: Marking
+    title: str
+    line: str  # its days, for whom
+    sentence: str  # the main message, counts before shares
+    figures: tuple[KeyFigure, ...]
+    overall: BarChart
+    overall_note: str  # which outcome is used, what was replaced
+    sections: BarChart  # most good first
+    sections_note: str  # what is outside the base
+    voices: Pairs
+    agreement: AgreementPart | None
+    agreement_words: str  # where there is nothing to compare
+    steps: tuple[NextStep, ...]
+    completion: Pairs
+    exempt: Pairs  # case and audit, reason
+    strands: Pairs  # audits, observations, time with staff
+    concerns: Pairs  # counts alone (R-079)
+    actions: Pairs  # counts by level
+    strengths: Pairs
+    developments: Pairs
+    reasons: Pairs  # why auditors differed
+    scrutiny: tuple[str, ...]
+    chosen: tuple[str, ...]  # how cases were chosen, in plain words (R-024)
+    method: tuple[str, ...]

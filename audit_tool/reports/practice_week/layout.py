@@ -1,0 +1,156 @@
+"""The practice-week report as pages: two for the director, then bullets for scrutiny, then how it was done (R-158)."""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable, PageBreak
+
+from audit_tool.analysis.charts import BarChart, spoken
+from audit_tool.reports import charts
+from audit_tool.reports.agreement.layout import grid
+from audit_tool.reports.blocks import Cell, gap, labelled, listing, opening, ruled, section
+from audit_tool.reports.flowables import Figure, Paragraph, bullets
+from audit_tool.reports.graphics import GradeChip
+from audit_tool.reports.page import TEXT_WIDTH
+from audit_tool.reports.practice_week.content import KeyFigure, Pairs, PracticeWeekReport
+from audit_tool.reports.styles import Sheet, sheet
+from audit_tool.reports.wording import figure, said
+
+_STEPS = ("What", "Who", "By when")
+_SHARES = (0.5, 0.28, 0.22)
+_GRADES = (4, 3, 2, 1)
+
+
+def story(data: PracticeWeekReport, scale: float = 1.0) -> list[Flowable]:
+    """Everything on the pages, in reading order."""
+    styles = sheet(scale)
+    return [
+        *opening(data.title, f"{data.line} Prepared by {data.marking.prepared_by}.", styles),
+        Paragraph(figure(data.sentence), styles.sentence),
+        _key(data.figures, styles),
+        *_results(data, styles),
+        *_week(data, styles),
+        *_scrutiny(data, styles),
+        *_done(data, styles),
+    ]
+
+
+def _key(figures: Sequence[KeyFigure], styles: Sheet) -> Flowable:
+    """The head's figures beside each other; each is read with what it counts."""
+    cells = [
+        [
+            Paragraph(figure(each.number), styles.title),
+            Paragraph(figure(each.what), styles.cell_strong),
+            Paragraph(figure(each.note), styles.cell_quiet),
+        ]
+        for each in figures
+    ]
+    return ruled([cells], [TEXT_WIDTH / len(figures)] * len(figures), styles, heads=0, head_left=0)
+
+
+def _results(data: PracticeWeekReport, styles: Sheet) -> list[Flowable]:
+    if not data.sections.bars:
+        return []
+    overall = [
+        Paragraph(figure(data.overall_note), styles.muted),
+        _drawn(data.overall, styles),
+        Paragraph(figure(_counts(data.overall)), styles.body),
+    ]
+    sections = [_sections(data.sections, styles), Paragraph(figure(data.sections_note), styles.footnote)]
+    return [*section("Overall grade", overall, styles), *section(data.sections.title, sections, styles)]
+
+
+def _drawn(chart: BarChart, styles: Sheet) -> Flowable:
+    ink = charts.Ink(size=styles.points(9))
+    return Figure(charts.draw(chart, TEXT_WIDTH, ink), figure(spoken(chart)))
+
+
+def _counts(chart: BarChart) -> str:
+    named = zip(("Outstanding", "Good", "Requires improvement", "Inadequate"), chart.bars[0].counts, strict=True)
+    return ", ".join(f"{word} {count}" for word, count in named) + "."
+
+
+def _sections(chart: BarChart, styles: Sheet) -> Flowable:
+    """A row a section: the count of each grade, and how many were good or outstanding."""
+    head: list[Cell | str] = [Paragraph("Section", styles.column)]
+    head += [GradeChip(grade, styles, size=7) for grade in _GRADES]
+    head.append(Paragraph("Good or outstanding", styles.column_right))
+    rows: list[list[Cell | str]] = [
+        [
+            Paragraph(figure(bar.label), styles.cell),
+            *(Paragraph(str(count), styles.cell_strong if count else styles.cell_quiet) for count in bar.counts),
+            Paragraph(figure(bar.good_words), styles.cell_right),
+        ]
+        for bar in chart.bars
+    ]
+    widths = [share * TEXT_WIDTH for share in (0.26, 0.14, 0.1, 0.16, 0.13, 0.21)]
+    return ruled([head, *rows], widths, styles, heads=1, head_left=1)
+
+
+def _week(data: PracticeWeekReport, styles: Sheet) -> list[Flowable]:
+    """The second page: voices, both auditors, what happens next, concerns and actions."""
+    both: list[Flowable] = [Paragraph(figure(data.agreement_words), styles.body)] if data.agreement_words else []
+    if data.agreement is not None:
+        told = data.agreement.told
+        said_of_it = (told.exact, told.direction, told.guidance)
+        both += [Paragraph(figure(words), styles.body) for words in said_of_it if words]
+        both.append(grid(data.agreement, styles))
+    return [
+        *section("What families and workers said", [_pairs(data.voices, styles)], styles),
+        *section("First and second auditor", both, styles),
+        *section("What happens next", _after(data, styles), styles),
+        *section("Immediate concerns, as counts", [_pairs(data.concerns, styles)], styles),
+        *section("Actions raised, as counts", [_pairs(data.actions, styles)], styles),
+    ]
+
+
+def _after(data: PracticeWeekReport, styles: Sheet) -> list[Flowable]:
+    if not data.steps:
+        return [_nothing("No action above a single case is waiting.", styles)]
+    rows: list[list[Cell]] = [
+        [
+            Paragraph(said(each.text), styles.cell),
+            Paragraph(figure(each.owner), styles.cell),
+            Paragraph(figure(each.due), styles.cell),
+        ]
+        for each in data.steps
+    ]
+    return [listing(_STEPS, rows, _SHARES, styles)]
+
+
+def _exempt(data: PracticeWeekReport, styles: Sheet) -> list[Flowable]:
+    return [_pairs(data.exempt, styles)] if data.exempt else [Paragraph("No audit is exempt.", styles.footnote)]
+
+
+def _scrutiny(data: PracticeWeekReport, styles: Sheet) -> list[Flowable]:
+    told = [figure(each) for each in data.scrutiny]
+    rest = bullets(told, styles.bullet) if told else [_nothing("No case is settled yet.", styles)]
+    return [
+        PageBreak(),
+        *section("For scrutiny, theme by theme", rest, styles),
+        *_named("Strengths that auditors named most", data.strengths, styles),
+        *_named("What they most often asked to develop", data.developments, styles),
+        *_named("Why auditors differed", data.reasons, styles),
+    ]
+
+
+def _named(title: str, pairs: Pairs, styles: Sheet) -> list[Flowable]:
+    return section(title, [_pairs(pairs, styles) if pairs else _nothing("Nothing was recorded.", styles)], styles)
+
+
+def _done(data: PracticeWeekReport, styles: Sheet) -> list[Flowable]:
+    return [
+        *section("Completion", [_pairs(data.completion, styles), *_exempt(data, styles)], styles),
+        *section("The three strands", [_pairs(data.strands, styles)], styles),
+        *section("How cases were chosen", [Paragraph(figure(words), styles.body) for words in data.chosen], styles),
+        *section("How this was counted", [Paragraph(figure(words), styles.body) for words in data.method], styles),
+        gap(2, styles),
+    ]
+
+
+def _pairs(pairs: Pairs, styles: Sheet) -> Flowable:
+    rows: list[tuple[str, Cell]] = [(name, Paragraph(said(words), styles.cell)) for name, words in pairs]
+    return labelled(rows, styles, share=0.55)
+
+
+def _nothing(words: str, styles: Sheet) -> Flowable:
+    return Paragraph(figure(words), styles.muted)

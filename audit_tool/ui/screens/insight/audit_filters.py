@@ -1,0 +1,35 @@
+"""Which audits a page of Insight is about: a round, quarter, service, team, form or way of working, or all of them."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.services.insight import CHOSEN_BY, Choices
+from audit_tool.ui.widgets.boxes import row_or_column
+from audit_tool.ui.widgets.fields import ClosedList, Labelled
+
+LABELS = ("&Round", "Quarter (&1)", "&Service", "&Team", "&Form", "&Way of working")
+ALL = ("Every round", "Every quarter", "All services", "All teams", "All forms", "Every way")
+EVERY = "every"
+"""The choice of all there are."""
+
+
+class AuditFilters(QWidget):
+    """A list of choices for each; what is chosen is told with the empty text for all of them."""
+
+    chosen = Signal(str, str)
+    """What audits are told by, and the value."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lists = {by: ClosedList() for by in CHOSEN_BY}
+        layout = row_or_column(self, gap="m")
+        for label, (by, choices) in zip(LABELS, self.lists.items(), strict=True):
+            layout.addWidget(Labelled(label, choices), 1)
+            choices.picked.connect(lambda value, by=by: self.chosen.emit(by.value, "" if value == EVERY else value))
+
+    def show_choices(self, choices: Choices) -> None:
+        """Offer what there is; a choice that still exists stays."""
+        for (by, shown), every in zip(self.lists.items(), ALL, strict=True):
+            before, options = shown.value, choices[by]
+            shown.set_options(((EVERY, every), *options))
+            shown.set_value(before if before in {value for value, _ in options} else EVERY)

@@ -1,0 +1,132 @@
+"""A reader who wants to know what a public table hides. Written without any of the code that hides it.
+
+What they know: every sum, every printed number, what the words mean, and that counts are whole and not negative. First
+linear algebra in fractions: which cells the sums settle exactly. Then numbers: which values a cell can have in a whole
+table that fits, by bounds that are carried through the sums and a search that tries every value left.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+Cell = object
+Equation = tuple[Cell, Sequence[Cell]]
+"""A total and its parts."""
+Range = tuple[int, int]
+
+
+class UndecidedError(Exception):
+    """The search ended before it knew; a test that sees it fails."""
+
+
+class Attacker:
+    """One reader with what lies before them."""
+
+    def __init__(self, known: Mapping[Cell, Range], equations: Iterable[Equation], guess: Mapping[Cell, int]) -> None:
+        self.known, self.printed = dict(known), dict(known)
+        self.narrowed = False
+        self.rows = [{**dict.fromkeys(parts, 1), total: -1} for total, parts in equations]
+        # Only the order of trying comes from here: it makes the search short where a value is possible.
+        self.guess = guess
+        self.rows_of: dict[Cell, list[int]] = {}
+        for at, row in enumerate(self.rows):
+            for cell in row:
+                self.rows_of.setdefault(cell, []).append(at)
+
+    def settled_exactly(self) -> set[Cell]:
+        """Cells that the sums and printed numbers alone settle: each stands alone in a row of the reduced sums."""
+        open_cells = [cell for cell, (least, most) in self.printed.items() if least != most]
+        matrix = [[Fraction(row.get(cell, 0)) for cell in open_cells] for row in self.rows]
+        pivots = _reduce(matrix)
+        alone = [(row, at) for row, at in pivots if sum(1 for each in matrix[row] if each) == 1]
+        return {open_cells[at] for _, at in alone}
+
+    def possible(self, cell: Cell, values: Iterable[int]) -> set[int]:
+        """Which of these values the cell can have in some table that fits."""
+        least, most = self.known[cell]
+        return {value for value in values if least <= value <= most and self._fits(cell, value)}
+
+    def more_than_one(self, cell: Cell, values: Iterable[int]) -> bool:
+        """Whether two of these values are possible, asked in this order."""
+        found = 0
+        for value in values:
+            found += bool(self.possible(cell, [value]))
+            if found > 1:
+                return True
+        return False
+
+    def _fits(self, cell: Cell, value: int) -> bool:
+        ranges = dict(self.known)
+        ranges[cell] = (value, value)
+        self.left = 20_000
+        return self._search(ranges, set(self.rows_of.get(cell, ())) if self.narrowed else set(range(len(self.rows))))
+
+    def narrow(self) -> None:
+        """Carry what is known through all sums once, so that each question begins from there."""
+        if not self._carry(self.known, set(range(len(self.rows)))):
+            message = "what is printed contradicts itself"
+            raise AssertionError(message)
+        self.narrowed = True
+
+    def _search(self, ranges: dict[Cell, Range], rows: set[int]) -> bool:
+        self.left -= 1
+        if self.left < 0:
+            raise UndecidedError
+        if not self._carry(ranges, rows):
+            return False
+        free = [cell for cell, (least, most) in ranges.items() if least != most and cell in self.rows_of]
+        if not free:
+            return True
+        cell = min(free, key=lambda each: ranges[each][1] - ranges[each][0])
+        least, most = ranges[cell]
+        for value in sorted(range(least, most + 1), key=lambda each: abs(each - self.guess[cell])):
+            if self._search({**ranges, cell: (value, value)}, set(self.rows_of[cell])):
+                return True
+        return False
+
+    def _carry(self, ranges: dict[Cell, Range], rows: set[int]) -> bool:
+        """Narrow ranges until no sum narrows them further; False where one has no value left."""
+        while rows:
+            row = self.rows[rows.pop()]
+            low = sum(sign * ranges[cell][0 if sign > 0 else 1] for cell, sign in row.items())
+            high = sum(sign * ranges[cell][1 if sign > 0 else 0] for cell, sign in row.items())
+            if low > 0 or high < 0:
+                return False
+            for cell, sign in row.items():
+                least, most = ranges[cell]
+                now = (
+                    (max(least, most - high), min(most, least - low))
+                    if sign > 0
+                    else (max(least, most + low), min(most, least + high))
+                )
+                if now[0] > now[1]:
+                    return False
+                if now != (least, most):
+                    ranges[cell] = now
+                    rows.update(self.rows_of[cell])
+                    low = sum(each * ranges[one][0 if each > 0 else 1] for one, each in row.items())
+                    high = sum(each * ranges[one][1 if each > 0 else 0] for one, each in row.items())
+        return True
+
+
+def _reduce(matrix: list[list[Fraction]]) -> list[tuple[int, int]]:
+    """Gauss and Jordan, in place; where each pivot stands."""
+    pivots, top = [], 0
+    for column in range(len(matrix[0]) if matrix else 0):
+        found = next((row for row in range(top, len(matrix)) if matrix[row][column]), None)
+        if found is None:
+            continue
+        matrix[top], matrix[found] = matrix[found], matrix[top]
+        lead = matrix[top][column]
+        matrix[top] = [each / lead for each in matrix[top]]
+        for row in range(len(matrix)):
+            if row != top and (by := matrix[row][column]):
+                matrix[row] = [one - by * other for one, other in zip(matrix[row], matrix[top], strict=True)]
+        pivots.append((top, column))
+        top += 1
+    return pivots
+
+
+def from_a_share(share: int, base: int) -> Range:
+    """Which counts of a base print as this percentage, rounded half up: what a printed share gives away."""
+    fitting = [count for count in range(base + 1) if (200 * count + base) // (2 * base) == share]
+    return fitting[0], fitting[-1]

@@ -1,0 +1,167 @@
+"""What audits found, on Insight: filters, charts and their tables, measures with definitions, cases behind a bar."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from audit_tool.analysis.proposing import SecondRule
+from audit_tool.formdef.answers import Answer
+from audit_tool.services.allocation import NewAllocation
+from audit_tool.services.insight import By
+from audit_tool.services.round_terms import NewRound
+from audit_tool.ui.screens.insight.found_page import FoundPage
+from audit_tool.ui.screens.insight.view import InsightScreen
+from audit_tool.ui.theme.tokens import Mode
+from tests.conftest import COVER, Office, kept
+from tests.services.test_moderating import decide_all
+from tests.ui.conftest import Dress
+from tests.ui.reach import all_faults
+from tests.ui.screens.conftest import Enter, front
+from tests.ui.screens.test_insight_pages import page, words_of
+
+WORDS = "What was seen on the record, and what it means for the child's day."
+LOW = Answer("requires_improvement", WORDS, ("assessment",))
+NORTH = {**COVER, "CVR-09": Answer("North")}
+
+
+@pytest.fixture
+@kept
+def found(office: Office, fill: Callable[..., None]) -> Office:
+    """A case of the team North that was audited once, and one without a team that the panel decided."""
+    office.hold_round()
+    fill("A-02", office.as_("Q-01").allocation.allocate(office.round_id, NewAllocation("PW-1", "A-02", cover=NORTH)))
+    both = office.allocate("PW-2")
+    fill("A-02", both)
+    fill("A-09", both, VOC_09=LOW)
+    decide_all(office.as_("M-01").moderating, both, "requires_improvement")
+    return office
+
+
+def opened(enter: Enter, person: str = "Q-01", size: tuple[int, int] = (1280, 720)) -> FoundPage:
+    return page(enter, person, "w", size)[1].found
+
+
+def settle() -> None:
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def table(shown: FoundPage) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in shown.bars.table._cells.rows]
+
+
+def test_a_sentence_stands_over_each_chart_and_its_table_holds_every_number(found: Office, enter: Enter) -> None:
+    shown = opened(enter)
+    told = words_of(shown)
+    assert any("good or outstanding. Too few audits in each to put them in an order." in words for words in told)
+    assert "2 of 2 in 2026-27 Q3: nothing to compare it with yet." in told
+    assert shown.bars.picture.isVisible()
+    QTest.mouseClick(shown.bars.turn, Qt.MouseButton.LeftButton)
+    settle()
+    voice = next(row for row in table(shown) if row[0] == "Voice")
+    assert voice[:7] == ["Voice", "0", "1", "1", "0", "2", "1 of 2"]
+    assert not shown.bars.picture.isVisible()
+
+
+def test_r127_grades_are_told_by_team_and_a_filter_narrows_all_of_it(found: Office, enter: Enter) -> None:
+    shown = opened(enter)
+    shown.by.set_value(By.TEAM.value)
+    shown.by.picked.emit(By.TEAM.value)
+    settle()
+    assert [row[0] for row in table(shown)[1:]] == ["North", "Team not recorded"]
+    teams = shown.filters.lists[By.TEAM]
+    assert [teams.itemText(at) for at in range(teams.count())] == ["All teams", "North", "Team not recorded"]
+    teams.set_value("North")
+    teams.picked.emit("North")
+    settle()
+    assert [row[0] for row in table(shown)[1:]] == ["North"]
+
+
+def test_the_row_of_a_bar_opens_its_cases_for_the_quality_lead_alone(found: Office, enter: Enter) -> None:
+    for person, told in (("Q-01", "PW-1, 10 November 2026, good"), ("M-01", "")):
+        shown = opened(enter, person)
+        shown.by.picked.emit(By.TEAM.value)
+        settle()
+        QTest.mouseClick(shown.bars.turn, Qt.MouseButton.LeftButton)
+        shown.bars.table.setFocus()
+        shown.bars.table.setCurrentIndex(shown.bars.table.model().index(1, 0))
+        QTest.keyClick(shown.bars.table, Qt.Key.Key_Return)
+        settle()
+        assert (told in words_of(shown)) is bool(told)
+        assert any("PW-" in words for words in words_of(shown)) is bool(told)
+
+
+def test_r120_every_measure_has_its_definition_beside_it(found: Office, enter: Enter) -> None:
+    shown = opened(enter)
+    rows = [[cell.text for cell in row] for row in shown.measures._cells.rows]
+    smart = next(at for at, row in enumerate(rows) if row[0] == "% of plans that are SMART: Plan is SMART")
+    assert rows[smart][1:] == ["2 of 2", "2 of 2 in 2026-27 Q3: nothing to compare it with yet."]
+    shown.measures.chosen.emit(smart)
+    settle()
+    told = words_of(shown)
+    assert any("Yes when PLN-01 to PLN-05 are all `yes`." in words for words in told)
+    assert shown.trend._title.text() == "% of plans that are SMART: Plan is SMART"
+
+
+def test_a_chart_is_copied_as_picture_and_as_table(found: Office, enter: Enter) -> None:
+    shown = opened(enter)
+    QTest.mouseClick(shown.bars.copy, Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().image().width() == 2 * shown.bars.picture.width()
+    QTest.mouseClick(shown.bars.turn, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(shown.bars.copy, Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text().startswith("Section\tOutstanding\tGood\tRequires improvement\tInadequate")
+
+
+def test_auditors_are_not_told_what_audits_found(found: Office, enter: Enter) -> None:
+    screen = front(enter("A-11", "insight"), InsightScreen)
+    assert not screen.pages.isVisible()
+    screen._turn_to("found")
+    settle()
+    assert "What audits found is told to moderators and the quality lead." in words_of(screen.found)
+
+
+def test_voices_stand_apart_and_themes_are_named_with_how_often(found: Office, enter: Enter) -> None:
+    told = words_of(opened(enter).beside)
+    assert told[told.index("Practitioners: own work good or outstanding") + 1] == "Nobody was asked"
+    assert told[told.index("Auditors: good or outstanding overall") + 1] == "2 of 2"
+    assert any(words.endswith((": once", " times")) for words in told)
+
+
+def test_r128_two_rounds_are_compared_on_what_both_graded_or_it_is_said_why_not(
+    found: Office, enter: Enter, fill: Callable[..., None]
+) -> None:
+    assert "Choose two rounds of which a case is settled to see them side by side." in words_of(opened(enter).beside)
+    days = date(2027, 1, 11), date(2027, 1, 15)
+    later = found.as_("Q-01").round_setting.create(NewRound("January", *days, second_rule=SecondRule.NONE))
+    case = found.as_("Q-01").allocation.allocate(later, NewAllocation("PW-9", "A-02", cover=COVER))
+    fill("A-02", case)
+    shown = opened(enter).beside
+    assert "Overall: 2 of 2, then 1 of 1: too few to tell a change." in words_of(shown)
+    rows = [[cell.text for cell in row] for row in shown.table._cells.rows]
+    assert ["Voice", "1 of 2", "1 of 1", "too few to tell a change; the same count of another number"] in rows
+    alone = found.as_("Q-01").round_setting.create(NewRound("Alone", *days, second_rule=SecondRule.NONE))
+    fill(
+        "A-02",
+        found.as_("Q-01").allocation.allocate(alone, NewAllocation("PW-10", "A-02", cover=COVER)),
+        CVR_23=Answer("file_only"),
+    )
+    other = opened(enter).beside
+    assert any(words.startswith("Not comparable: the audits were done in other ways (") for words in words_of(other))
+    assert not other.table.isVisible()
+
+
+@pytest.mark.parametrize(("percent", "size"), [(100, (1280, 720)), (200, (1280, 720)), (100, (1920, 1080))])
+def test_everybody_can_read_the_page(
+    found: Office, enter: Enter, dress: Dress, percent: int, size: tuple[int, int]
+) -> None:
+    dress(Mode.LIGHT, percent)
+    window, screen = page(enter, "Q-01", "w", size)
+    settle()
+    assert all_faults(window) == []
+    QTest.mouseClick(screen.found.bars.turn, Qt.MouseButton.LeftButton)
+    settle()
+    assert all_faults(window) == []
