@@ -1,5 +1,6 @@
 """Taking the star out through the window: purpose first, how far it is, calling it off, keys and words."""
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from audit_tool.errors import AuditToolError
+from audit_tool.ui.main_window import MainWindow
 from audit_tool.ui.screens.reports.exporting.presenter import ALL_ROUNDS, SAY_WHY, ExportsPresenter
 from audit_tool.ui.screens.reports.exporting.view import CASE_TEXT, ExportsPage
 from audit_tool.ui.screens.reports.view import ReportsScreen
@@ -16,6 +18,7 @@ from tests.exchange.star.reading import read
 from tests.services.test_counting import alone
 from tests.ui.looking import name_of
 from tests.ui.screens.conftest import Enter, front
+from tests.ui.screens.test_every_screen import mnemonics, nameless
 
 Fill = Callable[..., None]
 PURPOSE = "Dashboard for the board in December"
@@ -112,6 +115,10 @@ def test_every_control_has_a_name_and_the_keyboard_comes_back(page: ExportsPage,
         page.back,
     ]
     assert all(name_of(each).strip() for each in controls)
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    assert nameless(window) == []
+    assert [letter for letter, times in Counter(mnemonics(window)).items() if times > 1] == []
     page.back.click()
     screen = page.parentWidget()
     assert isinstance(screen, ReportsScreen)
