@@ -19,6 +19,7 @@ from benchmarks import (
     memory,
     office,
     population,
+    printing,
     sampling,
     saving,
     sections,
@@ -56,6 +57,7 @@ def main() -> int:
             said(comparing.measure(place / "comparing")),
             said(actions.measure(surroundings, place / "actions")),
             *map(said, exporting.measure(surroundings, place / "exporting")),
+            said(printing.measure(demonstration)),
             said(insight.measure(place / "insight")),
         ]
     return 0 if all(result.held for result in results) else 1
