@@ -7,7 +7,7 @@ from audit_tool.formdef.definition import Form, Kind
 from audit_tool.formdef.wording import words
 from audit_tool.models.actions import Action
 from audit_tool.models.records import RecordAnswer
-from audit_tool.services.action_reading import viewer_of
+from audit_tool.services.action_lines import viewer_of
 from audit_tool.services.answering import answer_of
 from audit_tool.services.kept_forms import form_of
 from audit_tool.services.star_facts import ActionFact, TextFact
