@@ -219,8 +219,10 @@ def _add_export(commands: Commands) -> None:
     made = _leaf(commands, "export", "save figures for analysts as CSV, Excel or JSON", exports.export)
     made.add_argument("name", metavar="NAME", help="an export, such as agreement")
     made.add_argument("--out", metavar="FILE", default="", help="its ending says which: .csv, .xlsx or .json")
-    made.add_argument("--round", metavar="ROUND", default="", help="the name of a round; without it the latest")
+    made.add_argument("--round", metavar="ROUND", default="", help="a round; without it the latest, for star all")
     made.add_argument("--year", metavar="YEAR", default="", help="the year of a plan; without it the latest")
+    made.add_argument("--purpose", metavar="WORDS", default="", help="star: what it is for; this is recorded")
+    made.add_argument("--with-text", action="store_true", help="star: also what people wrote, which is case text")
 
 
 def _add_round(commands: Commands) -> None:

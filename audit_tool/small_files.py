@@ -4,7 +4,9 @@ import errno
 import os
 import stat
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from audit_tool.errors import WrongInputError
@@ -24,22 +26,69 @@ def read_small(path: Path, largest: int) -> bytes:
     return content
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a file is to go: only over an older one of its kind, which begins as it does."""
+
+    out: Path
+    beginning: bytes
+    kind: str
+
+
 def save_whole(content: bytes, out: Path, workspace: Path, beginning: bytes, kind: str) -> None:
     """Put a finished file in its place at once: only over an older one of its kind, and never into a workspace."""
-    beside: Path | None = None
+    with saving_whole([Place(out, beginning, kind)], workspace) as (beside,):
+        beside.write_bytes(content)
+
+
+@contextmanager
+def saving_whole(places: Sequence[Place], workspace: Path) -> Iterator[list[Path]]:
+    """Files to be written beside their places; at the end all of them take their places, or none does."""
+    beside: list[Path] = []
     try:
-        _refuse_wrong_place(out, workspace, beginning, kind)
-        with tempfile.NamedTemporaryFile(dir=out.parent, prefix=f".{out.stem}-", suffix=".part", delete=False) as file:
-            beside = Path(file.name)
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(out)
+        for place in places:
+            _refuse_wrong_place(place.out, workspace, place.beginning, place.kind)
+            beside.append(_new_beside(place.out))
+        yield beside
+        for written in beside:
+            with written.open("rb+") as file:
+                os.fsync(file.fileno())
+        _take_places([place.out for place in places], beside)
     except OSError as fault:
-        if beside is not None:
+        raise WrongInputError(_not_saved(places[0].out, fault)) from fault
+    finally:
+        for left in beside:
             with suppress(OSError):
-                beside.unlink()
-        raise WrongInputError(_not_saved(out, fault)) from fault
+                left.unlink()
+
+
+def _new_beside(out: Path) -> Path:
+    with tempfile.NamedTemporaryFile(dir=out.parent, prefix=f".{out.stem}-", suffix=".part", delete=False) as file:
+        return Path(file.name)
+
+
+def _take_places(outs: Sequence[Path], beside: Sequence[Path]) -> None:
+    if len(outs) == 1:
+        beside[0].replace(outs[0])
+        return
+    aside: list[tuple[Path, Path]] = []
+    taken: list[Path] = []
+    try:
+        for out, written in zip(outs, beside, strict=True):
+            if out.exists():
+                older = _new_beside(out)
+                out.replace(older)
+                aside.append((older, out))
+            written.replace(out)
+            taken.append(out)
+    except OSError:
+        for out in taken:
+            out.unlink()
+        for older, out in aside:
+            older.replace(out)
+        raise
+    for older, _ in aside:
+        older.unlink()
 
 
 def _refuse_wrong_place(out: Path, workspace: Path, beginning: bytes, kind: str) -> None:

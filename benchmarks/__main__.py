@@ -14,6 +14,7 @@ from benchmarks import (
     checking,
     comparing,
     conditions,
+    exporting,
     insight,
     memory,
     office,
@@ -55,6 +56,7 @@ def main() -> int:
             said(allocation.measure_board(surroundings, place / "boards")),
             said(comparing.measure(place / "comparing")),
             said(actions.measure(surroundings, place / "actions")),
+            *map(said, exporting.measure(surroundings, place / "exporting")),
             said(printing.measure(demonstration)),
             said(insight.measure(place / "insight")),
         ]

@@ -1,6 +1,7 @@
 """Taking figures out as a file for analysts."""
 
 from argparse import Namespace
+from collections.abc import Callable
 
 from audit_tool.commands.output import show, tell
 from audit_tool.commands.reports import place_of
@@ -14,6 +15,22 @@ def export(options: Namespace) -> int:
     out = place_of(options, "export")
     with unlocked(options) as desk:
         tell(f"Exporting {options.name}")
-        save_export(options.name, desk, Asked(options.round, options.year), out)
-    show([f"Saved {out}"], {"export": options.name, "saved": str(out)}, as_json=options.json)
+        asked = Asked(options.round, options.year, options.purpose, options.with_text)
+        saved = save_export(options.name, desk, asked, out, _by_tenths())
+    told = {"export": options.name, "saved": str(out), "files": [str(each) for each in saved]}
+    show([f"Saved {each}" for each in saved], told, as_json=options.json)
     return 0
+
+
+def _by_tenths() -> Callable[[int, int], None]:
+    """Tells how far a long export is, ten times at most."""
+    last = 0
+
+    def progress(done: int, total: int) -> None:
+        nonlocal last
+        tenth = done * 10 // total if total else 0
+        if tenth > last:
+            last = tenth
+            tell(f"{tenth * 10} per cent")
+
+    return progress

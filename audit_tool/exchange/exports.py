@@ -12,12 +12,15 @@ from audit_tool.analysis.feedback_lines import TOO_FEW, half_within, how_far, ho
 from audit_tool.errors import WrongInputError
 from audit_tool.exchange import plan_export
 from audit_tool.exchange.agreement_content import content_of
+from audit_tool.exchange.cells import still, storable
 from audit_tool.exchange.figures_content import figures_content
-from audit_tool.exchange.plan_file import LIVE
+from audit_tool.exchange.star.saving import save_star
+from audit_tool.exchange.workbooks import writing_book
 from audit_tool.services.agreement import GradePair
 from audit_tool.services.agreement_scopes import Scope, scopes_of
 from audit_tool.services.desk import Desk
 from audit_tool.services.review_scopes import against_scopes, between_scopes
+from audit_tool.services.star import Progress
 from audit_tool.small_files import save_whole
 
 HEADS = ("table", "grades_of", "figure", "value", "why_not")
@@ -30,6 +33,10 @@ class Asked:
 
     round: str = ""
     year: str = ""
+    purpose: str = ""
+    """What an export of single audits is for; it is recorded."""
+    with_text: bool = False
+    """Whether what people wrote is in it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +44,18 @@ class Export:
     """A set of figures that can be taken out, by name."""
 
     name: str
+    title: str
     purpose: str
-    make: Callable[[str, Desk, Asked], bytes]
-    """The file with this ending."""
-    csv_beginning: str
-    """How its CSV begins, so that no other file is written over."""
+    save: Callable[[Desk, Asked, Path, Progress | None], list[Path]]
+    """Saves it whole, in the form that the ending asks for; which files these are."""
+    of_round: bool = True
+    """Whether it is about a round, the latest where none is said."""
+    of_audits: bool = False
+    """Whether it tells of single audits, of all rounds where none is said; its purpose is asked and recorded."""
 
 
-def save_export(name: str, desk: Desk, asked: Asked, out: Path) -> None:
-    """Save an export whole, in the form that the ending of its name asks for."""
+def save_export(name: str, desk: Desk, asked: Asked, out: Path, progress: Progress | None = None) -> list[Path]:
+    """Save an export whole, in the form that the ending of its name asks for; which files these are."""
     entry = next((each for each in EXPORTS if each.name == name), None)
     if entry is None:
         known = ", ".join(each.name for each in EXPORTS)
@@ -55,8 +65,25 @@ def save_export(name: str, desk: Desk, asked: Asked, out: Path) -> None:
     if ending not in _BEGINNINGS:
         message = f"{out.name} has an ending that is not known. Nothing was changed. Choose .csv, .xlsx or .json."
         raise WrongInputError(message)
-    beginning = entry.csv_beginning.encode("utf-8-sig") if ending == ".csv" else _BEGINNINGS[ending]
-    save_whole(entry.make(ending, desk, asked), out, desk.folder, beginning, f"{ending} export")
+    return entry.save(desk, asked, out, progress)
+
+
+def _at_once(
+    make: Callable[[str, Desk, Asked], bytes], csv_beginning: str
+) -> Callable[[Desk, Asked, Path, Progress | None], list[Path]]:
+    """Saves what fits into memory; `csv_beginning`: how its CSV begins, so that no other file is written over."""
+
+    def save(desk: Desk, asked: Asked, out: Path, _progress: Progress | None) -> list[Path]:
+        ending = out.suffix.lower()
+        beginning = csv_beginning.encode("utf-8-sig") if ending == ".csv" else _BEGINNINGS[ending]
+        save_whole(make(ending, desk, asked), out, desk.folder, beginning, f"{ending} export")
+        return [out]
+
+    return save
+
+
+def _star(desk: Desk, asked: Asked, out: Path, progress: Progress | None) -> list[Path]:
+    return save_star(desk, out, asked.purpose, asked.round, with_text=asked.with_text, progress=progress)
 
 
 def _figures(
@@ -183,68 +210,76 @@ def _as_csv(content: dict[str, object], _sheet: str) -> bytes:
     writer.writerow(HEADS)
     # What begins like a formula must not be one when the file is opened; figures stay numbers.
     writer.writerows(
-        (table, _still(grades), figure, value if isinstance(_number(value), float) else _still(value), _still(why))
+        (table, still(storable(grades)), still(storable(figure)), _in_csv(value), still(storable(why)))
         for table, grades, figure, value, why in rows_of(content)
     )
     return text.getvalue().encode("utf-8-sig")
 
 
 def _as_xlsx(content: dict[str, object], name: str) -> bytes:
-    from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(name)
-    sheet.append(HEADS)
-    for table, grades, figure, value, why in rows_of(content):
-        cells = [WriteOnlyCell(sheet, _still(words)) for words in (table, grades, figure)]
-        cells += [WriteOnlyCell(sheet, _number(value)), WriteOnlyCell(sheet, _still(why))]
-        sheet.append(cells)
     held = io.BytesIO()
-    book.save(held)
+    with writing_book(held) as book:
+        sheet = book.sheet(name)
+        sheet.add(HEADS)
+        for table, grades, figure, value, why in rows_of(content):
+            sheet.add((table, grades, figure, _number(value), why))
     return held.getvalue()
 
 
-def _still(text: str) -> str:
-    return f"'{text}" if text.startswith(LIVE) else text
-
-
 def _number(text: str) -> float | str:
-    """A number as a number; words stay words, and never a formula."""
+    """A number as a number; words stay words."""
     try:
         found = float(text)
     except ValueError:
-        return _still(text)
-    return found if isfinite(found) else _still(text)
+        return text
+    return found if isfinite(found) else text
+
+
+def _in_csv(text: str) -> str:
+    return text if isinstance(_number(text), float) else still(storable(text))
 
 
 _HEAD = ",".join(HEADS)
 EXPORTS = (
     Export(
         "agreement",
+        "Agreement of two auditors",
         "How far first and second audits of a round agree, every figure",
-        _figures(agreement_content),
-        _HEAD,
+        _at_once(_figures(agreement_content), _HEAD),
     ),
     Export(
         "audits-of-audits",
+        "Audits of audits",
         "What audits of audits of a round say, every figure, kept apart",
-        _figures(reviews_content),
-        _HEAD,
+        _at_once(_figures(reviews_content), _HEAD),
     ),
     Export(
         "feedback",
+        "Feedback in figures",
         "Feedback to practitioners in a round: given, in time, answered, every count with its base",
-        _figures(feedback_content, "feedback"),
-        _HEAD,
+        _at_once(_figures(feedback_content, "feedback"), _HEAD),
+    ),
+    Export(
+        "improvement-plan",
+        "Improvement plan",
+        "A year's plan with every version of every row",
+        _at_once(_plan, "plan_year"),
+        of_round=False,
+    ),
+    Export(
+        "star",
+        "Settled audits",
+        "Every settled audit for Excel and Power BI: audits, answers, moderation, actions, measures, dictionary",
+        _star,
+        of_audits=True,
     ),
     Export(
         "figures",
+        "Figures",
         "Audits by quarter, every figure of other documents as printed, and what does not fit among them",
-        _figures(figures_content, "figures"),
-        _HEAD,
+        _at_once(_figures(figures_content, "figures"), _HEAD),
+        of_round=False,
     ),
-    Export("improvement-plan", "A year's plan with every version of every row", _plan, "plan_year"),
 )
 _BEGINNINGS = {".csv": b"", ".xlsx": b"PK", ".json": b"{"}
 _WRITERS = {".csv": _as_csv, ".xlsx": _as_xlsx, ".json": _as_json}

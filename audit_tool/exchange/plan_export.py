@@ -6,13 +6,11 @@ import json
 
 from audit_tool.analysis.plan_rows import IMPACT_WORDS, NO_IMPACT, STATUS_WORDS, PlanRow, Progress, Status, Wording
 from audit_tool.errors import WrongInputError
+from audit_tool.exchange.cells import MOST_IN_A_CELL, still, storable, units
 from audit_tool.exchange.plan_columns import IMPACT, PlanColumn, Version, headings, version_named
-from audit_tool.exchange.plan_file import LIVE
+from audit_tool.exchange.workbooks import writing_book
 from audit_tool.services.plan import Plan
 from audit_tool.services.plan_terms import BETWEEN
-
-MOST_IN_A_CELL = 32_767
-"""Characters; Excel cuts off what is longer."""
 
 
 def table_of(plan: Plan) -> list[list[str]]:
@@ -74,7 +72,7 @@ def _told(progress: Progress) -> dict[str, str]:
 def as_csv(plan: Plan) -> bytes:
     """The plan as CSV; what begins like a formula has an apostrophe in front, which bringing in takes off again."""
     text = io.StringIO(newline="")
-    csv.writer(text).writerows([_quoted(cell) for cell in row] for row in table_of(plan))
+    csv.writer(text).writerows([still(storable(cell)) for cell in row] for row in table_of(plan))
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -87,33 +85,19 @@ def as_json(plan: Plan) -> bytes:
 
 def as_xlsx(plan: Plan) -> bytes:
     """The plan as a workbook of texts."""
-    from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-
-    # Before the workbook is begun: a refusal in the middle of it would leave its writer open.
-    rows = [[_fitting(text, row) for text in row] for row in table_of(plan)]
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("improvement plan")
-    sheet.freeze_panes = "C2"
-    for row in rows:
-        cells = [WriteOnlyCell(sheet, text) for text in row]
-        for cell in cells:
-            cell.data_type = "s"  # also what begins with “=”, which would be a formula otherwise
-        sheet.append(cells)
     held = io.BytesIO()
-    book.save(held)
+    with writing_book(held) as book:
+        sheet = book.sheet("improvement plan", frozen="C2")
+        for row in table_of(plan):
+            sheet.add([_whole(text, row) for text in row])
     return held.getvalue()
 
 
-def _fitting(text: str, row: list[str]) -> str:
-    if len(text) > MOST_IN_A_CELL:
+def _whole(text: str, row: list[str]) -> str:
+    if units(text) > MOST_IN_A_CELL:
         message = (
             f"A text of {row[2]} is longer than a cell of Excel holds, so words would be lost. Nothing was saved. "
             "Save the plan as CSV."
         )
         raise WrongInputError(message)
     return text
-
-
-def _quoted(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip("'").startswith(LIVE) else cell

@@ -21,6 +21,7 @@ from audit_tool.analysis.plan_rows import (
 )
 from audit_tool.analysis.quarters import quarter_of
 from audit_tool.errors import WrongInputError
+from audit_tool.exchange.cells import unquoted
 from audit_tool.exchange.packed_workbooks import harm_in
 from audit_tool.exchange.plan_columns import (
     IMPACT,
@@ -42,8 +43,6 @@ from audit_tool.services.plan_values import leads_in
 from audit_tool.small_files import read_small
 
 LARGEST, LARGEST_UNPACKED, MOST_COLUMNS = 20_000_000, 200_000_000, 400
-LIVE = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet program takes for the beginning of a formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +100,7 @@ def _table(path: Path) -> list[list[str]]:
     if b"\0" in content[:400] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _wrong(path.name, "it is neither a CSV nor an .xlsx file")
     rows = read_text_file(path, content, lambda _done, _total: None).rows
-    return [[_unquoted(cell) for cell in row] for row in rows]
-
-
-def _unquoted(cell: str) -> str:
-    """Without the apostrophe that keeps a text from being a formula when the file is opened."""
-    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(LIVE) else cell
+    return [[unquoted(cell) for cell in row] for row in rows]
 
 
 def _workbook(path: Path, content: bytes) -> list[list[str]]:
@@ -127,6 +121,7 @@ def _workbook(path: Path, content: bytes) -> list[list[str]]:
 def _cells(content: bytes) -> tuple[list[list[str]], str]:
     """The rows of the first sheet that can be seen, and where a formula stands in them; empty for nowhere."""
     from openpyxl import load_workbook
+    from openpyxl.utils.escape import unescape
 
     book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
     sheet = next(each for each in book.worksheets if each.sheet_state == "visible")
@@ -136,7 +131,7 @@ def _cells(content: bytes) -> tuple[list[list[str]], str]:
             if cell.data_type == "f":
                 column = rows[0][at] if rows and at < len(rows[0]) else "a heading"
                 return rows, f"row {len(rows) + 1}, {column}"
-        rows.append([cell_text(cell) for cell in line])
+        rows.append([unescape(cell_text(cell)) for cell in line])
     return rows, ""
 
 

@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from audit_tool.services.searching import Searching
     from audit_tool.services.second_audits import SecondAudits
     from audit_tool.services.small_numbers import SmallNumbers
+    from audit_tool.services.star import Star
     from audit_tool.services.unfinished import Unfinished
     from audit_tool.services.working_hours import WorkingHours
     from audit_tool.services.writing_help import WritingHelp
@@ -136,6 +137,7 @@ class Desk:
     figures: "_Later[Figures]" = _Later("Figures")
     calibrating: "_Later[Calibrating]" = _Later("Calibrating")
     form_versions: "_Later[FormVersions]" = _Later("FormVersions")
+    star: "_Later[Star]" = _Later("Star")
     plan: "_Later[Planning]" = _Later("Planning")
     plan_carrying: "_Later[PlanCarrying]" = _Later("PlanCarrying")
     plan_import: "_Later[PlanImport]" = _Later("PlanImport")

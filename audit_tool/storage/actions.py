@@ -74,7 +74,7 @@ def handed(session: Session, viewer: Viewer, owner: int | str, reader: Viewer | 
     theirs = (
         Action.owner_id == owner if isinstance(owner, int) else and_(Action.owner == owner, Action.owner_id.is_(None))
     )
-    may_read = ~_of_draft() if reader is None else visible(reader)
+    may_read = ~of_draft() if reader is None else visible(reader)
     chosen = select(Action).where(theirs, Action.state.in_(values(ALIVE)), visible(viewer), may_read)
     return list(session.scalars(chosen.order_by(*_order(Wanted()))))
 
@@ -172,7 +172,7 @@ def visible(viewer: Viewer) -> ColumnElement[bool]:
     decided = _decided(Action.allocation_id)
     others = and_(
         or_(Action.owner_id == viewer.person_id, Action.reference == "", and_(decided, or_(moderated, audited))),
-        ~_of_draft(),
+        ~of_draft(),
         ~and_(moderated, Action.allocation_id.is_not(None), ~decided),
     )
     shown = true() if viewer.leads_all else or_(leads, others)
@@ -180,7 +180,8 @@ def visible(viewer: Viewer) -> ColumnElement[bool]:
     return or_(raised, shown if blind is None else and_(shown, ~blind))
 
 
-def _of_draft() -> ColumnElement[bool]:
+def of_draft() -> ColumnElement[bool]:
+    """Whether an action comes from a record that is not submitted yet."""
     return select(Record.id).where(Record.id == Action.record_id, Record.state != SUBMITTED).exists()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, delete, func, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, func, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from audit_tool.models.counting import SORTING, CountedAudit, CountedGroup, Tally
@@ -150,14 +150,18 @@ def cases(session: Session, chosen: Chosen) -> list[tuple[int, str, date, list[t
     return [(*row[:3], [(code, value) for code, value in json.loads(row[3])]) for row in found]
 
 
+def counting_rounds() -> Select[int]:
+    """The rounds that count in results: all but pilots, and pilots of which it was decided."""
+    return select(Round.id).where(Round.pilot.is_(False) | Round.pilot_counts)
+
+
 def within(chosen: Chosen) -> list[ColumnElement[bool]]:
     """What groups of audits must be to be among those that were chosen."""
     found = [CountedGroup.grades == chosen.grades]
     if chosen.rounds:
         found.append(CountedGroup.round_id.in_(chosen.rounds))
     else:
-        counting = select(Round.id).where(Round.pilot.is_(False) | Round.pilot_counts)
-        found.append(CountedGroup.round_id.in_(counting))
+        found.append(CountedGroup.round_id.in_(counting_rounds()))
     for column, values in (
         (CountedGroup.quarter, chosen.quarters),
         (CountedGroup.service, chosen.services),

@@ -15,6 +15,7 @@ from audit_tool.ui.screens.actions.concerns.view import ConcernsPage
 from audit_tool.ui.screens.actions.view import ActionsScreen
 from audit_tool.ui.screens.audit.case_pane import SectionsAbove
 from audit_tool.ui.screens.catalogue import SCREENS
+from audit_tool.ui.screens.reports.view import ReportsScreen
 from audit_tool.ui.theme.tokens import Mode
 from audit_tool.ui.widgets.buttons import Button
 from audit_tool.ui.widgets.fact_strip import FactStrip
@@ -60,6 +61,23 @@ def test_every_screen_of_every_role(
             window.go(entry.key)
             week.settle()
             assert not all_faults(window), entry.key
+
+
+@pytest.mark.parametrize(("percent", "size"), SIZES)
+def test_the_page_of_exports(week: Stage, dress: Dress, percent: int, size: tuple[int, int]) -> None:
+    dress(Mode.LIGHT, percent)
+    window = week.unlock("Q-01")
+    at_size(week, window, size)
+    window.go("reports")
+    week.settle()
+    screen = week.screen(ReportsScreen)
+    screen.choosing.export_button.click()
+    week.settle()
+    assert not all_faults(window)
+    assert screen.exports is not None
+    screen.exports.show_progress("Reading audits", 52_000, 300_000)
+    week.settle()
+    assert not all_faults(window)
 
 
 @pytest.mark.parametrize(("percent", "size"), SIZES)

@@ -5,6 +5,7 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
+from audit_tool.exchange.cells import still, storable
 from audit_tool.exchange.population.checking import Rejected
 from audit_tool.services.population import told_name
 from audit_tool.small_files import save_whole
@@ -20,7 +21,6 @@ def save_rejected(path: Path, workspace: Path, file_name: str, rejected: Sequenc
     writer = csv.writer(text)
     writer.writerow(HEADINGS)
     # A name that begins like a formula must not be one when the file is opened.
-    name = told_name(file_name)
-    safe = f"'{name}" if name[:1] in "=+-@" else name
-    writer.writerows([safe, one.row, one.reason] for one in rejected)
+    name = still(storable(told_name(file_name)))
+    writer.writerows([name, one.row, still(storable(one.reason))] for one in rejected)
     save_whole(text.getvalue().encode("utf-8-sig"), path, workspace, BEGINNING, "list of rejected rows")

@@ -57,6 +57,9 @@ class ChoosingCard(Card):
         below = column(self.foot, gap="xs", margin="l")
         below.addWidget(self.save_button)
         below.addWidget(self._reason)
+        self.export_button = Button("Export for analysts")
+        """Hidden from whoever may not."""
+        below.addWidget(self.export_button)
 
     def show_offers(self, offers: Sequence[Offer], chosen: Offer, request: Request) -> None:
         """Show the reports, and what is chosen of the one in hand."""

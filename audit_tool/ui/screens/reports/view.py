@@ -11,6 +11,7 @@ from audit_tool.ui import dialogs
 from audit_tool.ui.frame import Frame, Screen
 from audit_tool.ui.pdf_pictures import PagePicture, PageText
 from audit_tool.ui.screens.reports.choosing import ChoosingCard
+from audit_tool.ui.screens.reports.exporting.view import ExportsPage
 from audit_tool.ui.screens.reports.offers import Offer
 from audit_tool.ui.screens.reports.presenter import ReportsPresenter
 from audit_tool.ui.screens.reports.preview import PreviewPane
@@ -51,6 +52,8 @@ class ReportsScreen(Screen):
         side.addWidget(self.choosing.foot)
         self._sides.addWidget(self._side, 2)
         self._sides.addWidget(self._right, 5)
+        self.exports: ExportsPage | None = None
+        """Made when it is first opened."""
         self.presenter = ReportsPresenter(frame.desk, frame.runner, self)
         self._connect()
 
@@ -60,6 +63,7 @@ class ReportsScreen(Screen):
 
     def choose(self, what: str) -> None:
         """Another screen wants this report."""
+        self._show_exports(shown=False)
         self.presenter.choose_report(what)
 
     def show_offers(self, offers: Sequence[Offer], chosen: Offer, request: Request) -> None:
@@ -119,7 +123,27 @@ class ReportsScreen(Screen):
         self.choosing.marking.picked.connect(self.presenter.choose_marking)
         self.choosing.print_chosen.connect(self._print_chosen)
         self.choosing.save_button.clicked.connect(self._ask_where)
+        self.choosing.export_button.setVisible(self.presenter.may_export)
+        self.choosing.export_button.clicked.connect(self._open_exports)
         self.pages.drawing_wanted.connect(self.presenter.draw)
+
+    def _open_exports(self) -> None:
+        if self.exports is None:
+            self.exports = ExportsPage(self.frame)
+            self.exports.left.connect(self._close_exports)
+            self._sides.addWidget(self.exports, 7)
+        self._show_exports(shown=True)
+        self.exports.begin()
+
+    def _close_exports(self) -> None:
+        self._show_exports(shown=False)
+        self.choosing.export_button.setFocus()
+
+    def _show_exports(self, *, shown: bool) -> None:
+        if self.exports is not None:
+            self.exports.setVisible(shown)
+        self._side.setVisible(not shown)
+        self._right.setVisible(not shown)
 
     def _print_chosen(self, large: bool) -> None:  # noqa: FBT001 - the value of a signal
         self.presenter.choose_print(large=large)

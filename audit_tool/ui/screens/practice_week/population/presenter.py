@@ -16,10 +16,9 @@ from audit_tool.services.population import ImportEntry, SampledError, Source
 from audit_tool.ui.asking import refusing
 from audit_tool.ui.jobs import Lane, Runner, Scheduler, Watched
 from audit_tool.ui.screens.practice_week.population.wording import Outcome, outcome_of
+from audit_tool.ui.watching import Watching
 
 T = TypeVar("T")
-LOOK_EVERY = 120
-"""Milliseconds between two looks at how far the work is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +89,11 @@ class PopulationPresenter:
     ) -> None:
         self._desk = desk
         self._runner = runner
-        self._scheduler = scheduler
         self._view = view
         self._refused = refusing(view.show_problem)
         self._round_id = round_id
         self._today = today
-        self._watched: Watched | None = None
-        self._words = ""
+        self._watching = Watching(runner, scheduler, view.show_progress, view.show_rest)
         self._here = True
         self._warned: int | None = None  # the import of which was told that it is in the sample
         self.in_hand: InHand | None = None
@@ -110,9 +107,7 @@ class PopulationPresenter:
     def leave(self) -> None:
         """The page goes away: what is under way ends, and nothing is shown any more."""
         self._here = False
-        self.call_off()
-        self._watched = None
-        self._scheduler.cancel()
+        self._watching.leave()
 
     def choose_file(self, path: str | Path) -> None:
         """Read a file, propose what its columns are, and check its rows."""
@@ -121,15 +116,18 @@ class PopulationPresenter:
             extracts = read_extracts(Path(path), watched)
             return self._check(_proposed(self._desk, extracts, 0), watched)
 
-        self._start("Reading the file", work, self._show_file)
+        self._watching.start("Reading the file", work, self._show_file, self._refused)
 
     def choose_sheet(self, at: int) -> None:
         """Look at another sheet of the file."""
         held = self.in_hand
         if held is not None and at != held.at:
             extracts = held.extracts
-            self._start(
-                "Checking every row", lambda on: self._check(_proposed(self._desk, extracts, at), on), self._show_file
+            self._watching.start(
+                "Checking every row",
+                lambda on: self._check(_proposed(self._desk, extracts, at), on),
+                self._show_file,
+                self._refused,
             )
 
     def choose_use(self, heading: str, use: Use) -> None:
@@ -165,7 +163,7 @@ class PopulationPresenter:
             self._view.show_brought(count)
             self.load()
 
-        self._start("Bringing the cases in", work, done, Lane.WRITE)
+        self._watching.start("Bringing the cases in", work, done, self._refused, Lane.WRITE)
 
     def undo(self, import_id: int) -> None:
         """Take an import back; where that changes the sample, only when it is asked for once more."""
@@ -200,8 +198,7 @@ class PopulationPresenter:
 
     def call_off(self) -> None:
         """End what is under way."""
-        if self._watched is not None:
-            self._watched.call_off()
+        self._watching.call_off()
 
     def _check(self, held: InHand, watched: Watched) -> InHand:
         if held.problems:
@@ -215,38 +212,9 @@ class PopulationPresenter:
     def _again(self, held: InHand) -> None:
         # Kept at once: a second choice before the rows are checked builds on the first.
         self.in_hand = held
-        self._start("Checking every row", lambda watched: self._check(held, watched), self._show_outcome)
-
-    def _start(
-        self, words: str, work: Callable[[Watched], T], done: Callable[[T], None], lane: Lane = Lane.READ
-    ) -> None:
-        self.call_off()
-        watched = self._watched = Watched()
-        self._words = words
-
-        def settle() -> bool:
-            if self._watched is not watched:
-                return False
-            self._watched = None
-            self._scheduler.cancel()
-            self._view.show_rest()
-            return True
-
-        def finished(result: T) -> None:
-            if settle():
-                done(result)
-
-        def failed(fault: Exception) -> None:
-            if settle():
-                self._refused(fault)
-
-        self._scheduler.later(LOOK_EVERY, self._look)
-        self._runner.run(lambda: work(watched), finished, failed, lane)
-
-    def _look(self) -> None:
-        if self._watched is not None:
-            self._view.show_progress(self._words, self._watched.done, self._watched.total)
-            self._scheduler.later(LOOK_EVERY, self._look)
+        self._watching.start(
+            "Checking every row", lambda watched: self._check(held, watched), self._show_outcome, self._refused
+        )
 
     def _show_file(self, held: InHand) -> None:
         sheets = [extract.sheet for extract in held.extracts]

@@ -14,13 +14,13 @@ from audit_tool.ui.qt_runner import QtScheduler
 from audit_tool.ui.screens.practice_week.panel import TABLE_WIDTH, SetUpPanel
 from audit_tool.ui.screens.practice_week.population.column_rows import ColumnRows
 from audit_tool.ui.screens.practice_week.population.presenter import PopulationPresenter
-from audit_tool.ui.screens.practice_week.population.progress_row import ProgressRow
 from audit_tool.ui.screens.practice_week.population.wording import Outcome
 from audit_tool.ui.widgets.announcing import announce
 from audit_tool.ui.widgets.boxes import BesideOrBelow, HairlineRow, clear, column, row
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fields import ClosedList, DisabledReason, Labelled
 from audit_tool.ui.widgets.labels import WrappedLabel
+from audit_tool.ui.widgets.progress_row import ProgressRow
 from audit_tool.ui.widgets.ticks import TickBox
 
 INTRODUCTION = (
