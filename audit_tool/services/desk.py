@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from audit_tool.services.form_versions import FormVersions
     from audit_tool.services.going_out import GoingOut
     from audit_tool.services.insight import Insight
+    from audit_tool.services.issued import IssuedReports
     from audit_tool.services.last_time import LastTimes
     from audit_tool.services.learning import Learning
     from audit_tool.services.moderating import Moderating
@@ -125,6 +126,7 @@ class Desk:
     searching: "_Later[Searching]" = _Later("Searching")
     insight: "_Later[Insight]" = _Later("Insight")
     counting: "_Later[Counting]" = _Later("Counting")
+    issued: "_Later[IssuedReports]" = _Later("IssuedReports")
     figures: "_Later[Figures]" = _Later("Figures")
     calibrating: "_Later[Calibrating]" = _Later("Calibrating")
     form_versions: "_Later[FormVersions]" = _Later("FormVersions")
