@@ -49,6 +49,11 @@ def next_issue(name: str, desk: Desk, request: Request) -> NextIssue:
 
 def issue(name: str, desk: Desk, request: Request, reason: str = "") -> int:
     """Draw a report as issued and keep it; gives the number under which the issue is known."""
+    return desk.issued.keep(drawn(name, desk, request, reason))
+
+
+def drawn(name: str, desk: Desk, request: Request, reason: str = "") -> NewIssue:
+    """A report as it is to be kept; nothing is changed by drawing it."""
     found = next_issue(name, desk, request)
     if found.refusal or (found.number > 1 and not reason.strip()):
         raise WrongInputError(found.refusal or NO_REASON)
@@ -59,9 +64,7 @@ def issue(name: str, desk: Desk, request: Request, reason: str = "") -> int:
         story = corrected(story, Correction(found.number, reason.strip(), found.changed), request.scale)
     pdf = built(frame, story)
     marking = found.content.marking.marking
-    return desk.issued.keep(
-        NewIssue(found.about, found.number, marking, frame.title, pdf, kept(found.content), found.changed, reason)
-    )
+    return NewIssue(found.about, found.number, marking, frame.title, pdf, kept(found.content), found.changed, reason)
 
 
 def about_of(entry: ReportEntry, desk: Desk, request: Request) -> About:

@@ -98,7 +98,9 @@ def _cell(place: tuple[str, ...], at: int, cells: int) -> str:
 
 
 def _line(change: _Change) -> str:
-    where = ", ".join(_words(each) for each in change.place if each and each not in _BUILT_OF) or "The report"
+    places = [each for each in change.place if each and each not in _BUILT_OF]
+    where = ", ".join(_words(each) for each, before in zip(places, ["", *places], strict=False) if each != before)
+    where = where or "The report"
     where = where[:1].upper() + where[1:]
     if _ABSENT in (change.old, change.new):
         only, what = (change.new, "New") if change.old is _ABSENT else (change.old, "No longer there")
