@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
-from audit_tool.reports.blocks import section
+from audit_tool.reports.blocks import gap, section
 from audit_tool.reports.flowables import Paragraph, bullets
 from audit_tool.reports.styles import sheet
 from audit_tool.reports.wording import figure, said
@@ -30,4 +30,4 @@ def corrected(story: Sequence[Flowable], correction: Correction, scale: float) -
         *bullets([said(line) for line in correction.changed], styles.bullet),
     ]
     title = f"Version {correction.number} takes the place of version {before}"
-    return [*story[:2], *section(title, parts, styles), *story[2:]]
+    return [*story[:2], *section(title, parts, styles), gap(8, styles), *story[2:]]

@@ -9,10 +9,10 @@ from audit_tool.reports.frozen_content import kept
 from audit_tool.reports.request import Request
 from audit_tool.reports.told_changes import told_changes
 from audit_tool.services.desk import Desk
-from audit_tool.services.issued import About, NewIssue
+from audit_tool.services.issued import CORRECTION, About, NewIssue
+from audit_tool.services.reasons import reason_in
 
 NO_CHANGE = "Nothing changed since version {}, so there is nothing to correct. Nothing was issued. Open that version."
-NO_REASON = "A correction needs its reason. Nothing was issued. Say why there is another version."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +55,17 @@ def issue(name: str, desk: Desk, request: Request, reason: str = "") -> int:
 def drawn(name: str, desk: Desk, request: Request, reason: str = "") -> NewIssue:
     """A report as it is to be kept; nothing is changed by drawing it."""
     found = next_issue(name, desk, request)
-    if found.refusal or (found.number > 1 and not reason.strip()):
-        raise WrongInputError(found.refusal or NO_REASON)
+    if found.refusal:
+        raise WrongInputError(found.refusal)
+    why = reason_in(reason, CORRECTION) if found.number > 1 else ""
     frame, story = found.entry.draw(found.content, request.scale)
     if found.number > 1:
         from audit_tool.reports.correction import Correction, corrected
 
-        story = corrected(story, Correction(found.number, reason.strip(), found.changed), request.scale)
+        story = corrected(story, Correction(found.number, why, found.changed), request.scale)
     pdf = built(frame, story)
     marking = found.content.marking.marking
-    return NewIssue(found.about, found.number, marking, frame.title, pdf, kept(found.content), found.changed, reason)
+    return NewIssue(found.about, found.number, marking, frame.title, pdf, kept(found.content), found.changed, why)
 
 
 def about_of(entry: ReportEntry, desk: Desk, request: Request) -> About:

@@ -123,8 +123,8 @@ def _value(place: tuple[str, ...], value: Kept) -> str:
     if isinstance(value, int) and place and place[-1].endswith("grade") and 1 <= value <= len(GRADE_WORDS):
         return GRADE_WORDS[-value].lower()
     if isinstance(value, dict | list):
-        parts = value.values() if isinstance(value, dict) else value
-        return _short("; ".join(_value((), each) for each in parts if each not in (None, "", [])))
+        parts = value.items() if isinstance(value, dict) else (("", each) for each in value)
+        return _short("; ".join(_value((name,), each) for name, each in parts if each not in (None, "", [])))
     told = " ".join(str(value).split())
     return f"“{told}”" if isinstance(value, str) else told
 
@@ -134,7 +134,8 @@ def _short(words: str) -> str:
 
 
 def _parting(old: str, new: str) -> tuple[str, str]:
-    """The parts of two long texts from shortly before they differ."""
+    """The parts of two long texts from shortly before they differ, beginning with a whole word."""
     same = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
-    since = max(0, same - LONGEST // 3)
-    return tuple(_short(f"…{each[since:]}" if since else each) for each in (old, new))  # type: ignore[return-value]
+    since = old.rfind(" ", 0, max(0, same - LONGEST // 3)) + 1
+    first, second = (_short(f"“…{each[since:]}" if since else each) for each in (old, new))
+    return first, second

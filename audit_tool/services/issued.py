@@ -12,11 +12,14 @@ from audit_tool.services.freezing import text_fingerprint
 from audit_tool.services.identity import Act
 from audit_tool.services.outcomes import decided_of, may_read, origin_of
 from audit_tool.services.pairs import audits_case
+from audit_tool.services.reasons import reason_in
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import integrity, issued
 from audit_tool.storage.store import Session
 
 ISSUED = "report issued"
+CORRECTION = "A correction"
+"""What needs a reason."""
 FOR_EVERYBODY = frozenset({"indicator-table", "improvement-plan"})
 """Whoever opens the workspace may make these, so everybody finds them as issued."""
 OUTCOMES = frozenset({"case-summary", "practitioner-feedback"})
@@ -104,11 +107,11 @@ class IssuedReports:
                 raise WrongInputError(message)
             return row.pdf
 
-    def last(self, about: About) -> tuple[int, str]:
+    def last(self, what: About) -> tuple[int, str]:
         """Number and content of the latest issue, for whoever issues the next one; 0 where there is none."""
         with self._work.store.reading() as session:
-            self._require(session, about)
-            found = issued.last(session, about.name, about.subject, about.audience)
+            self._require(session, what)
+            found = issued.last(session, what.name, what.subject, what.audience)
             return (found.number, found.content) if found else (0, "")
 
     def keep(self, new: NewIssue) -> int:
@@ -120,9 +123,8 @@ class IssuedReports:
             if new.number != (before.number if before else 0) + 1:
                 message = "This report was issued by somebody else meanwhile. Nothing was issued. Look at theirs first."
                 raise WrongInputError(message)
-            if before and not new.reason.strip():
-                message = "A correction needs its reason. Nothing was issued. Say why there is another version."
-                raise WrongInputError(message)
+            if before:
+                reason_in(new.reason, CORRECTION)
             row = self._row(new, round_id)
             session.add(row)
             session.flush()

@@ -80,7 +80,7 @@ def test_r167_an_issued_report_is_listed_and_opened_as_it_went_out(audited: int,
     assert screen.issuing.issued is not None
     click(screen.issuing.issued.buttons[0])
     assert screen.presenter._pdf == lead.issued.pdf(made.id)
-    assert not screen.choosing.issue_button.isEnabled()
+    assert not screen.choosing.issue_button.isVisible()
     assert "10 November 2026, by Quality lead (Q-01). Internal." in words_of(screen)
 
 

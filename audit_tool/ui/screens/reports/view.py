@@ -141,10 +141,11 @@ class ReportsScreen(Screen):
     def _show_choosing(self) -> None:
         self.choosing.show()
         self.choosing.foot.show()
+        self.choosing.save_button.setFocus()
 
     def _open_issue(self, title: str, file_name: str, pdf: bytes) -> None:
         self.presenter.show_kept(title, file_name, pdf)
-        self.choosing.issue_button.setEnabled(False)
+        self.choosing.issue_button.hide()
 
     def _ask_where(self) -> None:
         dialogs.ask_where_to_save(self, "Save as PDF", self.presenter.proposed_name, self._place_chosen)

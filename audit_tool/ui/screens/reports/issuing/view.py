@@ -56,17 +56,18 @@ class AskingCard(Card):
         self.content.addWidget(self.right)
         self.content.addWidget(ButtonRow((self.issue_button, self.back_button)))
         self.content.addWidget(self._because)
-        self.right.clicked.connect(self._look)
-        self.reason.edited.connect(self._look)
+        self.right.clicked.connect(self.look)
+        self.reason.edited.connect(self.look)
         self.issue_button.clicked.connect(self._issue)
         self.back_button.clicked.connect(self.given_up)
-        self._look()
+        self.look()
 
     def start(self) -> None:
         """Put the keyboard where something is to be said."""
         (self.reason if self._correction else self.right).setFocus()
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """See whether all is said, and say what is missing."""
         missing = NO_REASON if self._correction and not self.reason.text.strip() else ""
         self._because.because(missing or ("" if self.right.isChecked() else NOT_TICKED))
 
@@ -169,7 +170,8 @@ class IssuingSide(QWidget):
 
     def show_problem(self, message: str) -> None:
         """Say what happened, what is safe, what to do."""
-        self._ask_no_more()
+        if self.card is not None:
+            self.card.look()
         self._frame.report(message)
 
     def _ask_no_more(self) -> None:
