@@ -18,6 +18,7 @@ from benchmarks import (
     memory,
     office,
     population,
+    printing,
     sampling,
     saving,
     sections,
@@ -54,6 +55,7 @@ def main() -> int:
             said(allocation.measure_board(surroundings, place / "boards")),
             said(comparing.measure(place / "comparing")),
             said(actions.measure(surroundings, place / "actions")),
+            said(printing.measure(demonstration)),
             said(insight.measure(place / "insight")),
         ]
     return 0 if all(result.held for result in results) else 1

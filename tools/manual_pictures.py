@@ -39,6 +39,7 @@ FROM_WALKTHROUGH = (
     "moderation-differences",
     "moderation-deciding",
     "moderation-decided",
+    "moderation-proposed",
     *("panel-session", "you-and-the-panel"),
     "practice-week",
     *("insight", "insight-agreement", "insight-learning"),

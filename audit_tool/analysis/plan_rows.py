@@ -48,7 +48,6 @@ SHORT_WORDS = STATUS_WORDS | {
     Status.ON_TARGET: "On target",
 }
 """For a chip; the whole words stand beside it."""
-KEY = (Status.SIGNIFICANT_RISK, Status.SOME_RISK, Status.ON_TARGET, Status.COMPLETED)
 AT_RISK = frozenset({Status.SIGNIFICANT_RISK, Status.SOME_RISK})
 DONE = frozenset({Status.COMPLETED, Status.SIGNED_OFF, Status.BUSINESS_AS_USUAL})
 CLOSED = DONE | {Status.CARRIED_FORWARD, Status.SUPERSEDED, Status.WITHDRAWN}

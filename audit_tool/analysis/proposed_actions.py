@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from audit_tool.analysis.action_words import Level, Urgency
-from audit_tool.formdef.action_rules import ActionRule
 from audit_tool.formdef.answers import NOTHING, Answers
 from audit_tool.formdef.applicability import AskedQuestion
+
+if TYPE_CHECKING:
+    # An audit shows what is proposed; the rules are read only where something can be.
+    from audit_tool.formdef.action_rules import ActionRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class Proposal:
     why: str
 
 
-def proposed(rules: tuple[ActionRule, ...], asked: Iterable[AskedQuestion], answers: Answers) -> tuple[Proposal, ...]:
+def proposed(rules: "tuple[ActionRule, ...]", asked: Iterable[AskedQuestion], answers: Answers) -> tuple[Proposal, ...]:
     """What the answers propose, in the form's order; at each question the first rule that fits it."""
     found = []
     for one in asked:
@@ -36,7 +40,7 @@ def proposed(rules: tuple[ActionRule, ...], asked: Iterable[AskedQuestion], answ
     return tuple(found)
 
 
-def _of(rule: ActionRule, one: AskedQuestion) -> Proposal:
+def _of(rule: "ActionRule", one: AskedQuestion) -> Proposal:
     return Proposal(
         rule.code,
         one.question.code,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from reportlab.lib.colors import toColor
 from reportlab.lib.styles import ParagraphStyle
 
 from audit_tool.reports import palette, typeface
@@ -64,6 +65,8 @@ def sheet(scale: float = 1.0) -> Sheet:
             "allowOrphans": 0,
             **options,
         }
+        # A colour that is words would be read anew for each paragraph.
+        settings["textColor"] = toColor(settings["textColor"])
         return ParagraphStyle(name, **settings)
 
     return Sheet(scale=scale, **_running_text(style, scale), **_table_text(style, scale))

@@ -2,38 +2,22 @@
 
 from datetime import date
 
-from audit_tool.analysis.action_states import TO_DO, State, Step, steps_from
-from audit_tool.analysis.action_words import Impact, Level, Source, Urgency
+from audit_tool.analysis.action_states import TO_DO, State, steps_from
+from audit_tool.analysis.action_words import Impact, Level, Source
 from audit_tool.errors import AuditToolError, NotAllowedError
 from audit_tool.models.actions import Action
 from audit_tool.models.people import Person
 from audit_tool.services.action_history import happened, last_standing
+from audit_tool.services.action_lines import lines_of, viewer_of
 from audit_tool.services.action_refusals import may_change, owner_is_here, why_not
-from audit_tool.services.action_terms import ActionDetail, ActionLine, DueAction
+from audit_tool.services.action_terms import ActionDetail, DueAction
 from audit_tool.services.identity import Identity, Role
 from audit_tool.services.people import has_left, identify
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import actions, people, rounds
-from audit_tool.storage.actions import Viewer
+from audit_tool.storage import actions, people
 from audit_tool.storage.store import Session
 
 UNSEEN = "There is no such action that you can see. Nothing was changed."
-
-
-def viewer_of(session: Session, identity: Identity) -> Viewer:
-    """What decides which actions this person sees now."""
-    blind = actions.undecided(session, identity.id)
-    auditors = {each for row, _ in blind for each in (row.first_auditor_id, row.second_auditor_id) if each is not None}
-    return Viewer(
-        identity.id,
-        identity.has(Role.QUALITY_LEAD),
-        _rounds_of(identity, Role.QUALITY_LEAD),
-        _rounds_of(identity, Role.MODERATOR),
-        identity.has(Role.MODERATOR),
-        frozenset(row.id for row, _ in blind),
-        frozenset(reference for _, reference in blind),
-        frozenset(auditors - {identity.id}),
-    )
 
 
 def seen(work: Workplace, session: Session, ids: tuple[int, ...]) -> list[Action]:
@@ -42,31 +26,6 @@ def seen(work: Workplace, session: Session, ids: tuple[int, ...]) -> list[Action
     if set(found) != set(ids):
         raise NotAllowedError(UNSEEN)
     return [found[each] for each in dict.fromkeys(ids)]
-
-
-def lines_of(session: Session, found: list[Action], today: date) -> tuple[ActionLine, ...]:
-    """Actions as lines of a list."""
-    names = {each.id: each.name for each in rounds.all_rounds(session)}
-    left = {each.id: each.ends_on for each in people.everybody(session) if has_left(each.ends_on, today)}
-    return tuple(
-        ActionLine(
-            action.id,
-            action.text,
-            Level(action.level),
-            action.owner,
-            left.get(action.owner_id or 0),
-            Urgency(action.urgency),
-            action.due_on,
-            action.first_due_on,
-            State(action.state),
-            today,
-            action.reference,
-            names.get(action.round_id or 0, ""),
-            action.theme,
-            action.impact,
-        )
-        for action in found
-    )
 
 
 def detail_of(work: Workplace, session: Session, action: Action) -> ActionDetail:
@@ -132,15 +91,6 @@ def _proposed_owner(work: Workplace, session: Session, action: Action) -> str:
     manager = session.get_one(Person, action.owner_id).line_manager_id
     leading = [each.person_id for each in people.all_roles(session) if each.role == Role.QUALITY_LEAD]
     return next((here[each] for each in (manager, *leading) if each in here), "")
-
-
-def next_step(state: State) -> Step:
-    """The step that its owner takes next."""
-    return Step.START if state is State.OPEN else Step.CLAIM
-
-
-def _rounds_of(identity: Identity, role: Role) -> frozenset[int]:
-    return frozenset(round_id for own, round_id in identity.roles if own is role and round_id is not None)
 
 
 def _links(work: Workplace, session: Session, action: Action) -> list[int | None]:

@@ -26,6 +26,15 @@ class Noted(StrEnum):
     UNDO = "action: last step taken back"
 
 
+class Change(StrEnum):
+    """What a change can be about, as it is called while it is half written."""
+
+    OWNER = "action changed: owner"
+    DUE = "action changed: due date"
+    WORDS = "action changed: words"
+    KIND = "action changed: kind"
+
+
 NOTED_WORDS = {
     Noted.RAISED: "Raised",
     Noted.CHANGED: "Changed",
@@ -55,6 +64,17 @@ class Origin:
     question: str = ""
     reference: str = ""
     """A case by its code, where neither record nor allocation says it."""
+
+    @property
+    def about(self) -> str:
+        """What it comes from in one word, such as `case:3:SAF-02`, `round:1`, `concern:7`, `12:SAF-02` or `new`."""
+        if self.record_id is not None:
+            return f"{self.record_id}:{self.question}"
+        if self.allocation_id is not None:
+            return f"case:{self.allocation_id}:{self.question}"
+        if self.concern_id is not None:
+            return f"concern:{self.concern_id}"
+        return f"round:{self.round_id}" if self.source is Source.ROUND else "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +113,12 @@ class Revision:
     theme: str | None = None
     plan_reference: str | None = None
     baseline: str | None = None
+
+    @property
+    def change(self) -> Change:
+        """What it is about."""
+        about = ((Change.OWNER, self.owner), (Change.DUE, self.due_on), (Change.WORDS, self.text))
+        return next((change for change, value in about if value is not None), Change.KIND)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Actions from audits: raised, done, checked by somebody else, and asked later whether they helped (R-134 to R-137)."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 from audit_tool.analysis.action_states import NEEDS_WORDS, State, Step
 from audit_tool.analysis.action_words import Wanted
@@ -9,8 +9,9 @@ from audit_tool.errors import AuditToolError, NotAllowedError, WrongInputError
 from audit_tool.models.actions import Action, ActionEntry
 from audit_tool.services.action_changes import carried, differing, revised, stepped
 from audit_tool.services.action_history import change, last_standing, take_back
+from audit_tool.services.action_lines import lines_of, viewer_of
 from audit_tool.services.action_raising import raised
-from audit_tool.services.action_reading import detail_of, lines_of, next_step, seen, viewer_of
+from audit_tool.services.action_reading import detail_of, seen
 from audit_tool.services.action_refusals import refuse_change, refuse_step, sentence_in
 from audit_tool.services.action_terms import (
     BY_STEP,
@@ -20,17 +21,15 @@ from audit_tool.services.action_terms import (
     NewAction,
     Noted,
     Outcome,
-    Reminder,
     Revision,
 )
+from audit_tool.services.unfinished import finish
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import actions
 from audit_tool.storage.store import Session
 
 NO_MORE = frozenset({State.WITHDRAWN, State.CARRIED})
 """States in which nobody is asked for it any more."""
-SOON = timedelta(days=7)
-"""How long before its date somebody is reminded of an action."""
 LONGEST_NAMED = 60
 """Characters of an action that a refusal names it by."""
 
@@ -78,26 +77,10 @@ class Actions:
             (action,) = seen(self._work, session, (action_id,))
             return detail_of(self._work, session, action)
 
-    def reminders(self) -> tuple[Reminder, ...]:
-        """What of one's own is late, due within a week or without a date, and what waits for one's check."""
-        today = self._work.today()
-        with self._work.store.reading() as session:
-            viewer = viewer_of(session, self._work.identity)
-            own = [
-                action
-                for action in actions.owned(session, viewer, self._work.identity.code)
-                if action.due_on is None or action.due_on <= today + SOON
-            ]
-            checks = lines_of(session, actions.unchecked(session, viewer), today)
-            mine = lines_of(session, own, today)
-        return (
-            *(Reminder(line, next_step(line.state)) for line in mine),
-            *(Reminder(line, Step.CHECK) for line in checks),
-        )
-
     def raise_new(self, new: NewAction) -> Outcome:
         """Raise an action."""
         with self._work.store.transaction() as session:
+            finish(session, self._work, Noted.RAISED, new.origin.about)
             return Outcome((raised(self._work, session, new).id,))
 
     def step(self, action_ids: tuple[int, ...], step: Step, words: str = "") -> Outcome:
@@ -111,7 +94,7 @@ class Actions:
             values = stepped(self._work, session, action, step, words)
             return change(self._work, session, action, BY_STEP[step], values, words)
 
-        return self._to_all(action_ids, take)
+        return self._to_all(action_ids, take, BY_STEP[step])
 
     def revise(self, action_ids: tuple[int, ...], revision: Revision, reason: str = "") -> Outcome:
         """Change wording, owner, date and the like; another date needs a reason, and the first one is kept."""
@@ -124,7 +107,7 @@ class Actions:
                 return None
             return change(self._work, session, action, Noted.CHANGED, values, reason.strip())
 
-        return self._to_all(action_ids, take)
+        return self._to_all(action_ids, take, revision.change)
 
     def carry(self, action_id: int, due_on: date, reason: str, round_id: int | None = None) -> Outcome:
         """Close an action as carried forward, and go on with it as a new one; each knows the other."""
@@ -135,6 +118,7 @@ class Actions:
             new = carried(self._work, session, old, due_on, reason, round_id)
             values = {"state": then.value, "carried_to_id": new.id}
             entry = change(self._work, session, old, Noted.CARRY, values, reason)
+            finish(session, self._work, Noted.CARRY, str(old.id))
             return Outcome((old.id, new.id), _remark(entry))
 
     def note_impact(self, action_id: int, difference: Difference) -> Outcome:
@@ -142,6 +126,7 @@ class Actions:
         with self._work.store.transaction() as session:
             (action,) = seen(self._work, session, (action_id,))
             values = differing(self._work, action, difference)
+            finish(session, self._work, Noted.IMPACT, str(action.id))
             return Outcome((action.id,), _remark(change(self._work, session, action, Noted.IMPACT, values)))
 
     def undo(self, action_ids: tuple[int, ...]) -> Outcome:
@@ -151,15 +136,21 @@ class Actions:
             self._end_carried(session, action)
             return take_back(self._work, session, action)
 
-        return self._to_all(action_ids, take)
+        return self._to_all(action_ids, take, Noted.UNDO)
 
-    def _to_all(self, action_ids: tuple[int, ...], take: Callable[[Session, Action], ActionEntry | None]) -> Outcome:
-        """Do the same to every action, or to none; a refusal names the action that stood in the way."""
+    def _to_all(
+        self, action_ids: tuple[int, ...], take: Callable[[Session, Action], ActionEntry | None], half: str
+    ) -> Outcome:
+        """Do the same to every action, or to none; a refusal names the action that stood in the way.
+
+        What was half written of it, under the name `half`, is written then.
+        """
         made = []
         with self._work.store.transaction() as session:
             for action in seen(self._work, session, action_ids):
                 try:
                     made.append(take(session, action))
+                    finish(session, self._work, half, str(action.id))
                 except AuditToolError as refused:
                     raise _named(refused, action, len(action_ids)) from refused
         changed = [entry for entry in made if entry is not None]

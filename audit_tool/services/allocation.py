@@ -8,7 +8,7 @@ from audit_tool.analysis.allocating import Conflict, Rule, Surroundings
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Form, Seat, SecondSeat
-from audit_tool.models.allocating import DeclaredConflict, Reassignment
+from audit_tool.models.allocating import Reassignment
 from audit_tool.models.people import Person
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Case, CaseFact, Round
@@ -19,10 +19,10 @@ from audit_tool.services.identity import Act
 from audit_tool.services.people import auditor_of, has_left
 from audit_tool.services.reasons import reason_in
 from audit_tool.services.reaudit_booking import take_up
-from audit_tool.services.references import case_reference, known_case
+from audit_tool.services.references import case_reference
 from audit_tool.services.round_kinds import refuse_real_cases
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import allocations, moderations, records, reviews, rounds
+from audit_tool.storage import allocations, moderations, populations, records, reviews, rounds
 from audit_tool.storage.store import Session
 
 
@@ -98,7 +98,7 @@ class Allocating:
         self._work.identity.require(Act.SET_UP)
         with self._work.store.reading() as session:
             around = conflicts.surroundings(self._work, session, round_id)
-            case = conflicts.case_of(allocations.population_case(session, round_id, reference), reference, {})
+            case = conflicts.case_of(populations.by_reference(session, round_id, reference), reference, {})
             return conflicts.between(case, (auditor,), around, conflicts.teams_of(session))
 
     def lifted(self, round_id: int) -> tuple[LiftedRule, ...]:
@@ -109,31 +109,6 @@ class Allocating:
                 LiftedRule(reference, code, Rule(rule), reason)
                 for reference, code, rule, reason in allocations.lifted_with_reasons(session, round_id)
             )
-
-    def declare_conflict(self, reference: str) -> None:
-        """Say that a case is not for oneself; nobody asks why. Said again, it stands even if it was lifted (R-028)."""
-        with self._work.store.transaction() as session:
-            reference = known_case(session, reference)
-            own, at = self._work.identity.id, self._work.clock()
-            earlier = allocations.declaration(session, own, reference)
-            if earlier is None:
-                session.add(DeclaredConflict(person_id=own, reference=reference, at=at))
-            else:
-                earlier.at = at
-            self._work.note(session, "conflict declared", reference)
-
-    def declared_conflicts(self) -> tuple[str, ...]:
-        """The cases that one said are not for oneself, by reference."""
-        with self._work.store.reading() as session:
-            return allocations.declared_by(session, self._work.identity.id)
-
-    def withdraw_conflict(self, reference: str) -> None:
-        """Take back that a case is not for oneself; the trail keeps that it was said."""
-        with self._work.store.transaction() as session:
-            if not allocations.forget_declared(session, self._work.identity.id, reference.strip()):
-                message = "You declared no conflict with this case. Nothing was changed. Look at its reference."
-                raise WrongInputError(message)
-            self._work.note(session, "conflict withdrawn", reference.strip())
 
     def reassign(self, allocation_id: int, seat: Seat, code: str, reason: str, lifts: tuple[Lift, ...] = ()) -> None:
         """Give an audit not begun, or a draft of a leaver or of who declared a conflict, to somebody else (R-008)."""
@@ -146,7 +121,7 @@ class Allocating:
             before = allocation.first_auditor_id if seat is Seat.FIRST else allocation.second_auditor_id
             self._refuse_change(session, allocation, seat, to, reference)
             around = conflicts.surroundings(self._work, session, allocation.round_id)
-            listed = allocations.population_case(session, allocation.round_id, reference)
+            listed = populations.by_reference(session, allocation.round_id, reference)
             case = conflicts.case_of(listed, reference, {})
             found = conflicts.between(case, (code,), around, conflicts.teams_of(session))
             conflicts.refuse(found, lifts)
@@ -174,7 +149,7 @@ class Allocating:
         if (reference, form.code) in batch.taken:
             message = f"{reference} is already in this round on this form. Nothing was changed."
             raise WrongInputError(message)
-        listed = allocations.population_case(session, batch.round_id, reference)
+        listed = populations.by_reference(session, batch.round_id, reference)
         case = conflicts.case_of(listed, reference, new.cover)
         seats = {seat: (person.code, person.id) for seat, person in chosen.items()}
         found = conflicts.between(case, [code for code, _ in seats.values()], batch.around, batch.teams)

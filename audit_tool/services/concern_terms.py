@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from audit_tool.analysis.working_time import WorkingTime
-from audit_tool.models.concern import Concern
-from audit_tool.services.working_hours import Clockwork
+if TYPE_CHECKING:
+    # The sheet for a concern is there from the start; table and clock only where a concern is.
+    from audit_tool.models.concern import Concern
+    from audit_tool.services.working_hours import Clockwork
 
 SAFEGUARDING_ROUTE = (
     "Use the council's safeguarding route now, by telephone. This is only the record of it, and replaces no call."
@@ -123,7 +125,7 @@ class ConcernEntry:
         return self.stage in {ConcernStage.RAISED, ConcernStage.TOLD, ConcernStage.ACTED_ON}
 
 
-def stage_of(concern: Concern) -> ConcernStage:
+def stage_of(concern: "Concern") -> ConcernStage:
     """How far a concern is."""
     if concern.raised_at is None:
         return ConcernStage.BEGUN
@@ -134,16 +136,16 @@ def stage_of(concern: Concern) -> ConcernStage:
     return ConcernStage.ACTED_ON if concern.promise else ConcernStage.TOLD
 
 
-def waits_from(concern: Concern) -> datetime:
+def waits_from(concern: "Concern") -> datetime:
     """The moment from which its clock runs."""
     return concern.reopened_at or concern.raised_at or concern.begun_at
 
 
-def countdown_of(concern: Concern, clockwork: Clockwork, now: datetime) -> Countdown:
+def countdown_of(concern: "Concern", clockwork: "Clockwork", now: datetime) -> Countdown:
     """How much of the time from raised to told is used (R-078); it stops when somebody is told."""
     start = waits_from(concern)
     end = max(start, concern.told_at or concern.closed_at or now)
-    times: WorkingTime = clockwork.times
+    times = clockwork.times
     worked = times.between(start, end)
     running = concern.told_at is None and concern.closed_at is None
     return Countdown(

@@ -12,6 +12,7 @@ from audit_tool.services.concern_reading import entry_of, readers_view, seen_con
 from audit_tool.services.concern_terms import RIGHT, ConcernEntry, Noted
 from audit_tool.services.reasons import reason_in
 from audit_tool.services.references import known_case, refuse_practice
+from audit_tool.services.unfinished import finish
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import concerns
 from audit_tool.storage.store import Session
@@ -175,6 +176,7 @@ class Concerns:
         session.add(
             NotedRow(concern_id=concern.id, at=at, person_id=self._work.identity.id, act=act.value, words=words)
         )
+        finish(session, self._work, act, str(concern.id))
         # The trail tells that something happened and to which concern, never a word of it.
         self._work.note(session, act, f"concern {concern.id}")
         session.flush()

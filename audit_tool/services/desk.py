@@ -21,6 +21,7 @@ from audit_tool.storage.workspaces import OpenWorkspace
 
 if TYPE_CHECKING:
     from audit_tool.services.action_proposals import ActionProposals
+    from audit_tool.services.action_reminders import ActionReminders
     from audit_tool.services.actions import Actions
     from audit_tool.services.agreement import Agreeing
     from audit_tool.services.allocation import Allocating
@@ -37,11 +38,13 @@ if TYPE_CHECKING:
     from audit_tool.services.form_versions import FormVersions
     from audit_tool.services.going_out import GoingOut
     from audit_tool.services.insight import Insight
+    from audit_tool.services.insight_words import InsightWords
     from audit_tool.services.issued import IssuedReports
     from audit_tool.services.last_time import LastTimes
     from audit_tool.services.learning import Learning
     from audit_tool.services.moderating import Moderating
     from audit_tool.services.outcomes import Outcomes
+    from audit_tool.services.own_conflicts import OwnConflicts
     from audit_tool.services.owner_lists import OwnerLists
     from audit_tool.services.panel_card import PanelCards
     from audit_tool.services.panel_sessions import PanelSessions
@@ -104,6 +107,7 @@ class Desk:
     second_audits: "_Later[SecondAudits]" = _Later("SecondAudits")
     companions: "_Later[Companions]" = _Later("Companions")
     actions: "_Later[Actions]" = _Later("Actions")
+    action_reminders: "_Later[ActionReminders]" = _Later("ActionReminders")
     action_proposals: "_Later[ActionProposals]" = _Later("ActionProposals")
     audit_reviews: "_Later[AuditReviews]" = _Later("AuditReviews")
     review_figures: "_Later[ReviewFigures]" = _Later("ReviewFigures")
@@ -121,10 +125,12 @@ class Desk:
     reopening: "_Later[Reopening]" = _Later("Reopening")
     feedback: "_Later[Feedback]" = _Later("Feedback")
     outcomes: "_Later[Outcomes]" = _Later("Outcomes")
+    own_conflicts: "_Later[OwnConflicts]" = _Later("OwnConflicts")
     owner_lists: "_Later[OwnerLists]" = _Later("OwnerLists")
     panel_card: "_Later[PanelCards]" = _Later("PanelCards")
     searching: "_Later[Searching]" = _Later("Searching")
     insight: "_Later[Insight]" = _Later("Insight")
+    insight_words: "_Later[InsightWords]" = _Later("InsightWords")
     counting: "_Later[Counting]" = _Later("Counting")
     issued: "_Later[IssuedReports]" = _Later("IssuedReports")
     figures: "_Later[Figures]" = _Later("Figures")

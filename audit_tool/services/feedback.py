@@ -13,6 +13,7 @@ from audit_tool.services.feedback_terms import FeedbackCase, How, Limits, Noted,
 from audit_tool.services.identity import Act
 from audit_tool.services.outcomes import may_read
 from audit_tool.services.reasons import reason_in
+from audit_tool.services.unfinished import finish
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import rounds, trail
 from audit_tool.storage.store import Session
@@ -116,6 +117,7 @@ class Feedback:
             **values,
         )
         session.add(entry)
+        finish(session, self._work, act, str(case.allocation_id))
         # The trail tells that something was noted, never the practitioner's words.
         self._work.note(session, act, case.reference, entry.how or entry.response)
 

@@ -7,7 +7,7 @@ from audit_tool.analysis.action_words import Impact, Wanted
 from audit_tool.analysis.last_round import Asked, LastRound, counted
 from audit_tool.models.actions import Action
 from audit_tool.models.rounds import Round
-from audit_tool.services.action_reading import viewer_of
+from audit_tool.services.action_lines import viewer_of
 from audit_tool.services.identity import Act
 from audit_tool.services.round_kinds import is_apart
 from audit_tool.services.workplace import Workplace

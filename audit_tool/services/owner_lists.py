@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from audit_tool.analysis.action_states import ALIVE, TO_DO
-from audit_tool.services.action_reading import due_actions, handed_to, lines_of, viewer_of
+from audit_tool.services.action_lines import lines_of, viewer_of
+from audit_tool.services.action_reading import due_actions, handed_to
 from audit_tool.services.action_terms import ActionLine
 from audit_tool.services.days_to_keep import DaysToKeep, days_of_actions
 from audit_tool.services.identity import Act

@@ -23,7 +23,7 @@ from audit_tool.services.pairs import pair_of
 from audit_tool.services.people import has_left
 from audit_tool.services.reasons import reason_in
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import allocations, moderations, people, rounds
+from audit_tool.storage import moderations, people, populations, rounds
 from audit_tool.storage.store import Session
 
 
@@ -132,7 +132,7 @@ class PassingOn:
             and not rounds.audits_same(session, allocation, person.id)
         ]
         reference = rounds.reference_of(session, allocation)
-        listed = allocations.population_case(session, allocation.round_id, reference)
+        listed = populations.by_reference(session, allocation.round_id, reference)
         case = conflicts.case_of(listed, reference, cover_of(rounds.facts(session, allocation.id)))
         around = conflicts.surroundings(self._work, session, allocation.round_id)
         found = conflicts.between(case, codes, around, conflicts.teams_of(session))

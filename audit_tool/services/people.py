@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from audit_tool.analysis.allocating import TeamSpell
 from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.formdef.wording import day_words
 from audit_tool.models.allocating import PersonTeam
@@ -12,6 +12,9 @@ from audit_tool.services.identity import Act, Identity, Role
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import allocations, people
 from audit_tool.storage.store import Session
+
+if TYPE_CHECKING:
+    from audit_tool.analysis.allocating import TeamSpell
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,7 @@ class People:
                 session.add(PersonRole(person_id=person.id, role=role.value, round_id=round_id))
                 self._work.note(session, "role given", code, f"{role.value} {round_id or ''}".strip())
 
-    def put_teams(self, code: str, teams: tuple[TeamSpell, ...]) -> None:
+    def put_teams(self, code: str, teams: "tuple[TeamSpell, ...]") -> None:
         """Say in which teams somebody works or worked, and when; what was said before no longer holds."""
         self._work.identity.require(Act.SET_UP)
         if any(one.starts_on and one.ends_on and one.ends_on < one.starts_on for one in teams):

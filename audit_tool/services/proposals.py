@@ -16,7 +16,7 @@ from audit_tool.services.drawn_cases import NONE_CHOSEN, DrawnCase, DrawnCases
 from audit_tool.services.identity import Act, Role
 from audit_tool.services.people import has_left
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import allocations, people, populations, rounds
+from audit_tool.storage import allocations, people, populations, rounds, samples
 from audit_tool.storage.store import Session
 
 
@@ -111,8 +111,8 @@ class Proposals:
                 entries,
                 conflicts.line_rule(session, round_id),
                 _seconds(chosen),
-                len(allocations.waiting_cases(session, round_id)),
-                allocations.population_teams(session, round_id),
+                len(samples.waiting(session, round_id)),
+                populations.teams(session, round_id),
                 *_due(session, chosen),
             )
 
@@ -120,7 +120,7 @@ class Proposals:
         """How far cases have come on the way into a round."""
         self._work.identity.require(Act.SET_UP)
         with self._work.store.reading() as session:
-            return SettingUp(populations.count(session, round_id), len(allocations.waiting_cases(session, round_id)))
+            return SettingUp(populations.count(session, round_id), len(samples.waiting(session, round_id)))
 
     def expect(self, round_id: int, room: Mapping[str, int | None]) -> None:
         """Say who is to audit in a round, and how many audits each can take; none for any number."""
@@ -160,7 +160,7 @@ class Proposals:
         with self._work.store.reading() as session:
             chosen = session.get_one(Round, round_id)
             drawn = DrawnCases(self._work.forms, chosen.forms, forms)
-            waiting = [drawn.read(case) for case in allocations.waiting_cases(session, round_id)]
+            waiting = [drawn.read(case) for case in samples.waiting(session, round_id)]
             around = conflicts.surroundings(self._work, session, round_id, lifted)
             auditors = self._expected(session, round_id)
         seconds = _seconds(chosen)

@@ -14,12 +14,21 @@ from audit_tool.services.identity import Act
 from audit_tool.services.outcomes import Outcome, Outcomes
 from audit_tool.services.reasons import reason_in
 from audit_tool.services.reaudit_booking import MONTHS, book, months_in
+from audit_tool.services.unfinished import finish
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import moderations, people, reaudits, records, trail
 from audit_tool.storage.store import Session
 
 LONGEST = 24
 """Months after which a re-audit would say nothing of the first."""
+
+
+class Noted(StrEnum):
+    """What somebody can do about a re-audit, as the trail calls it."""
+
+    BOOKED = "re-audit booked"
+    MOVED = "re-audit moved"
+    CALLED_OFF = "re-audit called off"
 
 
 class ReauditState(StrEnum):
@@ -118,6 +127,7 @@ class Reaudits:
                 raise WrongInputError(message)
             self._refuse_past(due_on)
             book(self._work, session, allocation_id, due_on, reason_in(reason, "A re-audit"))
+            finish(session, self._work, Noted.BOOKED, str(allocation_id))
 
     def move(self, reaudit_id: int, due_on: date, reason: str) -> None:
         """Give a re-audit another day, with the reason; the first day stays."""
@@ -126,7 +136,7 @@ class Reaudits:
             self._refuse_past(due_on)
             booked.moved_reason = reason_in(reason, "Moving a re-audit")
             booked.due_on = due_on
-            self._note(session, "re-audit moved", booked, f"{due_on.isoformat()}: {booked.moved_reason}")
+            self._note(session, Noted.MOVED, booked, f"{due_on.isoformat()}: {booked.moved_reason}")
 
     def call_off(self, reaudit_id: int, reason: str) -> None:
         """Let a re-audit be, with the reason; it stays in the list as called off."""
@@ -134,7 +144,7 @@ class Reaudits:
             booked = self._open(session, reaudit_id)
             booked.called_off_reason = reason_in(reason, "Calling a re-audit off")
             booked.called_off_at = self._work.clock()
-            self._note(session, "re-audit called off", booked, booked.called_off_reason)
+            self._note(session, Noted.CALLED_OFF, booked, booked.called_off_reason)
 
     def months(self) -> int:
         """After how many months an inadequate case comes back."""
@@ -232,7 +242,8 @@ class Reaudits:
             message = "The day of a re-audit is past. Nothing was changed. Choose today or a later day."
             raise WrongInputError(message)
 
-    def _note(self, session: Session, act: str, booked: Reaudit, detail: str) -> None:
+    def _note(self, session: Session, act: Noted, booked: Reaudit, detail: str) -> None:
+        finish(session, self._work, act, str(booked.id))
         allocation = session.get_one(Allocation, booked.allocation_id)
         self._work.note(session, act, f"case {allocation.case_id}", detail)
 

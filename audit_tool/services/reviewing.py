@@ -14,7 +14,7 @@ from audit_tool.services.answering import cover_of
 from audit_tool.services.second_audits import calls_for_second
 from audit_tool.services.subjects import subject_of
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import allocations, records, reviews, rounds
+from audit_tool.storage import allocations, populations, records, reviews, rounds
 from audit_tool.storage.store import Session
 
 MOST = 2
@@ -113,7 +113,7 @@ class Bars:
     def of_case(self, allocation: Allocation, people: Mapping[str, int]) -> dict[str, str]:
         """Why each of these people, by code, may not audit an audit of a case; who may is not in it."""
         session, reference = self._session, rounds.reference_of(self._session, allocation)
-        listed = allocations.population_case(session, self._round_id, reference)
+        listed = populations.by_reference(session, self._round_id, reference)
         case = conflicts.case_of(listed, reference, cover_of(rounds.facts(session, allocation.id)))
         found = {
             each.auditor: f"{each.auditor} {RULE_WORDS[each.rule]}"

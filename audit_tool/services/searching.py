@@ -41,11 +41,11 @@ class Searching:
     def __init__(self, workplace: Workplace) -> None:
         self._work = workplace
 
-    def find(self, words: str, chosen: Chosen) -> tuple[FoundText, ...]:
+    def find(self, looked_for: str, chosen: Chosen) -> tuple[FoundText, ...]:
         """Up to a hundred texts that hold every word, or a word that begins so, the best match first."""
         self._work.identity.require(Act.REPORT)
         with self._work.store.reading() as session:
-            found = written.find(session, words, chosen, MOST)
+            found = written.find(session, looked_for, chosen, MOST)
             names = {each.id: each.name for each in rounds.all_rounds(session)}
         return tuple(
             FoundText(reference, day, names.get(round_id, ""), WHOSE[whose], self._question(form, version, code), text)

@@ -15,42 +15,9 @@ from audit_tool.models.allocating import (
     Reassignment,
 )
 from audit_tool.models.people import Person
-from audit_tool.models.population import PopulationCase
 from audit_tool.models.records import Record
 from audit_tool.models.rounds import Allocation, Case, CaseFact
-from audit_tool.models.sampling import SampledCase, SampleDraw
 from audit_tool.storage.records import AUDIT, PASSED_ON, SUBMITTED
-
-CHOSEN = "drawn", "picked", "came_in"
-"""States in which a case of a sample is to be audited."""
-
-
-def waiting_cases(session: Session, round_id: int) -> list[PopulationCase]:
-    """The cases that the last drawing of a round has in its sample and that are not allocated yet, by reference."""
-    last = select(func.max(SampleDraw.id)).where(SampleDraw.round_id == round_id).scalar_subquery()
-    taken = exists().where(
-        Allocation.round_id == round_id, Allocation.case_id == Case.id, Case.reference == PopulationCase.reference
-    )
-    drawn = exists().where(
-        SampledCase.draw_id == last,
-        SampledCase.reference == PopulationCase.reference,
-        SampledCase.state.in_(CHOSEN),
-    )
-    chosen = select(PopulationCase).where(PopulationCase.round_id == round_id, drawn, ~taken)
-    return list(session.scalars(chosen.order_by(PopulationCase.reference)))
-
-
-def population_case(session: Session, round_id: int, reference: str) -> PopulationCase | None:
-    """What the population of a round tells about a case."""
-    return session.scalar(
-        select(PopulationCase).where(PopulationCase.round_id == round_id, PopulationCase.reference == reference)
-    )
-
-
-def population_teams(session: Session, round_id: int) -> tuple[str, ...]:
-    """The teams that the population of a round names, by name."""
-    chosen = select(PopulationCase.team).where(PopulationCase.round_id == round_id, PopulationCase.team != "")
-    return tuple(session.scalars(chosen.distinct().order_by(PopulationCase.team)))
 
 
 def expected(session: Session, round_id: int) -> dict[str, int | None]:

@@ -33,6 +33,12 @@ def by_reference(session: Session, round_id: int, reference: str) -> PopulationC
     return session.scalar(select(PopulationCase).where(*chosen))
 
 
+def teams(session: Session, round_id: int) -> tuple[str, ...]:
+    """The teams that the population of a round names, by name."""
+    chosen = select(PopulationCase.team).where(PopulationCase.round_id == round_id, PopulationCase.team != "")
+    return tuple(session.scalars(chosen.distinct().order_by(PopulationCase.team)))
+
+
 def count(session: Session, round_id: int) -> int:
     """How many cases are in the population of a round."""
     found = select(func.count()).select_from(PopulationCase).where(PopulationCase.round_id == round_id)

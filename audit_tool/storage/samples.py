@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Row, and_, func, insert, or_, select
+from sqlalchemy import Row, and_, exists, func, insert, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from audit_tool.models.allocating import Exemption
@@ -15,6 +15,8 @@ from audit_tool.models.sampling import Replacement, SampledCase, SampleDraw
 from audit_tool.storage.records import AUDIT, SUBMITTED
 
 FIRST = "first"
+CHOSEN = "drawn", "picked", "came_in"
+"""States in which a case of a sample is to be audited."""
 
 
 def draws(session: Session, round_id: int) -> Sequence[Row[SampleDraw, str]]:
@@ -31,6 +33,21 @@ def latest(session: Session, round_id: int) -> SampleDraw | None:
     """The drawing that counts."""
     chosen = select(SampleDraw).where(SampleDraw.round_id == round_id).order_by(SampleDraw.id.desc())
     return session.scalar(chosen.limit(1))
+
+
+def waiting(session: Session, round_id: int) -> list[PopulationCase]:
+    """The cases that the last drawing of a round has in its sample and that are not allocated yet, by reference."""
+    last = select(func.max(SampleDraw.id)).where(SampleDraw.round_id == round_id).scalar_subquery()
+    taken = exists().where(
+        Allocation.round_id == round_id, Allocation.case_id == Case.id, Case.reference == PopulationCase.reference
+    )
+    drawn = exists().where(
+        SampledCase.draw_id == last,
+        SampledCase.reference == PopulationCase.reference,
+        SampledCase.state.in_(CHOSEN),
+    )
+    chosen = select(PopulationCase).where(PopulationCase.round_id == round_id, drawn, ~taken)
+    return list(session.scalars(chosen.order_by(PopulationCase.reference)))
 
 
 def placed(session: Session, draw_id: int) -> list[SampledCase]:

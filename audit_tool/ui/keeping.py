@@ -53,6 +53,10 @@ class Keeping:
         """The fields of something half written, as they stand now; nothing where it is not begun."""
         return self._held.get((kind, about), {})
 
+    def is_begun(self, kind: str, about: str) -> bool:
+        """Whether a word of it is written."""
+        return any(text.strip() for text in self.held(kind, about).values())
+
     def put(self, kind: str, about: str, part: str, text: str) -> None:
         """Take in what stands in a field now."""
         self._held.setdefault((kind, about), {})[part] = self._since[kind, about, part] = text

@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject
 from audit_tool.ui.keeping import Keeping
 from audit_tool.ui.widgets.fields import ClosedList, Field
 from audit_tool.ui.widgets.growing_text import GrowingText
+from audit_tool.ui.widgets.ticks import TickBox
 
-Control: TypeAlias = Field | GrowingText | ClosedList
+Control: TypeAlias = Field | GrowingText | ClosedList | TickBox
+_TICKED = "yes"
 
 
 def keep(keeping: Keeping, kind: str, about: str, fields: Mapping[str, Control]) -> None:
@@ -23,6 +25,8 @@ def keep(keeping: Keeping, kind: str, about: str, fields: Mapping[str, Control])
 
 def text_of(control: Control) -> str:
     """What a field holds."""
+    if isinstance(control, TickBox):
+        return _TICKED if control.isChecked() else ""
     if isinstance(control, ClosedList):
         return control.value
     return control.text if isinstance(control, GrowingText) else control.text()
@@ -30,7 +34,9 @@ def text_of(control: Control) -> str:
 
 def put_text(control: Control, text: str) -> None:
     """Let a field hold this, without telling anybody."""
-    if isinstance(control, ClosedList):
+    if isinstance(control, TickBox):
+        control.setChecked(text == _TICKED)
+    elif isinstance(control, ClosedList):
         control.set_value(text)
     elif isinstance(control, GrowingText):
         control.set_text(text)
@@ -44,7 +50,9 @@ class _KeptField(QObject):
     def __init__(self, keeping: Keeping, named: tuple[str, str, str], control: Control) -> None:
         super().__init__(control)
         self._keeping, self._named, self._control = keeping, named, control
-        if isinstance(control, ClosedList):
+        if isinstance(control, TickBox):
+            control.clicked.connect(self._tell)
+        elif isinstance(control, ClosedList):
             control.picked.connect(self._tell)
         elif isinstance(control, GrowingText):
             control.edited.connect(self._tell)

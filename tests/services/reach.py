@@ -31,6 +31,7 @@ from audit_tool.services.feedback_terms import How, Limits
 from audit_tool.services.figures import Aggregate
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import Identity, Role
+from audit_tool.services.insight import By, Chosen
 from audit_tool.services.issued import About, NewIssue
 from audit_tool.services.people import NewPerson
 from audit_tool.services.plan import NewPlanRow
@@ -130,6 +131,12 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "limits": (Limits(),),
     "to": ("A-09", "M-01"),
     "members": (("A-09",),),
+    "chosen": (Chosen(), Chosen("first"), Chosen("second", rounds=(1,))),
+    "by": tuple(By),
+    "codes": (["SAF-02", "main-grade"],),
+    "then": ((1, "A round"),),
+    "now": ((1, "A round"),),
+    "looked_for": ("record", "nan"),
     "issue_id": (1, 999),
     "what": (About("case-summary", "internal", allocation_id=1), About("indicator-table", "internal")),
     "aggregates": ((Aggregate("P", "P", "quarter", "2026-27", "Q3", DAY, DAY, COUNTS),),),

@@ -376,13 +376,14 @@ def test_somebody_is_reminded_of_what_is_late_or_due_and_of_what_waits_for_their
     soon = raise_as(round_held, "Q-01", replace(NEW, due_on=date(2026, 11, 12)))
     undated = raise_as(round_held, "Q-01", replace(NEW, due_on=None, due_missing=True))
     raise_as(round_held, "Q-01")
-    owner = round_held.as_("A-11").actions
-    assert [(each.line.id, each.step) for each in owner.reminders()] == [(undated, Step.START), (soon, Step.START)]
-    owner.step((soon,), Step.START)
-    assert owner.reminders()[1].step is Step.CLAIM
-    owner.step((soon,), Step.CLAIM, DONE)
-    assert [each.line.id for each in owner.reminders()] == [undated]
-    assert [(each.line.id, each.step) for each in round_held.as_("Q-01").actions.reminders()] == [(soon, Step.CHECK)]
+    owner = round_held.as_("A-11")
+    reminded = owner.action_reminders.own
+    assert [(each.line.id, each.step) for each in reminded()] == [(undated, Step.START), (soon, Step.START)]
+    owner.actions.step((soon,), Step.START)
+    assert reminded()[1].step is Step.CLAIM
+    owner.actions.step((soon,), Step.CLAIM, DONE)
+    assert [each.line.id for each in reminded()] == [undated]
+    assert [(each.line.id, each.step) for each in round_held.as_("Q-01").action_reminders.own()] == [(soon, Step.CHECK)]
 
 
 def test_r080_until_the_case_is_decided_no_other_auditor_sees_what_one_asks_for(round_held: Office, fill: Fill) -> None:
@@ -403,7 +404,7 @@ def test_r080_until_the_case_is_decided_no_other_auditor_sees_what_one_asks_for(
     assert all_see() == "2 3 0 1 1"
     with pytest.raises(NotAllowedError, match="no such action"):
         round_held.as_("A-09").actions.one(1)
-    assert round_held.as_("A-09").actions.reminders() == ()
+    assert round_held.as_("A-09").action_reminders.own() == ()
     fill("A-02", 1)
     fill("A-09", 1)
     assert all_see() == "2 3 0 1 1", "both are frozen, and nothing is decided"
@@ -433,7 +434,7 @@ def test_an_owner_typed_in_small_letters_is_that_person(round_held: Office) -> N
     """Taken for a role in words, it would be in nobody's reminders."""
     action = raise_as(round_held, "Q-01", replace(NEW, owner="a-11", due_on=TODAY))
     assert one(round_held, "Q-01", action).line.owner == "A-11"
-    assert [each.line.id for each in round_held.as_("A-11").actions.reminders()] == [action]
+    assert [each.line.id for each in round_held.as_("A-11").action_reminders.own()] == [action]
 
 
 def decide_agreed(office: Office) -> None:

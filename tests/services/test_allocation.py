@@ -186,8 +186,8 @@ def test_r028_team_line_worker_and_declared_conflict_bar_and_say_so(held: Office
     lead.people.add(NewPerson("A-20", line_manager=OTHER))
     lead.people.put_teams(FIRST, (TeamSpell(" North ", None, lead.work.today() - timedelta(days=30)),))
     draw(held, [ListedCase("D-01", team="north", worker="A-20", case_types="Child in need")])
-    held.as_(SECOND).allocation.declare_conflict("D-01")
-    held.as_(SECOND).allocation.declare_conflict("D-01")
+    held.as_(SECOND).own_conflicts.declare("D-01")
+    held.as_(SECOND).own_conflicts.declare("D-01")
     made = proposed(held)
     (stuck,) = made.stuck
     assert [(one.auditor, one.rule) for one in stuck.barred] == [
@@ -372,10 +372,10 @@ def test_r008_r067_a_leavers_reopened_draft_goes_to_somebody_else_and_the_frozen
 def test_r027_who_wrote_a_draft_that_was_passed_on_takes_no_other_seat_of_the_case(held: Office) -> None:
     allocation = held.allocate()
     held.as_(FIRST).auditing.begin(allocation)
-    held.as_(FIRST).allocation.declare_conflict("PW-1")
+    held.as_(FIRST).own_conflicts.declare("PW-1")
     lead = held.as_(LEAD)
     lead.allocation.reassign(allocation, Seat.FIRST, OTHER, "A-02 declared a conflict.")
-    held.as_(FIRST).allocation.withdraw_conflict("PW-1")
+    held.as_(FIRST).own_conflicts.withdraw("PW-1")
     with pytest.raises(ConflictError, match="A-02 audited it within 12 months"):
         held.as_(LEAD).allocation.reassign(allocation, Seat.SECOND, FIRST, "A-02 has time for it now.")
 
@@ -396,12 +396,12 @@ def test_r027_who_decided_differences_of_a_case_is_not_given_an_audit_of_it(held
 
 
 def test_r028_a_declared_conflict_is_withdrawn_by_whoever_declared_it_alone(held: Office) -> None:
-    held.as_(FIRST).allocation.declare_conflict("PW-1")
+    held.as_(FIRST).own_conflicts.declare("PW-1")
     with pytest.raises(WrongInputError, match="You declared no conflict"):
-        held.as_(LEAD).allocation.withdraw_conflict("PW-1")
+        held.as_(LEAD).own_conflicts.withdraw("PW-1")
     with pytest.raises(ConflictError, match="declared a conflict"):
         held.allocate()
-    held.as_(FIRST).allocation.withdraw_conflict(" PW-1 ")
+    held.as_(FIRST).own_conflicts.withdraw(" PW-1 ")
     assert held.as_(LEAD).allocation.conflicts(held.round_id, "PW-1", FIRST) == ()
     with held.as_(LEAD).work.store.reading() as session:
         acts = [(entry.act, entry.subject) for entry in trail.entries(session)][-2:]
@@ -413,7 +413,7 @@ def test_r014_no_name_is_typed_in_the_place_of_a_reference(held: Office, referen
     with pytest.raises(WrongInputError, match="Nothing was changed"):
         held.allocate(reference)
     with pytest.raises(WrongInputError, match="Nothing was changed"):
-        held.as_(FIRST).allocation.declare_conflict(reference)
+        held.as_(FIRST).own_conflicts.declare(reference)
 
 
 def test_r108_practice_cases_and_real_ones_never_share_a_round(held: Office) -> None:
@@ -579,7 +579,7 @@ def test_a_reopened_audit_is_not_counted_as_in(held: Office, fill: Fill) -> None
 def test_r028_a_draft_of_whoever_declared_a_conflict_goes_to_somebody_else(held: Office) -> None:
     allocation = held.allocate()
     held.as_(FIRST).auditing.begin(allocation)
-    held.as_(FIRST).allocation.declare_conflict("PW-1")
+    held.as_(FIRST).own_conflicts.declare("PW-1")
     lead = held.as_(LEAD)
     row = lead.board.row(allocation)
     assert (row.first.conflict, row.second.conflict) == (True, False)
@@ -592,7 +592,7 @@ def test_r028_a_draft_of_whoever_declared_a_conflict_goes_to_somebody_else(held:
 def test_r028_a_conflict_that_was_set_aside_with_a_reason_is_not_waited_for_until_it_is_declared_again(
     held: Office,
 ) -> None:
-    held.as_(FIRST).allocation.declare_conflict("PW-1")
+    held.as_(FIRST).own_conflicts.declare("PW-1")
     lift = Lift(FIRST, Rule.DECLARED, "Nobody else is here this week.")
     lead = held.as_(LEAD)
     new = NewAllocation("PW-1", FIRST, SECOND, cover=COVER, lifts=(lift,))
@@ -600,10 +600,10 @@ def test_r028_a_conflict_that_was_set_aside_with_a_reason_is_not_waited_for_unti
     assert not lead.board.row(allocation).first.conflict
     (task,) = held.as_(FIRST).worklist.tasks()
     assert not task.conflict
-    held.as_(FIRST).allocation.declare_conflict("PW-1")
+    held.as_(FIRST).own_conflicts.declare("PW-1")
     (task,) = held.as_(FIRST).worklist.tasks()
     assert task.conflict
     assert held.as_(LEAD).board.row(allocation).first.conflict
-    held.as_(FIRST).allocation.withdraw_conflict("PW-1")
+    held.as_(FIRST).own_conflicts.withdraw("PW-1")
     assert not held.as_(FIRST).worklist.tasks()[0].conflict
     assert held.as_(SECOND).worklist.tasks()[0].conflict is False

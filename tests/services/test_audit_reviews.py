@@ -139,7 +139,7 @@ def test_r092_nobody_of_the_case_and_nobody_in_conflict_audits_its_audits(audite
     for barred in (FIRST, SECOND):
         with pytest.raises(NotAllowedError, match="audited this case"):
             lead.audit_reviews.ask(1, Seat.FIRST, barred)
-    audited.as_(PEER).allocation.declare_conflict("PW-1")
+    audited.as_(PEER).own_conflicts.declare("PW-1")
     lead = audited.as_(LEAD)
     assert lead.audit_reviews.candidates(1, Seat.FIRST) == (MODERATOR, LEAD)
     with pytest.raises(NotAllowedError, match="declared a conflict"):
@@ -203,7 +203,7 @@ def test_a_request_is_taken_back_while_nothing_is_written(audited: Office) -> No
     with pytest.raises(WrongInputError, match="has begun"):
         audited.as_(LEAD).audit_reviews.take_back(record)
     peer = audited.as_(PEER)
-    peer.allocation.declare_conflict("pw-1")
+    peer.own_conflicts.declare("pw-1")
     for read in (peer.audit_reviews.reading, peer.auditing.sheet, peer.auditing.submit):
         with pytest.raises(NotAllowedError, match="PW-1 is not for you"):
             read(record)

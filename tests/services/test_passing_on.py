@@ -104,7 +104,7 @@ def test_the_second_is_a_moderator_who_audited_neither_and_has_no_conflict(offic
     lead.people.give_role("A-09", Role.MODERATOR, office.round_id)
     lead.people.give_role("A-11", Role.MODERATOR, office.round_id)
     assert office.as_("M-01").passing_on.choices(pair) == ("A-11", "M-02", "M-03")
-    office.as_("M-03").allocation.declare_conflict("PW-1")
+    office.as_("M-03").own_conflicts.declare("PW-1")
     office.as_("Q-01").people.leaves("A-11", date(2026, 11, 9))
     passing = office.as_("M-01").passing_on
     assert passing.choices(pair) == ("M-02",)

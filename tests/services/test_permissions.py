@@ -117,7 +117,7 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "allocate a case": (lambda desk: desk.allocation.allocate(1, NewAllocation("PW-9", FIRST, SECOND)), {LEAD}),
     "allocate cases": (lambda desk: desk.allocation.allocate_all(1, [NewAllocation("PW-91", FIRST)]), {LEAD}),
     "see conflicts": (lambda desk: desk.allocation.conflicts(1, "PW-1", FIRST), {LEAD}),
-    "declare a conflict": (lambda desk: desk.allocation.declare_conflict("PW-40"), EVERYBODY),
+    "declare a conflict": (lambda desk: desk.own_conflicts.declare("PW-40"), EVERYBODY),
     "give an audit to somebody else": (
         lambda desk: desk.allocation.reassign(5, Seat.SECOND, OTHER, "A-09 is on leave this week."),
         {LEAD},

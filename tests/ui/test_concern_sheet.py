@@ -240,7 +240,8 @@ def test_whoever_raised_it_is_not_offered_to_close_it(stage: Stage) -> None:
     stage.until(lambda: not sheet.isVisible())
     (card,) = concerns_page(stage).cards
     assert card.concern.stage is ConcernStage.ACTED_ON
-    assert [button.text() for button in card.acts.buttons] == ["Note what they will do", "Add a note"]
+    offered = [button.text() for button in card.acts.buttons]
+    assert offered == ["Note what they will do", "Add a note", "Add action"]
 
 
 NOW = datetime(2026, 11, 12, 15, 0, tzinfo=UTC)

@@ -17,11 +17,13 @@ from pytestqt.qtbot import QtBot
 from audit_tool.exchange.demonstration import PASSPHRASE
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.services import desk as desks
+from audit_tool.services.action_terms import Noted
 from audit_tool.services.plan_terms import Half
+from audit_tool.ui.screens.actions.asked.begun import TEXT
 from tests.conftest import ROOT
 from tests.ui.conftest import Dress
 from tests.ui.stage import Stage
-from tests.ui.typing_child import LETTERS, PLANNED
+from tests.ui.typing_child import ASKED, LETTERS, PLANNED
 
 PERSON, CODE, LEAD = "A-09", "SNP-01", "Q-01"
 LONGEST = 60.0
@@ -142,12 +144,12 @@ def test_r054_a_killed_program_has_everything_it_called_saved(
         stage.close()
 
 
-def half_written(folder: Path, forms: FormCatalogue) -> str:
-    """What is half written of a new row of the plan."""
+def half_written(folder: Path, forms: FormCatalogue, kind: str = Half.ROW, part: str = PLANNED) -> str:
+    """What is half written of a new row of the plan, or of something else."""
     desk = desks.unlock(folder, LEAD, PASSPHRASE, forms)
     try:
         assert desk.check() == ()
-        return "".join(each.parts[PLANNED] for each in desk.unfinished.mine((Half.ROW,)))
+        return "".join(each.parts[part] for each in desk.unfinished.mine((kind,)))
     finally:
         desk.lock()
 
@@ -169,6 +171,16 @@ def test_r054_a_killed_program_has_the_half_written_row_of_the_plan(
         nothing_is_lost(text, found, told)
         text = found
     assert len(text) > 60, "hardly anything was typed, so nothing was proved"
+
+
+def test_r054_a_killed_program_has_the_half_written_action(
+    demonstration: Path, tmp_path: Path, forms: FormCatalogue
+) -> None:
+    folder = shutil.copytree(demonstration, tmp_path / "workspace")
+    told = Child(folder, tmp_path, LEAD, ASKED).kill_after(1.6)
+    text = half_written(folder, forms, Noted.RAISED, TEXT)
+    nothing_is_lost("", text, told)
+    assert len(text) > 10, "hardly anything was typed, so nothing was proved"
 
 
 @pytest.mark.soak

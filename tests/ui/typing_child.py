@@ -16,6 +16,7 @@ from audit_tool.exchange.demonstration import PASSPHRASE
 from audit_tool.ui.kept_fields import text_of
 from audit_tool.ui.main_window import MainWindow
 from audit_tool.ui.preferences import Preferences
+from audit_tool.ui.screens.actions.asked.view import AskedPage
 from audit_tool.ui.screens.actions.plan.view import PlanPage
 from audit_tool.ui.screens.actions.plan.writing import ROW
 from audit_tool.ui.screens.actions.view import ActionsScreen
@@ -27,6 +28,8 @@ PACE = 12
 """Milliseconds between two letters: faster than any person, so that more is on its way when the kill comes."""
 PLANNED = "What will be done"
 """The field of a new row of a plan; everything else that is typed into is a question of an audit."""
+ASKED = "What needs to be different?"
+"""The field of a new action."""
 LETTERS = "the record shows what was done and what it meant for her "
 
 
@@ -114,6 +117,28 @@ class PlanTypist(Typist):
         return text_of(self._field)
 
 
+class ActionTypist(Typist):
+    """Types what needs to be different in a new action."""
+
+    def _in_front(self, window: MainWindow) -> bool:
+        screen = window.screen_shown
+        if not isinstance(screen, ActionsScreen):
+            window.go("actions", "asked:new")
+            return False
+        page = screen.page
+        if not isinstance(page, AskedPage) or page.side.form is None:
+            return False
+        self._field = page.side.form.text
+        self._field.setFocus()
+        return True
+
+    def _what(self) -> int | None:
+        return 0
+
+    def _text(self) -> str:
+        return self._field.text
+
+
 def tell(line: str) -> None:
     """One line to whoever started this."""
     sys.stdout.write(line + "\n")
@@ -125,7 +150,7 @@ def main(folder: Path, home: Path, person: str, code: str) -> int:
     application = app.application()
     dressing.apply(application)
     program = app.Program(folder, Preferences(file=home / "preferences.json"))
-    kind = PlanTypist if code == PLANNED else Typist
+    kind = {PLANNED: PlanTypist, ASKED: ActionTypist}.get(code, Typist)
     typist = kind(program, person, code)
     code_of_exit = application.exec()
     del typist

@@ -1,6 +1,5 @@
 """Collects the report of a practice week, for the quality lead; every figure comes from where the screens take it."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,11 +16,11 @@ from audit_tool.services.agreement_scopes import whole_scopes
 from audit_tool.services.board import BoardRow
 from audit_tool.services.desk import Desk
 from audit_tool.services.insight import By, Chosen
+from audit_tool.services.insight_words import DEVELOPMENTS, STRENGTHS
 from audit_tool.services.rounds import RoundEntry
 from audit_tool.services.rulings import REASONS
 from audit_tool.services.sample_entries import Sample
 
-STRENGTHS, DEVELOPMENTS = "OVR-03", "OVR-04"
 NO_PAIRS = "No case of this round has two submitted audits yet, so there is nothing to compare."
 ABOVE_CHILDREN = (Level.TEAM, Level.SERVICE, Level.PARTNERSHIP)
 """The levels whose actions name no child and no worker."""
@@ -60,8 +59,8 @@ def collect(desk: Desk, request: Request) -> PracticeWeekReport:
         strands=strands_of(desk, chosen, rows),
         concerns=concerns_of(desk, chosen),
         actions=_actions(desk, chosen),
-        strengths=_findings(desk, of_round, STRENGTHS),
-        developments=_findings(desk, of_round, DEVELOPMENTS),
+        strengths=desk.insight_words.findings(of_round, STRENGTHS),
+        developments=desk.insight_words.findings(of_round, DEVELOPMENTS),
         reasons=_reasons(desk, chosen),
         scrutiny=_scrutiny(desk, of_round, whole),
         chosen=chosen_words(sample),
@@ -150,20 +149,6 @@ def _actions(desk: Desk, chosen: RoundEntry) -> Pairs:
         *((LEVEL_WORDS[level], str(number)) for level, number in counts),
         ("Still to be done or checked", f"{waiting} of {sum(number for _, number in counts)}"),
     )
-
-
-def _findings(desk: Desk, of_round: Chosen, code: str) -> Pairs:
-    """Themes that auditors named most often, with how often."""
-    themes = desk.insight.theme_words(of_round)
-    told: Counter[str] = Counter()
-    for each in desk.counting.answers(of_round, [code]):
-        told[themes.get(each.value, each.value)] += each.number
-    ordered = sorted(told.items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple((theme, _times(number)) for theme, number in ordered[:MOST])
-
-
-def _times(number: int) -> str:
-    return "once" if number == 1 else f"{number} times"
 
 
 def _reasons(desk: Desk, chosen: RoundEntry) -> Pairs:

@@ -1,24 +1,16 @@
 """Counts of a week's three strands: audits, observation, time with staff; and its voices and concerns (R-145)."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from audit_tool.analysis.counting import Count, beside_words, count, empty_words, share_words
-from audit_tool.formdef.measures import MET
+from audit_tool.analysis.counting import Count, share_words
 from audit_tool.reports.round_progress import SUBMITTED, progress_of
 from audit_tool.services.board import BoardRow, Completeness
 from audit_tool.services.concern_words import waited_words
-from audit_tool.services.counted import MAIN, PRACTITIONER
-from audit_tool.services.counting import Answered
 from audit_tool.services.desk import Desk
 from audit_tool.services.insight import Chosen
 from audit_tool.services.rounds import RoundEntry
 
-OWN_GRADE = "PSR-04"
-"""The practitioner's grade of their own work."""
-FEEDBACK = "FDB-01"
-"""What came of asking child and family."""
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -44,18 +36,10 @@ def strands_of(desk: Desk, chosen: RoundEntry, rows: Sequence[BoardRow]) -> Pair
 
 
 def voices_of(desk: Desk, rows: Sequence[BoardRow], of_round: Chosen) -> Pairs:
-    """Practitioner, auditor and family, each apart and none joined with another (R-071, R-074)."""
-    own = desk.counting.answers(replace(of_round, grades=PRACTITIONER), [OWN_GRADE])
-    auditors = desk.counting.answers(of_round, [MAIN])
-    obtained = desk.counting.answers(of_round, [FEEDBACK])
+    """Practitioner, auditor and family, each apart; and how many of them were heard."""
     told = dict(progress_of(rows))
-    return (
-        ("Practitioners: own work good or outstanding", _share(own, MET)),
-        ("Auditors: the same cases and all others, good or outstanding", _share(auditors, MET)),
-        ("Family or child feedback obtained, as audits say", _share(obtained, {"obtained"})),
-        ("Practitioners' reflections in", told["Practitioners' reflections in"]),
-        ("Talked with the practitioner", told["Talked with the practitioner"]),
-    )
+    heard = ("Practitioners' reflections in", "Talked with the practitioner")
+    return (*desk.insight_words.voices(of_round), *((what, told[what]) for what in heard))
 
 
 def concerns_of(desk: Desk, chosen: RoundEntry) -> Pairs:
@@ -74,14 +58,3 @@ def concerns_of(desk: Desk, chosen: RoundEntry) -> Pairs:
 
 def _of(met: int, base: int) -> str:
     return share_words(Count(met, base)) if base else "None to do"
-
-
-def _share(answers: Iterable[Answered], met: Collection[str]) -> str:
-    values: Counter[str] = Counter()
-    for each in answers:
-        values[each.value] += each.number
-    found = count(values, met)
-    if not found.base:
-        return empty_words(found).capitalize() if found.asked else "Nobody was asked"
-    beside = beside_words(found)
-    return f"{share_words(found)}; {beside}" if beside else share_words(found)

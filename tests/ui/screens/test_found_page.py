@@ -1,15 +1,18 @@
 """What audits found, on Insight: filters, charts and their tables, measures with definitions, cases behind a bar."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from audit_tool.analysis.proposing import SecondRule
 from audit_tool.formdef.answers import Answer
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.insight import By
+from audit_tool.services.round_terms import NewRound
 from audit_tool.ui.screens.insight.found_page import FoundPage
 from audit_tool.ui.screens.insight.view import InsightScreen
 from audit_tool.ui.theme.tokens import Mode
@@ -119,6 +122,36 @@ def test_auditors_are_not_told_what_audits_found(found: Office, enter: Enter) ->
     screen._turn_to("found")
     settle()
     assert "What audits found is told to moderators and the quality lead." in words_of(screen.found)
+
+
+def test_voices_stand_apart_and_themes_are_named_with_how_often(found: Office, enter: Enter) -> None:
+    told = words_of(opened(enter).beside)
+    assert told[told.index("Practitioners: own work good or outstanding") + 1] == "Nobody was asked"
+    assert told[told.index("Auditors: good or outstanding overall") + 1] == "2 of 2"
+    assert any(words.endswith((": once", " times")) for words in told)
+
+
+def test_r128_two_rounds_are_compared_on_what_both_graded_or_it_is_said_why_not(
+    found: Office, enter: Enter, fill: Callable[..., None]
+) -> None:
+    assert "Choose two rounds of which a case is settled to see them side by side." in words_of(opened(enter).beside)
+    days = date(2027, 1, 11), date(2027, 1, 15)
+    later = found.as_("Q-01").round_setting.create(NewRound("January", *days, second_rule=SecondRule.NONE))
+    case = found.as_("Q-01").allocation.allocate(later, NewAllocation("PW-9", "A-02", cover=COVER))
+    fill("A-02", case)
+    shown = opened(enter).beside
+    assert "Overall: 2 of 2, then 1 of 1: too few to tell a change." in words_of(shown)
+    rows = [[cell.text for cell in row] for row in shown.table._cells.rows]
+    assert ["Voice", "1 of 2", "1 of 1", "too few to tell a change; the same count of another number"] in rows
+    alone = found.as_("Q-01").round_setting.create(NewRound("Alone", *days, second_rule=SecondRule.NONE))
+    fill(
+        "A-02",
+        found.as_("Q-01").allocation.allocate(alone, NewAllocation("PW-10", "A-02", cover=COVER)),
+        CVR_23=Answer("file_only"),
+    )
+    other = opened(enter).beside
+    assert any(words.startswith("Not comparable: the audits were done in other ways (") for words in words_of(other))
+    assert not other.table.isVisible()
 
 
 @pytest.mark.parametrize(("percent", "size"), [(100, (1280, 720)), (200, (1280, 720)), (100, (1920, 1080))])

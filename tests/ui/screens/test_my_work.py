@@ -131,7 +131,7 @@ def test_r028_a_conflict_declared_by_mistake_is_taken_back_in_my_work(
     office.hold_round()
     for reference in ("PW-1", "PW-2"):
         office.allocate(reference)
-    office.as_("A-09").allocation.declare_conflict("PW-1")
+    office.as_("A-09").own_conflicts.declare("PW-1")
     window = enter("A-02", "my_work", size)
     screen = front(window, MyWorkScreen)
     assert taken_back(screen) == [], "what others declared is theirs"
@@ -161,7 +161,7 @@ def test_r028_a_conflict_with_a_case_that_somebody_else_has_by_now_is_taken_back
     only = office.allocate()
     if left:
         office.allocate("PW-2")
-    office.as_("A-02").allocation.declare_conflict("PW-1")
+    office.as_("A-02").own_conflicts.declare("PW-1")
     office.as_("Q-01").allocation.reassign(only, Seat.FIRST, "A-11", "A-02 declared a conflict.")
     window = enter("A-02", "my_work")
     screen = front(window, MyWorkScreen)
@@ -181,6 +181,6 @@ def test_r028_a_conflict_with_a_case_that_somebody_else_has_by_now_is_taken_back
 def test_r028_where_all_that_is_left_is_not_for_somebody_my_work_says_so(office: Office, enter: Enter) -> None:
     office.hold_round()
     office.allocate()
-    office.as_("A-02").allocation.declare_conflict("PW-1")
+    office.as_("A-02").own_conflicts.declare("PW-1")
     screen = front(enter("A-02", "my_work"), MyWorkScreen)
     assert "Nothing to do. What you said is not for you waits for the quality lead." in words_of(screen)

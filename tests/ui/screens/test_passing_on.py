@@ -99,7 +99,7 @@ def test_the_second_comes_from_my_work_to_the_question_and_decides_it(office: Of
 
 def test_where_there_is_no_other_moderator_it_says_so(office: Office, pair: int, enter: Enter) -> None:
     for code in ("M-02", "M-03"):
-        office.as_(code).allocation.declare_conflict("PW-1")
+        office.as_(code).own_conflicts.declare("PW-1")
     screen = front(enter("M-01", "moderation"), ModerationScreen)
     fold = fold_of(screen)
     fold.opener.click()

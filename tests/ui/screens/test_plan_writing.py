@@ -1,15 +1,20 @@
 """R-146 to R-152: rows are added, worded anew, measured and carried forward in the window, and no word is lost."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import pytest
 
 from audit_tool.analysis.plan_rows import Status
+from audit_tool.formdef.definition import AuditSet
+from audit_tool.services.plan_writing import Told
+from audit_tool.services.round_terms import NewRound
+from audit_tool.services.rounds import Mode as RoundMode
 from audit_tool.ui.kept_fields import Control, put_text, text_of
 from audit_tool.ui.screens.actions.acts import ActForm, Acts
-from audit_tool.ui.screens.actions.plan.begun_card import BegunCard
+from audit_tool.ui.screens.actions.begun_card import BegunCard
 from audit_tool.ui.screens.actions.plan.view import PlanPage
-from audit_tool.ui.screens.actions.plan.writing import CARRY, ENDS, IMPACT, NEW_AREA, PLAN, REWORD, ROW
+from audit_tool.ui.screens.actions.plan.writing import BOOK, CARRY, ENDS, IMPACT, NEW_AREA, PLAN, REWORD, ROW
 from audit_tool.ui.theme.tokens import Mode
 from audit_tool.ui.widgets.fields import ClosedList
 from tests.conftest import Office
@@ -117,6 +122,28 @@ def test_r151_a_percentage_target_is_kept_only_with_its_baseline_and_its_period(
     )
     for told in ("Supervision good", "58%", "80%", "60%", "Q1 to Q4"):
         assert told in words_on(page)
+
+
+def test_r140_a_promised_audit_is_booked_where_it_is_missed(stage: Stage, page: PlanPage) -> None:
+    desk = stage.window.desk
+    assert all(card.acts is None or BOOK not in card.acts.keys for card in page.cards.values())
+    days = date(2026, 11, 9), date(2026, 11, 13)
+    desk.round_setting.create(NewRound("Dip sample", *days, mode=RoundMode.BLIND, audit_set=AuditSet.SHORT, target=12))
+    desk.plan.tell(YEAR, FIRST, Told("Embedded; dip sample due March 2027.", Status.ON_TARGET))
+    page.presenter.load()
+    stage.settle()
+    assert "A promised follow-up has no booked audit" in words_on(page)
+    form = opened(stage, page.cards[FIRST].acts, BOOK)
+    form.button.click()
+    stage.settle()
+    assert "Choose the round in which it is audited." in stage.window.messages.words
+    put_text(form.controls[0], "Dip sample")
+    form.button.click()
+    stage.settle()
+    assert desk.plan.of(YEAR).row(FIRST).audits_booked == ("Dip sample",)
+    acts = page.cards[FIRST].acts
+    assert acts is not None
+    assert BOOK not in acts.keys
 
 
 def test_r152_a_row_goes_on_in_the_next_year_and_both_show_it(stage: Stage, page: PlanPage) -> None:

@@ -422,7 +422,7 @@ def test_r028_a_case_is_added_though_a_rule_stands_in_the_way_with_a_reason_alon
 ) -> None:
     dress(Look.LIGHT, percent)
     for person in ("A-11", "A-09"):
-        running.as_(person).allocation.declare_conflict("W-31")
+        running.as_(person).own_conflicts.declare("W-31")
     window = enter("Q-01", "practice_week", size)
     screen = front(window, PracticeWeekScreen)
     screen.open_case_panel()
@@ -449,7 +449,7 @@ def test_r028_a_case_is_added_though_a_rule_stands_in_the_way_with_a_reason_alon
 
 
 def test_r028_the_reason_for_an_added_case_is_kept(running: Office, enter: Enter) -> None:
-    running.as_("A-11").allocation.declare_conflict("W-31")
+    running.as_("A-11").own_conflicts.declare("W-31")
     screen = front(enter("Q-01", "practice_week"), PracticeWeekScreen)
     screen.open_case_panel()
     panel = screen.panel

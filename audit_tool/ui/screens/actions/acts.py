@@ -175,7 +175,13 @@ class Acts(QWidget):
         return self.form is not None and self.form.begun
 
     def open_act(self, key: str) -> None:
-        """Show the fields of one act; a second press takes them away."""
+        """Show the fields of one act, with the keyboard in them; a second press takes them away."""
+        self.show_act(key)
+        if self.form is not None:
+            self.form.begin()
+
+    def show_act(self, key: str) -> None:
+        """Show the fields of one act, or take them away where they are shown."""
         act = self._acts[key]
         shown, self.form = self.form, None
         clear(self._place)
@@ -191,7 +197,6 @@ class Acts(QWidget):
         self.form.given_up.connect(self.given_up)
         self._place.addWidget(self.form)
         self.form_opened.emit(self.form)
-        self.form.begin()
 
 
 def _control(way: Way, label: str) -> Control:

@@ -1,14 +1,18 @@
 """What the pages of cards have in common: a card with acts on one case, and the page that scrolls them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.ui.asking import ActingPresenter
-from audit_tool.ui.frame import Frame
+from audit_tool.ui.frame import Frame, TopBarSaveState
+from audit_tool.ui.keeping import Keeping
+from audit_tool.ui.qt_runner import QtScheduler
 from audit_tool.ui.screens.actions.acts import ActEntry, Acts
+from audit_tool.ui.screens.actions.kept_acts import KeptActs
+from audit_tool.ui.screens.actions.noting import NotingPresenter
 from audit_tool.ui.screens.actions.pages import ActionsPage
 from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, row_or_column
 from audit_tool.ui.widgets.fold import Fold
@@ -27,11 +31,13 @@ class ActCard(Card):
     """The key of the act, what it is about, and what its fields hold."""
     opened = Signal(QWidget)
     """The fields of an act are open, and want to be seen."""
+    halves: Mapping[str, str] = MappingProxyType({})
+    """What each act is called while it is half written; what is not here is not kept."""
 
     def __init__(self, about: int, reference: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding="l", gap="s")
         self.about, self._reference = about, reference
-        self.acts = Acts((), primary=False)
+        self.acts = KeptActs((), self.halves, about, primary=False)
 
     @property
     def unfinished(self) -> bool:
@@ -49,7 +55,8 @@ class ActCard(Card):
     def add_acts(self, acts: tuple[ActEntry, ...], *, primary: bool) -> None:
         """What can be done; nothing is shown where that is nothing."""
         if acts:
-            self.acts = Acts(acts, primary=primary, about=f"About case {self._reference}")
+            heard = f"About case {self._reference}"
+            self.acts = KeptActs(acts, self.halves, self.about, primary=primary, heard=heard)
             self.acts.wanted.connect(self._tell)
             self.content.addWidget(self.acts)
             for button in self.acts.buttons:
@@ -80,11 +87,14 @@ class ActCard(Card):
 class CardsPage(ActionsPage):
     """A page of cards, which is read anew whenever it comes to the front and nothing on it is half filled in."""
 
-    presenter: ActingPresenter
+    presenter: NotingPresenter
 
-    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+    def __init__(self, frame: Frame, kinds: Iterable[str], parent: QWidget | None = None) -> None:
+        """`kinds` are those of half-written words that are kept here."""
         super().__init__(parent)
         self._frame = frame
+        schedulers = QtScheduler(self), QtScheduler(self)
+        self.keeping = Keeping(frame.desk, frame.runner, schedulers, TopBarSaveState(frame), tuple(kinds))
         self._column = ScrollColumn(gap="m", margin="xl")
         column(self, gap="none").addWidget(self._column)
         self._in_hand: list[ActCard | Acts] = []
@@ -103,6 +113,10 @@ class CardsPage(ActionsPage):
         """Read everything anew, unless somebody is in the middle of something."""
         if not self.unfinished:
             self.presenter.load()
+
+    def leave(self) -> bool:
+        """What is half written is on the disk before the window closes or locks."""
+        return self.keeping.finish()
 
     def show_done(self, happened: str, rest: str) -> None:
         """Say what was done."""
@@ -150,8 +164,16 @@ class CardsPage(ActionsPage):
         for card in cards:
             card.wanted.connect(self._act)
             card.opened.connect(self._column.reveal)
+            card.acts.dropped.connect(self._drop)
+            card.acts.keep(self.keeping)
         self._in_hand += cards
         self._column.add(spread(cards, LEAST))
+
+    def _drop(self, kind: str, about: str) -> None:
+        for card in self._in_hand:
+            if isinstance(card, ActCard) and str(card.about) == about and kind in card.halves.values():
+                self._acted = (type(card), card.about)
+        self.presenter.give_up(kind, about)
 
     def _act(self, key: str, about: int, words: list[str]) -> None:
         for card in self._in_hand:

@@ -39,6 +39,9 @@ class FoundView(Protocol):
     def show_found(self, bars: BarChart, trend: TrendChart, note: str) -> None:
         """Show how grades share out, and one measure over time."""
 
+    def show_about(self, chosen: Chosen) -> None:
+        """Other audits are looked at."""
+
     def show_measures(self, measures: Sequence[MeasureShown]) -> None:
         """Show every measure with its definition."""
 
@@ -120,6 +123,7 @@ class FoundPresenter:
         """The two charts first: whoever looks sees them while all the measures are still read."""
         insight, chosen, by = self._desk.insight, self._chosen, self._by
         self._runner.run(lambda: (insight.share_out(chosen, by), insight.trend(chosen)), self._show, self._refused)
+        self._view.show_about(chosen)
         self._runner.run(lambda: insight.measures(chosen), self._show_measures, self._refused)
 
     def _show(self, read: tuple[BarChart, TrendChart]) -> None:

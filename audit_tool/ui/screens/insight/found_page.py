@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.analysis.charts import BarChart, TrendChart
-from audit_tool.services.insight import Choices
+from audit_tool.services.insight import Choices, Chosen
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.screens.insight.audit_filters import AuditFilters
+from audit_tool.ui.screens.insight.beside_cards import BesideCards
 from audit_tool.ui.screens.insight.chart_card import ChartCard
 from audit_tool.ui.screens.insight.found import FIRST_BY, FoundPresenter, MeasureShown, by_options
 from audit_tool.ui.screens.insight.panels import fill, panel
@@ -44,6 +45,7 @@ class FoundPage(ScrollColumn):
         self._body = TwoColumns(LEAST)
         self.bars, self.trend = ChartCard("Grades", BARS_NOTE), ChartCard("Over time", TREND_NOTE)
         self._cases = panel("Cases")
+        self.beside = BesideCards(frame)
         self._measures = panel("Measures")
         self.measures = WordsTable("Measures")
         self._definition = WrappedLabel(HINT, "second", "subtle")
@@ -63,24 +65,29 @@ class FoundPage(ScrollColumn):
         self._body.end()
         self._measures.content.addWidget(self.measures)
         self._measures.content.addWidget(self._definition)
-        for below in (self.filters, self._nothing, self._body, self._measures):
+        for below in (self.filters, self._nothing, self._body, self.beside, self._measures):
             self.add(below)
         self.add_stretch()
 
     def show_choices(self, choices: Choices) -> None:
         """Offer what audits can be chosen by."""
         self.filters.show_choices(choices)
+        self.beside.show_choices(choices)
 
     def show_found(self, bars: BarChart, trend: TrendChart, note: str) -> None:
         """Show how grades share out, and one measure over time."""
         self._nothing.hide()
-        for part in (self.filters, self._body, self._measures):
+        for part in (self.filters, self._body, self.beside, self._measures):
             part.show()
         self._cases.hide()
         self.bars.show_chart(bars)
         self.trend.show_chart(trend)
         self.trend.setToolTip(note)
         announce(self, bars.sentence)
+
+    def show_about(self, chosen: Chosen) -> None:
+        """Other audits are looked at: what stands beside their grades is read too."""
+        self.beside.load(chosen)
 
     def show_measures(self, measures: Sequence[MeasureShown]) -> None:
         """Show every measure with its definition."""
@@ -107,7 +114,7 @@ class FoundPage(ScrollColumn):
         """Say why there is nothing."""
         self._nothing.set_text(words)
         self._nothing.setVisible(bool(words))
-        for part in (self.filters, self._body, self._measures):
+        for part in (self.filters, self._body, self.beside, self._measures):
             part.hide()
 
     def show_problem(self, message: str) -> None:

@@ -124,18 +124,18 @@ class MyWorkPresenter:
         passed = tuple(map(passed_line, desk.passing_on.waiting())) if moderates else ()
         leads = moderates or desk.identity.may_anywhere(Act.READ_BOTH)
         again = tuple(map(again_line, desk.coming_back.cases())) if leads else ()
-        worklist, declared = desk.worklist, desk.allocation.declared_conflicts()
-        return Read(worklist.tasks(), declared, worklist.reviews(), passed, again, desk.actions.reminders())
+        worklist, declared = desk.worklist, desk.own_conflicts.declared()
+        return Read(worklist.tasks(), declared, worklist.reviews(), passed, again, desk.action_reminders.own())
 
     def declare_conflict(self, reference: str) -> None:
         """Say that a case is not for oneself."""
-        declare = self._desk.allocation.declare_conflict
+        declare = self._desk.own_conflicts.declare
         done = self._done(f"You declared a conflict with {reference}.", "The quality lead gives it to somebody else.")
         self._runner.run(lambda: declare(reference), done, self._refused, Lane.WRITE)
 
     def withdraw_conflict(self, reference: str) -> None:
         """Say that a case is for oneself after all."""
-        withdraw = self._desk.allocation.withdraw_conflict
+        withdraw = self._desk.own_conflicts.withdraw
         done = self._done(f"You took back the conflict with {reference}.", "The case may be yours again.")
         self._runner.run(lambda: withdraw(reference), done, self._refused, Lane.WRITE)
 

@@ -1,23 +1,27 @@
 """What can be done with an action, or with several at once: fields and a button each."""
 
 from audit_tool.analysis.action_states import NEEDS_WORDS, STEP_WORDS, Step
-from audit_tool.services.action_terms import ActionDetail
+from audit_tool.services.action_terms import ActionDetail, Change, Noted
 from audit_tool.ui.screens.actions.acts import ActEntry
+from audit_tool.ui.screens.actions.asked.begun import OPENERS
 
 SUCH_A_DAY = "For instance 12/3/2026 or 12 March 2026."
-GIVE = ActEntry("give", "Give to somebody else", "Give it", (("line", "To whom? A code, or a role in words", ""),))
+GIVE = ActEntry("give", OPENERS[Change.OWNER], "Give it", (("line", "To whom? A code, or a role in words", ""),))
 POSTPONE = ActEntry(
     "postpone",
-    "Another due date",
+    OPENERS[Change.DUE],
     "Set the date",
     (("line", "Due on", SUCH_A_DAY), ("text", "Why is the date another one?", "The first date is kept.")),
 )
 REWORD = ActEntry(
-    "reword", "Other words", "Keep these words", (("text", "What needs to be different?", "The old words are kept."),)
+    "reword",
+    OPENERS[Change.WORDS],
+    "Keep these words",
+    (("text", "What needs to be different?", "The old words are kept."),),
 )
 DESCRIBE = ActEntry(
     "describe",
-    "Level, urgency and more",
+    OPENERS[Change.KIND],
     "Keep this",
     (
         ("level", "Level", ""),
@@ -36,7 +40,7 @@ CARRY = ActEntry(
 )
 IMPACT = ActEntry(
     "impact",
-    "Did it make a difference?",
+    OPENERS[Noted.IMPACT],
     "Note it",
     (
         ("impact", "Did it make a difference?", ""),
@@ -45,6 +49,9 @@ IMPACT = ActEntry(
         ("text", "How did things stand before?", "The baseline, if it is not there yet."),
     ),
 )
+
+
+CHANGES = GIVE, POSTPONE, REWORD, DESCRIBE
 
 
 def of_step(step: Step) -> ActEntry:
@@ -59,7 +66,7 @@ def of_step(step: Step) -> ActEntry:
 def acts_for(action: ActionDetail) -> tuple[ActEntry, ...]:
     """What this person can do with an action, the next step first."""
     steps = tuple(of_step(step) for step in action.steps)
-    changes = (GIVE, POSTPONE, REWORD, DESCRIBE) if action.may_change else ()
+    changes = CHANGES if action.may_change else ()
     return (*steps, *((IMPACT,) if action.may_note_impact else ()), *changes)
 
 

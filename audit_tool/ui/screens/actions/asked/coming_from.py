@@ -9,8 +9,10 @@ from audit_tool.ui.frame import AUDIT, Frame, Place
 def origin_asked(about: str) -> tuple[Origin, str]:
     """What an action is to come from, and that in words.
 
-    Such as `case:3:SAF-02` for a compared case, `round:1`, `concern:7`, or `12:SAF-02` for a record of one's own.
+    Such as `case:3:SAF-02` for a compared case, `concern:7`, `new`, or `12:SAF-02` for a record of one's own.
     """
+    if about == Origin().about:
+        return Origin(), ""
     what, _, rest = about.partition(":")
     if what == "case":
         allocation, _, code = rest.partition(":")

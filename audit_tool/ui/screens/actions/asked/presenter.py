@@ -10,14 +10,15 @@ from audit_tool.services.action_terms import Difference, NewAction, Outcome, Rev
 from audit_tool.services.desk import Desk
 from audit_tool.ui.formview.date_words import typed_day
 from audit_tool.ui.jobs import Lane, Runner
-from audit_tool.ui.screens.actions.asked.reading import ActionsReading, ActionsView
+from audit_tool.ui.keeping import Keeping
+from audit_tool.ui.screens.actions.asked.reading import ActionsReading, ActionsView, T
 
 
 class ActionsPresenter(ActionsReading):
     """Acts on one action or on many; the last act can be taken back."""
 
-    def __init__(self, desk: Desk, runner: Runner, view: ActionsView) -> None:
-        super().__init__(desk, runner, view)
+    def __init__(self, desk: Desk, runner: Runner, view: ActionsView, keeping: Keeping) -> None:
+        super().__init__(desk, runner, view, keeping)
         self._last: tuple[int, ...] = ()
 
     def act(self, ids: tuple[int, ...], key: str, words: list[str]) -> None:
@@ -92,7 +93,12 @@ class ActionsPresenter(ActionsReading):
             self._view.show_raised(new.origin)
             self.load()
 
-        self._runner.run(act, done, self._refused, Lane.WRITE)
+        self._write(act, done)
+
+    def give_up(self, kind: str, about: str) -> None:
+        """Throw away what is half written."""
+        act = self._desk.unfinished.give_up
+        self._write(lambda: act(kind, about), lambda _: self.load())
 
     def undo(self) -> None:
         """Take back what was done last here, to one action or to many."""
@@ -114,4 +120,9 @@ class ActionsPresenter(ActionsReading):
             self._view.show_can_undo(can=True)
             self.load()
 
-        self._runner.run(act, done, self._refused, Lane.WRITE)
+        self._write(act, done)
+
+    def _write(self, act: Callable[[], T], done: Callable[[T], None]) -> None:
+        """What is typed last is on the disk first, so that it does not come there after it is noted."""
+        if self._keeping.finish():
+            self._runner.run(act, done, self._refused, Lane.WRITE)

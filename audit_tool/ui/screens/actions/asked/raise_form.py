@@ -7,8 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.analysis.action_words import LEVEL_WORDS, URGENCY_WORDS, Level, Urgency
-from audit_tool.services.action_terms import NewAction, Origin
+from audit_tool.services.action_terms import NewAction, Noted, Origin
+from audit_tool.ui.keeping import Keeping
+from audit_tool.ui.kept_fields import Control, keep
 from audit_tool.ui.screens.actions.asked.acts import SUCH_A_DAY
+from audit_tool.ui.screens.actions.asked.begun import TEXT
 from audit_tool.ui.widgets.boxes import Card
 from audit_tool.ui.widgets.button_row import ButtonRow
 from audit_tool.ui.widgets.buttons import Button, Variant
@@ -72,6 +75,23 @@ class RaiseForm(Card):
             self.problem,
         ):
             self.content.addWidget(part)
+
+    def keep(self, keeping: Keeping) -> None:
+        """Take in what is half written of it, and keep what is written from now on."""
+        fields: dict[str, Control] = {
+            TEXT: self.text,
+            "level": self.level,
+            "urgency": self.urgency,
+            "owner": self.owner,
+            "no owner": self.no_owner,
+            "due": self.due,
+            "no date": self.no_date,
+            "helping": self.helping,
+            "plan": self.plan,
+            "baseline": self.baseline,
+            "promise": self.promise,
+        }
+        keep(keeping, Noted.RAISED, self.origin.about, fields)
 
     @property
     def unfinished(self) -> bool:

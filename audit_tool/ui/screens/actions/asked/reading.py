@@ -1,15 +1,20 @@
 """Reading the list of actions: what is wanted, a page at a time, and one action at the side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from audit_tool.analysis.action_words import Column, Due, Urgency, Wanted
 from audit_tool.errors import AuditToolError
 from audit_tool.services.action_terms import ActionDetail, ActionLine, Origin
 from audit_tool.services.desk import Desk
+from audit_tool.services.unfinished import Begun
 from audit_tool.ui.jobs import Runner
+from audit_tool.ui.keeping import Keeping
+from audit_tool.ui.screens.actions.asked.begun import Told, told_of
+
+T = TypeVar("T")
 
 PAGE = 100
 """Rows that are read at once: more than any window shows."""
@@ -39,6 +44,9 @@ class ActionsView(Protocol):
     def show_action(self, action: ActionDetail) -> None:
         """Show one action at the side."""
 
+    def show_begun(self, begun: Told) -> None:
+        """Remind of what is half written."""
+
     def show_proposed_days(self, days: Mapping[Urgency, date]) -> None:
         """Propose a due date for each urgency, where an action is being raised."""
 
@@ -58,7 +66,8 @@ class ActionsView(Protocol):
 class ActionsReading:
     """Narrows and sorts as somebody types; reads only what is looked at."""
 
-    def __init__(self, desk: Desk, runner: Runner, view: ActionsView) -> None:
+    def __init__(self, desk: Desk, runner: Runner, view: ActionsView, keeping: Keeping) -> None:
+        self._keeping = keeping
         self._desk, self._runner, self._view = desk, runner, view
         self.wanted = Wanted(waiting=True)
         self._asked = 0
@@ -68,6 +77,7 @@ class ActionsReading:
         """Read the list anew, and the action at the side."""
         self._choices()
         self._list()
+        self._begun()
         if self._open is not None:
             self.open(self._open)
 
@@ -96,11 +106,11 @@ class ActionsReading:
     def open(self, action_id: int) -> None:
         """Show one action at the side."""
         self._open = action_id
-        self._runner.run(lambda: self._desk.actions.one(action_id), self._shown, self._refused)
+        self._run(lambda: self._desk.actions.one(action_id), self._shown)
 
-    def propose_days(self) -> None:
-        """Read by when an action of each urgency would be due."""
-        self._runner.run(self._desk.action_proposals.days, self._view.show_proposed_days, self._refused)
+    def begin(self) -> None:
+        """Read what a new action begins with: what is half written of it, and when each urgency would be due."""
+        self._run(self._desk.action_proposals.days, self._view.show_proposed_days)
 
     def close(self) -> None:
         """No action is looked at any more."""
@@ -115,6 +125,22 @@ class ActionsReading:
                 self._view.show_found(*found)
 
         self._runner.run(lambda: self._desk.actions.find(wanted, size=PAGE), show, self._refused)
+
+    def _begun(self) -> None:
+        def read() -> Told:
+            return told_of(self._desk, self._keeping.read())
+
+        self._runner.run(read, self._view.show_begun, self._refused)
+
+    def _run(self, read: Callable[[], T], show: Callable[[T], None]) -> None:
+        """Read what opens at the side, and with it what is half written there."""
+        keeping = self._keeping
+
+        def done(found: tuple[T, tuple[Begun, ...]]) -> None:
+            keeping.hold(found[1])
+            show(found[0])
+
+        self._runner.run(lambda: (read(), keeping.read()), done, self._refused)
 
     def _choices(self) -> None:
         def read() -> tuple[tuple[str, ...], tuple[tuple[int, str], ...]]:

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.services.action_terms import ActionDetail, ActionLine
 from audit_tool.ui.screens.actions.acts import Acts
 from audit_tool.ui.screens.actions.asked.acts import DESCRIBE, FOR_MANY, REWORD, acts_for
+from audit_tool.ui.screens.actions.asked.begun import HALVES
 from audit_tool.ui.screens.actions.asked.wording import facts_of, title_of, told
+from audit_tool.ui.screens.actions.kept_acts import KeptActs
 from audit_tool.ui.widgets.boxes import Card, row_or_column
 from audit_tool.ui.widgets.fold import Fold
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
@@ -46,7 +48,7 @@ class ActionCard(Card):
         kind = TagKind.DANGER if line.late else TagKind.ACCENT
         self.content.addWidget(Tag(title_of(action), kind), 0, Qt.AlignmentFlag.AlignLeft)
         self.content.addWidget(WrappedLabel(line.text, "reading"))
-        self.acts = Acts(acts_for(action), primary=True)
+        self.acts = KeptActs(acts_for(action), HALVES, line.id, primary=True)
         described = [line.level, line.urgency, line.theme, action.plan_reference, action.baseline, ""]
         self.acts.filled = {REWORD.key: [line.text], DESCRIBE.key: described, "give": [action.proposed_owner]}
         self.acts.wanted.connect(self.wanted)

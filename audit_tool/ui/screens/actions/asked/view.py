@@ -1,47 +1,41 @@
 """The page of actions: a table that narrows as one types, one action at the side, and acts on several with Undo."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.analysis.action_words import Urgency
-from audit_tool.services.action_terms import ActionDetail, ActionLine, Origin
+from audit_tool.services.action_terms import ActionDetail, ActionLine
 from audit_tool.ui.frame import Frame
-from audit_tool.ui.screens.actions.asked.coming_from import go_back, origin_asked
+from audit_tool.ui.screens.actions.asked.beside_page import BesidePage
+from audit_tool.ui.screens.actions.asked.coming_from import origin_asked
 from audit_tool.ui.screens.actions.asked.filters import Filters
 from audit_tool.ui.screens.actions.asked.model import COLUMNS
 from audit_tool.ui.screens.actions.asked.own_calendar import CalendarButton
 from audit_tool.ui.screens.actions.asked.presenter import ActionsPresenter
-from audit_tool.ui.screens.actions.asked.side_pane import SidePane
 from audit_tool.ui.screens.actions.asked.table import ActionsTable
-from audit_tool.ui.screens.actions.pages import ActionsPage
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.announcing import announce
 from audit_tool.ui.widgets.boxes import ScrollColumn, column, large_text, row, row_or_column
-from audit_tool.ui.widgets.buttons import Button, Variant
+from audit_tool.ui.widgets.buttons import Button
 from audit_tool.ui.widgets.labels import WrappedLabel
 
 LEAST_TABLE = 260
 
 
-class AskedPage(ActionsPage):
+class AskedPage(BesidePage):
     """The view of `ActionsPresenter`."""
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._frame = frame
+        super().__init__(frame, parent)
         self.filters = Filters()
         self.table = ActionsTable()
         self.table.setMinimumHeight(LEAST_TABLE)
-        self.add_button = Button("Add an action", Variant.PRIMARY, icon="plus")
         self.undo_button = Button("Undo", icon="undo")
         self.undo_button.setEnabled(False)
         self.calendar = CalendarButton(frame)
         self.count = WrappedLabel("", "second", "muted")
-        self.side = SidePane()
-        self.presenter = ActionsPresenter(frame.desk, frame.runner, self)
+        self.presenter = ActionsPresenter(frame.desk, frame.runner, self, self.keeping)
         self._lay_out()
         self._connect()
 
@@ -80,12 +74,9 @@ class AskedPage(ActionsPage):
         self.undo_button.clicked.connect(self.presenter.undo)
         self.side.wanted.connect(self.presenter.act)
         self.side.raise_wanted.connect(self.presenter.raise_new)
-        self.side.given_up.connect(self._back_to)
-
-    @property
-    def unfinished(self) -> bool:
-        """Whether something is half filled in."""
-        return self.side.unfinished
+        self.side.given_up.connect(self._give_up)
+        self.side.dropped.connect(self.presenter.give_up)
+        self.side.go_on.connect(self._go_on)
 
     def arrive(self) -> None:
         """Read the list anew, unless somebody is in the middle of noting something."""
@@ -95,26 +86,11 @@ class AskedPage(ActionsPage):
     def choose(self, about: str) -> None:
         """A new action, by hand or from something; or one action to look at."""
         if self.side.unfinished:
-            _keep(self._frame, self.side)
-        elif about == "new":
-            self.begin_action()
+            self._keep()
         elif about.startswith("one:"):
             self.presenter.open(int(about.removeprefix("one:")))
         else:
             self.begin_from(*origin_asked(about))
-
-    def begin_action(self) -> None:
-        """Show the fields of a new action at the side."""
-        self.begin_from(Origin())
-
-    def begin_from(self, origin: Origin, about: str = "") -> None:
-        """Show the fields of a new action that comes from somewhere; what is half written there stays."""
-        if self.side.unfinished:
-            _keep(self._frame, self.side)
-            return
-        self.presenter.close()
-        self.side.begin_action(origin, about)
-        self.presenter.propose_days()
 
     def show_found(self, total: int, lines: tuple[ActionLine, ...]) -> None:
         """Show another list from its top."""
@@ -140,10 +116,6 @@ class AskedPage(ActionsPage):
         self.side.show_action(action)
         self.table.select_action(action.line.id)
 
-    def show_proposed_days(self, days: Mapping[Urgency, date]) -> None:
-        """Propose a due date for each urgency, where an action is being raised."""
-        self.side.propose_days(days)
-
     def show_done(self, happened: str, rest: str) -> None:
         """Say what was done."""
         self.side.empty(self.add_button)
@@ -157,31 +129,16 @@ class AskedPage(ActionsPage):
         """Say what happened, what is safe, what to do."""
         self._frame.report(message)
 
-    def show_raised(self, origin: Origin) -> None:
-        """An action is raised: whoever came from somewhere goes back there."""
-        self.side.empty(self.add_button)
-        self._back_to(origin)
-        self._frame.tell("The action is raised.", "It is under Actions.")
-
-    def _back_to(self, origin: Origin) -> None:
-        if not go_back(self._frame, origin):
-            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _sort(self, section: int) -> None:
         self.presenter.sort(COLUMNS[section])
         self.filters.show_column(COLUMNS[section])
 
     def _marked(self) -> None:
         chosen = self.table.chosen()
-        if self.unfinished or not chosen:
+        begun = self.side.form or self.side.many
+        if not chosen or (begun is not None and begun.unfinished):
             return
         if len(chosen) > 1:
             self.side.show_many(chosen)
         elif not self.side.shows(chosen[0]):
             self.presenter.open(chosen[0].id)
-
-
-def _keep(frame: Frame, side: SidePane) -> None:
-    """What is half written at the side is nowhere else, so nothing takes its place."""
-    frame.tell("Something is half written at the side.", "It stays there. Finish it, or give it up first.")
-    side.take_focus()

@@ -1,6 +1,6 @@
 """What can be noted about an immediate concern, and by whom."""
 
-from audit_tool.services.concern_terms import ConcernEntry, ConcernStage
+from audit_tool.services.concern_terms import ConcernEntry, ConcernStage, Noted
 from audit_tool.ui.screens.actions.acts import ActEntry
 
 TELL = ActEntry(
@@ -28,10 +28,25 @@ CLOSE = ActEntry(
 REOPEN = ActEntry("reopen", "Open it again", "Open it again", (("text", "Why is it opened again?", ""),))
 
 
+ACTION = ActEntry("action", "Add action", "", ())
+HALVES = {
+    TELL.key: Noted.TOLD,
+    ANSWER.key: Noted.ANSWERED,
+    ADD.key: Noted.ADDED,
+    CLOSE.key: Noted.CLOSED,
+    REOPEN.key: Noted.REOPENED,
+}
+"""What each is called while it is half written."""
+
+
 def acts_for(concern: ConcernEntry) -> tuple[ActEntry, ...]:
-    """What this person can do about a concern, the next step first."""
+    """What this person can do about a concern, the next step first; an action can follow from each."""
     if concern.kept_from or concern.stage is ConcernStage.BEGUN:
         return ()
+    return (*_noting(concern), ACTION)
+
+
+def _noting(concern: ConcernEntry) -> tuple[ActEntry, ...]:
     if concern.stage is ConcernStage.CLOSED:
         return (REOPEN,)
     if concern.stage is ConcernStage.RAISED:

@@ -12,7 +12,7 @@ from audit_tool.services.concern_words import (
     stage_words,
 )
 from audit_tool.ui.screens.actions.cards import ActCard
-from audit_tool.ui.screens.actions.concerns.acts import acts_for
+from audit_tool.ui.screens.actions.concerns.acts import HALVES, acts_for
 from audit_tool.ui.theme.tokens import ColourName
 from audit_tool.ui.widgets.boxes import row_or_column
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
@@ -23,6 +23,8 @@ FIRST_LEFT = "Kept from you until your own audit of this case is submitted. Some
 
 class ConcernCard(ActCard):
     """One concern."""
+
+    halves = HALVES
 
     def __init__(self, concern: ConcernEntry, parent: QWidget | None = None) -> None:
         super().__init__(concern.id, concern.reference, parent)

@@ -4,9 +4,11 @@ from typing import Protocol
 
 from audit_tool.services.concern_terms import ConcernEntry
 from audit_tool.services.desk import Desk
-from audit_tool.ui.asking import ActingPresenter, ActingView
+from audit_tool.ui.asking import ActingView
 from audit_tool.ui.concern_sheet.presenter import SUCH_A_TIME, told_moment
 from audit_tool.ui.jobs import Runner
+from audit_tool.ui.keeping import Keeping
+from audit_tool.ui.screens.actions.noting import NotingPresenter
 
 NOTHING = "No immediate concern is here. “Raise a concern” above begins one, from any screen."
 
@@ -18,16 +20,16 @@ class ConcernsView(ActingView, Protocol):
         """Show the concerns that this person may see."""
 
 
-class ConcernsPresenter(ActingPresenter):
+class ConcernsPresenter(NotingPresenter):
     """Reads concerns, and notes what happens to them."""
 
-    def __init__(self, desk: Desk, runner: Runner, view: ConcernsView) -> None:
-        super().__init__(desk, runner, view)
+    def __init__(self, desk: Desk, runner: Runner, view: ConcernsView, keeping: Keeping) -> None:
+        super().__init__(desk, runner, view, keeping)
         self._view = view
 
     def load(self) -> None:
         """Read the concerns anew."""
-        self._asking.run(self._desk.concerns.listing, self._view.show_concerns)
+        self._read_all(self._desk.concerns.listing, self._view.show_concerns)
 
     def tell(self, concern_id: int, who: str, how: str, when: str) -> None:
         """Note who was told."""

@@ -2,10 +2,12 @@
 
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.services.action_terms import Origin
 from audit_tool.services.concern_terms import ConcernEntry
 from audit_tool.services.concern_words import open_sentence
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.screens.actions.cards import CardsPage
+from audit_tool.ui.screens.actions.concerns.acts import ACTION, HALVES
 from audit_tool.ui.screens.actions.concerns.card import ConcernCard
 from audit_tool.ui.screens.actions.concerns.presenter import NOTHING, ConcernsPresenter
 from audit_tool.ui.widgets.button_row import ButtonRow
@@ -20,10 +22,10 @@ class ConcernsPage(CardsPage):
     """The view of `ConcernsPresenter`."""
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
-        super().__init__(frame, parent)
+        super().__init__(frame, HALVES.values(), parent)
         self.cards: list[ConcernCard] = []
         self._upto, self._place = AT_ONCE, 0
-        self.presenter: ConcernsPresenter = ConcernsPresenter(frame.desk, frame.runner, self)
+        self.presenter: ConcernsPresenter = ConcernsPresenter(frame.desk, frame.runner, self, self.keeping)
         act = self.presenter
         self._acts = {
             "tell": act.tell,
@@ -31,6 +33,7 @@ class ConcernsPage(CardsPage):
             "add": act.add,
             "close": act.close,
             "reopen": act.reopen,
+            ACTION.key: self._add_action,
         }
 
     def show_concerns(self, concerns: tuple[ConcernEntry, ...]) -> None:
@@ -51,6 +54,9 @@ class ConcernsPage(CardsPage):
         """Say what was noted; the top bar counts open concerns."""
         self._frame.refresh()
         super().show_done(happened, rest)
+
+    def _add_action(self, concern_id: int) -> None:
+        self._frame.go("actions", f"asked:{Origin(concern_id=concern_id).about}")
 
     def _add_more(self, left: int) -> None:
         """Those closed long ago are shown when somebody asks: each takes some milliseconds to build."""

@@ -31,6 +31,8 @@ ANSWER = ActEntry(
         ("line", "On which day did they say so?", DAY),
     ),
 )
+HALVES = {GIVE.key: Noted.GIVEN, ANSWER.key: Noted.ANSWERED}
+"""What each is called while it is half written."""
 PRINT = ActEntry("print", "Make the page for the practitioner", "", ())
 NOTED_WORDS = {Noted.GIVEN: "Feedback given", Noted.ANSWERED: "Answered"}
 DECIDED = "The panel has decided what was disputed. Tell the practitioner what stands now."
@@ -38,6 +40,8 @@ DECIDED = "The panel has decided what was disputed. Tell the practitioner what s
 
 class FeedbackCard(ActCard):
     """One settled case."""
+
+    halves = HALVES
 
     def __init__(self, case: FeedbackCase, parent: QWidget | None = None) -> None:
         super().__init__(case.allocation_id, case.reference, parent)

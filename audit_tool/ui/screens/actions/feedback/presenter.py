@@ -9,9 +9,11 @@ from audit_tool.errors import WrongInputError
 from audit_tool.services.desk import Desk
 from audit_tool.services.feedback_terms import FeedbackCase, How, Limits
 from audit_tool.services.identity import Act
-from audit_tool.ui.asking import ActingPresenter, ActingView
+from audit_tool.ui.asking import ActingView
 from audit_tool.ui.formview.date_words import typed_day
 from audit_tool.ui.jobs import Runner
+from audit_tool.ui.keeping import Keeping
+from audit_tool.ui.screens.actions.noting import NotingPresenter
 
 NO_ROUND = "There is no round yet, so there is nothing to feed back."
 HOW_MISSING = "Choose how feedback was given. Nothing was changed."
@@ -27,6 +29,8 @@ class Found:
     figures: str
     may_set: bool
     """Whether this person sets the clocks."""
+    reported: str = ""
+    """The round whose figures this person may print; empty where there is none, or nothing to print."""
 
 
 class FeedbackView(ActingView, Protocol):
@@ -36,11 +40,11 @@ class FeedbackView(ActingView, Protocol):
         """Show the settled cases that this person feeds back, the round's figures and the clocks."""
 
 
-class FeedbackPresenter(ActingPresenter):
+class FeedbackPresenter(NotingPresenter):
     """Reads how far feedback is, and notes what was given and answered."""
 
-    def __init__(self, desk: Desk, runner: Runner, view: FeedbackView) -> None:
-        super().__init__(desk, runner, view)
+    def __init__(self, desk: Desk, runner: Runner, view: FeedbackView, keeping: Keeping) -> None:
+        super().__init__(desk, runner, view, keeping)
         self._view = view
         self.round_id: int | None = None
         """The round in front."""
@@ -48,7 +52,7 @@ class FeedbackPresenter(ActingPresenter):
     def load(self) -> None:
         """Read the round in front anew."""
         round_id = self.round_id
-        self._asking.run(lambda: self._read(round_id), self._view.show_feedback)
+        self._read_all(lambda: self._read(round_id), self._view.show_feedback)
 
     def give(self, allocation_id: int, day: str, how: str, given_by: str) -> None:
         """Note that feedback was given."""
@@ -79,7 +83,10 @@ class FeedbackPresenter(ActingPresenter):
         desk = self._desk
         cases = desk.feedback.cases(round_id) if round_id is not None else ()
         figures = figures_words(counted(each.timed for each in cases)) if round_id is not None else NO_ROUND
-        return Found(cases, desk.feedback.limits(), figures, desk.identity.may(Act.SET_UP))
+        printed = bool(cases) and desk.identity.may(Act.REPORT, round_id)
+        reported = (each.name for each in desk.rounds.listing() if each.id == round_id and not each.practice)
+        may_set = desk.identity.may(Act.SET_UP)
+        return Found(cases, desk.feedback.limits(), figures, may_set, next(reported, "") if printed else "")
 
     def _day(self, text: str) -> date:
         """The day that was typed; today where none was."""

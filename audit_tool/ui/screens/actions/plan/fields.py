@@ -8,6 +8,7 @@ from audit_tool.services.plan_carrying import LaterPlan
 from audit_tool.ui.screens.actions.acts import ActEntry, Way
 from audit_tool.ui.screens.actions.plan.writing import (
     APPROVE,
+    BOOK,
     CARRY,
     ENDS,
     IMPACT,
@@ -88,10 +89,20 @@ def acts_of_plan(plan: Plan) -> tuple[ActEntry, ...]:
     return (row, BEGIN, *(() if plan.approved_on else (APPROVAL,)))
 
 
-def acts_of_row(row: PlanRow, later: Sequence[LaterPlan]) -> tuple[ActEntry, ...]:
-    """What can be written about a row."""
-    if not later:
-        return REWORDING, MEASURING
+def acts_of_row(row: PlanRow, later: Sequence[LaterPlan], rounds: Sequence[str]) -> tuple[ActEntry, ...]:
+    """What can be written about a row; `rounds` are those that can keep an audit which it promises."""
+    booking = (_booking(rounds),) if rounds else ()
+    carrying = (_carrying(row, later),) if later else ()
+    return (*booking, REWORDING, MEASURING, *carrying)
+
+
+def _booking(rounds: Sequence[str]) -> ActEntry:
+    choice = tuple((name, name) for name in rounds)
+    hint = "A round that is set up under Practice week."
+    return ActEntry(BOOK, "Book the promised audit", "Book it", ((choice, "In which round is it audited?", hint),))
+
+
+def _carrying(row: PlanRow, later: Sequence[LaterPlan]) -> ActEntry:
     new = [f"{plan.year}\n" for plan in later]
     there = (
         (f"{plan.year}\n{reference}", f"{plan.year} {reference}: {action}")
@@ -101,7 +112,7 @@ def acts_of_row(row: PlanRow, later: Sequence[LaterPlan]) -> tuple[ActEntry, ...
     )
     goals = (*((f"{plan.year}\n", f"A new row of {plan.year}, with the same words") for plan in later), *there)
     ends = ((ENDS, "It is carried forward"), (STAYS, "It stays as it is"))
-    carrying = ActEntry(
+    return ActEntry(
         CARRY,
         "Carry it forward",
         "Carry it forward",
@@ -112,7 +123,6 @@ def acts_of_row(row: PlanRow, later: Sequence[LaterPlan]) -> tuple[ActEntry, ...
         ),
         only_if=((1, 0, frozenset(new)),),
     )
-    return REWORDING, MEASURING, carrying
 
 
 def filled_of(row: PlanRow) -> dict[str, list[str]]:

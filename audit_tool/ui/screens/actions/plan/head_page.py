@@ -4,11 +4,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.services.plan_terms import Half
 from audit_tool.services.unfinished import Begun
 from audit_tool.ui import dialogs
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.screens.actions.acts import ActEntry, ActForm, Acts
-from audit_tool.ui.screens.actions.plan.begun_card import BegunCard
+from audit_tool.ui.screens.actions.begun_card import BegunCard
 from audit_tool.ui.screens.actions.plan.reading import ShownPlan
 from audit_tool.ui.screens.actions.plan.rows_page import PlanRowsPage
 from audit_tool.ui.screens.actions.plan.writing import HALF_OF
@@ -17,6 +18,15 @@ from audit_tool.ui.widgets.button_row import ButtonRow
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fields import ClosedList, Labelled
 
+BEGUN = "Begun, and not saved in the plan yet"
+BEGUN_WORDS = {
+    Half.PLAN: "Another year’s plan",
+    Half.ROW: "A new row of {}",
+    Half.WORDING: "{} in other words",
+    Half.IMPACT: "{}, its measure and target",
+    Half.CARRYING: "{}, carried forward",
+    Half.UPDATE: "{}, this quarter’s progress",
+}
 FILES = "Improvement plan (*.csv *.xlsx)"
 
 
@@ -46,7 +56,7 @@ class PlanHeadPage(PlanRowsPage):
 
     def _add_begun(self) -> None:
         if self._begun:
-            card = BegunCard(self._begun)
+            card = BegunCard(BEGUN, [(each, _words_of(each)) for each in self._begun])
             card.wanted.connect(self._go_on)
             card.given_up.connect(self.presenter.give_up_begun)
             self._column.add(card)
@@ -110,3 +120,7 @@ class PlanHeadPage(PlanRowsPage):
 
     def _file_chosen(self, path: str) -> None:
         self.presenter.bring_in(Path(path))
+
+
+def _words_of(begun: Begun) -> str:
+    return BEGUN_WORDS[Half(begun.kind)].format(begun.about.replace("\n", " "))

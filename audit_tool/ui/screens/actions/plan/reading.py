@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from audit_tool.analysis.plan_flag_kinds import FlagKind
 from audit_tool.analysis.plan_rows import PlanRow
 from audit_tool.errors import AuditToolError
 from audit_tool.services.desk import Desk
@@ -33,11 +34,18 @@ class ShownPlan:
     measures: dict[str, tuple[Measure, ...]]
     later: tuple[LaterPlan, ...] = ()
     """Plans into which its rows can be carried, for whoever may."""
+    rounds: tuple[str, ...] = ()
+    """Every round by name, for whoever may say which of them audits what a row promises."""
 
     @property
     def areas(self) -> tuple[tuple[str, str], ...]:
         """Areas to choose from."""
         return (EVERY_AREA, "Every area"), *((code, f"{code} {title}") for code, title in self.plan.areas)
+
+    def rounds_for(self, row: PlanRow) -> tuple[str, ...]:
+        """Rounds in which an audit that a row promises can be booked; none where it promises none, or it is booked."""
+        promised = any(flag.kind is FlagKind.FOLLOW_UP_NOT_BOOKED for flag in self.plan.flags_on(row))
+        return self.rounds if promised else ()
 
     @property
     def sections(self) -> tuple[tuple[str, tuple[PlanRow, ...]], ...]:
@@ -151,7 +159,8 @@ class PlanReading:
         year = self._year if self._year in years else years[0]
         measures = self._desk.plan_measures.of(year)
         later = self._desk.plan_carrying.later_plans(year) if self.may_change else ()
-        return ShownPlan(self._desk.plan.of(year), years, self._area, measures, later), begun
+        rounds = tuple(each.name for each in self._desk.rounds.listing()) if self.may_change else ()
+        return ShownPlan(self._desk.plan.of(year), years, self._area, measures, later, rounds), begun
 
     def _show(self, found: tuple[ShownPlan | None, tuple[Begun, ...]]) -> None:
         self._shown, begun = found

@@ -47,7 +47,7 @@ class PlanRowsPage(ActionsPage):
         for title, row in shown.listed[len(self.cards) : upto]:
             if title:
                 self._column.add(WrappedLabel(title, "section"))
-            acts = acts_of_row(row, shown.later) if self.presenter.may_change else ()
+            acts = acts_of_row(row, shown.later, shown.rounds_for(row)) if self.presenter.may_change else ()
             card = RowCard(shown.plan, row, shown.measures.get(row.reference, ()), acts)
             card.measure_wanted.connect(self.presenter.ask_offered)
             card.measure_chosen.connect(self._rest_on)

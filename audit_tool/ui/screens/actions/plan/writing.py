@@ -12,7 +12,7 @@ from audit_tool.services.plan_terms import Half, about_row
 from audit_tool.services.plan_values import leads_in
 from audit_tool.ui.formview.date_words import typed_day
 
-ROW, PLAN, APPROVE, REWORD, IMPACT, CARRY = "row", "plan", "approve", "reword", "impact", "carry"
+ROW, PLAN, APPROVE, REWORD, IMPACT, CARRY, BOOK = "row", "plan", "approve", "reword", "impact", "carry", "book"
 HALF_OF = {
     ROW: Half.ROW,
     PLAN: Half.PLAN,
@@ -48,7 +48,7 @@ def written(desk: Desk, plan: Plan | None, key: str, reference: str, words: Sequ
         )
     if key == ROW:
         return _new_row(desk, plan, *words)
-    return {REWORD: _reworded, IMPACT: _judged, CARRY: _carried}[key](desk, plan, reference, words)
+    return {REWORD: _reworded, IMPACT: _judged, CARRY: _carried, BOOK: _booked}[key](desk, plan, reference, words)
 
 
 def about_of(key: str, year: str, reference: str) -> str:
@@ -113,6 +113,19 @@ def _judged(desk: Desk, plan: Plan, reference: str, words: Sequence[str]) -> Wri
 
     happened = f"What shows a difference is noted beside {reference}."
     return Written(act, happened, "What was noted before stays.", plan.year, reference)
+
+
+def _booked(desk: Desk, plan: Plan, reference: str, words: Sequence[str]) -> Written:
+    (round_name,) = words
+
+    def act() -> None:
+        if not round_name:
+            message = "Choose the round in which it is audited. Nothing was changed."
+            raise WrongInputError(message)
+        desk.plan.book_audit(plan.year, reference, round_name)
+
+    happened = f"The audit that {reference} promises is in the round {round_name}."
+    return Written(act, happened, "It is no longer listed as promised and not booked.", plan.year, reference)
 
 
 def _carried(desk: Desk, plan: Plan, reference: str, words: Sequence[str]) -> Written:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.services.reaudits import BothTimes, Promise, ReauditEntry, ReauditState
+from audit_tool.services.reaudits import BothTimes, Noted, Promise, ReauditEntry, ReauditState
 from audit_tool.ui.screens.actions.acts import ActEntry
 from audit_tool.ui.screens.actions.cards import ActCard
 from audit_tool.ui.screens.actions.reaudits.wording import STATE_WORDS, about_line, both_lines, day_line, main_line
@@ -26,6 +26,9 @@ BOOK = ActEntry(
     "Book it",
     (("line", "By which day?", "For instance 12 March 2027."), ("text", "Why is it audited again?", "")),
 )
+HALVES = {MOVE.key: Noted.MOVED, CALL_OFF.key: Noted.CALLED_OFF}
+"""What can be done about a re-audit, as it is called while it is half written."""
+HALVES_OF_PROMISE = {BOOK.key: Noted.BOOKED}
 _ACTS = {
     ReauditState.BOOKED: (MOVE, CALL_OFF),
     ReauditState.ALLOCATED: (),
@@ -36,6 +39,8 @@ _ACTS = {
 
 class ReauditCard(ActCard):
     """A case that comes back."""
+
+    halves = HALVES
 
     def __init__(self, entry: ReauditEntry, parent: QWidget | None = None) -> None:
         super().__init__(entry.id, entry.reference, parent)
@@ -65,6 +70,8 @@ class ReauditCard(ActCard):
 
 class PromiseCard(ActCard):
     """What was written about a case, and a button that books it."""
+
+    halves = HALVES_OF_PROMISE
 
     def __init__(self, promises: Sequence[Promise], parent: QWidget | None = None) -> None:
         super().__init__(promises[0].allocation_id, promises[0].reference, parent)

@@ -6,9 +6,11 @@ from typing import Protocol
 
 from audit_tool.services.desk import Desk
 from audit_tool.services.reaudits import BothTimes, Promise, ReauditEntry
-from audit_tool.ui.asking import ActingPresenter, ActingView
+from audit_tool.ui.asking import ActingView
 from audit_tool.ui.formview.date_words import typed_day
 from audit_tool.ui.jobs import Runner
+from audit_tool.ui.keeping import Keeping
+from audit_tool.ui.screens.actions.noting import NotingPresenter
 
 NO_MONTHS = "Write how many months as a number. Nothing was changed."
 
@@ -32,11 +34,11 @@ class ReauditsView(ActingView, Protocol):
         """Show what was found first and again."""
 
 
-class ReauditsPresenter(ActingPresenter):
+class ReauditsPresenter(NotingPresenter):
     """Reads what comes back, books, moves and calls off."""
 
-    def __init__(self, desk: Desk, runner: Runner, view: ReauditsView) -> None:
-        super().__init__(desk, runner, view)
+    def __init__(self, desk: Desk, runner: Runner, view: ReauditsView, keeping: Keeping) -> None:
+        super().__init__(desk, runner, view, keeping)
         self._view = view
 
     def load(self) -> None:
@@ -46,7 +48,7 @@ class ReauditsPresenter(ActingPresenter):
         def work() -> ComingBack:
             return ComingBack(service.listing(), service.promises(), service.months())
 
-        self._asking.run(work, self._view.show_reaudits)
+        self._read_all(work, self._view.show_reaudits)
 
     def move(self, reaudit_id: int, day: str, reason: str) -> None:
         """Give a re-audit another day."""

@@ -8,7 +8,7 @@ from audit_tool.services.reaudits import BothTimes
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.screens.actions.acts import ActEntry, Acts
 from audit_tool.ui.screens.actions.cards import CardsPage
-from audit_tool.ui.screens.actions.reaudits.card import PromiseCard, ReauditCard
+from audit_tool.ui.screens.actions.reaudits.card import HALVES, HALVES_OF_PROMISE, PromiseCard, ReauditCard
 from audit_tool.ui.screens.actions.reaudits.presenter import ComingBack, ReauditsPresenter
 from audit_tool.ui.screens.actions.reaudits.wording import sentence_of
 
@@ -21,11 +21,11 @@ class ReauditsPage(CardsPage):
     """The view of `ReauditsPresenter`."""
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
-        super().__init__(frame, parent)
+        super().__init__(frame, (*HALVES.values(), *HALVES_OF_PROMISE.values()), parent)
         self.cards: list[ReauditCard] = []
         self.promises: list[PromiseCard] = []
         self.months: Acts | None = None
-        self.presenter: ReauditsPresenter = ReauditsPresenter(frame.desk, frame.runner, self)
+        self.presenter: ReauditsPresenter = ReauditsPresenter(frame.desk, frame.runner, self, self.keeping)
         act = self.presenter
         self._acts = {"move": act.move, "call_off": act.call_off, "compare": act.compare, "book": act.book}
 

@@ -1,24 +1,15 @@
-"""What is half written in a plan: named at the head, so that nobody has to remember it."""
+"""What is half written on a page: named at its head, so that nobody has to remember it."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.services.plan_terms import Half
 from audit_tool.services.unfinished import Begun
 from audit_tool.ui.widgets.boxes import BesideOrBelow, Card
 from audit_tool.ui.widgets.button_row import ButtonRow
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.labels import WrappedLabel
-
-TITLE = "Begun, and not saved in the plan yet"
-WORDS = {
-    Half.PLAN: "Another year’s plan",
-    Half.ROW: "A new row of {}",
-    Half.WORDING: "{} in other words",
-    Half.IMPACT: "{}, its measure and target",
-    Half.CARRYING: "{}, carried forward",
-    Half.UPDATE: "{}, this quarter’s progress",
-}
 
 
 class BegunCard(Card):
@@ -27,12 +18,12 @@ class BegunCard(Card):
     wanted = Signal(object)
     given_up = Signal(object)
 
-    def __init__(self, begun: tuple[Begun, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, begun: Sequence[tuple[Begun, str]], parent: QWidget | None = None) -> None:
+        """Each comes with its words for people."""
         super().__init__(parent, padding="l", gap="s")
-        self.content.addWidget(WrappedLabel(TITLE, "card"))
+        self.content.addWidget(WrappedLabel(title, "card"))
         self.buttons: list[_BegunButton] = []
-        for each in begun:
-            words = WORDS[Half(each.kind)].format(each.about.replace("\n", " "))
+        for each, words in begun:
             on = _BegunButton("Go on with it", Variant.PLAIN, each, words)
             out = _BegunButton("Give it up", Variant.QUIET, each, words)
             on.chosen.connect(self.wanted)
