@@ -20,6 +20,7 @@ def test_a_report_is_issued_listed_and_saved_again(shell: Shell, own_demonstrati
     listed = shell(*who, "issued", "list")
     assert [line.split(",")[0] for line in listed.out.splitlines()] == ["2 indicator-table", "1 case-summary"]
     told = shell(*who, "issued", "list", "--json").json
+    assert isinstance(told, list)
     assert [(each["id"], each["number"], each["audience"], each["by"]) for each in told] == [
         (2, 1, "public", "Quality lead (Q-01)"),
         (1, 1, "internal", "Quality lead (Q-01)"),
