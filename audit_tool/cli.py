@@ -100,6 +100,7 @@ def parser() -> _Parser:
     _add_import(commands)
     _add_sample(commands)
     _add_report(commands)
+    _add_issued(commands)
     _add_export(commands)
     _leaf(commands, "check", "check a whole workspace", workspace.check_workspace)
     return made
@@ -213,6 +214,16 @@ def _add_report(commands: Commands) -> None:
     made.add_argument("--year", metavar="YEAR", default="", help="the year of a plan; without it the latest")
     made.add_argument("--large", action="store_true", help="in large print")
     made.add_argument("--audience", choices=["internal", "public"], default="internal")
+    made.add_argument("--issue", action="store_true", help="issue it: its figures are frozen, and the file is kept")
+    made.add_argument("--reason", metavar="WORDS", default="", help="why there is another version of an issued one")
+
+
+def _add_issued(commands: Commands) -> None:
+    under = _branch(commands, "issued", "reports as they were issued: list them, or save one again")
+    _leaf(under, "list", "every issue that you may open, the newest first", reports.list_issued)
+    save = _leaf(under, "save", "save one again, byte for byte", reports.save_issued)
+    save.add_argument("number", metavar="NUMBER", type=int, help="its number in the list")
+    save.add_argument("--out", metavar="FILE", default="")
 
 
 def _add_export(commands: Commands) -> None:

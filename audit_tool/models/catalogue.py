@@ -7,6 +7,7 @@ from audit_tool.models import (
     counting,
     feedback,
     figures,
+    issued,
     moderation,
     people,
     plan,
@@ -24,6 +25,6 @@ from audit_tool.models.base import Base
 
 AREAS = (
     *(people, rounds, records, moderation, figures, trail, writing, population, sampling, allocating, concern),
-    *(actions, plan, reaudit, feedback, unfinished, counting, written),
+    *(actions, plan, reaudit, feedback, unfinished, counting, written, issued),
 )
 metadata = Base.metadata

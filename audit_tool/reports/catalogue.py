@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from audit_tool.errors import WrongInputError
-from audit_tool.reports.marking import PageFrame
+from audit_tool.reports.marking import Marking, PageFrame
 from audit_tool.reports.request import AUDIENCES, Request
 from audit_tool.services.desk import Desk
 from audit_tool.small_files import save_whole
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 
 _BEGINNING = b"%PDF-"
 Drawn = tuple[PageFrame, "list[Flowable]"]
+
+
+class Content(Protocol):
+    """What was collected for a report: a frozen dataclass of its own, and a marking in each."""
+
+    @property
+    def marking(self) -> Marking:
+        """What every page carries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +40,24 @@ class ReportEntry:
     heading: Callable[[Any], str]
     """What stands in the document's properties, from what was collected."""
 
-    def draw(self, desk: Desk, request: Request) -> Drawn:
-        """The pages, made by `collect` and `story` of the folder that is called like the report.
+    issued: bool = True
+    """Whether it goes out in numbered issues; a working paper of a day, or a print of what is sealed, does not."""
 
-        They are loaded when it is asked for: whoever prints nothing needs no PDF library.
+    def collect(self, desk: Desk, request: Request) -> Content:
+        """What is on the pages, by `collect` of the folder that is called like the report."""
+        collected: Content = import_module(f"{self._folder}.collect").collect(desk, request)
+        return collected
+
+    def draw(self, data: Content, scale: float) -> Drawn:
+        """The pages, by `story` of the same folder.
+
+        It is loaded when it is asked for: whoever prints nothing needs no PDF library.
         """
-        folder = f"audit_tool.reports.{self.name.replace('-', '_')}"
-        data = import_module(f"{folder}.collect").collect(desk, request)
-        return PageFrame(self.heading(data), data.marking), import_module(f"{folder}.layout").story(data, request.scale)
+        return PageFrame(self.heading(data), data.marking), import_module(f"{self._folder}.layout").story(data, scale)
+
+    @property
+    def _folder(self) -> str:
+        return f"audit_tool.reports.{self.name.replace('-', '_')}"
 
 
 REPORTS: tuple[ReportEntry, ...] = (
@@ -77,6 +95,7 @@ REPORTS: tuple[ReportEntry, ...] = (
         "One submitted record that goes with audits, question by question.",
         "record",
         lambda data: f"{data.title} {data.reference}",
+        issued=False,
     ),
     ReportEntry(
         "indicator-table",
@@ -98,6 +117,7 @@ REPORTS: tuple[ReportEntry, ...] = (
         "One auditor's own work in a round on a page: audits, conversations, observations, days to keep.",
         "person",
         lambda data: f"Worklist of {data.person}",
+        issued=False,
     ),
     ReportEntry(
         "timetable",
@@ -105,6 +125,7 @@ REPORTS: tuple[ReportEntry, ...] = (
         "The days of a round, and who audits how much, for everybody who has a part in it.",
         "round",
         lambda data: f"Timetable: {data.title}",
+        issued=False,
     ),
     ReportEntry(
         "daily-sheet",
@@ -112,6 +133,7 @@ REPORTS: tuple[ReportEntry, ...] = (
         "One day of a round for the quality team: open concerns first, how far it is, who is waited for.",
         "round",
         lambda data: f"Daily sheet: {data.title}",
+        issued=False,
     ),
     ReportEntry(
         "sample",
@@ -175,6 +197,7 @@ REPORTS: tuple[ReportEntry, ...] = (
         "What one person or role has to do: late first, each with its date, its words and its case.",
         "person",
         lambda data: f"Actions of {data.owner}",
+        issued=False,
     ),
     ReportEntry(
         "improvement-plan",
@@ -189,22 +212,32 @@ REPORTS: tuple[ReportEntry, ...] = (
         "A form to fill in by hand, with its standards, what good looks like, and room to write.",
         "form",
         lambda data: data.title,
+        issued=False,
     ),
 )
 
 
 def render(name: str, desk: Desk, request: Request) -> bytes:
     """A report as the bytes of a PDF."""
-    entry = _entry(name)
-    if request.audience not in AUDIENCES:
-        message = f"There is no audience “{request.audience}”. Nothing was made. Choose internal or public."
-        raise WrongInputError(message)
+    entry = entry_of(name)
+    refuse_audience(request)
+    return built(*entry.draw(entry.collect(desk, request), request.scale))
+
+
+def built(frame: PageFrame, story: "list[Flowable]") -> bytes:
+    """Pages as the bytes of a PDF."""
     from audit_tool.reports.page import build
 
-    frame, story = entry.draw(desk, request)
     buffer = io.BytesIO()
     build(buffer, story, frame)
     return buffer.getvalue()
+
+
+def refuse_audience(request: Request) -> None:
+    """Refuse an audience that there is not."""
+    if request.audience not in AUDIENCES:
+        message = f"There is no audience “{request.audience}”. Nothing was made. Choose internal or public."
+        raise WrongInputError(message)
 
 
 def make(name: str, desk: Desk, request: Request, out: Path) -> None:
@@ -226,12 +259,13 @@ def proposed_name(name: str, request: Request) -> str:
         "person": request.person,
         "plan": request.year,
     }
-    about = told.get(_entry(name).needs, "")
+    about = told.get(entry_of(name).needs, "")
     letters = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in about)
     return f"{name}-{letters}.pdf" if letters else f"{name}.pdf"
 
 
-def _entry(name: str) -> ReportEntry:
+def entry_of(name: str) -> ReportEntry:
+    """The report of this name."""
     for each in REPORTS:
         if each.name == name:
             return each

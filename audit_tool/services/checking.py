@@ -11,6 +11,7 @@ from audit_tool.services.action_history import faults as action_faults
 from audit_tool.services.answering import answers_of
 from audit_tool.services.deciding_history import Happened
 from audit_tool.services.freezing import fingerprint, former_seal, moderation_fingerprint, text_fingerprint
+from audit_tool.services.issued import issued_faults
 from audit_tool.services.plan_snapshots import plan_faults
 from audit_tool.services.subjects import subject_of
 from audit_tool.services.workplace import Workplace
@@ -30,6 +31,7 @@ def faults_of(work: Workplace, memory: Path) -> tuple[str, ...]:
         found += [fault for record in integrity.frozen_records(session) if (fault := _record_fault(session, record))]
         found += [fault for each in integrity.decided(session) if (fault := _moderation_fault(session, each))]
         found += plan_faults(session)
+        found += issued_faults(session)
         reopened = Counter(json.loads(detail)["allocation"] for detail in integrity.told(session, Happened.REOPENED))
         for each in integrity.begun(session):
             found += _former_faults(session, each, reopened[each.allocation_id])

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from audit_tool.services.going_out import GoingOut
     from audit_tool.services.insight import Insight
     from audit_tool.services.insight_words import InsightWords
+    from audit_tool.services.issued import IssuedReports
     from audit_tool.services.last_time import LastTimes
     from audit_tool.services.learning import Learning
     from audit_tool.services.moderating import Moderating
@@ -134,6 +135,7 @@ class Desk:
     insight_words: "_Later[InsightWords]" = _Later("InsightWords")
     counting: "_Later[Counting]" = _Later("Counting")
     earlier_figures: "_Later[EarlierFigures]" = _Later("EarlierFigures")
+    issued: "_Later[IssuedReports]" = _Later("IssuedReports")
     figures: "_Later[Figures]" = _Later("Figures")
     calibrating: "_Later[Calibrating]" = _Later("Calibrating")
     form_versions: "_Later[FormVersions]" = _Later("FormVersions")

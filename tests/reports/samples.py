@@ -21,6 +21,7 @@ from audit_tool.reports.case_summary import layout as case_summary
 from audit_tool.reports.case_summary.content import CaseSummary, Noted
 from audit_tool.reports.companion_record import layout as companion_record
 from audit_tool.reports.companion_record.content import Answered, AnsweredSection, CompanionRecord
+from audit_tool.reports.correction import corrected
 from audit_tool.reports.daily_sheet import layout as daily_sheet
 from audit_tool.reports.daily_sheet.content import Awaited, DailySheet
 from audit_tool.reports.earlier_figures import layout as earlier_figures
@@ -67,6 +68,7 @@ from tests.reports.sample_feedback_figures import FED_BACK, fed_back_of
 from tests.reports.sample_going_out import TIMETABLE, WORKLIST
 from tests.reports.sample_indicators import INDICATORS, PUBLIC_INDICATORS
 from tests.reports.sample_inspection import ALONE, PACK, pack_of
+from tests.reports.sample_issued import CORRECTED, CORRECTION, ISSUED
 from tests.reports.sample_learning import ALL_AGREED, LEARNT
 from tests.reports.sample_moderation import RECORD, RISK, SCOPE
 from tests.reports.sample_owner_actions import OWNED, owned_of
@@ -351,6 +353,13 @@ WORKED = (
     _fed_back("worked", FED_BACK),
     _week("worked", WEEK),
     _pack("worked", PACK),
+    _case("issued", ISSUED),
+    Sample(
+        "case-corrected",
+        "Case audit summary",
+        CORRECTED.marking,
+        lambda scale: corrected(case_summary.story(CORRECTED, scale), CORRECTION, scale),
+    ),
 )
 SAMPLES = (
     *WORKED,

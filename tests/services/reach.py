@@ -32,6 +32,7 @@ from audit_tool.services.figures import Aggregate
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import Identity, Role
 from audit_tool.services.insight import By, Chosen
+from audit_tool.services.issued import About, NewIssue
 from audit_tool.services.people import NewPerson
 from audit_tool.services.plan import NewPlanRow
 from audit_tool.services.plan_carrying import Goal
@@ -136,6 +137,8 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "then": ((1, "A round"),),
     "now": ((1, "A round"),),
     "looked_for": ("record", "nan"),
+    "issue_id": (1, 999),
+    "what": (About("case-summary", "internal", allocation_id=1), About("indicator-table", "internal")),
     "aggregates": ((Aggregate("P", "P", "quarter", "2026-27", "Q3", DAY, DAY, COUNTS),),),
 }
 NEW: dict[str, object] = {
@@ -146,6 +149,7 @@ NEW: dict[str, object] = {
     "NewRecord": NewRecord("PSR", 1, 1),
     "NewCalibration": NewCalibration("A probe", DAY, ("CAL-01",), ("A-02", "A-09")),
     "NewPlanRow": NewPlanRow("PMQA 1.1", "PMQA 1", "Quality", "A probe"),
+    "NewIssue": NewIssue(About("case-summary", "internal", allocation_id=1), 1, "PROTECT", "A probe", b"%PDF-", "{}"),
     "Wording": WORDING,
     "NewCompanion": NewCompanion(1, "reflection", "practitioner", "CIN", {}),
 }

@@ -24,6 +24,7 @@ from audit_tool.services.desk import Desk
 from audit_tool.services.feedback_terms import How
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import Role
+from audit_tool.services.issued import About, NewIssue
 from audit_tool.services.people import NewPerson, enter, identify
 from audit_tool.services.plan import NewPlanRow
 from audit_tool.services.round_terms import NewRound
@@ -216,6 +217,17 @@ class Twins:
         with pytest.raises(WrongInputError, match="not settled yet"):
             world.desks["A-02"].feedback.give(world.cases[0], world.clock().date(), world.own.choice(list(How)))
 
+    def _lead_issues(self, world: World, _: random.Random) -> None:
+        """Whatever was issued of the case, its second auditor finds nothing of it, not even that it was."""
+        issued = world.desks["Q-01"].issued
+        for name in ("case-summary", "practitioner-feedback", "moderation-record"):
+            about = About(name, "internal", allocation_id=world.cases[0])
+            words = world.own.choice(WORDS)
+            number = issued.last(about)[0] + 1
+            issued.keep(
+                NewIssue(about, number, words, words, words.encode(), "{}", (words,), "The wrong key was pressed.")
+            )
+
     def _reviews(self, world: World, _: random.Random) -> None:
         """Both audits are in, and the first one is audited: what is said of it is this world's own."""
         world.desks["Q-01"].audit_reviews.put_share(world.round_id, 100)
@@ -266,6 +278,7 @@ COMMON = (
     "first_asks",
     "first_worries",
     "first_feeds_back",
+    "lead_issues",
 )
 
 

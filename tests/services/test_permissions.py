@@ -26,6 +26,7 @@ from audit_tool.services.desk import Desk
 from audit_tool.services.feedback_terms import How, Limits
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.identity import PERMITTED, Act, Role
+from audit_tool.services.issued import About, NewIssue
 from audit_tool.services.people import NewPerson
 from audit_tool.services.plan_carrying import Goal
 from audit_tool.services.population import ListedCase, Source
@@ -101,6 +102,13 @@ def given_and_answered(desk: Desk) -> None:
     """The practitioner is given feedback on a decided case, and agrees."""
     desk.feedback.give(3, desk.work.today(), How.TELEPHONE)
     desk.feedback.answer(3, Response.AGREES, "", desk.work.today())
+
+
+def issued(desk: Desk) -> None:
+    """A report of a case is issued, with the number that is its turn."""
+    about = About("case-summary", "internal", allocation_id=2)
+    new = NewIssue(about, desk.issued.last(about)[0] + 1, "PROTECT", "A probe", b"%PDF-", "{}", reason=SLIP[1])
+    desk.issued.pdf(desk.issued.keep(new))
 
 
 SAMPLE = SampleSettings("48213077", DAY, 1)
@@ -287,6 +295,8 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
         EVERYBODY,
     ),
     "give up what one has begun to write": (lambda desk: desk.unfinished.give_up("a text", "PW-1"), EVERYBODY),
+    "issue a report": (issued, {LEAD}),
+    "see what was issued": (lambda desk: desk.issued.listing(), EVERYBODY),
     "check the workspace": (lambda desk: desk.check(), EVERYBODY),
 }
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from audit_tool.reports.request import AUDIENCES, Request
 from audit_tool.ui.screens.reports.offers import Offer, key_of
 from audit_tool.ui.widgets.boxes import Card, column
+from audit_tool.ui.widgets.button_row import ButtonRow
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fields import ClosedList, DisabledReason, Labelled
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
@@ -32,6 +33,7 @@ class ChoosingCard(Card):
         self._group = QButtonGroup(self)
         self.case, self.audience, self.marking = ClosedList(), ClosedList(), ClosedList()
         self.save_button = Button("Save as PDF", Variant.PRIMARY, icon="save")
+        self.issue_button = Button("Issue this report")
         self._reason = DisabledReason(self.save_button)
         self._list = column(gap="xs")
         self._purpose = WrappedLabel("", "body", "muted")
@@ -55,7 +57,7 @@ class ChoosingCard(Card):
         self.foot = QWidget()
         """What stays in sight below the card, however much is chosen in it."""
         below = column(self.foot, gap="xs", margin="l")
-        below.addWidget(self.save_button)
+        below.addWidget(ButtonRow((self.save_button, self.issue_button)))
         below.addWidget(self._reason)
         self.export_button = Button("Export for analysts")
         """Hidden from whoever may not."""
@@ -83,6 +85,7 @@ class ChoosingCard(Card):
     def cannot_save(self, reason: str) -> None:
         """Why there is nothing to save; an empty reason lets save."""
         self._reason.because(reason)
+        self.issue_button.setEnabled(not reason)
 
     def _add_reports(self, offers: Sequence[Offer]) -> None:
         for old in self.reports.values():

@@ -51,12 +51,13 @@ class ReportsPresenter:
         self._name = ""
         self._request = Request()
         self._pdf = b""
+        self._kept_as = ""
         self._turn = 0
 
     @property
     def proposed_name(self) -> str:
         """A name for the file."""
-        return proposed_name(self._name, self._request)
+        return self._kept_as or proposed_name(self._name, self._request)
 
     @property
     def has_pages(self) -> bool:
@@ -102,6 +103,16 @@ class ReportsPresenter:
         self._request = replace(self._request, large=large)
         self._show()
 
+    def show_kept(self, title: str, file_name: str, pdf: bytes) -> None:
+        """Show a report as it was issued, until something is chosen again; it is what is saved."""
+        self._turn += 1
+        self._pdf, self._kept_as = pdf, file_name
+
+        def show(pages: tuple[PageText, ...]) -> None:
+            self._view.show_document(title, pages)
+
+        self._runner.run(lambda: read_pages(pdf), self._if_still(self._turn, show), self._no_preview)
+
     def draw(self, pixels: int) -> None:
         """Draw the pages so many pixels wide."""
         if self._pdf:
@@ -132,7 +143,7 @@ class ReportsPresenter:
         if not self._request.marking:
             self._request = replace(self._request, marking=CONFIDENTIAL)
         self._turn += 1
-        self._pdf = b""
+        self._pdf, self._kept_as = b"", ""
         self._view.show_offers(self._offers, offer, self._request)
         if offer.nothing:
             self._view.show_nothing(offer.nothing)

@@ -12,6 +12,7 @@ from audit_tool.ui.frame import Frame, Screen
 from audit_tool.ui.pdf_pictures import PagePicture, PageText
 from audit_tool.ui.screens.reports.choosing import ChoosingCard
 from audit_tool.ui.screens.reports.exporting.view import ExportsPage
+from audit_tool.ui.screens.reports.issuing.view import IssuingSide
 from audit_tool.ui.screens.reports.offers import Offer
 from audit_tool.ui.screens.reports.presenter import ReportsPresenter
 from audit_tool.ui.screens.reports.preview import PreviewPane
@@ -37,6 +38,8 @@ class ReportsScreen(Screen):
         self.choosing = ChoosingCard()
         self._left.add(ScreenHead("Reports"))
         self._left.add(self.choosing)
+        self.issuing = IssuingSide(frame)
+        self._left.add(self.issuing)
         self._left.add_stretch()
         self.preview = PreviewPane()
         self.pages = self.preview.pages
@@ -69,6 +72,8 @@ class ReportsScreen(Screen):
     def show_offers(self, offers: Sequence[Offer], chosen: Offer, request: Request) -> None:
         """Show the reports, and what is chosen of the one in hand."""
         self.choosing.show_offers(offers, chosen, request)
+        self.issuing.choose(chosen.entry, request)
+        self.choosing.issue_button.setVisible(self.issuing.presenter.may_issue(chosen.entry))
         self.choosing.cannot_save("The preview is being made.")
         # What was said of the report before would stand over this one, and over its button.
         self.frame.close_message()
@@ -125,6 +130,10 @@ class ReportsScreen(Screen):
         self.choosing.save_button.clicked.connect(self._ask_where)
         self.choosing.export_button.setVisible(self.presenter.may_export)
         self.choosing.export_button.clicked.connect(self._open_exports)
+        self.choosing.issue_button.clicked.connect(self.issuing.ask)
+        self.issuing.asking.connect(self._hide_choosing)
+        self.issuing.asked.connect(self._show_choosing)
+        self.issuing.opened.connect(self._open_issue)
         self.pages.drawing_wanted.connect(self.presenter.draw)
 
     def _open_exports(self) -> None:
@@ -147,6 +156,20 @@ class ReportsScreen(Screen):
 
     def _print_chosen(self, large: bool) -> None:  # noqa: FBT001 - the value of a signal
         self.presenter.choose_print(large=large)
+
+    def _hide_choosing(self) -> None:
+        """While it is asked, nothing else is chosen: what is looked at is what is issued."""
+        self.choosing.hide()
+        self.choosing.foot.hide()
+
+    def _show_choosing(self) -> None:
+        self.choosing.show()
+        self.choosing.foot.show()
+        self.choosing.save_button.setFocus()
+
+    def _open_issue(self, title: str, file_name: str, pdf: bytes) -> None:
+        self.presenter.show_kept(title, file_name, pdf)
+        self.choosing.issue_button.hide()
 
     def _ask_where(self) -> None:
         dialogs.ask_where_to_save(self, "Save as PDF", self.presenter.proposed_name, self._place_chosen)

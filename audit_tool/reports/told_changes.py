@@ -1,0 +1,141 @@
+"""What changed between two issues of a report, told in words of old and new value, figures first (R-097)."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from audit_tool.analysis.charts import GRADE_WORDS
+from audit_tool.reports.frozen_content import Kept
+
+MOST = 12
+"""So many changes are told one by one."""
+LONGEST = 110
+"""So many characters of a text are told; of two long ones the part where they part."""
+_EACH_TIME = {"as_at", "version", "prepared_by"}
+"""What of a marking differs at each issue."""
+_FIGURE = 40
+_BUILT_OF = {"bars", "cells", "counts", "groups", "rows", "tables"}
+"""What content is built of, and nobody knows by these names."""
+_UNSEEN = {"key"}
+"""What is in a content and on no page."""
+_ABSENT = object()
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """One value that is not what it was; one of both may be absent."""
+
+    place: tuple[str, ...]
+    old: Kept
+    new: Kept
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether a count or a grade changed, or a text without any."""
+        values = [each for each in (self.old, self.new) if each not in (None, "")]
+        return all(
+            isinstance(each, str | int) and len(str(each)) < _FIGURE and any(map(str.isdigit, str(each)))
+            for each in values
+        )
+
+
+def told_changes(before: str, now: str, most: int = MOST) -> tuple[str, ...]:
+    """A line each, the figures first; the last one says how many more there are. Nothing where all is the same."""
+    found = sorted(_compared((), json.loads(before), json.loads(now)), key=lambda each: not each.is_figure)
+    lines = list(dict.fromkeys(_line(each) for each in found))
+    if len(lines) > most:
+        more = len(lines) - most
+        return (*lines[:most], f"And {more} more change{'s' if more > 1 else ''}.")
+    return tuple(lines)
+
+
+def _compared(place: tuple[str, ...], old: Kept, new: Kept) -> Iterator[_Change]:
+    if type(old) is type(new) and isinstance(old, dict):
+        for name in sorted(old.keys() | new.keys(), key=[*new, *old].index):
+            if name not in _UNSEEN and (place[-1:] != ("marking",) or name not in _EACH_TIME):
+                yield from _compared((*place, name), old.get(name), new.get(name))
+    elif isinstance(old, list) and isinstance(new, list):
+        yield from _rows(place, old, new)
+    elif old != new:
+        yield _Change(place, old, new)
+
+
+def _rows(place: tuple[str, ...], old: list[Kept], new: list[Kept]) -> Iterator[_Change]:
+    """Rows that were moved, added or taken out are told as such, and not as a change of every row below."""
+    ours, theirs = ([json.dumps(_name_of(each)) for each in rows] for rows in (old, new))
+    plain = not any(isinstance(each, dict | list) for each in (*old, *new))
+    if plain and len(old) == len(new):
+        for at, (was, is_now) in enumerate(zip(old, new, strict=True)):
+            yield from _compared((*place, _cell(place, at, len(old))), was, is_now)
+        return
+    for step, first, last, start, end in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        paired = last - first if step == "equal" or last - first == end - start else 0
+        for at in range(paired):
+            was, is_now = old[first + at], new[start + at]
+            yield from _compared((*place, _row(was, is_now, first + at)), was, is_now)
+        yield from (_Change(place, each, _ABSENT) for each in old[first + paired : last])
+        yield from (_Change(place, _ABSENT, each) for each in new[start + paired : end])
+
+
+def _name_of(row: Kept) -> Kept:
+    """By what a row is known: its first text that is no figure, else all of it."""
+    values = list(row.values()) if isinstance(row, dict) else row if isinstance(row, list) else [row]
+    words = (each for each in values if isinstance(each, str) and re.search(r"[^\W\d_]", re.sub(r"\bof\b", "", each)))
+    return next(words, row)
+
+
+def _row(old: Kept, new: Kept, at: int) -> str:
+    name = _name_of(new)
+    return name if isinstance(name, str) and name == _name_of(old) and old != name else f"line {at + 1}"
+
+
+def _cell(place: tuple[str, ...], at: int, cells: int) -> str:
+    if place[-1:] == ("counts",) and cells == len(GRADE_WORDS):
+        return GRADE_WORDS[at]
+    return f"column {at + 1}" if cells > 1 else ""
+
+
+def _line(change: _Change) -> str:
+    places = [each for each in change.place if each and each not in _BUILT_OF]
+    where = ", ".join(_words(each) for each, before in zip(places, ["", *places], strict=False) if each != before)
+    where = where or "The report"
+    where = where[:1].upper() + where[1:]
+    if _ABSENT in (change.old, change.new):
+        only, what = (change.new, "New") if change.old is _ABSENT else (change.old, "No longer there")
+        return f"{where}. {what}: {_value(change.place, only)}."
+    old, new = _value(change.place, change.old), _value(change.place, change.new)
+    if max(len(old), len(new)) > LONGEST:
+        old, new = _parting(old, new)
+    return f"{where}: from {old} to {new}."
+
+
+def _words(name: str) -> str:
+    return _short(name.replace("_", " "))
+
+
+def _value(place: tuple[str, ...], value: Kept) -> str:
+    if value is None or value == "":
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int) and place and place[-1].endswith("grade") and 1 <= value <= len(GRADE_WORDS):
+        return GRADE_WORDS[-value].lower()
+    if isinstance(value, dict | list):
+        parts = value.items() if isinstance(value, dict) else (("", each) for each in value)
+        return _short("; ".join(_value((name,), each) for name, each in parts if each not in (None, "", [])))
+    told = " ".join(str(value).split())
+    return f"“{told}”" if isinstance(value, str) else told
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
+
+
+def _parting(old: str, new: str) -> tuple[str, str]:
+    """The parts of two long texts from shortly before they differ, beginning with a whole word."""
+    same = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    since = old.rfind(" ", 0, max(0, same - LONGEST // 3)) + 1
+    first, second = (_short(f"“…{each[since:]}" if since else each) for each in (old, new))
+    return first, second

@@ -1,0 +1,90 @@
+"""R-097: what changed between two issues, in words of old and new value, figures first."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audit_tool.reports.case_summary.content import CaseSummary
+from audit_tool.reports.frozen_content import kept
+from audit_tool.reports.told_changes import MOST, told_changes
+from tests.reports.sample_case import CASE
+from tests.reports.sample_indicators import INDICATORS
+from tests.reports.sample_practice_week import WEEK
+
+PLAN = CASE.sections[0]
+
+
+def told(before: Any, now: Any) -> tuple[str, ...]:
+    return told_changes(kept(before), kept(now))
+
+
+def test_each_issue_has_its_own_number_and_day_and_these_are_no_change() -> None:
+    again = replace(CASE.marking, version="2", as_at="27 November 2026", prepared_by="the moderator")
+    assert told(CASE, replace(CASE, marking=again)) == ()
+
+
+def test_a_grade_is_told_by_its_words_and_before_any_text() -> None:
+    now = replace(CASE, story="Another story.", sections=(replace(PLAN, grade=1), *CASE.sections[1:]))
+    first, second = told(CASE, now)
+    assert first == f"Sections, {PLAN.section}, grade: from {WORDS[PLAN.grade or 0]} to inadequate."
+    assert second.startswith("Story: from “")
+
+
+WORDS = ("", "inadequate", "requires improvement", "good", "outstanding")
+
+
+def test_a_cell_of_a_table_is_told_by_its_row_and_column() -> None:
+    table = INDICATORS.tables[0]
+    good = table.rows[2]
+    row = replace(good, cells=("11\n28%", *good.cells[1:]))
+    now = replace(
+        INDICATORS, tables=(replace(table, rows=(*table.rows[:2], row, *table.rows[3:])), *INDICATORS.tables[1:])
+    )
+    assert told(INDICATORS, now) == ("Audits by quarter, Good, column 1: from “10 26%” to “11 28%”.",)
+
+
+def test_a_key_figure_is_told_by_what_it_counts() -> None:
+    one = WEEK.figures[0]
+    now = replace(WEEK, figures=(replace(one, number="1 of 900"), *WEEK.figures[1:]))
+    assert told(WEEK, now) == (f"Figures, {one.what}, number: from “{one.number}” to “1 of 900”.",)
+
+
+def test_a_row_that_came_or_went_is_no_change_of_the_rows_below() -> None:
+    assert told(CASE, replace(CASE, sections=CASE.sections[1:])) == (f"Sections. No longer there: {line_of(CASE)}.",)
+    back = told(replace(CASE, sections=CASE.sections[1:]), CASE)
+    assert back == (f"Sections. New: {line_of(CASE)}.",)
+
+
+def line_of(case: CaseSummary) -> str:
+    (line,) = told(case, replace(case, sections=case.sections[1:]))
+    return line.removeprefix("Sections. No longer there: ").removesuffix(".")
+
+
+def test_there_is_a_limit_and_it_says_how_many_more() -> None:
+    sections = tuple(replace(PLAN, section=f"Part {letter}", grade=3) for letter in "ABCDEFGHIJKLMN")
+    before, now = (replace(CASE, sections=tuple(replace(each, grade=grade) for each in sections)) for grade in (3, 2))
+    lines = told(before, now)
+    assert len(lines) == MOST + 1
+    assert lines[-1] == "And 2 more changes."
+
+
+def test_of_two_long_texts_the_part_where_they_part_is_told() -> None:
+    words = "The visit was made in time and the child was seen alone. " * 9
+    (line,) = told(replace(CASE, story=words + "All went well."), replace(CASE, story=words + "It did not."))
+    assert "All went well." in line
+    assert "It did not." in line
+    assert len(line) < 300
+
+
+@given(chance=st.data())
+@pytest.mark.parametrize("name", ["grade", "story", "sections", "strengths", "notes", "actions", "marking"])
+def test_a_change_of_anything_is_never_told_as_none(name: str, chance: st.DataObject) -> None:
+    """Whatever is changed is either told, or is what differs at each issue."""
+    other = chance.draw(st.from_type(CaseSummary))
+    now = replace(CASE, **{name: getattr(other, name)})
+    same = replace(CASE.marking, **{each: getattr(now.marking, each) for each in ("as_at", "version", "prepared_by")})
+    assert (told(CASE, now) == ()) == (now == replace(CASE, marking=same))
+    assert told(now, now) == ()

@@ -1,0 +1,134 @@
+"""Issuing a report in the window: what is asked, what is kept, what a correction says (R-097, R-124, R-167)."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from audit_tool.formdef.definition import Seat
+from audit_tool.ui.screens.reports.issuing.view import AskingCard
+from audit_tool.ui.screens.reports.offers import BLANK, TABLE
+from audit_tool.ui.screens.reports.view import ReportsScreen
+from audit_tool.ui.widgets.labels import WrappedLabel
+from tests.conftest import Office, kept
+from tests.ui.looking import name_of
+from tests.ui.screens.conftest import Enter, front
+
+Fill = Callable[..., None]
+
+
+@pytest.fixture
+@kept
+def audited(office: Office, fill: Fill) -> int:
+    """PW-1 is audited once."""
+    office.hold_round()
+    case = office.allocate("PW-1", "")
+    fill("A-02", case)
+    return case
+
+
+def click(button: QAbstractButton) -> None:
+    QApplication.processEvents()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
+def card_of(screen: ReportsScreen) -> AskingCard:
+    card = screen.issuing.card
+    assert card is not None
+    return card
+
+
+def issue(screen: ReportsScreen) -> None:
+    click(screen.choosing.issue_button)
+    card = card_of(screen)
+    click(card.right)
+    click(card.issue_button)
+
+
+def words_of(part: AskingCard | ReportsScreen) -> str:
+    return " ".join(label.text() for label in part.findChildren(WrappedLabel))
+
+
+def test_r161_audience_and_marking_are_said_to_be_right_before_it_is_issued(audited: int, enter: Enter) -> None:
+    window = enter("Q-01", "reports")
+    screen = front(window, ReportsScreen)
+    assert "Draft, not issued" in name_of(screen.pages.pages[0])
+    click(screen.choosing.issue_button)
+    card = card_of(screen)
+    assert not card.issue_button.isEnabled()
+    assert "Internal. PRIVATE AND CONFIDENTIAL." in words_of(card)
+    assert not screen.choosing.isVisible()
+    click(card.back_button)
+    assert screen.choosing.isVisible()
+    assert screen.issuing.issued is None
+    issue(screen)
+    assert "Internal. Issued, version 1. As at 10 November 2026" in name_of(screen.pages.pages[0])
+    assert screen.presenter.proposed_name == "case-summary-PW-1-version-1.pdf"
+    assert window.messages.words.startswith("Issued.")
+
+
+def test_r167_an_issued_report_is_listed_and_opened_as_it_went_out(audited: int, enter: Enter, office: Office) -> None:
+    screen = front(enter("Q-01", "reports"), ReportsScreen)
+    issue(screen)
+    lead = office.as_("Q-01")
+    (made,) = lead.issued.listing()
+    screen.choosing.case.picked.emit(screen.choosing.case.value)
+    assert "Draft, not issued" in name_of(screen.pages.pages[0])
+    assert screen.issuing.issued is not None
+    click(screen.issuing.issued.buttons[0])
+    assert screen.presenter._pdf == lead.issued.pdf(made.id)
+    assert not screen.choosing.issue_button.isVisible()
+    assert "10 November 2026, by Quality lead (Q-01). Internal." in words_of(screen)
+
+
+def test_r097_a_correction_asks_for_its_reason_and_shows_what_changed(
+    audited: int, enter: Enter, office: Office
+) -> None:
+    window = enter("Q-01", "reports")
+    screen = front(window, ReportsScreen)
+    issue(screen)
+    screen.choosing.case.picked.emit(screen.choosing.case.value)
+    click(screen.choosing.issue_button)
+    assert screen.issuing.card is None
+    assert window.messages.words.startswith("Nothing changed since version 1")
+    screen.presenter.choose_marking("PROTECT")
+    click(screen.choosing.issue_button)
+    card = card_of(screen)
+    assert "Marking: from “PRIVATE AND CONFIDENTIAL” to “PROTECT”." in words_of(card)
+    click(card.right)
+    assert not card.issue_button.isEnabled()
+    card.reason.setFocus()
+    QTest.keyClicks(card.reason, "It goes to the board.")
+    click(card.issue_button)
+    first = name_of(screen.pages.pages[0])
+    assert "Issued, version 2" in first
+    assert "Version 2 takes the place of version 1" in first
+    assert "It goes to the board." in first
+    assert [each.number for each in office.as_("Q-01").issued.listing()] == [2, 1]
+
+
+def test_only_the_lead_issues_and_never_a_working_paper(audited: int, enter: Enter) -> None:
+    screen = front(enter("Q-01", "reports"), ReportsScreen)
+    assert screen.choosing.issue_button.isVisible()
+    issue(screen)
+    screen.presenter.choose_report(BLANK)
+    assert not screen.choosing.issue_button.isVisible()
+    screen = front(enter("A-02", "reports"), ReportsScreen)
+    assert not screen.choosing.issue_button.isVisible()
+    assert screen.issuing.issued is not None
+    screen.presenter.choose_report(TABLE)
+    assert screen.issuing.issued is None
+
+
+def test_r080_a_second_auditor_finds_no_issued_summary_of_a_case_they_still_have_to_audit(
+    audited: int, enter: Enter, office: Office
+) -> None:
+    issue(front(enter("Q-01", "reports"), ReportsScreen))
+    office.as_("Q-01").allocation.reassign(audited, Seat.SECOND, "A-09", "A second look is wanted.")
+    for person in ("A-09", "A-02", "A-11", "M-01"):
+        assert front(enter(person, "reports"), ReportsScreen).issuing.issued is None
+        assert office.as_(person).issued.listing() == ()
+    assert front(enter("Q-01", "reports"), ReportsScreen).issuing.issued is not None
