@@ -87,6 +87,17 @@ class ChoosingCard(Card):
         self._reason.because(reason)
         self.issue_button.setEnabled(not reason)
 
+    def put_away(self) -> None:
+        """While issuing is asked, nothing else is chosen: what is looked at is what is issued."""
+        self.hide()
+        self.foot.hide()
+
+    def come_back(self) -> None:
+        """Issuing was asked: something else may be chosen again."""
+        self.show()
+        self.foot.show()
+        self.save_button.setFocus()
+
     def _add_reports(self, offers: Sequence[Offer]) -> None:
         for old in self.reports.values():
             self._group.removeButton(old)

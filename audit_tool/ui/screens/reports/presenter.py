@@ -8,7 +8,6 @@ from typing import Protocol, TypeVar
 from audit_tool.reports.catalogue import proposed_name, render, save
 from audit_tool.reports.request import CONFIDENTIAL, PUBLIC, UNMARKED, Request
 from audit_tool.services.desk import Desk
-from audit_tool.services.identity import Act
 from audit_tool.ui.asking import refusing
 from audit_tool.ui.jobs import Runner
 from audit_tool.ui.pdf_pictures import PagePicture, PageText, draw_pages, read_pages
@@ -63,11 +62,6 @@ class ReportsPresenter:
     def has_pages(self) -> bool:
         """Whether there is something to save."""
         return bool(self._pdf)
-
-    @property
-    def may_export(self) -> bool:
-        """Whether this person takes out what tells of single audits."""
-        return self._desk.identity.may(Act.REPORT)
 
     def load(self) -> None:
         """Read anew what can be reported."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from audit_tool.reports.request import Request
+from audit_tool.services.identity import Act
 from audit_tool.ui import dialogs
 from audit_tool.ui.frame import Frame, Screen
 from audit_tool.ui.pdf_pictures import PagePicture, PageText
@@ -128,11 +129,11 @@ class ReportsScreen(Screen):
         self.choosing.marking.picked.connect(self.presenter.choose_marking)
         self.choosing.print_chosen.connect(self._print_chosen)
         self.choosing.save_button.clicked.connect(self._ask_where)
-        self.choosing.export_button.setVisible(self.presenter.may_export)
+        self.choosing.export_button.setVisible(self.frame.desk.identity.may(Act.REPORT))
         self.choosing.export_button.clicked.connect(self._open_exports)
         self.choosing.issue_button.clicked.connect(self.issuing.ask)
-        self.issuing.asking.connect(self._hide_choosing)
-        self.issuing.asked.connect(self._show_choosing)
+        self.issuing.asking.connect(self.choosing.put_away)
+        self.issuing.asked.connect(self.choosing.come_back)
         self.issuing.opened.connect(self._open_issue)
         self.pages.drawing_wanted.connect(self.presenter.draw)
 
@@ -156,16 +157,6 @@ class ReportsScreen(Screen):
 
     def _print_chosen(self, large: bool) -> None:  # noqa: FBT001 - the value of a signal
         self.presenter.choose_print(large=large)
-
-    def _hide_choosing(self) -> None:
-        """While it is asked, nothing else is chosen: what is looked at is what is issued."""
-        self.choosing.hide()
-        self.choosing.foot.hide()
-
-    def _show_choosing(self) -> None:
-        self.choosing.show()
-        self.choosing.foot.show()
-        self.choosing.save_button.setFocus()
 
     def _open_issue(self, title: str, file_name: str, pdf: bytes) -> None:
         self.presenter.show_kept(title, file_name, pdf)
