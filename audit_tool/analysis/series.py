@@ -12,9 +12,9 @@ class Point:
 
     label: str
     count: Count
-    ways: frozenset[str] = frozenset()
-    """How its audits were done; empty where no record says it."""
-    versions: frozenset[str] = frozenset()
+    ways: tuple[str, ...] = ()
+    """How its audits were done, in order; empty where no record says it."""
+    versions: tuple[str, ...] = ()
     """Forms and versions that are joined in it."""
     aggregate: bool = False
     """Brought in as a sum: there are no records behind it."""

@@ -132,7 +132,9 @@ class Insight:
             year, quarter = bar.key.split(" ")
             counts = dict(zip(GRADES, bar.counts, strict=True))
             if bar.total:
-                found.append(PeriodCounts(bar.key, year, quarter, *days_of(bar.key), counts))
+                first, last = days_of(bar.key)
+                # A quarter that is not over is known up to today.
+                found.append(PeriodCounts(bar.key, year, quarter, first, min(last, self._work.today()), counts))
         return tuple(found)
 
     def theme_words(self, chosen: Chosen) -> dict[str, str]:
@@ -194,8 +196,8 @@ class Insight:
             Point(
                 quarter,
                 count(given.get(quarter, {}), part.met, audits=number),
-                frozenset(ways.get(quarter, ())),
-                frozenset(versions.get(quarter, ())),
+                tuple(sorted(ways.get(quarter, ()))),
+                tuple(sorted(versions.get(quarter, ()))),
             )
             for quarter, number in sorted(audits.items())
         )

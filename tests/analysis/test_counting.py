@@ -92,7 +92,7 @@ def test_points_are_rounded_half_away_from_zero() -> None:
 
 
 def test_r128_only_the_same_way_of_working_and_the_same_kind_of_figure_are_compared() -> None:
-    with_them, alone = frozenset({"with_the_practitioner_throughout"}), frozenset({"file_only"})
+    with_them, alone = ("with_the_practitioner_throughout",), ("file_only",)
     before, now = Point("Q1", Count(6, 12), with_them), Point("Q2", Count(9, 12), alone)
     assert not_comparable(before, Point("Q2", Count(9, 12), with_them)) == ""
     assert "with the practitioner throughout, then file only" in not_comparable(before, now)
@@ -105,8 +105,8 @@ def test_r128_only_the_same_way_of_working_and_the_same_kind_of_figure_are_compa
 
 def test_a_line_says_which_forms_it_joins() -> None:
     points = (
-        Point("Q1", Count(1, 2), versions=frozenset({"CIN 1"})),
-        Point("Q2", Count(1, 2), versions=frozenset({"CIN 2"})),
+        Point("Q1", Count(1, 2), versions=("CIN 1",)),
+        Point("Q2", Count(1, 2), versions=("CIN 2",)),
     )
     assert joined(points) == "Joined: CIN 1, CIN 2."
     assert joined(points[:1]) == ""

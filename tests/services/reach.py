@@ -4,7 +4,7 @@ import dataclasses
 import inspect
 import itertools
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -232,10 +232,18 @@ def reachable(desk: Desk, ids: dict[str, tuple[int, ...]]) -> dict[str, object]:
         for given in calls_of(method, ids):
             shown = ", ".join(f"{key}={plain(value)}" for key, value in given.items())
             try:
-                found[f"{name}({shown})"] = plain(method(**given))
+                found[f"{name}({shown})"] = plain(entered(method(**given)))
             except Exception as refused:  # noqa: BLE001 - what is refused, and in which words, is part of what is told
                 found[f"{name}({shown})"] = (type(refused).__name__, str(refused), plain(vars(refused)))
     return found
+
+
+def entered(value: object) -> object:
+    """What is open while something is done is entered: whoever may not is refused there."""
+    if isinstance(value, AbstractContextManager):
+        with value as inside:
+            return type(inside).__name__
+    return value
 
 
 def plain(value: object) -> object:

@@ -118,10 +118,10 @@ def test_a_chart_is_copied_as_picture_and_as_table(found: Office, enter: Enter) 
 
 def test_auditors_are_not_told_what_audits_found(found: Office, enter: Enter) -> None:
     screen = front(enter("A-11", "insight"), InsightScreen)
-    assert not screen.pages.isVisible()
-    screen._turn_to("found")
+    assert [choice.code for choice in screen._choices] == ["quarters", "earlier"]
+    screen.found.presenter.load()
     settle()
-    assert "What audits found is told to moderators and the quality lead." in words_of(screen.found)
+    assert screen.found._nothing.text() == "What audits found is told to moderators and the quality lead."
 
 
 def test_voices_stand_apart_and_themes_are_named_with_how_often(found: Office, enter: Enter) -> None:
