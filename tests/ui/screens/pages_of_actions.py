@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from audit_tool.ui.main_window import MainWindow
 from audit_tool.ui.screens.actions.cards import ActCard
-from audit_tool.ui.screens.actions.pages import ActionsPage
+from audit_tool.ui.screens.actions.page import ActionsPage
 from audit_tool.ui.screens.actions.view import ActionsScreen
 from tests.ui.screens.conftest import front
 

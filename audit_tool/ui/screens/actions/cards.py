@@ -13,7 +13,7 @@ from audit_tool.ui.qt_runner import QtScheduler
 from audit_tool.ui.screens.actions.acts import ActEntry, Acts
 from audit_tool.ui.screens.actions.kept_acts import KeptActs
 from audit_tool.ui.screens.actions.noting import NotingPresenter
-from audit_tool.ui.screens.actions.pages import ActionsPage
+from audit_tool.ui.screens.actions.page import ActionsPage
 from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, row_or_column
 from audit_tool.ui.widgets.fold import Fold
 from audit_tool.ui.widgets.labels import WrappedLabel

@@ -3,29 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
-
 from audit_tool.services.identity import Act, Identity
 from audit_tool.ui.frame import Frame
-
-
-class ActionsPage(QWidget):
-    """One page of Actions."""
-
-    @property
-    def unfinished(self) -> bool:
-        """Whether something is half filled in that is nowhere else yet."""
-        return False
-
-    def arrive(self) -> None:
-        """The page is in front: read what it shows anew."""
-
-    def leave(self) -> bool:
-        """Actions are about to be hidden; false where something is not on the disk yet."""
-        return True
-
-    def choose(self, about: str) -> None:
-        """Somebody was sent here for this."""
+from audit_tool.ui.screens.actions.page import ActionsPage
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from audit_tool.ui.frame import Frame, Screen
-from audit_tool.ui.screens.actions.pages import PAGES, ActionsPage
+from audit_tool.ui.screens.actions.page import ActionsPage
+from audit_tool.ui.screens.actions.pages import PAGES
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import column, row
 from audit_tool.ui.widgets.fact_strip import FactStrip

@@ -16,7 +16,7 @@ from audit_tool.ui.screens.actions.asked.begun import KINDS, Told
 from audit_tool.ui.screens.actions.asked.coming_from import go_back, origin_asked
 from audit_tool.ui.screens.actions.asked.presenter import ActionsPresenter
 from audit_tool.ui.screens.actions.asked.side_pane import SidePane
-from audit_tool.ui.screens.actions.pages import ActionsPage
+from audit_tool.ui.screens.actions.page import ActionsPage
 from audit_tool.ui.widgets.buttons import Button, Variant
 
 

@@ -9,7 +9,7 @@ from audit_tool.ui.keeping import Keeping
 from audit_tool.ui.kept_fields import keep
 from audit_tool.ui.qt_runner import QtScheduler
 from audit_tool.ui.screens.actions.acts import ActForm
-from audit_tool.ui.screens.actions.pages import ActionsPage
+from audit_tool.ui.screens.actions.page import ActionsPage
 from audit_tool.ui.screens.actions.plan.fields import acts_of_row
 from audit_tool.ui.screens.actions.plan.presenter import PlanPresenter
 from audit_tool.ui.screens.actions.plan.reading import ShownPlan
