@@ -11,6 +11,7 @@ from sqlalchemy import insert, text
 
 from audit_tool import app
 from audit_tool.formdef.catalogue import FormCatalogue
+from audit_tool.models import catalogue  # noqa: F401 - actions link to tables that a start does not load
 from audit_tool.models.actions import Action
 from audit_tool.places import forms
 from audit_tool.services import desk as desks

@@ -10,6 +10,7 @@ from audit_tool.analysis.action_words import IMPACT_WORDS, LEVEL_WORDS, URGENCY_
 from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.formdef.wording import day_words
 from audit_tool.models.actions import Action, ActionEntry
+from audit_tool.models.concern import Concern as _LinkedTo  # noqa: F401 - a row of an action is written beside it
 from audit_tool.services.action_terms import NO_OWNER, Happening, Noted
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import actions
