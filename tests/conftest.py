@@ -161,6 +161,15 @@ def office(founded: Office, tmp_path: Path) -> Iterator[Office]:
 
 
 @pytest.fixture
+@kept
+def round_held(office: Office) -> Office:
+    """A round with one case that two auditors have."""
+    office.hold_round()
+    office.allocate()
+    return office
+
+
+@pytest.fixture
 def fill(office: Office) -> Callable[..., None]:
     """Answer everything an auditor is asked, and submit."""
 

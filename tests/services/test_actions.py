@@ -15,7 +15,7 @@ from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Role
 from audit_tool.services.people import NewPerson
-from tests.conftest import Office, kept
+from tests.conftest import Office
 from tests.services.test_permissions import decide
 
 Fill = Callable[..., None]
@@ -24,14 +24,6 @@ LATER = date(2026, 11, 24)
 TEXT = "Agree with the family who calls in the evenings."
 NEW = NewAction(TEXT, Level.CHILD, Urgency.TWENTY_DAYS, "A-11", LATER)
 DONE = "The case note of 20 November says who calls when."
-
-
-@pytest.fixture
-@kept
-def round_held(office: Office) -> Office:
-    office.hold_round()
-    office.allocate()
-    return office
 
 
 def raise_as(office: Office, person: str, new: NewAction = NEW) -> int:

@@ -14,21 +14,13 @@ from audit_tool.exchange.calendar_file import calendar_of
 from audit_tool.services.action_terms import NewAction, Origin, Revision
 from audit_tool.services.days_to_keep import days_of
 from audit_tool.services.owner_lists import OwnerList
-from tests.conftest import Office, kept
+from tests.conftest import Office
 
 Fill = Callable[..., None]
 TODAY, SOON, LATER = date(2026, 11, 10), date(2026, 11, 12), date(2026, 11, 24)
 SECRET = "Agree with the family of PW-1 who calls in the evenings."
 NEW = NewAction(SECRET, Level.CHILD, Urgency.TWENTY_DAYS, "A-11", LATER)
 DONE = "The case note of 20 November says who calls when."
-
-
-@pytest.fixture
-@kept
-def round_held(office: Office) -> Office:
-    office.hold_round()
-    office.allocate()
-    return office
 
 
 def raise_as(office: Office, person: str, **changed: object) -> int:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from audit_tool.analysis.action_words import LEVEL_WORDS, Level, Wanted
-from audit_tool.analysis.charts import BarChart, GradeBar
-from audit_tool.analysis.rates import percent, share
+from audit_tool.analysis.charts import FIRM, BarChart, GradeBar
+from audit_tool.analysis.rates import SMALL_BASE, percent, share
 from audit_tool.formdef.wording import day_words, span_words
 from audit_tool.reports.agreement.collect import agreement_part
 from audit_tool.reports.practice_week.content import KeyFigure, NextStep, PracticeWeekReport
@@ -114,9 +114,9 @@ def _of_target(done: int, base: int) -> str:
 
 
 def _indicative(whole: GradeBar) -> str:
-    if whole.total < 10:
+    if whole.total < SMALL_BASE:
         return "counts only, fewer than 10"
-    return f"{percent(whole.good, whole.total)}%{', indicative' if whole.total < 30 else ''}"
+    return f"{percent(whole.good, whole.total)}%{', indicative' if whole.total < FIRM else ''}"
 
 
 def _outcome_words(whole: GradeBar, changes: str) -> str:

@@ -7,11 +7,11 @@ from typing import Protocol
 from audit_tool.analysis.charts import BarChart, TrendChart
 from audit_tool.analysis.counting import beside_words, share_words
 from audit_tool.analysis.series import joined
-from audit_tool.errors import AuditToolError
 from audit_tool.formdef.wording import day_words
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Act
 from audit_tool.services.insight import BY_WORDS, OVERALL, By, Choices, Chosen, FoundCase, MeasureLine
+from audit_tool.ui.asking import refusing
 from audit_tool.ui.jobs import Lane, Runner
 
 NOTHING = "No case is settled yet. What audits found stands here once one is."
@@ -60,6 +60,7 @@ class FoundPresenter:
 
     def __init__(self, desk: Desk, runner: Runner, view: FoundView) -> None:
         self._desk, self._runner, self._view = desk, runner, view
+        self._refused = refusing(view.show_problem)
         self._chosen = Chosen()
         self._by = FIRST_BY
         self._bars: BarChart | None = None
@@ -142,11 +143,6 @@ class FoundPresenter:
         of_measure = 0 <= self._at < len(self._measures)
         trend = self._measures[self._at].trend if of_measure else self._overall
         self._view.show_found(self._bars, replace(trend, title=trend.title or OVERALL.words), joined(trend.points))
-
-    def _refused(self, fault: Exception) -> None:
-        if not isinstance(fault, AuditToolError):
-            raise fault
-        self._view.show_problem(str(fault))
 
 
 def by_options() -> Options:

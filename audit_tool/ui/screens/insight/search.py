@@ -40,6 +40,7 @@ class SearchPresenter:
 
     def __init__(self, desk: Desk, runner: Runner, view: SearchView) -> None:
         self._desk, self._runner, self._view = desk, runner, view
+        self._refused = refusing(view.show_problem)
         self._chosen, self._words = Chosen(), ""
 
     def load(self) -> None:
@@ -78,9 +79,6 @@ class SearchPresenter:
     def _line(self, each: FoundText) -> Line:
         words = around(each.text, self._words)
         return f"{each.reference}, {day_words(each.audited_on)}", each.whose, each.question, words
-
-    def _refused(self, fault: Exception) -> None:
-        refusing(self._view.show_problem)(fault)
 
 
 def around(text: str, words: str) -> str:
