@@ -10,11 +10,12 @@ from enum import StrEnum
 from audit_tool.analysis.charts import BarChart, GradeBar, TrendChart, distribution_sentence
 from audit_tool.analysis.counting import Count, beside_words, count, pooled
 from audit_tool.analysis.indicators import GRADES, PeriodCounts
-from audit_tool.analysis.quarters import days_of
+from audit_tool.analysis.quarters import days_of, quarter_of
 from audit_tool.analysis.series import Point, trend_sentence
 from audit_tool.errors import AuditToolError
 from audit_tool.formdef.definition import Form, Kind, Question
 from audit_tool.formdef.measures import MET, Measure, Part
+from audit_tool.formdef.wording import day_words
 from audit_tool.services.counted import MAIN
 from audit_tool.services.identity import Act
 from audit_tool.services.workplace import Workplace
@@ -129,14 +130,25 @@ class Insight:
     def quarters(self) -> tuple[PeriodCounts, ...]:
         """Audits with an overall grade by quarter, laid out as those that are brought in."""
         found = []
+        with self._work.store.reading() as session:
+            waiting = Counter[str]()
+            for day, number in tallies.waiting(session):
+                waiting[quarter_of(day)] += number
         for bar in self.share_out(Chosen(), By.QUARTER).bars:
             year, quarter = bar.key.split(" ")
             counts = dict(zip(GRADES, bar.counts, strict=True))
             if bar.total:
                 first, last = days_of(bar.key)
                 # A quarter that is not over is known up to today.
-                found.append(PeriodCounts(bar.key, year, quarter, first, min(last, self._work.today()), counts))
+                known, why = min(last, self._work.today()), self._unfinished(last, waiting[bar.key])
+                found.append(PeriodCounts(bar.key, year, quarter, first, known, counts, unfinished=why))
         return tuple(found)
+
+    def _unfinished(self, last: date, waiting: int) -> str:
+        """Why the counts of a quarter may still change."""
+        runs = f"it runs to {day_words(last)}" if last > self._work.today() else ""
+        cases = "case of its rounds is" if waiting == 1 else "cases of its rounds are"
+        return " and ".join(filter(None, (runs, f"{waiting} {cases} not settled" if waiting else "")))
 
     def theme_words(self, chosen: Chosen) -> dict[str, str]:
         """The themes of the forms that the chosen audits were made on, in words."""

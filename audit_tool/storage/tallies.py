@@ -165,6 +165,18 @@ def cases(session: Session, chosen: Chosen) -> list[Behind]:
     ]
 
 
+def waiting(session: Session) -> list[tuple[date, int]]:
+    """How many cases of each round that counts are not settled, by the day on which the round starts."""
+    counted = select(CountedAudit.allocation_id).where(CountedAudit.grades == Chosen().grades)
+    asked = (
+        select(Round.starts_on, func.count(Allocation.id))
+        .join(Allocation, Allocation.round_id == Round.id)
+        .where(Round.id.in_(counting_rounds()), Allocation.id.not_in(counted))
+        .group_by(Round.id)
+    )
+    return [(row[0], row[1]) for row in session.execute(asked)]
+
+
 def counting_rounds() -> Select[int]:
     """The rounds that count in results: all but pilots, and pilots of which it was decided."""
     return select(Round.id).where(Round.pilot.is_(False) | Round.pilot_counts)
