@@ -38,7 +38,7 @@ def _key(figures: Sequence[KeyFigure], styles: Sheet) -> Flowable:
     """The head's figures beside each other; each is read with what it counts."""
     cells = [
         [
-            Paragraph(figure(each.number), styles.title),
+            Paragraph(figure(each.number), styles.key_figure),
             Paragraph(figure(each.what), styles.cell_strong),
             Paragraph(figure(each.note), styles.cell_quiet),
         ]

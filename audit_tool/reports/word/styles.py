@@ -100,4 +100,5 @@ def _look(made: WordStyle, style: ParagraphStyle) -> None:
     if style.leftIndent:
         form.left_indent, form.first_line_indent = Pt(style.leftIndent), Pt(-style.leftIndent)
     if style.backColor is not None:
-        made.element.get_or_add_pPr().append(shading(hexadecimal(style.backColor)))
+        after = "w:tabs", "w:spacing", "w:ind", "w:jc"
+        made.element.get_or_add_pPr().insert_element_before(shading(hexadecimal(style.backColor)), *after)
