@@ -277,7 +277,7 @@ def refuse_as_word(out: Path) -> None:
         raise WrongInputError(message)
 
 
-def proposed_name(name: str, request: Request, ending: str = ".pdf") -> str:
+def proposed_name(name: str, request: Request) -> str:
     """A file name that says which report it is and carries nothing of a case but its reference."""
     told = {
         "case": request.case,
@@ -288,7 +288,7 @@ def proposed_name(name: str, request: Request, ending: str = ".pdf") -> str:
     }
     about = told.get(entry_of(name).needs, "")
     letters = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in about)
-    return f"{name}-{letters}{ending}" if letters else f"{name}{ending}"
+    return f"{name}-{letters}.pdf" if letters else f"{name}.pdf"
 
 
 def entry_of(name: str) -> ReportEntry:

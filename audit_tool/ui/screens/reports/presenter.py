@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from audit_tool.reports.catalogue import WORD, is_word, make, proposed_name, render, save
+from audit_tool.reports.catalogue import is_word, make, proposed_name, render, save
 from audit_tool.reports.request import CONFIDENTIAL, PUBLIC, UNMARKED, Request
 from audit_tool.services.desk import Desk
 from audit_tool.ui.asking import refusing
@@ -57,11 +57,6 @@ class ReportsPresenter:
     def proposed_name(self) -> str:
         """A name for the file."""
         return self._kept_as or proposed_name(self._name, self._request)
-
-    @property
-    def proposed_word_name(self) -> str:
-        """A name for the Word version."""
-        return proposed_name(self._name, self._request, WORD)
 
     @property
     def has_pages(self) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
+from audit_tool.reports.catalogue import WORD
 from audit_tool.reports.request import Request
 from audit_tool.services.identity import Act
 from audit_tool.ui import dialogs
@@ -168,7 +169,7 @@ class ReportsScreen(Screen):
         dialogs.ask_where_to_save(self, "Save as PDF", self.presenter.proposed_name, self._place_chosen)
 
     def _ask_where_for_word(self) -> None:
-        name = self.presenter.proposed_word_name
+        name = Path(self.presenter.proposed_name).with_suffix(WORD).name
         dialogs.ask_where_to_save(self, "Save as Word", name, self._place_chosen, "docx")
 
     def _place_chosen(self, path: str) -> None:
