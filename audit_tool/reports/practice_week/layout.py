@@ -9,6 +9,7 @@ from audit_tool.reports import charts
 from audit_tool.reports.agreement.layout import grid
 from audit_tool.reports.blocks import Cell, gap, labelled, listing, opening, ruled, section
 from audit_tool.reports.flowables import Figure, Paragraph, bullets
+from audit_tool.reports.glossary import explained
 from audit_tool.reports.graphics import GradeChip
 from audit_tool.reports.page import TEXT_WIDTH
 from audit_tool.reports.practice_week.content import KeyFigure, Pairs, PracticeWeekReport
@@ -23,7 +24,7 @@ _GRADES = (4, 3, 2, 1)
 def story(data: PracticeWeekReport, scale: float = 1.0) -> list[Flowable]:
     """Everything on the pages, in reading order."""
     styles = sheet(scale)
-    return [
+    parts = [
         *opening(data.title, f"{data.line} Prepared by {data.marking.prepared_by}.", styles),
         Paragraph(figure(data.sentence), styles.sentence),
         _key(data.figures, styles),
@@ -32,6 +33,7 @@ def story(data: PracticeWeekReport, scale: float = 1.0) -> list[Flowable]:
         *_scrutiny(data, styles),
         *_done(data, styles),
     ]
+    return explained(parts, styles)
 
 
 def _key(figures: Sequence[KeyFigure], styles: Sheet) -> Flowable:
