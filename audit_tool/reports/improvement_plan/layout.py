@@ -10,9 +10,9 @@ from audit_tool.analysis.plan_rows import Status
 from audit_tool.reports import palette
 from audit_tool.reports.blocks import Cell, labelled, listing, opening, ruled, section, told
 from audit_tool.reports.flowables import Paragraph
+from audit_tool.reports.glossary import explained
 from audit_tool.reports.improvement_plan.content import EarlierVersion, Lines, MeasureTold, PlannedRow, PlanReport
 from audit_tool.reports.page import TEXT_WIDTH
-from audit_tool.reports.glossary import explained
 from audit_tool.reports.styles import Sheet, sheet
 from audit_tool.reports.wording import figure, said
 

@@ -18,6 +18,11 @@ from audit_tool.reports.wording import figure, said
 
 _STEPS = ("What", "Who", "By when")
 _SHARES = (0.5, 0.28, 0.22)
+_VOICES, _VOICE_SHARES = ("Matter", "Practitioners", "Auditors", "Families"), (0.19, 0.27, 0.27, 0.27)
+APART = (
+    "Each voice is told apart, by its own questions, and none is joined with another. "
+    "What practitioners say of their supervision is told from 5 answers on."
+)
 _GRADES = (4, 3, 2, 1)
 
 
@@ -97,12 +102,24 @@ def _week(data: PracticeWeekReport, styles: Sheet) -> list[Flowable]:
         both += [Paragraph(figure(words), styles.body) for words in said_of_it if words]
         both.append(grid(data.agreement, styles))
     return [
-        *section("What families and workers said", [_pairs(data.voices, styles)], styles),
+        *section("Three voices", _voices(data, styles), styles),
         *section("First and second auditor", both, styles),
         *section("What happens next", _after(data, styles), styles),
         *section("Immediate concerns, as counts", [_pairs(data.concerns, styles)], styles),
         *section("Actions raised, as counts", [_pairs(data.actions, styles)], styles),
     ]
+
+
+def _voices(data: PracticeWeekReport, styles: Sheet) -> list[Flowable]:
+    """Practitioner, auditor and family beside each other, matter by matter."""
+    rows: list[list[Cell]] = [
+        [
+            Paragraph(figure(each.matter), styles.cell_strong),
+            *(Paragraph(figure(told), styles.cell) for told in (each.practitioners, each.auditors, each.families)),
+        ]
+        for each in data.voices
+    ]
+    return [listing(_VOICES, rows, _VOICE_SHARES, styles), Paragraph(figure(APART), styles.footnote)]
 
 
 def _after(data: PracticeWeekReport, styles: Sheet) -> list[Flowable]:
