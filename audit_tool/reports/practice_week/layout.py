@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, PageBreak
 from audit_tool.analysis.charts import BarChart, spoken
 from audit_tool.reports import charts
 from audit_tool.reports.agreement.layout import grid
-from audit_tool.reports.blocks import Cell, gap, labelled, listing, opening, ruled, section
+from audit_tool.reports.blocks import Cell, gap, labelled, listing, opening, ruled, section, together
 from audit_tool.reports.flowables import Figure, Paragraph, bullets
 from audit_tool.reports.glossary import explained
 from audit_tool.reports.graphics import GradeChip
@@ -100,7 +100,7 @@ def _week(data: PracticeWeekReport, styles: Sheet) -> list[Flowable]:
         told = data.agreement.told
         said_of_it = (told.exact, told.direction, told.guidance)
         both += [Paragraph(figure(words), styles.body) for words in said_of_it if words]
-        both.append(grid(data.agreement, styles))
+        both += together([grid(data.agreement, styles)])
     return [
         *section("Three voices", _voices(data, styles), styles),
         *section("First and second auditor", both, styles),

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import docx
 from docx.document import Document
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.oxml.ns import qn
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import nsdecls, qn
 from docx.section import Section
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -21,6 +22,7 @@ from audit_tool.reports.typeface import printable
 from audit_tool.reports.word.body import Body
 from audit_tool.reports.word.elements import add_field, border, element
 from audit_tool.reports.word.paragraphs import Writing
+from audit_tool.reports.word.styles import FAMILY
 
 _SMALL = 8.5
 _LONGEST = 255
@@ -29,6 +31,11 @@ _ALWAYS = (1980, 1, 1, 0, 0, 0)
 """The day on every part of the file, so that the same report is the same file."""
 _UNUSED = ("thumbnail", "customXml", "stylesWithEffects", "webSettings")
 """What python-docx's empty document brings along."""
+
+_FACES = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:fonts {nsdecls("w")}><w:font w:name="{FAMILY}"><w:altName w:val="Segoe UI"/><w:charset w:val="00"/>\
+<w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>"""
+"""Which typeface stands in where a computer lacks the house typeface: one of its kind."""
 
 
 def build(story: Sequence[Flowable], frame: PageFrame, status: str) -> bytes:
@@ -52,6 +59,8 @@ def _clear(document: Document) -> None:
         for key, relation in list(relations.items()):
             if relation.reltype.rsplit("/", 1)[-1] in _UNUSED:
                 del relations[key]
+    faces = document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
+    faces._blob = _FACES.encode()  # noqa: SLF001  # python-docx knows no typefaces
     settings = document.settings.element
     for name in ("w:zoom", "w:proofState", "w:savePreviewPicture", "w:rsids"):
         for each in settings.findall(qn(name)):

@@ -168,6 +168,18 @@ def test_all_text_is_in_british_english() -> None:
     assert languages == {"en-GB"}
 
 
+def test_it_asks_for_the_house_typeface_alone() -> None:
+    """R-162; another of its kind stands in where a computer lacks it."""
+    fonts = part(written(WORKED[0]), "word/fontTable.xml")
+    assert [(each.get(f"{W}name"), each[0].get(f"{W}val")) for each in fonts] == [("IBM Plex Sans", "Segoe UI")]
+    asked = [
+        face
+        for each in ("document", "styles")
+        for face in part(written(WORKED[0]), f"word/{each}.xml").iter(f"{W}rFonts")
+    ]
+    assert {value for each in asked for value in each.attrib.values()} == {"IBM Plex Sans"}
+
+
 @pytest.mark.parametrize(
     "stray", [PlainParagraph("Untold.", ParagraphStyle("plain")), HRFlowable(), "a text"], ids=["plain", "rule", "text"]
 )
