@@ -2,7 +2,7 @@
 
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -80,7 +80,8 @@ class FoundCase:
     allocation_id: int
     reference: str
     audited_on: date
-    value: str
+    grades: tuple[str, ...]
+    """Those that the figure counts: of a whole audit one, of a section or theme all in it."""
 
 
 class Insight:
@@ -143,17 +144,28 @@ class Insight:
             forms = list(self._forms(session, self._allowed(session, chosen)))
         return {code: words for form in forms for code, words in form.themes.items()}
 
-    def cases(self, chosen: Chosen, code: str = MAIN, values: Collection[str] = ()) -> tuple[FoundCase, ...]:
-        """The audits behind a figure, for those who may report on any case."""
+    def cases(self, chosen: Chosen, by: By, bar: GradeBar) -> tuple[FoundCase, ...]:
+        """The audits behind a bar of `share_out`, for those who may report on any case."""
         self._work.identity.require(Act.REPORT)
         with self._work.store.reading() as session:
-            found = tallies.cases(session, self._allowed(session, chosen))
-        return tuple(
-            FoundCase(allocation, reference, day, value)
-            for allocation, reference, day, answers in found
-            for asked, value in answers
-            if asked == code and (not values or value in values)
+            allowed = self._allowed(session, chosen if by in _INSIDE else chosen.within(by.value, bar.key))
+            asked = self._codes(session, allowed, by, bar.label) if by in _INSIDE else {}
+            found = tallies.cases(session, allowed)
+        given = (
+            (each, tuple(value for code, value in each.answers if code in asked.get(each.form, {MAIN})))
+            for each in found
+            if by not in _INSIDE or each.form in asked
         )
+        return tuple(
+            FoundCase(each.allocation_id, each.reference, each.audited_on, grades) for each, grades in given if grades
+        )
+
+    def _codes(self, session: Session, chosen: Chosen, by: By, label: str) -> dict[tuple[str, int], set[str]]:
+        """For each form the questions whose grades a bar counts."""
+        return {
+            (form.code, form.version): {each.code for each in _graded(form) if label in _told_by(form, each, by)}
+            for form in self._forms(session, chosen)
+        }
 
     def _allowed(self, session: Session, chosen: Chosen) -> Chosen:
         """What was chosen, within the rounds whose results this person may see."""

@@ -142,12 +142,27 @@ def audits(session: Session, chosen: Chosen, by: Sequence[str]) -> list[tuple[An
     return [tuple(row) for row in session.execute(asked)]
 
 
-def cases(session: Session, chosen: Chosen) -> list[tuple[int, str, date, list[tuple[str, str]]]]:
-    """The audits behind figures: allocation, reference, day of the audit and answers as they are counted."""
-    told = (CountedAudit.allocation_id, CountedAudit.reference, CountedAudit.audited_on, CountedAudit.answers)
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """One audit behind figures, with its answers as they are counted."""
+
+    allocation_id: int
+    reference: str
+    audited_on: date
+    form: tuple[str, int]
+    """Code and version."""
+    answers: tuple[tuple[str, str], ...]
+
+
+def cases(session: Session, chosen: Chosen) -> list[Behind]:
+    """The audits behind figures, the earliest first."""
+    form = (CountedGroup.form_code, CountedGroup.form_version)
+    told = (CountedAudit.allocation_id, CountedAudit.reference, CountedAudit.audited_on, *form, CountedAudit.answers)
     asked = select(*told).join(CountedGroup, CountedGroup.id == CountedAudit.group_id).where(*within(chosen))
     found = session.execute(asked.order_by(CountedAudit.audited_on, CountedAudit.reference))
-    return [(*row[:3], [(code, value) for code, value in json.loads(row[3])]) for row in found]
+    return [
+        Behind(*row[:3], (row[3], row[4]), tuple((code, value) for code, value in json.loads(row[5]))) for row in found
+    ]
 
 
 def counting_rounds() -> Select[int]:
