@@ -22,6 +22,9 @@ CORRECTION = "A correction"
 """What needs a reason."""
 FOR_EVERYBODY = frozenset({"indicator-table", "improvement-plan"})
 """Whoever opens the workspace may make these, so everybody finds them as issued."""
+OWN_COUNTS = "indicator-table"
+"""An internal one counts settled audits of every round, which not everybody may make (R-080)."""
+PUBLIC = "public"
 OUTCOMES = frozenset({"case-summary", "practitioner-feedback"})
 """The first auditor of a case makes these of it."""
 MODERATION = "moderation-record"
@@ -174,7 +177,7 @@ class IssuedReports:
     def _may_read(self, session: Session, row: IssuedReport) -> bool:
         identity = self._work.identity
         if row.name in FOR_EVERYBODY:
-            return True
+            return row.name != OWN_COUNTS or row.audience == PUBLIC or identity.may(Act.READ_BOTH)
         if row.allocation_id is None:
             return identity.may(Act.REPORT, row.round_id)
         allocation = session.get_one(Allocation, row.allocation_id)

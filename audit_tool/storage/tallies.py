@@ -16,6 +16,8 @@ from audit_tool.models.trail import TrailEntry
 from audit_tool.storage import trail
 
 _UP_TO, _BY = "counted up to", "counted by"
+_LONGEST_NUMBER = 18
+"""Digits that fit whatever they are."""
 Sorting = tuple[int, str, str, str, str, int, str, str, str]
 """In the order of `SORTING`."""
 Key = tuple[int, str, str]
@@ -57,7 +59,8 @@ def subjects_since(session: Session, entry: int) -> set[str]:
 def touched(session: Session, subjects: Collection[str]) -> list[int]:
     """Allocations whose case or round is among these, and those counted once that are gone."""
     named = list(subjects)
-    numbers = [int(each) for each in named if each.isdecimal()]  # some acts name the allocation itself
+    # Some acts name the allocation itself; a reference may be a number longer than any that the database holds.
+    numbers = [int(each) for each in named if each.isdecimal() and len(each) <= _LONGEST_NUMBER]
     there = (
         select(Allocation.id)
         .join(Case, Case.id == Allocation.case_id)

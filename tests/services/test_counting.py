@@ -53,6 +53,13 @@ def both(office: Office, fill: Fill, reference: str, **second: Answer) -> int:
     return case
 
 
+def test_a_reference_longer_than_any_number_does_not_stop_the_count(office: Office, fill: Fill) -> None:
+    office.hold_round()
+    office.as_("Q-01").counting.catch_up()
+    fill("A-02", alone(office, "98765432109876543210"))
+    assert grades(office.as_("Q-01"), MAIN) == {"good": 1}
+
+
 def whole(desk: Desk) -> list[tuple[object, ...]]:
     """All that is counted."""
     with desk.work.store.reading() as session:

@@ -117,7 +117,8 @@ def test_working_papers_are_not_issued(settled: int, office: Office) -> None:
 
 
 def test_r011_everybody_finds_what_they_may_make_now_and_only_the_lead_issues(settled: int, office: Office) -> None:
-    for name, request in ((SUMMARY, PW1), (SUMMARY, PW2), (RECORD, PW2), (TABLE, Request())):
+    public = Request(audience="public")
+    for name, request in ((SUMMARY, PW1), (SUMMARY, PW2), (RECORD, PW2), (TABLE, public)):
         issue(name, office.as_("Q-01"), request)
     everything = [(TABLE, 1), (RECORD, 1), (SUMMARY, 1), (SUMMARY, 1)]
     found = {person: numbers(office, person) for person in ("Q-01", "A-02", "A-09", "A-11", "M-01")}
@@ -133,6 +134,16 @@ def test_r011_everybody_finds_what_they_may_make_now_and_only_the_lead_issues(se
             issue(TABLE, office.as_(person), Request())
     with pytest.raises(WrongInputError, match="that you may open"):
         office.as_("A-09").issued.pdf(1)
+
+
+def test_r080_only_who_may_count_own_audits_finds_an_issue_that_counts_them(settled: int, office: Office) -> None:
+    """Two versions of it tell what a case took out of the count was graded, as whoever audits it second would see."""
+    number = issue(TABLE, office.as_("Q-01"), Request())
+    office.as_("Q-01").people.give_role("A-11", Role.MODERATOR, None)
+    found = {person: numbers(office, person) for person in ("Q-01", "A-02", "A-09", "A-11")}
+    assert found == {"Q-01": [(TABLE, 1)], "A-02": [], "A-09": [], "A-11": [(TABLE, 1)]}
+    with pytest.raises(WrongInputError, match="that you may open"):
+        office.as_("A-09").issued.pdf(number)
 
 
 def test_r080_who_is_to_audit_the_case_a_second_time_finds_no_issue_of_it(settled: int, office: Office) -> None:
