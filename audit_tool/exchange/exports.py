@@ -3,9 +3,9 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import isfinite
 from pathlib import Path
 
 from audit_tool.analysis.feedback_lines import TOO_FEW, half_within, how_far, how_long, what_was_said
@@ -23,6 +23,7 @@ from audit_tool.services.review_scopes import against_scopes, between_scopes
 from audit_tool.services.star import Progress
 from audit_tool.small_files import save_whole
 
+_PLAIN = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]+)?(e[+-][0-9]{1,2})?")
 HEADS = ("table", "grades_of", "figure", "value", "why_not")
 Row = tuple[str, ...]
 
@@ -227,12 +228,8 @@ def _as_xlsx(content: dict[str, object], name: str) -> bytes:
 
 
 def _number(text: str) -> float | str:
-    """A number as a number; words stay words."""
-    try:
-        found = float(text)
-    except ValueError:
-        return text
-    return found if isfinite(found) else text
+    """A number as a number; words stay words, also those that Python alone would read as one, such as 007 or 1_000."""
+    return float(text) if _PLAIN.fullmatch(text) else text
 
 
 def _in_csv(text: str) -> str:

@@ -43,6 +43,11 @@ class Counting:
 
     def catch_up(self, progress: Progress | None = None) -> int:
         """Count anew whatever acts since the last time were about; how many allocations that were."""
+        # One at a time: what one throws away before it counts from nothing, another may just have counted.
+        with self._work.store.counting:
+            return self._catch_up(progress)
+
+    def _catch_up(self, progress: Progress | None) -> int:
         with self._work.store.reading() as session:
             since = tallies.counted_up_to(session, self._by)
             up_to = tallies.last_entry(session)

@@ -28,6 +28,8 @@ class Store:
         self._writer = writing_engine(path, data_key)
         self._reader = reading_engine(path, data_key)
         self._lock = threading.Lock()
+        self.counting = threading.Lock()
+        """Held by whoever brings the count up to date, which takes several transactions."""
         self._info = trail.signing(data_key) | pseudonyms.keyed(data_key)
 
     @property

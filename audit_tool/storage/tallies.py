@@ -77,7 +77,8 @@ def all_allocations(session: Session) -> list[int]:
 
 
 def forget_all(session: Session) -> None:
-    """Throw the whole count away, before it is made anew."""
+    """Throw the whole count away, before it is made anew; until that is done, no rules of any version have counted."""
+    trail.put_setting(session, _BY, "")
     for table in (Tally, CountedAudit, CountedGroup):
         session.execute(delete(table))
 

@@ -3,13 +3,14 @@
 import contextlib
 import random
 from collections.abc import Callable
+from threading import Thread
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audit_tool.analysis.counting import count
-from audit_tool.errors import AuditToolError
+from audit_tool.errors import AuditToolError, CalledOffError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Seat
 from audit_tool.formdef.measures import MET
@@ -20,7 +21,7 @@ from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.reopening import Cause
 from audit_tool.services.round_terms import NewRound
-from audit_tool.storage import tallies
+from audit_tool.storage import tallies, trail
 from audit_tool.storage.tallies import Chosen
 from tests.conftest import COVER, Office, kept
 from tests.services.test_moderating import decide_all
@@ -58,6 +59,46 @@ def test_a_reference_longer_than_any_number_does_not_stop_the_count(office: Offi
     office.as_("Q-01").counting.catch_up()
     fill("A-02", alone(office, "98765432109876543210"))
     assert grades(office.as_("Q-01"), MAIN) == {"good": 1}
+
+
+def test_a_count_that_was_stopped_before_its_end_is_no_count_by_any_rules(counted: Office) -> None:
+    """So that no older program, whose rules were noted before, takes a part for the whole."""
+    desk = counted.as_("Q-01")
+    desk.counting.catch_up()
+    before = whole(desk)
+    with desk.work.store.transaction() as session:
+        noted = trail.setting(session, "counted by")
+        tallies.note_counted(session, 1, "other rules")
+
+    def stop(_done: int, _all: int) -> None:
+        raise CalledOffError
+
+    with pytest.raises(CalledOffError):
+        desk.counting.catch_up(stop)
+    with desk.work.store.reading() as session:
+        assert [tallies.counted_up_to(session, rules) for rules in ("other rules", noted)] == [None, None]
+    desk.counting.catch_up()
+    assert whole(desk) == before
+
+
+def test_two_who_count_at_once_take_turns(counted: Office) -> None:
+    """What one throws away before it counts from nothing, the other may just have counted."""
+    desk = counted.as_("Q-01")
+    others: list[Thread] = []
+
+    def meanwhile(_done: int, _all: int) -> None:
+        others.append(Thread(target=desk.counting.catch_up, args=(stop,)))
+        others[0].start()
+        others[0].join(0.2)
+
+    def stop(_done: int, _all: int) -> None:
+        raise AssertionError
+
+    desk.counting.catch_up(meanwhile)
+    others[0].join()
+    kept_count = whole(desk)
+    assert kept_count
+    assert kept_count == anew(desk)
 
 
 def whole(desk: Desk) -> list[tuple[object, ...]]:
