@@ -89,7 +89,7 @@ class Store:
 
 @contextmanager
 def faults_in_words(straight: type[Exception] = DBAPIError) -> Iterator[None]:
-    """Put what disk or database refuse into sentences for people; `straight` is the driver's own error, if it can come."""
+    """Put what disk or database refuse into sentences; `straight` is the driver's own error, if it can come."""
     try:
         yield
     except DBAPIError as fault:

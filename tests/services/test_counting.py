@@ -15,6 +15,7 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Seat
 from audit_tool.formdef.measures import MET
 from audit_tool.models.counting import SORTING, Tally
+from audit_tool.services import counting
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.counted import FAMILY, MAIN, OUTCOME, PRACTITIONER
 from audit_tool.services.desk import Desk
@@ -81,24 +82,33 @@ def test_a_count_that_was_stopped_before_its_end_is_no_count_by_any_rules(counte
     assert whole(desk) == before
 
 
-def test_two_who_count_at_once_take_turns(counted: Office) -> None:
+def test_two_who_count_at_once_take_turns(counted: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """What one throws away before it counts from nothing, the other may just have counted."""
+    monkeypatch.setattr(counting, "_AT_ONCE", 1)
     desk = counted.as_("Q-01")
-    others: list[Thread] = []
+    stopped: list[int] = []
 
-    def meanwhile(_done: int, _all: int) -> None:
-        others.append(Thread(target=desk.counting.catch_up, args=(stop,)))
-        others[0].start()
-        others[0].join(0.2)
+    def stop(done: int, _all: int) -> None:
+        stopped.append(done)
+        raise CalledOffError
 
-    def stop(_done: int, _all: int) -> None:
-        raise AssertionError
+    def count_and_stop() -> None:
+        with contextlib.suppress(CalledOffError):
+            desk.counting.catch_up(stop)
+
+    second = Thread(target=count_and_stop)
+
+    def meanwhile(done: int, number: int) -> None:
+        if done == number:
+            second.start()
+            second.join(0.2)
 
     desk.counting.catch_up(meanwhile)
-    others[0].join()
-    kept_count = whole(desk)
-    assert kept_count
-    assert kept_count == anew(desk)
+    second.join()
+    assert stopped == []
+    found = whole(desk)
+    assert found
+    assert found == anew(desk)
 
 
 def whole(desk: Desk) -> list[tuple[object, ...]]:
