@@ -185,8 +185,9 @@ class Insight:
         identity.require_anywhere(Act.READ_BOTH)
         if identity.may(Act.READ_BOTH):
             return chosen
-        own = tuple(each.id for each in rounds.all_rounds(session) if identity.may(Act.READ_BOTH, each.id))
-        return replace(chosen, rounds=tuple(each for each in chosen.rounds if each in own) or own)
+        wanted = chosen.rounds or session.scalars(tallies.counting_rounds())
+        own = tuple(each for each in wanted if identity.may(Act.READ_BOTH, each))
+        return replace(chosen, rounds=own or _NO_ROUND)
 
     def _of_audits(self, session: Session, chosen: Chosen, by: By) -> list[GradeBar]:
         words = self._words(session, by)
@@ -206,7 +207,7 @@ class Insight:
         return [_bar(label, given, "") for label, given in found.items()]
 
     def _trend(self, session: Session, chosen: Chosen, part: Part, title: str = "") -> TrendChart:
-        narrowed = replace(chosen, forms=part.forms) if part.forms else chosen
+        narrowed = _on_forms_of(part, chosen)
         by = ["quarter", "way", "form_code", "form_version"]
         given: dict[str, Counter[str]] = {}
         ways: dict[str, set[str]] = {}
@@ -244,6 +245,16 @@ class Insight:
         return titles.get(code, code)
 
 
+def _on_forms_of(part: Part, chosen: Chosen) -> Chosen:
+    """What was chosen, on the forms that a measure looks at alone; nothing where none of these was chosen."""
+    if not part.forms:
+        return chosen
+    both = tuple(each for each in part.forms if each in (chosen.forms or part.forms))
+    return replace(chosen, forms=both) if both else replace(chosen, rounds=_NO_ROUND)
+
+
+_NO_ROUND = (0,)
+"""No round has this number; an empty choice would be all of them."""
 _INSIDE = frozenset({By.SECTION, By.THEME, By.QUESTION})
 """What is inside an audit, so that one audit has several grades of it."""
 

@@ -170,12 +170,13 @@ def cases(session: Session, chosen: Chosen) -> list[Behind]:
 
 
 def waiting(session: Session) -> list[tuple[date, int]]:
-    """How many cases of each round that counts are not settled, by the day on which the round starts."""
+    """How many cases of each round that counts are not settled, by its first day; a practice case never will be."""
     counted = select(CountedAudit.allocation_id).where(CountedAudit.grades == Chosen().grades)
     asked = (
         select(Round.starts_on, func.count(Allocation.id))
         .join(Allocation, Allocation.round_id == Round.id)
-        .where(Round.id.in_(counting_rounds()), Allocation.id.not_in(counted))
+        .join(Case, Case.id == Allocation.case_id)
+        .where(Round.id.in_(counting_rounds()), Allocation.id.not_in(counted), Case.synthetic.is_(False))
         .group_by(Round.id)
     )
     return [(row[0], row[1]) for row in session.execute(asked)]
