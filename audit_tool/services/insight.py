@@ -17,6 +17,7 @@ from audit_tool.formdef.definition import Form, Kind, Question
 from audit_tool.formdef.measures import MET, Measure, Part
 from audit_tool.formdef.wording import day_words
 from audit_tool.services.counted import MAIN
+from audit_tool.services.counting import NO_ROUND, seen_by
 from audit_tool.services.identity import Act
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import rounds, tallies
@@ -180,14 +181,7 @@ class Insight:
         }
 
     def _allowed(self, session: Session, chosen: Chosen) -> Chosen:
-        """What was chosen, within the rounds whose results this person may see."""
-        identity = self._work.identity
-        identity.require_anywhere(Act.READ_BOTH)
-        if identity.may(Act.READ_BOTH):
-            return chosen
-        wanted = chosen.rounds or session.scalars(tallies.counting_rounds())
-        own = tuple(each for each in wanted if identity.may(Act.READ_BOTH, each))
-        return replace(chosen, rounds=own or _NO_ROUND)
+        return seen_by(self._work.identity, session, chosen)
 
     def _of_audits(self, session: Session, chosen: Chosen, by: By) -> list[GradeBar]:
         words = self._words(session, by)
@@ -250,11 +244,9 @@ def _on_forms_of(part: Part, chosen: Chosen) -> Chosen:
     if not part.forms:
         return chosen
     both = tuple(each for each in part.forms if each in (chosen.forms or part.forms))
-    return replace(chosen, forms=both) if both else replace(chosen, rounds=_NO_ROUND)
+    return replace(chosen, forms=both) if both else replace(chosen, rounds=NO_ROUND)
 
 
-_NO_ROUND = (0,)
-"""No round has this number; an empty choice would be all of them."""
 _INSIDE = frozenset({By.SECTION, By.THEME, By.QUESTION})
 """What is inside an audit, so that one audit has several grades of it."""
 

@@ -46,6 +46,21 @@ def test_a_round_that_may_not_be_seen_shows_nothing_and_no_other_in_its_place(we
     assert found(weeks, "M-01", Chosen(rounds=(other,))) == []
 
 
+def test_who_moderates_one_round_reads_no_figure_of_another(weeks: Office) -> None:
+    """Whatever is asked for, it is what the lead reads of that one round."""
+    moderator, lead = weeks.as_("M-01"), weeks.as_("Q-01")
+    week = Chosen(rounds=(weeks.round_id,))
+    other = next((each.id, each.name) for each in lead.rounds.listing() if each.name == "Other week")
+    read = [
+        [desk.insight_words.voices(asked), desk.insight_words.three_voices(asked), desk.counting.audits(asked)]
+        for desk, asked in ((moderator, Chosen()), (lead, week))
+    ]
+    assert read[0] == read[1]
+    assert read[0][0] != lead.insight_words.voices(Chosen())
+    compared = moderator.insight_words.compared(other, (weeks.round_id, "This week"))
+    assert (compared.why_not, compared.lines) == ("Not comparable: no case of Other week is settled.", ())
+
+
 def test_a_measure_of_some_forms_looks_at_those_that_were_chosen_alone(weeks: Office) -> None:
     insight, of_these = weeks.as_("Q-01").insight, replace(OVERALL, forms=("CIN", "PEP"))
     assert [point.count.base for point in insight.trend(Chosen(forms=("CIN",)), of_these).points] == [2]
