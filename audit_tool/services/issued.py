@@ -21,9 +21,11 @@ ISSUED = "report issued"
 CORRECTION = "A correction"
 """What needs a reason."""
 FOR_EVERYBODY = frozenset({"indicator-table", "improvement-plan"})
-"""Whoever opens the workspace may make these, so everybody finds them as issued."""
-OWN_COUNTS = "indicator-table"
-"""An internal one counts settled audits of every round, which not everybody may make (R-080)."""
+"""Whoever opens the workspace may make these, so everybody finds them as issued for the public.
+
+An internal one counts audits as they were settled then. Whoever was given one of them to audit a second time since could
+work out what the first auditor said (R-080), so it is for those who read both.
+"""
 PUBLIC = "public"
 OUTCOMES = frozenset({"case-summary", "practitioner-feedback"})
 """The first auditor of a case makes these of it."""
@@ -177,7 +179,7 @@ class IssuedReports:
     def _may_read(self, session: Session, row: IssuedReport) -> bool:
         identity = self._work.identity
         if row.name in FOR_EVERYBODY:
-            return row.name != OWN_COUNTS or row.audience == PUBLIC or identity.may(Act.READ_BOTH)
+            return row.audience == PUBLIC or identity.may(Act.READ_BOTH)
         if row.allocation_id is None:
             return identity.may(Act.REPORT, row.round_id)
         allocation = session.get_one(Allocation, row.allocation_id)
