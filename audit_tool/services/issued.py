@@ -23,8 +23,8 @@ CORRECTION = "A correction"
 FOR_EVERYBODY = frozenset({"indicator-table", "improvement-plan"})
 """Whoever opens the workspace may make these, so everybody finds them as issued for the public.
 
-An internal one counts audits as they were settled then. Whoever was given one of them to audit a second time since could
-work out what the first auditor said (R-080), so it is for those who read both.
+An internal one counts audits as they were settled then. Whoever audits one of them a second time since could work out
+what the first auditor said (R-080), so it is for those who read both.
 """
 PUBLIC = "public"
 OUTCOMES = frozenset({"case-summary", "practitioner-feedback"})
