@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from audit_tool.analysis.charts import BarChart
 from audit_tool.reports.agreement.content import AgreementPart
 from audit_tool.reports.marking import Marking
+from audit_tool.reports.next_steps import NextStep
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -16,15 +17,6 @@ class KeyFigure:
     number: str  # "11 of 12"
     what: str  # "first audits in"
     note: str  # "92%, target 90%"
-
-
-@dataclass(frozen=True)
-class NextStep:
-    """Something that is to be done after the week; nothing about a single child or worker."""
-
-    text: str
-    owner: str
-    due: str
 
 
 @dataclass(frozen=True)
