@@ -36,7 +36,7 @@ class ReportEntry:
     title: str
     purpose: str
     needs: str
-    """"case", "record", "figures", "form", "person", "plan" or "round"."""
+    """"case", "record", "figures", "form", "period", "person", "plan" or "round"."""
     heading: Callable[[Any], str]
     """What stands in the document's properties, from what was collected."""
 
@@ -150,6 +150,13 @@ REPORTS: tuple[ReportEntry, ...] = (
         lambda data: data.title,
     ),
     ReportEntry(
+        "audit-report",
+        "Audit report",
+        "A quarter or half-year for management team and board: heading by heading as the self-evaluation has them.",
+        "period",
+        lambda data: f"Audit report: {data.period}",
+    ),
+    ReportEntry(
         "agreement",
         "Agreement of two auditors",
         "How far first and second audits of a round agree: counts, direction, the grid, coefficients last.",
@@ -258,6 +265,7 @@ def proposed_name(name: str, request: Request) -> str:
         "form": request.form.lower(),
         "person": request.person,
         "plan": request.year,
+        "period": request.period,
     }
     about = told.get(entry_of(name).needs, "")
     letters = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in about)

@@ -50,12 +50,13 @@ class InsightWords:
             ("Family or child feedback obtained, as audits say", self._share(chosen, FEEDBACK, {"obtained"})),
         )
 
-    def findings(self, chosen: Chosen, code: str) -> Pairs:
-        """Themes that auditors named most often as strengths, or to develop, with how often."""
+    def findings(self, chosen: Chosen, code: str, among: Collection[str] = ()) -> Pairs:
+        """Themes that auditors named most often as strengths, or to develop, with how often; these alone if any."""
         themes = self._insight.theme_words(chosen)
         told: Counter[str] = Counter()
         for each in self._counting.answers(chosen, [code]):
-            told[themes.get(each.value, each.value)] += each.number
+            if not among or each.value in among:
+                told[themes.get(each.value, each.value)] += each.number
         ordered = sorted(told.items(), key=lambda pair: (-pair[1], pair[0]))
         return tuple((theme, "once" if number == 1 else f"{number} times") for theme, number in ordered[:MOST])
 

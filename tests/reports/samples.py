@@ -13,6 +13,8 @@ from audit_tool.places import forms
 from audit_tool.reports.agreement import layout as agreement
 from audit_tool.reports.agreement.content import AgreementReport, SectionLine
 from audit_tool.reports.answer_words import answered_words
+from audit_tool.reports.audit_report import layout as audit_report
+from audit_tool.reports.audit_report.content import AuditReport
 from audit_tool.reports.audits_of_audits import layout as audits_of_audits
 from audit_tool.reports.audits_of_audits.content import AuditsOfAudits
 from audit_tool.reports.blank_form import layout as blank_form
@@ -57,6 +59,7 @@ from audit_tool.reports.timetable.content import AuditorLine, Timetable
 from audit_tool.reports.worklist import layout as worklist
 from audit_tool.reports.worklist.content import WorklistPage
 from tests.reports.sample_agreement import AGREED, ONE_PART
+from tests.reports.sample_audit_report import NO_FIGURES, ONE_AUDIT, QUARTER, quarter_of
 from tests.reports.sample_blank import BLANK, FACT, GRADED
 from tests.reports.sample_case import CASE
 from tests.reports.sample_companion import OBSERVED
@@ -166,6 +169,11 @@ def _fed_back(name: str, data: FeedbackReport) -> Sample:
 
 def _week(name: str, data: PracticeWeekReport) -> Sample:
     return Sample(f"week-{name}", data.title, data.marking, lambda scale: practice_week.story(data, scale))
+
+
+def _quarter(name: str, data: AuditReport) -> Sample:
+    title = f"Audit report: {data.period}"
+    return Sample(f"quarter-{name}", title, data.marking, lambda scale: audit_report.story(data, scale))
 
 
 def _sat_of(words: str) -> PanelSessionsRecord:
@@ -352,6 +360,7 @@ WORKED = (
     _owned("worked", OWNED),
     _fed_back("worked", FED_BACK),
     _week("worked", WEEK),
+    _quarter("worked", QUARTER),
     _pack("worked", PACK),
     _case("issued", ISSUED),
     Sample(
@@ -369,6 +378,10 @@ SAMPLES = (
     _week("long", week_of(LONG)),
     _week("odd", week_of(ODD)),
     _week("empty", NOTHING_YET),
+    _quarter("long", quarter_of(LONG)),
+    _quarter("odd", quarter_of(ODD)),
+    _quarter("one-audit", ONE_AUDIT),
+    _quarter("no-figures", NO_FIGURES),
     _case("long", _case_of(LONG)),
     _case("odd", _case_of(ODD)),
     _case("empty", EMPTY_CASE),

@@ -123,7 +123,7 @@ def test_data_for_a_report_can_be_collected_without_the_pdf_library() -> None:
     modules = (
         "case_summary moderation_record indicator_table blank_form worklist timetable daily_sheet sample learning"
         " agreement audits_of_audits panel_session improvement_plan practitioner_feedback"
-        " feedback_figures owner_actions practice_week earlier_figures inspection_pack"
+        " feedback_figures owner_actions practice_week earlier_figures inspection_pack audit_report"
     )
     loading = "; ".join(f"import audit_tool.reports.{name}.content" for name in modules.split())
     code = f"{loading}; import sys; print('reportlab' in sys.modules)"

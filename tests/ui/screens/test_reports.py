@@ -18,6 +18,7 @@ from audit_tool.services.action_terms import NewAction
 from audit_tool.services.population import ListedCase, Source
 from audit_tool.ui.jobs import Lane
 from audit_tool.ui.screens.reports.offers import (
+    AUDIT_REPORT,
     BLANK,
     COMPANION,
     EARLIER,
@@ -316,6 +317,29 @@ def test_r024_the_statement_on_a_sample_is_offered_to_the_lead_once_one_is_drawn
     assert choices(screen) == ["Practice week: November 2026"]
     assert screen.presenter.has_pages
     assert SAMPLE not in front(enter("M-01", "reports"), ReportsScreen).choosing.reports
+
+
+def test_r159_the_lead_chooses_a_period_and_one_that_is_not_over_is_said_so(
+    settled: int, office: Office, enter: Enter
+) -> None:
+    screen = front(enter("Q-01", "reports"), ReportsScreen)
+    pick(screen, AUDIT_REPORT)
+    assert screen.choosing._case_field._label.text() == "&Period"
+    assert choices(screen) == ["2026-27 Q3, not over yet", "2026-27 H2, not over yet"]
+    screen.choosing.case.picked.emit("2026-27 H2")
+    assert screen.choosing.case.value == "2026-27 H2"
+    assert screen.presenter.proposed_name == "audit-report-2026-27-H2.pdf"
+    assert screen.presenter.has_pages
+    assert [screen.choosing.audience.itemText(at) for at in range(screen.choosing.audience.count())] == ["Internal"]
+    assert AUDIT_REPORT not in front(enter("M-01", "reports"), ReportsScreen).choosing.reports
+    assert AUDIT_REPORT not in front(enter("A-02", "reports"), ReportsScreen).choosing.reports
+
+
+def test_without_a_settled_audit_there_is_no_quarter_to_choose(office: Office, enter: Enter) -> None:
+    screen = front(enter("Q-01", "reports"), ReportsScreen)
+    pick(screen, AUDIT_REPORT)
+    assert not screen.presenter.has_pages
+    assert "there is no quarter to report on" in words_of(screen)
 
 
 def test_what_several_reports_are_made_of_is_read_once(
