@@ -157,6 +157,13 @@ REPORTS: tuple[ReportEntry, ...] = (
         lambda data: f"Audit report: {data.period}",
     ),
     ReportEntry(
+        "dip-sample",
+        "Dip-sample briefing note",
+        "One dip sample for team managers: why, how many, what came out, actions, and when the next one is.",
+        "round",
+        lambda data: f"Dip sample: {data.title}",
+    ),
+    ReportEntry(
         "agreement",
         "Agreement of two auditors",
         "How far first and second audits of a round agree: counts, direction, the grid, coefficients last.",

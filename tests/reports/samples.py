@@ -26,6 +26,8 @@ from audit_tool.reports.companion_record.content import Answered, AnsweredSectio
 from audit_tool.reports.correction import corrected
 from audit_tool.reports.daily_sheet import layout as daily_sheet
 from audit_tool.reports.daily_sheet.content import Awaited, DailySheet
+from audit_tool.reports.dip_sample import layout as dip_sample
+from audit_tool.reports.dip_sample.content import DipSampleNote
 from audit_tool.reports.earlier_figures import layout as earlier_figures
 from audit_tool.reports.earlier_figures.content import EarlierFiguresReport
 from audit_tool.reports.feedback_figures import layout as feedback_figures
@@ -64,6 +66,7 @@ from tests.reports.sample_blank import BLANK, FACT, GRADED
 from tests.reports.sample_case import CASE
 from tests.reports.sample_companion import OBSERVED
 from tests.reports.sample_daily_sheet import DAILY, QUIET_DAY
+from tests.reports.sample_dip_sample import BRIEFED, FIRST_OF_ITS_KIND, NO_GRADE, briefed_of
 from tests.reports.sample_drawn import DRAWN, NOTHING_CHANGED
 from tests.reports.sample_earlier_figures import BORNE_OUT, EARLIER, earlier_of
 from tests.reports.sample_feedback import FEEDBACK, feedback_of
@@ -174,6 +177,11 @@ def _week(name: str, data: PracticeWeekReport) -> Sample:
 def _quarter(name: str, data: AuditReport) -> Sample:
     title = f"Audit report: {data.period}"
     return Sample(f"quarter-{name}", title, data.marking, lambda scale: audit_report.story(data, scale))
+
+
+def _briefed(name: str, data: DipSampleNote) -> Sample:
+    title = f"Dip sample: {data.title}"
+    return Sample(f"dip-sample-{name}", title, data.marking, lambda scale: dip_sample.story(data, scale))
 
 
 def _sat_of(words: str) -> PanelSessionsRecord:
@@ -361,6 +369,7 @@ WORKED = (
     _fed_back("worked", FED_BACK),
     _week("worked", WEEK),
     _quarter("worked", QUARTER),
+    _briefed("worked", BRIEFED),
     _pack("worked", PACK),
     _case("issued", ISSUED),
     Sample(
@@ -378,6 +387,10 @@ SAMPLES = (
     _week("long", week_of(LONG)),
     _week("odd", week_of(ODD)),
     _week("empty", NOTHING_YET),
+    _briefed("long", briefed_of(LONG)),
+    _briefed("odd", briefed_of(ODD)),
+    _briefed("first", FIRST_OF_ITS_KIND),
+    _briefed("no-grade", NO_GRADE),
     _quarter("long", quarter_of(LONG)),
     _quarter("odd", quarter_of(ODD)),
     _quarter("one-audit", ONE_AUDIT),

@@ -7,6 +7,7 @@ from audit_tool.analysis.counting import beside_words, empty_words, share_words
 from audit_tool.analysis.periods import Period
 from audit_tool.analysis.printed import PrintedFigure
 from audit_tool.analysis.series import Point, change_of, pooled_point, trend_sentence
+from audit_tool.formdef.wording import capitalised
 from audit_tool.reports.audit_report.content import AreaPart, Compared, Evidence
 from audit_tool.reports.audit_report.quoted import age_words, compliance_of, own_grades, told_figure
 from audit_tool.services.desk import Desk
@@ -131,8 +132,7 @@ def _points(around: Around, points: tuple[Point, ...]) -> tuple[Point, Point]:
 def _share(point: Point) -> str:
     if point.count.base:
         return share_words(point.count)
-    words = empty_words(point.count)
-    return f"{words[:1].upper()}{words[1:]}"
+    return capitalised(empty_words(point.count))
 
 
 def _whole(point: Point) -> str:
@@ -143,5 +143,4 @@ def _whole(point: Point) -> str:
 def _change(before: Point, now: Point) -> str:
     if not (before.count.base and now.count.base):
         return "Nothing to compare"
-    words = change_of(before, now)
-    return f"{words[:1].upper()}{words[1:]}"
+    return capitalised(change_of(before, now))

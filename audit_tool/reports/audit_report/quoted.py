@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from audit_tool.analysis.printed import Kind, PrintedFigure
-from audit_tool.formdef.wording import MONTHS, day_words
+from audit_tool.formdef.wording import MONTHS, capitalised, day_words
 from audit_tool.reports.audit_report.content import Quoted
 from audit_tool.services.judgement_areas import Headings, JudgementArea
 
@@ -47,7 +47,7 @@ def told_figure(each: PrintedFigure) -> Quoted:
     as_at = day_words(each.ends_on) if each.ends_on else f"{each.period}; no day is given"
     notes = (each.told_basis, each.definition and f"Expected: {each.definition}", each.note)
     basis = ". ".join(words.rstrip(".") for words in notes if words)
-    return Quoted(f"{each.label} ({each.service})", each.told, as_at, f"{_capital(basis)}. Source: {each.source}.")
+    return Quoted(f"{each.label} ({each.service})", each.told, as_at, f"{capitalised(basis)}. Source: {each.source}.")
 
 
 def age_words(found: Sequence[PrintedFigure], first: date, period: str) -> str:
@@ -77,7 +77,3 @@ def _when(words: str) -> tuple[int, int]:
     month, _, year = words.strip().rpartition(" ")
     at = MONTHS.index(month.split()[-1]) + 1 if month and month.split()[-1] in MONTHS else 0
     return (int(year) if year.isdecimal() else 0, at)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -17,7 +17,7 @@ EARLIER = "earlier-figures"
 DAILY_SHEET, WEEK, PACK = "daily-sheet", "practice-week", "inspection-pack"
 LEARNING, AGREEMENT, PANEL_CARD, REVIEWS = "learning", "agreement", "panel-card", "audits-of-audits"
 SESSION = "panel-session"
-PLAN, AUDIT_REPORT = "improvement-plan", "audit-report"
+PLAN, AUDIT_REPORT, DIP = "improvement-plan", "audit-report", "dip-sample"
 OWNER = "owner-actions"
 PRACTITIONER, FEEDBACK = "practitioner-feedback", "feedback-figures"
 NO_FIGURES = "No figures are held yet. The quality lead brings them in on the Insight screen."
@@ -34,6 +34,7 @@ NO_CASES = {
     FEEDBACK: "No case is settled in any round yet, so there is nothing to feed back.",
     WEEK: "No case is settled in any round yet, so there are no results to report.",
     PACK: NOT_SETTLED,
+    DIP: "No audit of a dip sample is settled yet. Its kind is chosen where a round is set up.",
     AUDIT_REPORT: "No case is settled in any round yet, so there is no quarter to report on.",
     RECORD: "No case is decided yet. Finish one on the Moderation screen, then its record appears here.",
     COMPANION: (
@@ -75,6 +76,7 @@ def offers_of(desk: Desk) -> tuple[Offer, ...]:
         SAMPLE: Act.SET_UP,
         WEEK: Act.REPORT,
         AUDIT_REPORT: Act.REPORT,
+        DIP: Act.REPORT,
         LEARNING: Act.REPORT,
         FEEDBACK: Act.REPORT,
         AGREEMENT: Act.READ_BOTH,
@@ -172,6 +174,11 @@ def _with_results(read: Read) -> list[Choice]:
     )
 
 
+def _dip_samples(read: Read) -> list[Choice]:
+    dips = {each.name for each in read.rounds if each.dip_sample}
+    return [each for each in _with_results(read) if each.round in dips]
+
+
 def _periods(read: Read) -> list[Choice]:
     """Quarters and half-years of the whole workspace, for those who report on all of it."""
     if not read.desk.identity.may(Act.REPORT):
@@ -235,6 +242,7 @@ _CHOICES: dict[str, Callable[[Read], list[Choice]]] = {
     OWNER: _owners,
     WEEK: _with_results,
     AUDIT_REPORT: _periods,
+    DIP: _dip_samples,
     AGREEMENT: _compared,
     SESSION: _sessions,
     REVIEWS: _reviewed,
