@@ -16,6 +16,7 @@ from audit_tool.services.round_terms import NewRound
 from audit_tool.ui.screens.insight.found_page import FoundPage
 from audit_tool.ui.screens.insight.view import InsightScreen
 from audit_tool.ui.theme.tokens import Mode
+from audit_tool.ui.widgets.segments import Segment
 from tests.conftest import COVER, Office, kept
 from tests.services.test_moderating import decide_all
 from tests.ui.conftest import Dress
@@ -118,7 +119,7 @@ def test_a_chart_is_copied_as_picture_and_as_table(found: Office, enter: Enter) 
 
 def test_auditors_are_not_told_what_audits_found(found: Office, enter: Enter) -> None:
     screen = front(enter("A-11", "insight"), InsightScreen)
-    assert [choice.code for choice in screen._choices] == ["quarters", "earlier"]
+    assert [each.choice.code for each in screen.pages.findChildren(Segment)] == ["quarters", "earlier"]
     screen.found.presenter.load()
     settle()
     assert screen.found._nothing.text() == "What audits found is told to moderators and the quality lead."

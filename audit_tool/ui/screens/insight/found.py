@@ -12,7 +12,8 @@ from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Act
 from audit_tool.services.insight import BY_WORDS, OVERALL, By, Choices, Chosen, FoundCase, MeasureLine
 from audit_tool.ui.asking import refusing
-from audit_tool.ui.jobs import Lane, Runner
+from audit_tool.ui.jobs import Runner
+from audit_tool.ui.screens.insight.catching_up import read_at_once
 
 NOTHING = "No case is settled yet. What audits found stands here once one is."
 NOT_YOURS = "What audits found is told to moderators and the quality lead."
@@ -74,11 +75,11 @@ class FoundPresenter:
         return self._desk.identity.may_anywhere(Act.READ_BOTH)
 
     def load(self) -> None:
-        """Bring the count up to date, then read it."""
+        """Read what is counted, and again once the count is up to date."""
         if not self.may_look:
             self._view.show_nothing(NOT_YOURS)
             return
-        self._runner.run(self._desk.counting.catch_up, self._counted, self._refused, Lane.WRITE)
+        read_at_once(self._desk, self._runner, self._choices, _wait, self._refused)
 
     def choose(self, by: str, value: str) -> None:
         """Look at the audits of one round, quarter, service, team, form or way alone; empty for all."""
@@ -110,7 +111,7 @@ class FoundPresenter:
 
         self._runner.run(lambda: self._desk.insight.cases(narrowed), show, self._refused)
 
-    def _counted(self, _number: int) -> None:
+    def _choices(self) -> None:
         self._runner.run(self._desk.insight.choices, self._chose, self._refused)
 
     def _chose(self, choices: Choices) -> None:
@@ -143,6 +144,10 @@ class FoundPresenter:
         of_measure = 0 <= self._at < len(self._measures)
         trend = self._measures[self._at].trend if of_measure else self._overall
         self._view.show_found(self._bars, replace(trend, title=trend.title or OVERALL.words), joined(trend.points))
+
+
+def _wait() -> None:
+    """A part of the audits would be taken for all of them."""
 
 
 def by_options() -> Options:

@@ -9,7 +9,7 @@ from audit_tool.services.insight import Choices, Chosen
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.screens.insight.audit_filters import AuditFilters
 from audit_tool.ui.screens.insight.beside_cards import BesideCards
-from audit_tool.ui.screens.insight.chart_card import ChartCard
+from audit_tool.ui.screens.insight.chart_card import TREND_NOTE, ChartCard
 from audit_tool.ui.screens.insight.found import FIRST_BY, FoundPresenter, MeasureShown, by_options
 from audit_tool.ui.screens.insight.panels import fill, panel
 from audit_tool.ui.widgets.announcing import announce
@@ -23,9 +23,6 @@ LEAST = 420
 BARS_NOTE = (
     "Thin bar: under 10 audits. Grades that stand: moderated, else agreed, else the first audit's. "
     "O outstanding, G good, RI requires improvement, I inadequate. A bar opens its cases."
-)
-TREND_NOTE = (
-    "Bars: 95% interval (Wilson). Hollow: 10 to 29 audits. Dashed: under 10, counts only. No line: not comparable."
 )
 HEADS = ("Measure", "Stands at", "The last change")
 HINT = "Choose a measure, or Enter on it, to see it over time and how it is defined."
@@ -56,6 +53,10 @@ class FoundPage(ScrollColumn):
         self.bars.row_chosen.connect(self.presenter.open_bar)
         self.measures.chosen.connect(self._choose_measure)
         self.show_nothing("")
+
+    def arrive(self) -> None:
+        """Read the count anew."""
+        self.presenter.load()
 
     def _lay_out(self) -> None:
         """Grades and their cases at the left, the line over time at the right, all measures below."""
