@@ -121,7 +121,8 @@ def briefed_of(words: str) -> DipSampleNote:
     )
     return replace(
         BRIEFED,
-        title=words[:120],
+        # A round's name has one line.
+        title=words.partition("\n")[0][:120],
         sample=tuple((name, words[:600]) for name, _ in BRIEFED.sample),
         matters=(matter,) * 5,
         steps=(NextStep(words[:900], words[:120], "27 November 2026"),) * 5,
