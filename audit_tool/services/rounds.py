@@ -59,6 +59,10 @@ class RoundEntry:
     pilot_counts: bool
     service_areas: tuple[str, ...]
     """Those it is about; none for all of them."""
+    why_now: str
+    """The issue behind a dip sample."""
+    sampled_period: str
+    sub_group: str
 
     @property
     def practice(self) -> bool:
@@ -131,4 +135,7 @@ def _entry(each: Round, allocated: _Counts, submitted: _Counts, *, own_counts: b
         each.pilot,
         each.pilot_counts,
         tuple(filter(None, each.service_areas.split(";"))),
+        each.why_now,
+        each.sampled_period,
+        each.sub_group,
     )

@@ -1,6 +1,7 @@
 """R-160: the briefing note on a dip sample counts as Insight does, compares what is shared, says what is missing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -119,6 +120,17 @@ def test_what_the_round_does_not_record_is_said_in_words(sampled: Office) -> Non
     assert told["Sample size"] == "6 settled of 7 given out; 8 were aimed at"
     assert told["Part of the service"] == "North and South"
     assert dict(note(sampled, SEPTEMBER).sample)["Part of the service"] == "Not recorded"
+
+
+def test_r025_r026_what_the_round_records_of_its_sample_stands_in_the_note(sampled: Office) -> None:
+    lead = sampled.as_("Q-01")
+    kept_round = lead.round_setting.settings(sampled.round_id).round
+    told_now = replace(kept_round, why_now=" Fewer were held in time. ", sampled_period="July to September 2026")
+    lead.round_setting.change(sampled.round_id, replace(told_now, sub_group="Twice missing"))
+    told = dict(note(sampled).sample)
+    assert told["Why this sample now"] == "Fewer were held in time."
+    assert told["Period sampled"] == "July to September 2026"
+    assert told["Part of the service"] == "North and South: Twice missing"
 
 
 def test_a_drawn_sample_says_of_how_many(sampled: Office) -> None:

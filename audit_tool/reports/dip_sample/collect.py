@@ -78,14 +78,15 @@ def _sample(desk: Desk, chosen: RoundEntry) -> Pairs:
     listed = sample.entry.population if sample else len(desk.population.cases(chosen.id))
     settled = sum(desk.counting.audits(Chosen(rounds=(chosen.id,))).values())
     target = f"; {chosen.target} were aimed at" if chosen.target else ""
+    areas = joined_words(chosen.service_areas)
     seconds = f"{chosen.second_submitted} of {chosen.allocated}" if chosen.second_allocated else "None"
     return (
-        ("Why this sample now", NOT_RECORDED),
+        ("Why this sample now", chosen.why_now or NOT_RECORDED),
         ("Theme", chosen.theme or NOT_RECORDED),
         ("Sample size", f"{settled} settled of {chosen.allocated} given out{target}"),
         ("Drawn from", f"A list of {listed}" if listed else f"{NOT_RECORDED}: no list of the population is held"),
-        ("Period sampled", f"{NOT_RECORDED}; the days above are those of the audit"),
-        ("Part of the service", joined_words(chosen.service_areas) or NOT_RECORDED),
+        ("Period sampled", chosen.sampled_period or f"{NOT_RECORDED}; the days above are those of the audit"),
+        ("Part of the service", ": ".join(filter(None, (areas, chosen.sub_group))) or NOT_RECORDED),
         ("How items were chosen", " ".join(chosen_words(sample))),
         ("Read by a second auditor", seconds),
     )
