@@ -153,6 +153,18 @@ def test_r118_own_records_stand_beside_sums_and_are_never_merged(both_kinds: Off
     assert "then 1 of 1 in 2026-27 Q3: not comparable, since one of them was brought in without its records" in told
 
 
+def test_r124_a_quarter_that_may_still_change_is_called_provisional_and_says_why(
+    both_kinds: Office, enter: Enter
+) -> None:
+    lead = both_kinds.as_("Q-01")
+    lead.allocation.allocate(both_kinds.round_id, NewAllocation("PW-2", "A-02", cover=COVER))
+    told = words_of(front(enter("Q-01", "insight"), InsightScreen))
+    why = "it runs to 31 December 2026 and 1 case of its rounds is not settled"
+    assert f"2026-27 Q3 is provisional: {why}." in told
+    status = {(each.year, each.label): each.status for each in both_kinds.as_("Q-01").figures.indicators().columns}
+    assert (status["2026-27", "Q3"], status["2017-18", "Q1"]) == ("provisional", "as printed")
+
+
 def test_who_reads_no_audit_of_another_sees_the_sum_alone(both_kinds: Office, enter: Enter) -> None:
     screen = front(enter("A-02", "insight"), InsightScreen)
     assert "own" not in " ".join(name for table in screen.quarters.tables for name in heads_of(table))
