@@ -98,7 +98,7 @@ QUARTER = AuditReport(
     before="2026-27 Q1",
     line="1 July 2026 to 30 September 2026. For the management team and the programme board.",
     sentence=PROTECTION.sentence,
-    status="Provisional: 2 of 12 audits of these rounds are not settled, exempt ones among them. Counted today.",
+    status="Provisional. 2026-27 Q2: 2 cases of its rounds are not settled. Counted on 5 October 2026.",
     headings="In the order of the self-evaluation: four graded areas.",
     glance=(
         Compared(LEADERS.title, "Part of every audit", "Part of every audit", "Good (September 2016)"),

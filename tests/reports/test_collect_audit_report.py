@@ -162,12 +162,14 @@ def test_a_compliance_figure_of_after_the_period_is_not_in_it() -> None:
     assert "no day is given" in age_words([figure(None, "70")], early.date(), "Q3")
 
 
-def test_r124_the_status_says_whether_figures_can_still_change(quarters: Office) -> None:
-    assert report(quarters).status == "Provisional: the period ends on 31 March 2027; counted up to 3 February 2027."
+def test_r124_the_status_says_whether_figures_can_still_change(quarters: Office, fill: Callable[..., None]) -> None:
+    assert report(quarters).status == ("Provisional. 2026-27 Q4: it runs to 31 March 2027. Counted on 3 February 2027.")
     assert report(quarters, Q3).status == (
-        "Provisional: 1 of 4 audits of these rounds are not settled, exempt ones among them. "
-        "Counted on 3 February 2027."
+        "Provisional. 2026-27 Q3: 1 case of its rounds is not settled. Counted on 3 February 2027."
     )
+    fill("A-02", 3)
+    assert report(quarters, Q3).status == "Final: nothing is left to settle. Counted on 3 February 2027."
+    assert report(quarters, Request(period="2016-17 Q1")).status.startswith("No audit of 2016-17 Q1 is settled.")
 
 
 def test_evidence_names_rounds_forms_and_versions_with_the_number_of_audits(quarters: Office) -> None:

@@ -40,7 +40,7 @@ def collect(desk: Desk, request: Request) -> AuditReport:
         before=period.before.words,
         line=f"{span_words(*period.days)}. For the management team and the programme board.",
         sentence=overall_sentence(around),
-        status=status_of(desk, period, rounds),
+        status=status_of(desk, period),
         headings=f"In the order of the self-evaluation: {headings.name.lower()}.",
         glance=tuple(glance(around, area, part) for area, part in areas),
         areas=tuple(part for _, part in areas),

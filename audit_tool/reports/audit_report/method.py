@@ -21,17 +21,14 @@ QUOTED = (
 LEFT_OUT = "Practice cases are in no figure, and pilot rounds only where it was decided that they count."
 
 
-def status_of(desk: Desk, period: Period, rounds: Sequence[int]) -> str:
+def status_of(desk: Desk, period: Period) -> str:
     """Whether the figures can still change, and why (R-124)."""
-    today = desk.work.today()
-    if period.days[1] >= today:
-        return f"Provisional: the period ends on {day_words(period.days[1])}; counted up to {day_words(today)}."
-    settled = sum(desk.counting.audits(Chosen(rounds=tuple(rounds))).values()) if rounds else 0
-    given = sum(each.allocated for each in desk.rounds.listing() if each.id in rounds)
-    if given > settled:
-        waits = f"{given - settled} of {given} audits of these rounds are not settled, exempt ones among them"
-        return f"Provisional: {waits}. Counted on {day_words(today)}."
-    return f"Every audit of these rounds is settled. Counted on {day_words(today)}."
+    counted = f"Counted on {day_words(desk.work.today())}."
+    quarters = [each for each in desk.insight.quarters() if each.label in period.quarters]
+    if not quarters:
+        return f"No audit of {period.words} is settled. {counted}"
+    open_ = [f"{each.label}: {each.unfinished}" for each in quarters if each.unfinished]
+    return f"Provisional. {'; '.join(open_)}. {counted}" if open_ else f"Final: nothing is left to settle. {counted}"
 
 
 def method_of(desk: Desk, chosen: Chosen, rounds: Sequence[int]) -> tuple[str, ...]:
