@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
 _BEGINNING = b"%PDF-"
+WORD = ".docx"
+_BEGINNING_OF_WORD = b"PK\x03\x04"
 Drawn = tuple[PageFrame, "list[Flowable]"]
 
 
@@ -42,6 +44,9 @@ class ReportEntry:
 
     issued: bool = True
     """Whether it goes out in numbered issues; a working paper of a day, or a print of what is sealed, does not."""
+
+    word: bool = False
+    """Whether it has a Word version too: what a board edits, and never a record of a case."""
 
     def collect(self, desk: Desk, request: Request) -> Content:
         """What is on the pages, by `collect` of the folder that is called like the report."""
@@ -148,6 +153,7 @@ REPORTS: tuple[ReportEntry, ...] = (
         "The results of a round for the director, then for scrutiny: grades, voices, agreement, actions, method.",
         "round",
         lambda data: data.title,
+        word=True,
     ),
     ReportEntry(
         "audit-report",
@@ -169,6 +175,7 @@ REPORTS: tuple[ReportEntry, ...] = (
         "How far first and second audits of a round agree: counts, direction, the grid, coefficients last.",
         "round",
         lambda data: f"Agreement of two auditors: {data.title}",
+        word=True,
     ),
     ReportEntry(
         "feedback-figures",
@@ -197,6 +204,7 @@ REPORTS: tuple[ReportEntry, ...] = (
         "For managers and teams after a round: why auditors differed, where, and what everybody can learn.",
         "round",
         lambda data: f"Learning briefing: {data.title}",
+        word=True,
     ),
     ReportEntry(
         "panel-card",
@@ -219,6 +227,7 @@ REPORTS: tuple[ReportEntry, ...] = (
         "The plan of a year: what to look at first, status in words, progress, evidence, earlier wordings.",
         "plan",
         lambda data: f"Improvement plan {data.year}",
+        word=True,
     ),
     ReportEntry(
         "blank-form",
@@ -255,13 +264,31 @@ def refuse_audience(request: Request) -> None:
 
 
 def make(name: str, desk: Desk, request: Request, out: Path) -> None:
-    """Save a report, all of it or nothing; an older file stays as it is where this one fails."""
-    save(render(name, desk, request), out, desk.folder)
+    """Save a report, all of it or nothing, as the kind of file that its name ends in: Word, else PDF."""
+    if not is_word(out):
+        save(render(name, desk, request), out, desk.folder)
+        return
+    from audit_tool.reports.editable import render_word
+
+    save_whole(render_word(name, desk, request), out, desk.folder, _BEGINNING_OF_WORD, "Word file")
 
 
 def save(pdf: bytes, out: Path, workspace: Path) -> None:
     """Put a finished PDF in its place at once; it never takes the place of a workspace's file or of anything else."""
+    refuse_as_word(out)
     save_whole(pdf, out, workspace, _BEGINNING, "PDF")
+
+
+def is_word(out: Path) -> bool:
+    """Whether a file is named as a Word file."""
+    return out.suffix.lower() == WORD
+
+
+def refuse_as_word(out: Path) -> None:
+    """Refuse the name of a Word file for a PDF."""
+    if is_word(out):
+        message = f"{out.name} was not saved: this is a PDF. Nothing was changed. Choose a name that ends in .pdf."
+        raise WrongInputError(message)
 
 
 def proposed_name(name: str, request: Request) -> str:

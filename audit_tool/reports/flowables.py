@@ -16,6 +16,7 @@ from reportlab.platypus.paraparser import ParaFrag
 
 from audit_tool.reports.lines import broken
 from audit_tool.reports.structure import Element, TaggedText
+from audit_tool.reports.wording import plain
 
 # Only ever compared: numbers never reach the file, so two builds stay equal.
 new_key = count(1).__next__
@@ -167,7 +168,7 @@ class Figure(Flowable):  # type: ignore[misc]
     def __init__(self, drawing: Drawing, alt: str) -> None:
         super().__init__()
         self.drawing = drawing
-        self.alt = alt
+        self.alt = plain(alt)
         self.key = new_key()
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: ARG002, N803
