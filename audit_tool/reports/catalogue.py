@@ -38,7 +38,7 @@ class ReportEntry:
     title: str
     purpose: str
     needs: str
-    """"case", "record", "figures", "form", "person", "plan" or "round"."""
+    """"case", "record", "figures", "form", "period", "person", "plan" or "round"."""
     heading: Callable[[Any], str]
     """What stands in the document's properties, from what was collected."""
 
@@ -154,6 +154,20 @@ REPORTS: tuple[ReportEntry, ...] = (
         "round",
         lambda data: data.title,
         word=True,
+    ),
+    ReportEntry(
+        "audit-report",
+        "Audit report",
+        "A quarter or half-year for management team and board: heading by heading as the self-evaluation has them.",
+        "period",
+        lambda data: f"Audit report: {data.period}",
+    ),
+    ReportEntry(
+        "dip-sample",
+        "Dip-sample briefing note",
+        "One dip sample for team managers: why, how many, what came out, actions, and when the next one is.",
+        "round",
+        lambda data: f"Dip sample: {data.title}",
     ),
     ReportEntry(
         "agreement",
@@ -285,6 +299,7 @@ def proposed_name(name: str, request: Request) -> str:
         "form": request.form.lower(),
         "person": request.person,
         "plan": request.year,
+        "period": request.period,
     }
     about = told.get(entry_of(name).needs, "")
     letters = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in about)

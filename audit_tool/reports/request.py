@@ -18,6 +18,8 @@ MARKINGS = (CONFIDENTIAL, "PROTECT", UNMARKED)
 """The protective markings that the council's papers use (domain, section 6)."""
 
 
+MOST_FORMS = 8
+"""So many forms are named at the foot of a page."""
 LARGE_PRINT = 1.5
 """15 points instead of 10 for running text."""
 
@@ -40,6 +42,9 @@ class Request:
 
     year: str = ""
     """Whose plan, such as 2026-27; empty for the latest."""
+
+    period: str = ""
+    """A quarter or half-year, such as 2026-27 Q3; empty for the last whole quarter with settled audits."""
 
     @property
     def scale(self) -> float:
@@ -70,7 +75,12 @@ def marking_of(desk: Desk, request: Request, form_label: str, *, as_at: str = ""
 def forms_words(titles: Mapping[str, str]) -> str:
     """Forms by code and title: one by its title, several by their codes, for the foot of a page has one line."""
     if len(titles) > 1:
-        return f"Forms {joined_words(sorted(titles))}"
+        codes = sorted(titles)
+        # The line has no room for more.
+        named = (
+            codes if len(codes) <= MOST_FORMS else [*codes[: MOST_FORMS - 1], f"{len(codes) - MOST_FORMS + 1} others"]
+        )
+        return f"Forms {joined_words(named)}"
     return next((f"{title} ({code})" for code, title in titles.items()), "No audit form")
 
 

@@ -38,11 +38,12 @@ class About:
     allocation_id: int = 0
     person: str = ""
     year: str = ""
+    period: str = ""
 
     @property
     def subject(self) -> str:
         """The same for every issue about it, whoever asks."""
-        parts = {"allocation": self.allocation_id, "plan": self.year}
+        parts = {"allocation": self.allocation_id, "plan": self.year, "period": self.period}
         found = [f"{kind} {what}" for kind, what in parts.items() if what]
         if not found and self.round_id:
             found = [f"round {self.round_id} {self.person}".strip()]

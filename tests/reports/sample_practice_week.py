@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from audit_tool.analysis.charts import BarChart, GradeBar
-from audit_tool.reports.practice_week.content import KeyFigure, NextStep, PracticeWeekReport, VoiceLine
+from audit_tool.reports.next_steps import NextStep
+from audit_tool.reports.practice_week.content import KeyFigure, PracticeWeekReport, VoiceLine
 from audit_tool.reports.practice_week.method import METHOD
 from tests.reports.sample_agreement import AGREED
 from tests.reports.sample_case import MARKING

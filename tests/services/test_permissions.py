@@ -18,6 +18,9 @@ from audit_tool.analysis.small_numbers import Policy
 from audit_tool.errors import AuditToolError, NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Seat
+from audit_tool.reports.audit_report.collect import collect as collect_quarter
+from audit_tool.reports.dip_sample.collect import collect as collect_dip_sample
+from audit_tool.reports.request import Request
 from audit_tool.services.action_terms import NewAction, Origin, Revision
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.calibrating import NewCalibration
@@ -301,6 +304,15 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     ),
     "give up what one has begun to write": (lambda desk: desk.unfinished.give_up("a text", "PW-1"), EVERYBODY),
     "issue a report": (issued, {LEAD}),
+    "see why two rounds are not compared": (
+        lambda desk: desk.insight_words.why_not_compared((1, "One"), (1, "One")),
+        {LEAD, MODERATOR},
+    ),
+    "make a briefing note on a dip sample": (
+        lambda desk: refused_on_its_merits(collect_dip_sample, desk, Request()),
+        {LEAD},
+    ),
+    "make an audit report": (lambda desk: collect_quarter(desk, Request(period="2026-27 Q3")), {LEAD}),
     "see what was issued": (lambda desk: desk.issued.listing(), EVERYBODY),
     "check the workspace": (lambda desk: desk.check(), EVERYBODY),
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from audit_tool.analysis.charts import BarChart
 from audit_tool.reports.agreement.content import AgreementPart
 from audit_tool.reports.marking import Marking
+from audit_tool.reports.next_steps import NextStep
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -26,15 +27,6 @@ class VoiceLine:
     practitioners: str
     auditors: str
     families: str
-
-
-@dataclass(frozen=True)
-class NextStep:
-    """Something that is to be done after the week; nothing about a single child or worker."""
-
-    text: str
-    owner: str
-    due: str
 
 
 @dataclass(frozen=True)
