@@ -161,6 +161,7 @@ REPORTS: tuple[ReportEntry, ...] = (
         "A quarter or half-year for management team and board: heading by heading as the self-evaluation has them.",
         "period",
         lambda data: f"Audit report: {data.period}",
+        word=True,
     ),
     ReportEntry(
         "dip-sample",

@@ -150,12 +150,12 @@ def quarter_of(words: str) -> AuditReport:
         own=(quoted,) * 3,
         sentence=words[:400],
         chart=replace(GRADES, bars=tuple(GradeBar(words[:90], (1234, 567, 89, 1)) for _ in range(12))),
-        figures=(compared,) * 24,
+        figures=(compared,) * 10,
         not_asked=words[:400],
         strengths=pairs,
         developments=pairs,
-        compliance=(quoted,) * 30,
-        evidence=(Evidence(words[:120], words[:200], "1,234"),) * 12,
+        compliance=(quoted,) * 8,
+        evidence=(Evidence(words[:120], words[:200], "1,234"),) * 6,
     )
     return replace(
         QUARTER,

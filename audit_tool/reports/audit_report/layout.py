@@ -9,6 +9,7 @@ from audit_tool.reports import charts
 from audit_tool.reports.audit_report.content import AreaPart, AuditReport, Compared, Pairs, Quoted
 from audit_tool.reports.blocks import Cell, listing, opening, paired, section, together
 from audit_tool.reports.flowables import Figure, Paragraph
+from audit_tool.reports.glossary import explained
 from audit_tool.reports.page import TEXT_WIDTH
 from audit_tool.reports.styles import Sheet, sheet
 from audit_tool.reports.wording import figure, said
@@ -23,7 +24,7 @@ NONE_RECORDED = "The council’s own grade: none recorded."
 def story(data: AuditReport, scale: float = 1.0) -> list[Flowable]:
     """Everything on the pages, in reading order."""
     styles = sheet(scale)
-    return [
+    parts = [
         *opening(f"Audit report: {data.period}", f"{data.line} Prepared by {data.marking.prepared_by}.", styles),
         Paragraph(figure(data.sentence), styles.sentence),
         Paragraph(figure(data.status), styles.body),
@@ -33,6 +34,7 @@ def story(data: AuditReport, scale: float = 1.0) -> list[Flowable]:
         *section("Improvement plan, as counts", _plan(data, styles), styles),
         *section("How this was counted", [Paragraph(figure(words), styles.body) for words in data.method], styles),
     ]
+    return explained(parts, styles)
 
 
 def _glance(data: AuditReport, styles: Sheet) -> list[Flowable]:
