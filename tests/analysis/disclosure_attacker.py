@@ -6,7 +6,9 @@ table that fits, by bounds that are carried through the sums and a search that t
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from fractions import Fraction
+from typing import Any
 
 Cell = object
 Equation = tuple[Cell, Sequence[Cell]]
@@ -24,6 +26,8 @@ class Attacker:
     def __init__(self, known: Mapping[Cell, Range], equations: Iterable[Equation], guess: Mapping[Cell, int]) -> None:
         self.known, self.printed = dict(known), dict(known)
         self.narrowed = False
+        self.choose: Any = min
+        """Whether the search goes on with the cell that has the fewest values left, or the most."""
         self.rows = [{**dict.fromkeys(parts, 1), total: -1} for total, parts in equations]
         # Only the order of trying comes from here: it makes the search short where a value is possible.
         self.guess = guess
@@ -47,17 +51,30 @@ class Attacker:
 
     def more_than_one(self, cell: Cell, values: Iterable[int]) -> bool:
         """Whether two of these values are possible, asked in this order."""
-        found = 0
-        for value in values:
-            found += bool(self.possible(cell, [value]))
-            if found > 1:
-                return True
-        return False
+        least, most = self.known[cell]
+        asked = [value for value in values if least <= value <= most]
+        for tries in (300, 20_000):
+            told = []
+            for value in asked:
+                told.append(self.maybe(cell, value, tries))
+                if told.count(True) > 1:
+                    return True
+            if None not in told:
+                return False
+        raise UndecidedError
 
-    def _fits(self, cell: Cell, value: int) -> bool:
+    def maybe(self, cell: Cell, value: int, tries: int = 300) -> bool | None:
+        """Whether a value is possible; None where two searches do not tell."""
+        for choose in (max, min):
+            self.choose = choose
+            with suppress(UndecidedError):
+                return self._fits(cell, value, tries)
+        return None
+
+    def _fits(self, cell: Cell, value: int, tries: int = 20_000) -> bool:
         ranges = dict(self.known)
         ranges[cell] = (value, value)
-        self.left = 20_000
+        self.left = tries
         return self._search(ranges, set(self.rows_of.get(cell, ())) if self.narrowed else set(range(len(self.rows))))
 
     def narrow(self) -> None:
@@ -73,12 +90,17 @@ class Attacker:
             raise UndecidedError
         if not self._carry(ranges, rows):
             return False
-        free = [cell for cell, (least, most) in ranges.items() if least != most and cell in self.rows_of]
-        if not free:
+        # Whatever may stay as it was guessed does; only a sum that does not hold then is looked into.
+        found = {cell: min(max(self.guess[cell], least), most) for cell, (least, most) in ranges.items()}
+        out = [(row, by) for row in self.rows if (by := sum(sign * found[cell] for cell, sign in row.items()))]
+        if not out:
             return True
-        cell = min(free, key=lambda each: ranges[each][1] - ranges[each][0])
-        least, most = ranges[cell]
-        for value in sorted(range(least, most + 1), key=lambda each: abs(each - self.guess[cell])):
+        row, by = min(out, key=lambda each: sum(ranges[cell][0] != ranges[cell][1] for cell in each[0]))
+        free = [cell for cell in row if ranges[cell][0] != ranges[cell][1]]
+        cell = self.choose(free, key=lambda each: ranges[each][1] - ranges[each][0])
+        mended = found[cell] - row[cell] * by
+        values = range(ranges[cell][0], ranges[cell][1] + 1)
+        for value in sorted(values, key=lambda each: (each != mended, abs(each - found[cell]))):
             if self._search({**ranges, cell: (value, value)}, set(self.rows_of[cell])):
                 return True
         return False
