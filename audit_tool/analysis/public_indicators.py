@@ -1,5 +1,6 @@
 """What of an indicator table may be public: its counts with their margins, and which of them print (R-165)."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,6 +12,9 @@ from audit_tool.analysis.small_numbers import SUPPRESSED, Policy, Suppressed
 ALL, GOOD = "all", "good or outstanding"
 ROWS = (*GRADES, ALL, GOOD)
 _REST = "rest"
+_APART = re.compile(r"\d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d")
+Days = tuple[date, date]
+"""The first and the last of a span."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class PublicTable:
 
 def public(table: IndicatorTable, policy: Policy, earlier: Sequence[Publication] = ()) -> PublicTable:
     """Decide for all periods at once, since a year is the sum of its quarters; after what was issued before."""
-    spans = _Spans(table)
+    spans = _Spans(table, earlier)
     printed, told = publish(Table(spans.counts, tuple(spans.sums), frozenset(spans.unprinted)), policy, earlier)
     return PublicTable(printed, told, spans.names, spans.together)
 
@@ -60,7 +64,7 @@ def column_apart(each: PeriodCounts) -> Column:
 class _Spans:
     """Every column as the span of time that it counts: the same name in each issue, whatever it is called there."""
 
-    def __init__(self, table: IndicatorTable) -> None:
+    def __init__(self, table: IndicatorTable, earlier: Sequence[Publication]) -> None:
         self.counts: dict[Place, int] = {}
         self.sums: list[ToldSum] = []
         self.unprinted: set[Place] = set()
@@ -75,8 +79,15 @@ class _Spans:
             self._add(year, " + ".join(inside))
             self._pool(self._name(year), inside, ROWS)
         self.together = self._all_years([self._name(year) for year in years])
-        for at, period in enumerate(table.others):
-            self._apart(period, table.others[:at])
+        self._periods: dict[str, Days] = {}
+        for period in table.others:
+            self._apart(period)
+        # A period that only an earlier issue told may hold one of these, or lie in it.
+        for issue in reversed(earlier):
+            for name in dict.fromkeys(each.column for each in issue.figures if _APART.fullmatch(each.column)):
+                if name not in self._periods:
+                    told = {each.place: each.count for each in issue.figures if each.column == name}
+                    self._take(name, told)
 
     def _name(self, column: Column) -> str:
         return self.names[column.year, column.label]
@@ -104,16 +115,26 @@ class _Spans:
         self.sums.append(ToldSum((name, ALL), ((name, GOOD), (name, _REST)), group=True))
         return name
 
-    def _apart(self, period: PeriodCounts, others: Sequence[PeriodCounts]) -> None:
-        """A period such as March to August, with what it holds of the quarters and what they hold beyond it."""
-        name = _apart_name(period)
-        self._add(column_apart(period), name if (name, ALL) not in self.counts else f"{name} {period.label}")
-        name = self.names[period.label, "All"]
+    def _apart(self, period: PeriodCounts) -> None:
+        """A period such as March to August."""
+        name = f"{period.starts_on.isoformat()} to {period.ends_on.isoformat()}"
+        self._add(column_apart(period), name if name not in self._periods else f"{name} {period.label}")
+        self._place(self.names[period.label, "All"], (period.starts_on, period.ends_on))
+
+    def _take(self, name: str, told: Mapping[Place, int]) -> None:
+        """A period of an earlier issue that this one does not tell."""
+        self.counts |= told
+        self.unprinted |= told.keys()
+        self.sums += _within(name)
+        starts, _, ends = name.partition(" to ")
+        self._place(name, (date.fromisoformat(starts), date.fromisoformat(ends)))
+
+    def _place(self, name: str, within: Days) -> None:
+        """What a period holds of the quarters and of other periods, and what they hold beyond it."""
         days = {self._name(each): _days_of(each) for each in self._quarters}
-        inside = [each for each, span in days.items() if _inside(span, (period.starts_on, period.ends_on))]
-        touching = [each for each, span in days.items() if _shared(span, (period.starts_on, period.ends_on))]
+        inside = [each for each, span in days.items() if _inside(span, within)]
+        touching = [each for each, span in days.items() if _shared(span, within)]
         self._beyond(name, inside)
-        within = (period.starts_on, period.ends_on)
         if touching != inside and sum(_shared(days[each], within) for each in touching) == _shared(within, within):
             whole = " + ".join(touching)
             # All years together may be there already, with some of the rows.
@@ -122,11 +143,12 @@ class _Spans:
             self.unprinted |= {(whole, row) for row in rows}
             self._pool(whole, touching, rows)
             self._beyond(whole, [name])
-        for other in others:
-            pair = sorted((period, other), key=lambda each: each.ends_on - each.starts_on)
-            if _inside(*((each.starts_on, each.ends_on) for each in pair)):
-                small, large = (self.names[each.label, "All"] for each in pair)
-                self._beyond(large, [small])
+        for other, span in self._periods.items():
+            if _inside(span, within):
+                self._beyond(name, [other])
+            elif _inside(within, span):
+                self._beyond(other, [name])
+        self._periods[name] = within
 
     def _beyond(self, whole: str, parts: Sequence[str]) -> None:
         """What a span holds beyond others inside it; counts of two sources that do not fit say nothing."""
@@ -148,21 +170,17 @@ def _within(name: str) -> Iterator[ToldSum]:
     yield ToldSum((name, GOOD), ((name, "outstanding"), (name, "good")), group=False)
 
 
-def _apart_name(period: PeriodCounts) -> str:
-    return f"{period.starts_on.isoformat()} to {period.ends_on.isoformat()}"
-
-
-def _days_of(quarter: Column) -> tuple[date, date]:
+def _days_of(quarter: Column) -> Days:
     starts = quarter_start(quarter.year, quarter.label)
     # 100 days on lies in the next quarter, whichever it is.
     later = starts + timedelta(100)
     return starts, later.replace(month=later.month - (later.month - 1) % 3, day=1) - timedelta(1)
 
 
-def _inside(small: tuple[date, date], large: tuple[date, date]) -> bool:
+def _inside(small: Days, large: Days) -> bool:
     return large[0] <= small[0] and small[1] <= large[1]
 
 
-def _shared(one: tuple[date, date], other: tuple[date, date]) -> int:
+def _shared(one: Days, other: Days) -> int:
     """How many days two spans share."""
     return max(0, (min(one[1], other[1]) - max(one[0], other[0])).days + 1)

@@ -1,8 +1,8 @@
 """Public issues one after the other: what was told stays known, and no difference tells a small count (R-165, R-167).
 
-Each issue is a set of figures by column and row, such as a quarter and a grade. A column that did not change is the same
-figures again. Where it did, its counts before and after are linked by what came in between, which nobody prints and
-which is protected like a count of its own. A reader is taken to know which columns and rows changed, and which way.
+Each issue is a set of figures by column and row, such as a quarter and a grade. A column that did not change is the
+same figures again. Where it did, its counts before and after are linked by what came in between, which nobody prints
+and which is protected like a count of its own. A reader is taken to know which columns and rows changed, and which way.
 """
 
 from collections.abc import Hashable, Iterable, Sequence

@@ -26,6 +26,8 @@ class Attacker:
     def __init__(self, known: Mapping[Cell, Range], equations: Iterable[Equation], guess: Mapping[Cell, int]) -> None:
         self.known, self.printed = dict(known), dict(known)
         self.narrowed = False
+        self.fitting: Mapping[Cell, int] = {}
+        """The table that was found last."""
         self.choose: Any = min
         """Whether the search goes on with the cell that has the fewest values left, or the most."""
         self.rows = [{**dict.fromkeys(parts, 1), total: -1} for total, parts in equations]
@@ -63,6 +65,20 @@ class Attacker:
                 return False
         raise UndecidedError
 
+    def sure_of(self, truth: Mapping[Cell, int]) -> set[Cell]:
+        """Of these cells those with one value alone; as the true table fits, one other value is looked for."""
+        waiting, sure = dict(truth), set()
+        while waiting:
+            cell, true = waiting.popitem()
+            least, most = self.known[cell]
+            others = (value for value in range(least, most + 1) if value != true)
+            if self.more_than_one(cell, [true, *sorted(others, key=lambda each: abs(each - true))]):
+                # One other table that fits says something of every cell in which it is not the true one.
+                waiting = {one: number for one, number in waiting.items() if self.fitting[one] == number}
+            else:
+                sure.add(cell)
+        return sure
+
     def maybe(self, cell: Cell, value: int, tries: int = 300) -> bool | None:
         """Whether a value is possible; None where two searches do not tell."""
         for choose in (max, min):
@@ -94,6 +110,7 @@ class Attacker:
         found = {cell: min(max(self.guess[cell], least), most) for cell, (least, most) in ranges.items()}
         out = [(row, by) for row in self.rows if (by := sum(sign * found[cell] for cell, sign in row.items()))]
         if not out:
+            self.fitting = found
             return True
         row, by = min(out, key=lambda each: sum(ranges[cell][0] != ranges[cell][1] for cell in each[0]))
         free = [cell for cell in row if ranges[cell][0] != ranges[cell][1]]
