@@ -73,7 +73,9 @@ def publish(table: Table, policy: Policy, earlier: Sequence[Publication] = ()) -
     fresh = {place: _fresh(place, count, table) for place, count in table.counts.items()}
     states = chain.add(fresh, table.sums)
     found = suppress(list(chain.figures.values()), chain.sums, policy)
-    cells = {place: found.cells[state] for place, state in states.items() if place not in table.unprinted}
+    cells: dict[Hashable, Printed] = {
+        place: found.cells[state] for place, state in states.items() if place not in table.unprinted
+    }
     told = tuple(_told(place, count, cells.get(place)) for place, count in table.counts.items())
     return Suppressed(cells, found.exposed), Publication(told, table.sums)
 

@@ -93,7 +93,10 @@ def test_nor_by_whoever_kept_the_issue_before_the_late_audits(times: int) -> Non
         then = WeekCounts([a - b for a, b in zip(now.overall, late, strict=True)], {}, now.allocated, now.first_in)
         issues = [public_week(then, policy)]
         issues.append(public_week(now, policy, [issues[0].told]))
-        known, guess, equations, sought = {}, {}, [], {}
+        known: dict[Cell, Range] = {}
+        guess: dict[Cell, int] = {}
+        equations: list[Equation] = []
+        sought: dict[Cell, int] = {}
         for at, (given, found) in enumerate(zip((then, now), issues, strict=True)):
             counts, sums = truth(given)
             known |= {(at, cell): span for cell, span in read(found, counts, policy).items()}
@@ -101,7 +104,9 @@ def test_nor_by_whoever_kept_the_issue_before_the_late_audits(times: int) -> Non
             equations += [((at, total), [(at, part) for part in parts]) for total, parts in sums]
             sought |= {(at, cell): number for cell, number in secrets(found, counts, policy).items()}
         for row in (*GRADES, "all", "good or outstanding"):
-            before, after, between = (0, ("overall", row)), (1, ("overall", row)), ("late", row)
+            before: Cell = (0, ("overall", row))
+            after: Cell = (1, ("overall", row))
+            between: Cell = ("late", row)
             guess[between] = guess[after] - guess[before]
             known[between] = (0, UNBOUNDED)
             equations.append((after, [before, between]))

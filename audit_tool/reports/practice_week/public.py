@@ -83,7 +83,7 @@ def _counts(desk: Desk, chosen: RoundEntry, rows: Sequence[BoardRow]) -> WeekCou
 
 def _overall(found: PublicCounts) -> tuple[PublicLine, ...]:
     graded = zip((4, 3, 2, 1), GRADES, GRADE_WORDS, strict=True)
-    lines = [(label, number, row) for number, row, label in graded]
+    lines: list[tuple[str, int | None, str]] = [(label, number, row) for number, row, label in graded]
     lines = [("Settled audits", None, ALL), *lines, ("Good or outstanding", None, GOOD)]
     return tuple(
         PublicLine(label, number, (found.words(OVERALL, row), "" if row == ALL else found.share(OVERALL, row)))
