@@ -79,7 +79,9 @@ NOTHING_YET = replace(
 )
 
 PUBLIC_WEEK = PublicWeek(
-    marking=replace(MARKING, version="", marking=UNMARKED, audience="Public"),
+    marking=replace(
+        MARKING, version="", marking=UNMARKED, audience="Public", note="Small numbers: counts under 5 are hidden"
+    ),
     title=WEEK.title,
     line="9 to 13 November 2026. Public version.",
     sentence="11 of 25 settled audits were good or outstanding.",
