@@ -8,6 +8,7 @@ table that fits, by bounds that are carried through the sums and a search that t
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from fractions import Fraction
+from itertools import combinations_with_replacement
 from typing import Any
 
 Cell = object
@@ -28,6 +29,8 @@ class Attacker:
         self.narrowed = False
         self.fitting: Mapping[Cell, int] = {}
         """The table that was found last."""
+        self.undecided: set[Cell] = set()
+        """Of which a search that has an end found neither another value nor that there is none."""
         self.choose: Any = min
         """Whether the search goes on with the cell that has the fewest values left, or the most."""
         self.rows = [{**dict.fromkeys(parts, 1), total: -1} for total, parts in equations]
@@ -55,9 +58,10 @@ class Attacker:
         """Whether two of these values are possible, asked in this order."""
         least, most = self.known[cell]
         asked = [value for value in values if least <= value <= most]
-        for tries in (300, 20_000):
-            told = []
-            for value in asked:
+        # The nearest values are the likeliest; all of them are asked before any is called the only one.
+        for nearest, tries in ((12, 60), (12, 1_000), (len(asked), 20_000)):
+            told: list[bool | None] = [None] if nearest < len(asked) else []
+            for value in asked[:nearest]:
                 told.append(self.maybe(cell, value, tries))
                 if told.count(True) > 1:
                     return True
@@ -67,17 +71,43 @@ class Attacker:
 
     def sure_of(self, truth: Mapping[Cell, int]) -> set[Cell]:
         """Of these cells those with one value alone; as the true table fits, one other value is looked for."""
-        waiting, sure = dict(truth), set()
+        moved = self._moved()
+        waiting, sure = {cell: number for cell, number in truth.items() if cell not in moved}, set()
         while waiting:
             cell, true = waiting.popitem()
             least, most = self.known[cell]
             others = (value for value in range(least, most + 1) if value != true)
-            if self.more_than_one(cell, [true, *sorted(others, key=lambda each: abs(each - true))]):
-                # One other table that fits says something of every cell in which it is not the true one.
-                waiting = {one: number for one, number in waiting.items() if self.fitting[one] == number}
+            near = sorted(others, key=lambda each: abs(each - true))
+            told: list[bool | None] = []
+            for value in near:
+                told.append(self.maybe(cell, value, 60) if len(told) < 12 or None not in told else None)
+                if told[-1]:
+                    # One other table that fits says something of every cell in which it is not the true one.
+                    waiting = {one: number for one, number in waiting.items() if self.fitting[one] == number}
+                    break
             else:
-                sure.add(cell)
+                (self.undecided if None in told else sure).add(cell)
         return sure
+
+    def _moved(self) -> set[Cell]:
+        """Cells that have another value in a whole table one or two steps from the true one, by the sums alone."""
+        open_cells = [cell for cell, (least, most) in self.printed.items() if least != most]
+        matrix = [[Fraction(row.get(cell, 0)) for cell in open_cells] for row in self.rows]
+        pivots = _reduce(matrix)
+        bound = {at for _, at in pivots}
+        steps = []
+        for free in (at for at in range(len(open_cells)) if at not in bound):
+            step = {at: -matrix[row][free] for row, at in pivots if matrix[row][free]} | {free: Fraction(1)}
+            if all(each.denominator == 1 for each in step.values()):
+                steps.append({open_cells[at]: int(each) for at, each in step.items()})
+        moved: set[Cell] = set()
+        for one, other in combinations_with_replacement(steps, 2):
+            for a, b in ((1, 0), (-1, 0), (1, 1), (1, -1), (-1, 1), (-1, -1)):
+                joined = {cell: a * one.get(cell, 0) + b * other.get(cell, 0) for cell in {*one, *other}}
+                changed = {cell: self.guess[cell] + by for cell, by in joined.items() if by}
+                if all(self.known[cell][0] <= value <= self.known[cell][1] for cell, value in changed.items()):
+                    moved |= changed.keys()
+        return moved
 
     def maybe(self, cell: Cell, value: int, tries: int = 300) -> bool | None:
         """Whether a value is possible; None where two searches do not tell."""

@@ -133,6 +133,8 @@ class Reader:
     equations: list[Equation] = field(default_factory=list)
     hidden: dict[Cell, int] = field(default_factory=dict)
     """What was ever hidden, with the threshold of that day."""
+    undecided: int = 0
+    """Hidden counts of which the search told neither."""
     last: dict[Cell, tuple[int, Counts]] = field(default_factory=dict)
     """Of each column which state it is in, and its counts then."""
 
@@ -236,7 +238,9 @@ class Reader:
         """What was hidden and has one value alone in every table that fits, or is settled by the sums."""
         reader = self.attacker()
         exact = reader.settled_exactly()
-        return exact & self.hidden.keys() | reader.sure_of({cell: self.guess[cell] for cell in self.hidden})
+        sure = reader.sure_of({cell: self.guess[cell] for cell in self.hidden})
+        self.undecided = len(reader.undecided - exact)
+        return exact & self.hidden.keys() | sure
 
 
 def _column(at: int) -> Column:

@@ -45,16 +45,19 @@ def reader_of(issues: list[Told], *, last_blank: bool = False) -> Reader:
 @pytest.mark.parametrize("times", LONG)
 def test_no_hidden_count_of_a_sequence_of_issues_is_recovered(times: int) -> None:
     """Corrections, late audits, quarters that are added, a year to date and a year, a period across quarters."""
-    hidden, told_more = 0, 0
+    hidden, told_more, every, undecided = 0, 0, 0, 0
     for seed in range(SETS * times):
         issues = draw(seed)
         reader = reader_of(issues)
         assert (seed, reader.recovered()) == (seed, set())
+        every += len(reader.hidden)
+        undecided += reader.undecided
         if seed % EVERY == 0:
             hidden += len(reader.hidden)
             told_more += len(narrowed(issues))
     # A correction tells something by its words alone; two values at least are left of each count, as held above.
     assert told_more * 4 <= hidden
+    assert undecided * 50 <= every, (undecided, every)
 
 
 @pytest.mark.parametrize("times", LONG)
