@@ -201,9 +201,9 @@ def _add_settings(draw: _Parser) -> None:
 
 
 def _add_report(commands: Commands) -> None:
-    made = _leaf(commands, "report", "list the reports, or save one as a PDF", _report)
+    made = _leaf(commands, "report", "list the reports, or save one as a PDF or a Word file", _report)
     made.add_argument("name", metavar="NAME", help="a report, or “list”")
-    made.add_argument("--out", metavar="FILE", default="")
+    made.add_argument("--out", metavar="FILE", default="", help="its ending says which: .pdf, or .docx for Word")
     made.add_argument("--round", metavar="ROUND", default="", help="the name of a round")
     made.add_argument("--case", metavar="REFERENCE", default="", help="the reference of a case")
     made.add_argument("--form", metavar="FORM", default="", help="such as CIN or CIN@1")

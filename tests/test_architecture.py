@@ -23,7 +23,7 @@ HOSTS = tuple(
         ("conda", "anaconda", "org"), ("registry-1", "docker", "io"),
     )
 )  # fmt: skip
-HEAVY = ("PySide6", "shiboken6", "reportlab", "pandas")
+HEAVY = ("PySide6", "shiboken6", "reportlab", "pandas", "docx", "lxml")
 
 
 def module_name(path: Path) -> str:

@@ -13,6 +13,7 @@ GRADES = ("outstanding", "good", "requires_improvement", "inadequate")
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 NOT_RECORDED = "-"
 NOT_YET = ""
+PROVISIONAL, FINAL, PRINTED = "provisional", "final", "as printed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,18 @@ class PeriodCounts:
     source: str = ""
     own: bool = False
     """Counted from our own settled audits; else brought in as a sum, with no records behind it."""
+    unfinished: str = ""
+    """Why the counts may still change, in words; empty where they will not."""
 
     @property
     def total(self) -> int:
         """All audits of the period."""
         return sum(self.counts.values())
+
+    @property
+    def status(self) -> str:
+        """Whether the counts may still change (R-124)."""
+        return (PROVISIONAL if self.unfinished else FINAL) if self.own else PRINTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,7 @@ class Column:
     empty: str = NOT_RECORDED
     own: bool = False
     """Counted from our own settled audits."""
+    status: str = PRINTED
 
     @property
     def total(self) -> int:
@@ -118,7 +127,10 @@ def joined(
         for each in brought
         if each.quarter and (ours := counted.get((each.financial_year, each.quarter))) is not None
     )
-    return (*kept, *(replace(each, own=True) for each in own)), notes
+    status = tuple(
+        f"{each.financial_year} {each.quarter} is provisional: {each.unfinished}." for each in own if each.unfinished
+    )
+    return (*kept, *(replace(each, own=True) for each in own)), (*notes, *status)
 
 
 def indicator_table(periods: Sequence[PeriodCounts], notes: tuple[str, ...] = ()) -> IndicatorTable:
@@ -142,7 +154,8 @@ def _sums(year: str, held: Sequence[PeriodCounts]) -> list[Column]:
         alike = [each for each in held if each.own is own]
         if alike:
             label = "Year" if len(alike) == len(QUARTERS) else "Year to date"
-            found.append(Column(year, label, _pooled(alike), own=own))
+            status = next((each.status for each in alike if each.unfinished), alike[0].status)
+            found.append(Column(year, label, _pooled(alike), own=own, status=status))
     return found
 
 
@@ -189,7 +202,7 @@ def _most(column: Column) -> str:
 
 def _quarter(held: PeriodCounts | None, year: str, quarter: str, latest: date | None) -> Column:
     if held is not None:
-        return Column(year, quarter, held.counts, own=held.own)
+        return Column(year, quarter, held.counts, own=held.own, status=held.status)
     ahead = latest is not None and quarter_start(year, quarter) > latest
     return Column(year, quarter, None, NOT_YET if ahead else NOT_RECORDED)
 

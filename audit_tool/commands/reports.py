@@ -1,4 +1,4 @@
-"""Commands around reports: which there are, and saving one as a PDF."""
+"""Commands around reports: which there are, and saving one as a PDF or as a Word file."""
 
 from argparse import Namespace
 from dataclasses import asdict
@@ -87,9 +87,11 @@ def _save(desk: "Desk", name: str, request: "Request", _options: Namespace, out:
 
 def _issue(desk: "Desk", name: str, request: "Request", options: Namespace, out: Path | None) -> Made:
     """Issue a report; the very file that was kept is saved too where a place for it is named."""
-    from audit_tool.reports.catalogue import save
+    from audit_tool.reports.catalogue import refuse_as_word, save
     from audit_tool.reports.issuing import issue
 
+    if out is not None:
+        refuse_as_word(out)
     number = issue(name, desk, request, options.reason)
     made = next(each for each in desk.issued.listing() if each.id == number)
     lines, facts = [f"Issued {_line(made)}", *made.changed], asdict(made)

@@ -32,11 +32,18 @@ def _column(column: Column) -> dict[str, object]:
         "grades_of": f"{column.year} {column.label}",
         **_shared(counts),
         "whose": OWN if column.own else BROUGHT,
+        "status": column.status,
     }
 
 
 def _other(each: PeriodCounts) -> dict[str, object]:
-    return {"grades_of": each.label, **_shared(each.counts), "whose": BROUGHT, "source": each.source}
+    return {
+        "grades_of": each.label,
+        **_shared(each.counts),
+        "whose": BROUGHT,
+        "status": each.status,
+        "source": each.source,
+    }
 
 
 def _shared(counts: dict[str, int]) -> dict[str, object]:

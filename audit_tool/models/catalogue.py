@@ -16,6 +16,7 @@ from audit_tool.models import (
     records,
     rounds,
     sampling,
+    saved_views,
     trail,
     unfinished,
     writing,
@@ -25,6 +26,6 @@ from audit_tool.models.base import Base
 
 AREAS = (
     *(people, rounds, records, moderation, figures, trail, writing, population, sampling, allocating, concern),
-    *(actions, plan, reaudit, feedback, unfinished, counting, written, issued),
+    *(actions, plan, reaudit, feedback, unfinished, saved_views, counting, written, issued),
 )
 metadata = Base.metadata

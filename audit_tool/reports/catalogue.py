@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
 _BEGINNING = b"%PDF-"
+WORD = ".docx"
+_BEGINNING_OF_WORD = b"PK\x03\x04"
 Drawn = tuple[PageFrame, "list[Flowable]"]
 
 
@@ -58,6 +60,9 @@ class ReportEntry:
     def audiences(self) -> tuple[str, ...]:
         """For whom it may be."""
         return (INTERNAL,) if self.in_public is InPublic.NEVER else (INTERNAL, PUBLIC)
+
+    word: bool = False
+    """Whether it has a Word version too: what a board edits, and never a record of a case."""
 
     def collect(self, desk: Desk, request: Request) -> Content:
         """What is on the pages, by `collect` of the folder that is called like the report.
@@ -176,6 +181,7 @@ REPORTS: tuple[ReportEntry, ...] = (
         "round",
         lambda data: data.title,
         in_public=InPublic.SUPPRESSED,
+        word=True,
     ),
     ReportEntry(
         "agreement",
@@ -183,6 +189,7 @@ REPORTS: tuple[ReportEntry, ...] = (
         "How far first and second audits of a round agree: counts, direction, the grid, coefficients last.",
         "round",
         lambda data: f"Agreement of two auditors: {data.title}",
+        word=True,
     ),
     ReportEntry(
         "feedback-figures",
@@ -211,6 +218,7 @@ REPORTS: tuple[ReportEntry, ...] = (
         "For managers and teams after a round: why auditors differed, where, and what everybody can learn.",
         "round",
         lambda data: f"Learning briefing: {data.title}",
+        word=True,
     ),
     ReportEntry(
         "panel-card",
@@ -234,6 +242,7 @@ REPORTS: tuple[ReportEntry, ...] = (
         "plan",
         lambda data: f"Improvement plan {data.year}",
         in_public=InPublic.NO_COUNTS,
+        word=True,
     ),
     ReportEntry(
         "blank-form",
@@ -271,13 +280,31 @@ def refuse_audience(request: Request) -> None:
 
 
 def make(name: str, desk: Desk, request: Request, out: Path) -> None:
-    """Save a report, all of it or nothing; an older file stays as it is where this one fails."""
-    save(render(name, desk, request), out, desk.folder)
+    """Save a report, all of it or nothing, as the kind of file that its name ends in: Word, else PDF."""
+    if not is_word(out):
+        save(render(name, desk, request), out, desk.folder)
+        return
+    from audit_tool.reports.editable import render_word
+
+    save_whole(render_word(name, desk, request), out, desk.folder, _BEGINNING_OF_WORD, "Word file")
 
 
 def save(pdf: bytes, out: Path, workspace: Path) -> None:
     """Put a finished PDF in its place at once; it never takes the place of a workspace's file or of anything else."""
+    refuse_as_word(out)
     save_whole(pdf, out, workspace, _BEGINNING, "PDF")
+
+
+def is_word(out: Path) -> bool:
+    """Whether a file is named as a Word file."""
+    return out.suffix.lower() == WORD
+
+
+def refuse_as_word(out: Path) -> None:
+    """Refuse the name of a Word file for a PDF."""
+    if is_word(out):
+        message = f"{out.name} was not saved: this is a PDF. Nothing was changed. Choose a name that ends in .pdf."
+        raise WrongInputError(message)
 
 
 def proposed_name(name: str, request: Request) -> str:

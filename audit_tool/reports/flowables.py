@@ -1,25 +1,56 @@
 """Paragraphs, lists and figures that tag themselves; reports use these instead of reportlab's own."""
 
 from collections.abc import Iterable
+from copy import copy
 from itertools import count
 from typing import Any
 
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import getAscentDescent
 from reportlab.platypus import Flowable
 from reportlab.platypus import Paragraph as PlainParagraph
+from reportlab.platypus.paragraph import cleanBlockQuotedText
+from reportlab.platypus.paraparser import ParaFrag
 
+from audit_tool.reports.lines import broken
 from audit_tool.reports.structure import Element, TaggedText
+from audit_tool.reports.wording import plain
 
 # Only ever compared: numbers never reach the file, so two builds stay equal.
 new_key = count(1).__next__
+
+
+_MARKUP = frozenset("<&\n")
+
+
+def _in_style(words: str, style: ParagraphStyle) -> ParaFrag:
+    """Plain words as reportlab's parser would hand them on: it is asked once for a style, not for every cell."""
+    pattern = vars(style).get("plain_fragment")
+    if pattern is None:
+        pattern = style.plain_fragment = PlainParagraph("x", style).frags[0]
+    fragment = copy(pattern)
+    fragment.text = words
+    return fragment
+
+
+def _plain_lines(fragment: ParaFrag, style: ParagraphStyle, widths: list[float]) -> ParaFrag | None:
+    if not hasattr(fragment, "text"):
+        return None  # the second piece of a paragraph that was cut has words
+    lines = broken(fragment.text, fragment.fontName, fragment.fontSize, widths, style.spaceShrinkage)
+    if lines is None:
+        return None
+    ascent, descent = getAscentDescent(fragment.fontName, fragment.fontSize)
+    return fragment.clone(kind=0, lines=lines, ascent=ascent, descent=descent, fontSize=fragment.fontSize)
 
 
 class Paragraph(PlainParagraph):  # type: ignore[misc]  # reportlab has no types
     """A paragraph or heading; its style says which (`tag`) and whether it is bookmarked (`outline`)."""
 
     def __init__(self, text: str | None, style: ParagraphStyle, **options: object) -> None:
+        if text is not None and not _MARKUP & set(text):
+            options["frags"] = [_in_style(cleanBlockQuotedText(text), style)]
         super().__init__(text, style, **options)
         self.key = new_key()
         self.words = self.getPlainText() if text is not None else ""
@@ -33,6 +64,11 @@ class Paragraph(PlainParagraph):  # type: ignore[misc]  # reportlab has no types
             self._broken_for = availWidth
             return size
         return self.width, self.height
+
+    def breakLines(self, width: list[float]) -> ParaFrag:  # noqa: N802
+        """The lines at these widths; most text is plain and has a short way."""
+        plain = _plain_lines(self.frags[0], self.style, width) if len(self.frags) == 1 else None
+        return plain or super().breakLines(width)
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
         """Cut at the foot of a page; both pieces stay one element."""
@@ -132,7 +168,7 @@ class Figure(Flowable):  # type: ignore[misc]
     def __init__(self, drawing: Drawing, alt: str) -> None:
         super().__init__()
         self.drawing = drawing
-        self.alt = alt
+        self.alt = plain(alt)
         self.key = new_key()
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: ARG002, N803

@@ -26,7 +26,7 @@ DECORATION = Mark("/Artifact BMC")
 
 def operators(entry: str) -> set[str]:
     """The words of a drawing instruction, leaving out what stands inside its strings."""
-    return set(_STRING.sub(" ", entry).split())
+    return set((_STRING.sub(" ", entry) if "(" in entry else entry).split())
 
 
 def mark_decoration(code: Iterable[str], page: int) -> list[str]:

@@ -11,7 +11,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from audit_tool.reports import palette, typeface
 from audit_tool.reports.marking import Marking, PageFrame
 from audit_tool.reports.structure import TaggedCanvas
-from audit_tool.reports.wording import figure, said
+from audit_tool.reports.wording import figure, plain, said
 
 LEFT_MARGIN = 51.0
 TOP_MARGIN = 63.0
@@ -62,14 +62,20 @@ class _PagedCanvas(TaggedCanvas):
         super().save()
 
 
+def foot_words(marking: Marking) -> str:
+    """What stands at the foot of every page, beside its number."""
+    told = figure(marking.form_label), said(marking.note)
+    return plain(". ".join(part.rstrip(".") for part in told if part))
+
+
 class _Furniture:
     """Paints head and foot of a page, outside the reading order."""
 
     def __init__(self, marking: Marking) -> None:
-        self.left = figure(marking.marking)
+        self.left = plain(figure(marking.marking))
         parts = f"{marking.audience}. {marking.status}. As at {marking.as_at}"
-        self.right = figure(parts)
-        self.foot = ". ".join(part.rstrip(".") for part in (figure(marking.form_label), said(marking.note)) if part)
+        self.right = plain(figure(parts))
+        self.foot = foot_words(marking)
 
     def __call__(self, canvas: TaggedCanvas, _document: object) -> None:
         top, edge = A4[1] - 42, A4[0] - LEFT_MARGIN

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from audit_tool.services.board import BoardRow, Conversation, Voice
 
 SUBMITTED = "submitted"
+FIRST, TALKED = "First audits in", "Talked with the practitioner"
+REFLECTIONS, FAMILY_IN = "Practitioners' reflections in", "Family feedback in"
 
 
 def progress_of(rows: Sequence[BoardRow]) -> tuple[tuple[str, str], ...]:
@@ -15,14 +17,14 @@ def progress_of(rows: Sequence[BoardRow]) -> tuple[tuple[str, str], ...]:
     families = [row for row in rows if row.family is not Voice.NOT_ASKED]
     pairs = [row for row in rows if row.moderation != "none"]
     return (
-        ("First audits in", _of(sum(row.first.state == SUBMITTED for row in rows), len(rows))),
+        (FIRST, _of(sum(row.first.state == SUBMITTED for row in rows), len(rows))),
         ("Second audits in", _of(sum(row.second.state == SUBMITTED for row in second), len(second))),
-        ("Talked with the practitioner", _of(_held(talks), len(talks))),
+        (TALKED, _of(_held(talks), len(talks))),
         (
-            "Practitioners' reflections in",
+            REFLECTIONS,
             _of(sum(row.reflection is Voice.IN for row in reflections), len(reflections)),
         ),
-        ("Family feedback in", _of(sum(row.family is Voice.IN for row in families), len(families))),
+        (FAMILY_IN, _of(sum(row.family is Voice.IN for row in families), len(families))),
         ("Cases decided", _of(sum(row.moderation == "decided" for row in pairs), len(pairs))),
     )
 

@@ -15,10 +15,18 @@ type_name = pdfdoc.PDFName
 Key = tuple[object, ...]
 
 
+class Named(Protocol):
+    """What reportlab calls an object of the file."""
+
+    name: str
+
+
 class Document(Protocol):
     """What this module asks of reportlab's file while it is written."""
 
-    def Reference(self, thing: object) -> object:  # noqa: N802  # reportlab's name
+    idToObjectNumberAndVersion: dict[str, tuple[int, int]]  # noqa: N815  # reportlab's names
+
+    def Reference(self, thing: object) -> "Named":  # noqa: N802
         """Refer to an object, and queue it for writing."""
 
 
@@ -48,26 +56,26 @@ class Element(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
             raise UntaggedContentError(
                 f"The report was not made: an empty {self.kind} would be read out as nothing. Nothing was saved."
             )
-        entries: dict[str, object] = {"S": type_name(self.kind), "P": document.Reference(self.parent)}
+        # Written here and not by reportlab's dictionaries: a report has an element for every cell.
+        parts = [f"/S /{self.kind} /P {_number(self.parent, document)}"]
         if self.page_name:
-            entries["Pg"] = pdfdoc.PDFObjectReference(self.page_name)
+            parts.append(f"/Pg {_page_number(self.page_name, document)}")
         if self.kids:
-            entries["K"] = pdfdoc.PDFArray([self._kid(kid, document) for kid in self.kids])
+            parts.append(f"/K [{' '.join(self._kid(kid, document) for kid in self.kids)}]")
+        written = " ".join(parts).encode("ascii")
         if self.alt:
-            entries["Alt"] = pdfdoc.PDFString(self.alt)
+            written += b" /Alt " + pdfdoc.PDFString(self.alt).format(document)
         if self.attributes:
-            entries["A"] = pdfdoc.PDFDictionary(dict(self.attributes))
-        written: bytes = pdfdoc.PDFDictionary(entries).format(document)
-        return written
+            written += b" /A " + pdfdoc.PDFDictionary(dict(self.attributes)).format(document)
+        return b"<< " + written + b" >>"
 
-    def _kid(self, kid: "Element | tuple[str, int]", document: Document) -> object:
+    def _kid(self, kid: "Element | tuple[str, int]", document: Document) -> str:
         if isinstance(kid, Element):
-            return document.Reference(kid)
+            return _number(kid, document)
         page_name, mcid = kid
         if page_name == self.page_name:
-            return mcid
-        page = pdfdoc.PDFObjectReference(page_name)
-        return pdfdoc.PDFDictionary({"Type": type_name("MCR"), "Pg": page, "MCID": mcid})
+            return str(mcid)
+        return f"<< /Type /MCR /Pg {_page_number(page_name, document)} /MCID {mcid} >>"
 
 
 class TreeRoot(pdfdoc.PDFObject):  # type: ignore[misc]
@@ -81,18 +89,27 @@ class TreeRoot(pdfdoc.PDFObject):  # type: ignore[misc]
 
     def format(self, document: Document) -> bytes:
         """The root with its parent tree, one array of elements for each page."""
-        numbers: list[object] = []
-        for key, elements in enumerate(self.pages):
-            numbers += [key, pdfdoc.PDFArray([document.Reference(element) for element in elements])]
-        tree = pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(numbers)})
-        entries = {
-            "Type": type_name("StructTreeRoot"),
-            "K": document.Reference(self.document),
-            "ParentTree": document.Reference(tree),
-            "ParentTreeNextKey": len(self.pages),
-        }
-        written: bytes = pdfdoc.PDFDictionary(entries).format(document)
-        return written
+        pages = (
+            f"{key} [{' '.join(_number(element, document) for element in elements)}]"
+            for key, elements in enumerate(self.pages)
+        )
+        tree = f"<< /Nums [{' '.join(pages)}] >>"
+        written = (
+            f"<< /Type /StructTreeRoot /K {_number(self.document, document)} /ParentTree {tree} "
+            f"/ParentTreeNextKey {len(self.pages)} >>"
+        )
+        return written.encode("ascii")
+
+
+def _number(thing: "Element | TreeRoot", document: Document) -> str:
+    """What the file calls an object of the tree; being called queues it for writing."""
+    name = getattr(thing, "__InternalName__", None) or document.Reference(thing).name
+    return _page_number(name, document)
+
+
+def _page_number(name: str, document: Document) -> str:
+    number, version = document.idToObjectNumberAndVersion[name]
+    return f"{number} {version} R"
 
 
 class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]

@@ -20,6 +20,7 @@ class Sheet:
     title: ParagraphStyle
     subtitle: ParagraphStyle
     sentence: ParagraphStyle
+    key_figure: ParagraphStyle
     heading: ParagraphStyle
     lesser_heading: ParagraphStyle
     body: ParagraphStyle
@@ -79,6 +80,7 @@ def _running_text(style: Maker, scale: float) -> dict[str, ParagraphStyle]:
         "title": style("title", 21, semibold, tag="H1", leading=26 * scale, spaceAfter=3 * scale),
         "subtitle": style("subtitle", 10, textColor=palette.MUTED, spaceAfter=10 * scale),
         "sentence": style("sentence", 13, semibold, leading=17.5 * scale, spaceAfter=10 * scale),
+        "key_figure": style("key_figure", 21, semibold, leading=26 * scale, spaceAfter=3 * scale),
         "heading": style("heading", 12.5, semibold, **heading),
         "lesser_heading": style(
             "lesser_heading", 10.5, semibold, **{**heading, "tag": "H3", "spaceBefore": 10 * scale}

@@ -1,6 +1,6 @@
 """What people wrote and what the tool counted, made safe to print."""
 
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, unescape
 
 from audit_tool.errors import AuditToolError
 from audit_tool.reports.typeface import printable
@@ -19,6 +19,11 @@ def said(text: str) -> str:
     if not isinstance(text, str):
         raise UnprintableError(_message(text))
     return escape(printable(text.strip())).replace("\n", "<br/>")
+
+
+def plain(markup: str) -> str:
+    """Paragraph markup as text again, for what is drawn or spoken without any."""
+    return unescape(markup.replace("<br/>", " "))
 
 
 def figure(text: str) -> str:

@@ -63,6 +63,11 @@ class Counting:
             tallies.note_counted(session, up_to, self._by)
         return len(ids)
 
+    def begun(self) -> bool:
+        """Whether there is a whole count by these rules; it may be older than the latest acts."""
+        with self._work.store.reading() as session:
+            return tallies.counted_up_to(session, self._by) is not None
+
     @cached_property
     def _by(self) -> str:
         """By which rules it is counted: ours, and the verdicts that measures take on several answers."""

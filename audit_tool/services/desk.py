@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from audit_tool.services.review_figures import ReviewFigures
     from audit_tool.services.round_setting import RoundSetting
     from audit_tool.services.sampling import Sampling
+    from audit_tool.services.saved_views import SavedViews
     from audit_tool.services.searching import Searching
     from audit_tool.services.second_audits import SecondAudits
     from audit_tool.services.small_numbers import SmallNumbers
@@ -130,6 +131,7 @@ class Desk:
     own_conflicts: "_Later[OwnConflicts]" = _Later("OwnConflicts")
     owner_lists: "_Later[OwnerLists]" = _Later("OwnerLists")
     panel_card: "_Later[PanelCards]" = _Later("PanelCards")
+    saved_views: "_Later[SavedViews]" = _Later("SavedViews")
     searching: "_Later[Searching]" = _Later("Searching")
     insight: "_Later[Insight]" = _Later("Insight")
     insight_words: "_Later[InsightWords]" = _Later("InsightWords")

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -10,11 +10,12 @@ from enum import StrEnum
 from audit_tool.analysis.charts import BarChart, GradeBar, TrendChart, distribution_sentence
 from audit_tool.analysis.counting import Count, beside_words, count, pooled
 from audit_tool.analysis.indicators import GRADES, PeriodCounts
-from audit_tool.analysis.quarters import days_of
+from audit_tool.analysis.quarters import days_of, quarter_of
 from audit_tool.analysis.series import Point, trend_sentence
 from audit_tool.errors import AuditToolError
 from audit_tool.formdef.definition import Form, Kind, Question
 from audit_tool.formdef.measures import MET, Measure, Part
+from audit_tool.formdef.wording import day_words
 from audit_tool.services.counted import MAIN
 from audit_tool.services.identity import Act
 from audit_tool.services.workplace import Workplace
@@ -80,7 +81,8 @@ class FoundCase:
     allocation_id: int
     reference: str
     audited_on: date
-    value: str
+    grades: tuple[str, ...]
+    """Those that the figure counts: of a whole audit one, of a section or theme all in it."""
 
 
 class Insight:
@@ -128,14 +130,25 @@ class Insight:
     def quarters(self) -> tuple[PeriodCounts, ...]:
         """Audits with an overall grade by quarter, laid out as those that are brought in."""
         found = []
+        with self._work.store.reading() as session:
+            waiting = Counter[str]()
+            for day, number in tallies.waiting(session):
+                waiting[quarter_of(day)] += number
         for bar in self.share_out(Chosen(), By.QUARTER).bars:
             year, quarter = bar.key.split(" ")
             counts = dict(zip(GRADES, bar.counts, strict=True))
             if bar.total:
                 first, last = days_of(bar.key)
                 # A quarter that is not over is known up to today.
-                found.append(PeriodCounts(bar.key, year, quarter, first, min(last, self._work.today()), counts))
+                known, why = min(last, self._work.today()), self._unfinished(last, waiting[bar.key])
+                found.append(PeriodCounts(bar.key, year, quarter, first, known, counts, unfinished=why))
         return tuple(found)
+
+    def _unfinished(self, last: date, waiting: int) -> str:
+        """Why the counts of a quarter may still change."""
+        runs = f"it runs to {day_words(last)}" if last > self._work.today() else ""
+        cases = "case of its rounds is" if waiting == 1 else "cases of its rounds are"
+        return " and ".join(filter(None, (runs, f"{waiting} {cases} not settled" if waiting else "")))
 
     def theme_words(self, chosen: Chosen) -> dict[str, str]:
         """The themes of the forms that the chosen audits were made on, in words."""
@@ -143,17 +156,28 @@ class Insight:
             forms = list(self._forms(session, self._allowed(session, chosen)))
         return {code: words for form in forms for code, words in form.themes.items()}
 
-    def cases(self, chosen: Chosen, code: str = MAIN, values: Collection[str] = ()) -> tuple[FoundCase, ...]:
-        """The audits behind a figure, for those who may report on any case."""
+    def cases(self, chosen: Chosen, by: By, bar: GradeBar) -> tuple[FoundCase, ...]:
+        """The audits behind a bar of `share_out`, for those who may report on any case."""
         self._work.identity.require(Act.REPORT)
         with self._work.store.reading() as session:
-            found = tallies.cases(session, self._allowed(session, chosen))
-        return tuple(
-            FoundCase(allocation, reference, day, value)
-            for allocation, reference, day, answers in found
-            for asked, value in answers
-            if asked == code and (not values or value in values)
+            allowed = self._allowed(session, chosen if by in _INSIDE else chosen.within(by.value, bar.key))
+            asked = self._codes(session, allowed, by, bar.label) if by in _INSIDE else {}
+            found = tallies.cases(session, allowed)
+        given = (
+            (each, tuple(value for code, value in each.answers if code in asked.get(each.form, {MAIN})))
+            for each in found
+            if by not in _INSIDE or each.form in asked
         )
+        return tuple(
+            FoundCase(each.allocation_id, each.reference, each.audited_on, grades) for each, grades in given if grades
+        )
+
+    def _codes(self, session: Session, chosen: Chosen, by: By, label: str) -> dict[tuple[str, int], set[str]]:
+        """For each form the questions whose grades a bar counts."""
+        return {
+            (form.code, form.version): {each.code for each in _graded(form) if label in _told_by(form, each, by)}
+            for form in self._forms(session, chosen)
+        }
 
     def _allowed(self, session: Session, chosen: Chosen) -> Chosen:
         """What was chosen, within the rounds whose results this person may see."""

@@ -4,17 +4,20 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from audit_tool.analysis.counting import Count, beside_words, change_words, count, empty_words, share_words
+from audit_tool.analysis.counting import Count, change_words, count, share_words
 from audit_tool.formdef.measures import MET
+from audit_tool.formdef.wording import capitalised, lowered
 from audit_tool.services.counted import MAIN, PRACTITIONER
 from audit_tool.services.counting import Answered, Counting
 from audit_tool.services.insight import WAYS, By, Chosen, Insight
+from audit_tool.services.voices_beside import MATTERS, NOT_ASKED, VOICES, Asked, Beside, counted_words
 from audit_tool.services.workplace import Workplace
 
 OWN_GRADE, FEEDBACK = "PSR-04", "FDB-01"
 """The practitioner's grade of their own work; what came of asking child and family."""
 OWN_SUPERVISION, SUPERVISION = "PSR-05", "SUP-12"
 """How the practitioner grades the supervision they get, and how the auditor does: never one figure (R-071)."""
+OBTAINED = "Family or child feedback obtained, as audits say"
 STRENGTHS, DEVELOPMENTS = "OVR-03", "OVR-04"
 MOST = 8
 Pairs = tuple[tuple[str, str], ...]
@@ -47,8 +50,20 @@ class InsightWords:
             ("Auditors: good or outstanding overall", self._share(chosen, MAIN)),
             ("Practitioners: supervision good or outstanding", self._share(own, OWN_SUPERVISION)),
             ("Auditors: supervision good or outstanding", self._share(chosen, SUPERVISION)),
-            ("Family or child feedback obtained, as audits say", self._share(chosen, FEEDBACK, {"obtained"})),
+            (OBTAINED, self._share(chosen, FEEDBACK, {"obtained"})),
         )
+
+    def three_voices(self, chosen: Chosen) -> tuple[Beside, ...]:
+        """The same matters as each of the three voices tells them, beside each other (R-074, R-145)."""
+        return tuple(
+            Beside(
+                matter, *(self._told(replace(chosen, grades=who), one) for who, one in zip(VOICES, asked, strict=True))
+            )
+            for matter, *asked in MATTERS
+        )
+
+    def _told(self, chosen: Chosen, asked: Asked | None) -> str:
+        return f"{asked.words}: {lowered(self._share(chosen, asked.code, asked.met))}" if asked else NOT_ASKED
 
     def findings(self, chosen: Chosen, code: str) -> Pairs:
         """Themes that auditors named most often as strengths, or to develop, with how often."""
@@ -84,12 +99,7 @@ class InsightWords:
         return frozenset(way for (way,) in self._counting.audits(chosen, ["way"]))
 
     def _share(self, chosen: Chosen, code: str, met: Collection[str] = MET) -> str:
-        found = count(_values(self._counting.answers(chosen, [code])), met)
-        if not found.base:
-            words = empty_words(found)
-            return f"{words[:1].upper()}{words[1:]}" if found.asked else "Nobody was asked"
-        beside = beside_words(found)
-        return f"{share_words(found)}; {beside}" if beside else share_words(found)
+        return capitalised(counted_words(code, _values(self._counting.answers(chosen, [code])), met))
 
 
 def _values(answers: Iterable[Answered]) -> Counter[str]:

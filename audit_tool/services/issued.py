@@ -103,13 +103,12 @@ class IssuedReports:
     def pdf(self, issue_id: int) -> bytes:
         """An issue, byte for byte as it went out."""
         with self._work.store.reading() as session:
-            row = session.get(IssuedReport, issue_id)
-            if row is None or not self._may_read(session, row):
-                message = (
-                    f"There is no issued report {issue_id} that you may open. Nothing was changed. Look at the list."
-                )
-                raise WrongInputError(message)
-            return row.pdf
+            return self._readable(session, issue_id).pdf
+
+    def content(self, issue_id: int) -> str:
+        """What was collected for an issue, as it was kept."""
+        with self._work.store.reading() as session:
+            return self._readable(session, issue_id).content
 
     def last(self, what: About) -> tuple[int, str]:
         """Number and content of the latest issue, for whoever issues the next one; 0 where there is none."""
@@ -145,6 +144,13 @@ class IssuedReports:
             told = json.dumps({"issued": row.id, "fingerprint": row.fingerprint})
             self._work.note(session, ISSUED, f"{about.name} {about.subject}, version {new.number}", told)
             return row.id
+
+    def _readable(self, session: Session, issue_id: int) -> IssuedReport:
+        row = session.get(IssuedReport, issue_id)
+        if row is None or not self._may_read(session, row):
+            message = f"There is no issued report {issue_id} that you may open. Nothing was changed. Look at the list."
+            raise WrongInputError(message)
+        return row
 
     def _row(self, new: NewIssue, round_id: int | None) -> IssuedReport:
         row = IssuedReport(

@@ -142,12 +142,39 @@ def audits(session: Session, chosen: Chosen, by: Sequence[str]) -> list[tuple[An
     return [tuple(row) for row in session.execute(asked)]
 
 
-def cases(session: Session, chosen: Chosen) -> list[tuple[int, str, date, list[tuple[str, str]]]]:
-    """The audits behind figures: allocation, reference, day of the audit and answers as they are counted."""
-    told = (CountedAudit.allocation_id, CountedAudit.reference, CountedAudit.audited_on, CountedAudit.answers)
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """One audit behind figures, with its answers as they are counted."""
+
+    allocation_id: int
+    reference: str
+    audited_on: date
+    form: tuple[str, int]
+    """Code and version."""
+    answers: tuple[tuple[str, str], ...]
+
+
+def cases(session: Session, chosen: Chosen) -> list[Behind]:
+    """The audits behind figures, the earliest first."""
+    form = (CountedGroup.form_code, CountedGroup.form_version)
+    told = (CountedAudit.allocation_id, CountedAudit.reference, CountedAudit.audited_on, *form, CountedAudit.answers)
     asked = select(*told).join(CountedGroup, CountedGroup.id == CountedAudit.group_id).where(*within(chosen))
     found = session.execute(asked.order_by(CountedAudit.audited_on, CountedAudit.reference))
-    return [(*row[:3], [(code, value) for code, value in json.loads(row[3])]) for row in found]
+    return [
+        Behind(*row[:3], (row[3], row[4]), tuple((code, value) for code, value in json.loads(row[5]))) for row in found
+    ]
+
+
+def waiting(session: Session) -> list[tuple[date, int]]:
+    """How many cases of each round that counts are not settled, by the day on which the round starts."""
+    counted = select(CountedAudit.allocation_id).where(CountedAudit.grades == Chosen().grades)
+    asked = (
+        select(Round.starts_on, func.count(Allocation.id))
+        .join(Allocation, Allocation.round_id == Round.id)
+        .where(Round.id.in_(counting_rounds()), Allocation.id.not_in(counted))
+        .group_by(Round.id)
+    )
+    return [(row[0], row[1]) for row in session.execute(asked)]
 
 
 def counting_rounds() -> Select[int]:

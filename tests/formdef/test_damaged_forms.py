@@ -106,7 +106,7 @@ def looked_at(path: Path, lengths: dict[str, int]) -> None:
 @pytest.mark.parametrize("times", LONG)
 def test_a_damaged_file_is_refused_with_its_line_or_still_a_form(whole: Path, times: int) -> None:
     @given(NAMES, DAMAGE)
-    @settings(max_examples=25 * times, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=15 * times, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
     def holds(name: str, damage: list[tuple[str, float, float, str]]) -> None:
         with spoilt(whole / name, damage):
             lengths = {path.name: path.read_bytes().count(b"\n") + 1 for path in whole.rglob("*.yaml")}

@@ -4,13 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit_tool.formdef.faults import FormFileError
 from audit_tool.formdef.reading import check, read_form
 from audit_tool.formdef.yaml_files import read_yaml
 from tests.formdef.conftest import FORMS
+from tests.formdef.soak import LONG
 
 Change = tuple[str, str, str]
 
@@ -296,27 +297,29 @@ def test_a_key_with_a_brace_is_told_like_any_other(folder: Path, key: str) -> No
     assert any(f'The key "{key}"' in fault.problem for fault in check(path))
 
 
-@given(st.sampled_from([FORM, VOC, "shared/scales.yaml", "shared/tags.yaml"]), DAMAGE)
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_random_damage_gives_faults_with_a_line_or_a_form_never_a_crash(
-    folder: Path, name: str, damage: list[tuple[float, int, str]]
-) -> None:
-    path = folder / name
-    whole = path.read_bytes()
-    text = whole.decode("utf-8")
-    for where, cut, put in damage:
-        at = int(where * len(text))
-        text = text[:at] + put + text[at + cut :]
-    path.write_bytes(text.encode("utf-8", "surrogatepass"))
-    try:
-        faults = check(folder / FORM)
-        if faults:
-            assert all(fault.line >= 1 and fault.problem and fault.remedy for fault in faults)
-            assert all(re.search(r"line \d+", str(fault)) and "\n" not in str(fault) for fault in faults)
-        else:
-            assert read_form(folder / FORM).code == "CIN"
-    finally:
-        path.write_bytes(whole)
+@pytest.mark.parametrize("times", LONG)
+def test_random_damage_gives_faults_with_a_line_or_a_form_never_a_crash(folder: Path, times: int) -> None:
+    @given(st.sampled_from([FORM, VOC, "shared/scales.yaml", "shared/tags.yaml"]), DAMAGE)
+    @settings(max_examples=40 * times, deadline=None)
+    def holds(name: str, damage: list[tuple[float, int, str]]) -> None:
+        path = folder / name
+        whole = path.read_bytes()
+        text = whole.decode("utf-8")
+        for where, cut, put in damage:
+            at = int(where * len(text))
+            text = text[:at] + put + text[at + cut :]
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))
+        try:
+            faults = check(folder / FORM)
+            if faults:
+                assert all(fault.line >= 1 and fault.problem and fault.remedy for fault in faults)
+                assert all(re.search(r"line \d+", str(fault)) and "\n" not in str(fault) for fault in faults)
+            else:
+                assert read_form(folder / FORM).code == "CIN"
+        finally:
+            path.write_bytes(whole)
+
+    holds()
 
 
 def test_lines_are_held_for_everything_in_a_file() -> None:

@@ -69,7 +69,7 @@ def asked_by(form: Form, facts: Facts, answers: dict[str, Answer], seat: Seat = 
 @pytest.mark.parametrize("times", LONG)
 def test_random_forms_are_read_kept_and_explained(tmp_path: Path, times: int) -> None:
     @given(form_files())
-    @settings(max_examples=40 * times, deadline=None, suppress_health_check=QUIET)
+    @settings(max_examples=20 * times, deadline=None, suppress_health_check=QUIET)
     def holds(content: dict[str, Any]) -> None:
         form = form_in(tmp_path, content)
         assert read_house_style(house_text(content)) is not None or not house_text(content).isascii()
@@ -85,7 +85,7 @@ def test_random_forms_are_read_kept_and_explained(tmp_path: Path, times: int) ->
 @pytest.mark.parametrize("times", LONG)
 def test_random_forms_bear_any_answer(tmp_path: Path, times: int) -> None:
     @given(form_files(), FACTS, st.data())
-    @settings(max_examples=40 * times, deadline=None, suppress_health_check=QUIET)
+    @settings(max_examples=20 * times, deadline=None, suppress_health_check=QUIET)
     def holds(content: dict[str, Any], facts: Facts, data: st.DataObject) -> None:
         form = form_in(tmp_path, content)
         value = st.sampled_from(JUNK)
@@ -111,7 +111,7 @@ def test_random_forms_can_be_answered_to_their_end(tmp_path: Path, times: int) -
     """By their own rules; each answer may open and close what comes after it, and nothing before."""
 
     @given(form_files(), FACTS, st.data())
-    @settings(max_examples=40 * times, deadline=None, suppress_health_check=QUIET)
+    @settings(max_examples=20 * times, deadline=None, suppress_health_check=QUIET)
     def holds(content: dict[str, Any], facts: Facts, data: st.DataObject) -> None:
         form = form_in(tmp_path, content)
         answers: dict[str, Answer] = {}

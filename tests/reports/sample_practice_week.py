@@ -4,7 +4,14 @@ from dataclasses import replace
 
 from audit_tool.analysis.charts import BarChart, GradeBar
 from audit_tool.analysis.small_numbers import Policy
-from audit_tool.reports.practice_week.content import KeyFigure, NextStep, PracticeWeekReport, PublicLine, PublicWeek
+from audit_tool.reports.practice_week.content import (
+    KeyFigure,
+    NextStep,
+    PracticeWeekReport,
+    PublicLine,
+    PublicWeek,
+    VoiceLine,
+)
 from audit_tool.reports.practice_week.method import COUNTED, METHOD
 from audit_tool.reports.practice_week.public import DRAWN, EARLIER, LEFT_OUT, PUBLIC_BASE
 from audit_tool.reports.request import UNMARKED
@@ -39,8 +46,18 @@ WEEK = PracticeWeekReport(
     sections=SECTIONS,
     sections_note="Outside the base: Identity: 2 not judged, for want of evidence. Under 10 grades counts only.",
     voices=(
-        ("Practitioners: own work good or outstanding", "5 of 8 (63%, small number); 3 not asked"),
-        ("Family or child feedback obtained, as audits say", "8 of 11 (73%)"),
+        VoiceLine(
+            "The work as a whole",
+            "Own work good or outstanding: 5 of 8 (63%, small number); 3 not asked",
+            "Overall good or outstanding: 4 of 11 (36%)",
+            "Things are better: 3 of 4; 1 not sure",
+        ),
+        VoiceLine(
+            "Supervision",
+            "Supervision good or outstanding: fewer than 5 answered, so it is not told",
+            "Supervision good or outstanding: 3 of 11 (27%)",
+            "Not asked",
+        ),
     ),
     agreement=AGREED.parts[0],
     agreement_words="",
@@ -121,7 +138,7 @@ def week_of(words: str) -> PracticeWeekReport:
         sentence=words[:400],
         figures=(KeyFigure("1,234 of 5,678", words[:60], words[:90]),) * 4,
         sections=replace(SECTIONS, bars=bars),
-        voices=pairs,
+        voices=(VoiceLine(words[:60], words[:200], words[:200], words[:200]),) * 12,
         steps=(NextStep(words[:900], words[:90], words[:40]),) * 8,
         completion=pairs,
         exempt=pairs,

@@ -1,6 +1,7 @@
 """R-145, R-157, R-158: what the report of a week says is what the screens count, and it names no child."""
 
 from collections.abc import Callable
+from dataclasses import astuple
 
 import pytest
 
@@ -14,6 +15,7 @@ from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.insight import By, Chosen
 from tests.conftest import COVER, Office, kept
 from tests.services.test_moderating import decide_all
+from tests.ui.screens.test_what_others_said import keep
 
 WORDS = "What was seen on the record, and what it means for the child's day."
 LOW = Answer("requires_improvement", WORDS, ("assessment",))
@@ -75,7 +77,7 @@ def test_completion_keeps_what_is_exempt_in_its_base(week: Office) -> None:
 
 def test_the_pages_for_director_and_scrutiny_name_no_case(week: Office) -> None:
     found = report(week)
-    told = " ".join([found.sentence, *found.scrutiny, *(f"{a} {b}" for a, b in found.voices)])
+    told = " ".join([found.sentence, *found.scrutiny, *(word for each in found.voices for word in astuple(each))])
     assert "PW-" not in told
     assert all("PW-" not in step.text for step in found.steps)
 
@@ -88,3 +90,23 @@ def test_it_is_for_the_quality_lead(week: Office) -> None:
     for person in ("A-02", "M-01"):
         with pytest.raises(NotAllowedError):
             collect(week.as_(person), Request())
+
+
+def test_r074_three_voices_are_told_beside_each_other_in_counts(week: Office) -> None:
+    settled = next(row.allocation_id for row in week.as_("Q-01").board.rows(week.round_id) if row.reference == "PW-1")
+    proud = "The breakfast chart. It was their idea."
+    keep(week, settled, "PSR", PSR_01=Answer(proud), PSR_04=Answer("inadequate"), PSR_05=Answer("good"))
+    for voice, better in (("child", "agree"), ("mother", "disagree")):
+        words = Answer("She comes when she says.")
+        keep(week, settled, "FCF", voice, FCF_02=Answer("obtained"), FCF_11=Answer(better), FCF_13=words)
+    told = {each.matter: each for each in report(week).voices}
+    work = told["The work as a whole"]
+    assert work.practitioners == "Own work good or outstanding: 0 of 1"
+    assert work.auditors == "Overall good or outstanding: 2 of 2"
+    assert work.families == "Things are better: 1 of 2"
+    assert told["Supervision"].practitioners.endswith("fewer than 5 answered, so it is not told")
+    assert told["Supervision"].families == "Not asked"
+    assert told["How many were heard"].practitioners.startswith("Reflections in: 1 of 4")
+    everything = " ".join(word for each in told.values() for word in astuple(each))
+    assert proud not in everything
+    assert "She comes" not in everything

@@ -65,7 +65,7 @@ def test_only_the_house_typeface_is_shown(sample: Sample) -> None:
     assert all("IBMPlexSans" in font for font in fonts)
 
 
-@every_report
+@worked_report
 def test_two_builds_are_the_same_file(sample: Sample) -> None:
     """R-167: an issued report can be run again to the same file."""
     assert sample.pdf() == built(sample)

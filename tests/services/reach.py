@@ -14,6 +14,7 @@ from audit_tool.analysis.action_states import Step
 from audit_tool.analysis.action_words import Due, Level, Urgency, Wanted
 from audit_tool.analysis.action_words import Impact as Helped
 from audit_tool.analysis.allocating import TeamSpell
+from audit_tool.analysis.charts import GradeBar
 from audit_tool.analysis.feedback_counts import Response
 from audit_tool.analysis.plan_rows import Impact, ImpactState, PlanRow, Status, Wording
 from audit_tool.analysis.routing import Route, Trigger
@@ -102,6 +103,8 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "part": ("Why",),
     "goal": (Goal("2027-28", "PMQA 1.1"),),
     "round_name": ("", "Nowhere"),
+    "bar": (GradeBar("Safety", (1, 0, 0, 0), "", "Team North"),),
+    "looked_at": ({"team": "North"},),
     "given": ((PLAN_ROW,),),
     "day": (DAY,),
     "action_id": (1, 2, 999),

@@ -294,6 +294,11 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
         lambda desk: (desk.unfinished.write("a text", "PW-1", "Why", "Half"), desk.unfinished.mine(("a text",))),
         EVERYBODY,
     ),
+    "save a view of what audits found": (lambda desk: desk.saved_views.keep("North", {}), {LEAD, MODERATOR}),
+    "see and forget one's own views": (
+        lambda desk: [ask() for ask in (desk.saved_views.mine, lambda: desk.saved_views.forget("North"))],
+        EVERYBODY,
+    ),
     "give up what one has begun to write": (lambda desk: desk.unfinished.give_up("a text", "PW-1"), EVERYBODY),
     "issue a report": (issued, {LEAD}),
     "see what was issued": (lambda desk: desk.issued.listing(), EVERYBODY),

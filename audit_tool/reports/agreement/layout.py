@@ -8,6 +8,7 @@ from audit_tool.formdef.wording import capitalised
 from audit_tool.reports.agreement.content import AgreementPart, AgreementReport, SectionLine
 from audit_tool.reports.blocks import Cell, labelled, listing, opening, section
 from audit_tool.reports.flowables import Paragraph, bullets
+from audit_tool.reports.glossary import explained
 from audit_tool.reports.styles import Sheet, sheet
 from audit_tool.reports.wording import figure
 
@@ -30,13 +31,14 @@ def story(data: AgreementReport, scale: float = 1.0) -> list[Flowable]:
     informed = [
         flowable for part in data.informed for flowable in part_flowables(part, f"Informed: {part.title}", styles)
     ]
-    return [
+    parts = [
         *opening(f"Agreement of two auditors: {data.title}", data.line, styles),
         *[flowable for part in data.parts for flowable in part_flowables(part, part.title, styles)],
         *(section("Section by section", [_sections(data.sections, styles)], styles) if data.sections else ()),
         *informed,
         *section("How this was counted", _method(data, styles), styles),
     ]
+    return explained(parts, styles)
 
 
 def part_flowables(part: AgreementPart, title: str, styles: Sheet) -> list[Flowable]:

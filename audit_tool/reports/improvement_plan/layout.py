@@ -10,6 +10,7 @@ from audit_tool.analysis.plan_rows import Status
 from audit_tool.reports import palette
 from audit_tool.reports.blocks import Cell, labelled, listing, opening, ruled, section, told
 from audit_tool.reports.flowables import Paragraph
+from audit_tool.reports.glossary import explained
 from audit_tool.reports.improvement_plan.content import EarlierVersion, Lines, MeasureTold, PlannedRow, PlanReport
 from audit_tool.reports.page import TEXT_WIDTH
 from audit_tool.reports.styles import Sheet, sheet
@@ -35,7 +36,7 @@ def story(data: PlanReport, scale: float = 1.0) -> list[Flowable]:
     statuses: list[tuple[str, Cell]] = [
         (words, Paragraph(figure(count), styles.cell)) for words, count in data.statuses
     ]
-    return [
+    parts = [
         *opening(f"Improvement plan {data.year}", data.line, styles),
         Paragraph(figure(data.sentence), styles.sentence),
         *((Paragraph(figure(data.left_out), styles.body),) if data.left_out else ()),
@@ -45,6 +46,7 @@ def story(data: PlanReport, scale: float = 1.0) -> list[Flowable]:
         *section("Completed or ended", _rows(data.closed, styles), styles),
         *(section("What was said before", [_earlier(data.earlier, styles)], styles) if data.earlier else ()),
     ]
+    return explained(parts, styles)
 
 
 def _rows(rows: Sequence[PlannedRow], styles: Sheet) -> list[Flowable]:

@@ -6,6 +6,7 @@ from reportlab.platypus import Flowable
 
 from audit_tool.reports.blocks import Cell, listing, opening, section, together
 from audit_tool.reports.flowables import Paragraph, bullets
+from audit_tool.reports.glossary import explained
 from audit_tool.reports.learning.content import LearningBriefing
 from audit_tool.reports.styles import Sheet, sheet
 from audit_tool.reports.wording import figure, said
@@ -26,7 +27,7 @@ def story(data: LearningBriefing, scale: float = 1.0) -> list[Flowable]:
     styles = sheet(scale)
     wishes = [(f"{each.name} {each.text}", wish) for each in data.questions for wish in each.wishes]
     counted = filter(None, (METHOD, data.withheld))
-    return [
+    parts = [
         *opening(f"Learning briefing: {data.title}", data.line, styles),
         Paragraph(figure(data.sentence), styles.sentence),
         *(section("Why auditors differed", [_reasons(data, styles)], styles) if data.reasons else ()),
@@ -35,6 +36,7 @@ def story(data: LearningBriefing, scale: float = 1.0) -> list[Flowable]:
         *section("To make clearer in the next version of a form", _pairs(wishes, NO_WISH, styles), styles),
         *section("How this was counted", [Paragraph(figure(each), styles.body) for each in counted], styles),
     ]
+    return explained(parts, styles)
 
 
 def _reasons(data: LearningBriefing, styles: Sheet) -> Flowable:

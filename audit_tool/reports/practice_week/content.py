@@ -20,6 +20,16 @@ class KeyFigure:
 
 
 @dataclass(frozen=True)
+class VoiceLine:
+    """One matter as three voices tell it, in counts; nobody's own words."""
+
+    matter: str
+    practitioners: str
+    auditors: str
+    families: str
+
+
+@dataclass(frozen=True)
 class NextStep:
     """Something that is to be done after the week; nothing about a single child or worker."""
 
@@ -41,7 +51,7 @@ class PracticeWeekReport:
     overall_note: str  # which outcome is used, what was replaced
     sections: BarChart  # most good first
     sections_note: str  # what is outside the base
-    voices: Pairs
+    voices: tuple[VoiceLine, ...]
     agreement: AgreementPart | None
     agreement_words: str  # where there is nothing to compare
     steps: tuple[NextStep, ...]

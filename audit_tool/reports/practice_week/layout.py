@@ -7,8 +7,9 @@ from reportlab.platypus import Flowable, PageBreak
 from audit_tool.analysis.charts import BarChart, spoken
 from audit_tool.reports import charts
 from audit_tool.reports.agreement.layout import grid
-from audit_tool.reports.blocks import Cell, gap, labelled, listing, opening, ruled, section
+from audit_tool.reports.blocks import Cell, gap, labelled, listing, opening, ruled, section, together
 from audit_tool.reports.flowables import Figure, Paragraph, bullets
+from audit_tool.reports.glossary import explained
 from audit_tool.reports.graphics import GradeChip
 from audit_tool.reports.page import TEXT_WIDTH
 from audit_tool.reports.practice_week.content import KeyFigure, Pairs, PracticeWeekReport, PublicWeek
@@ -18,6 +19,11 @@ from audit_tool.reports.wording import figure, said
 
 _STEPS = ("What", "Who", "By when")
 _SHARES = (0.5, 0.28, 0.22)
+_VOICES, _VOICE_SHARES = ("Matter", "Practitioners", "Auditors", "Families"), (0.19, 0.27, 0.27, 0.27)
+APART = (
+    "Each voice is told apart, by its own questions, and none is joined with another. "
+    "What practitioners say of their supervision is told from 5 answers on."
+)
 _GRADES = (4, 3, 2, 1)
 
 
@@ -26,7 +32,7 @@ def story(data: PracticeWeekReport | PublicWeek, scale: float = 1.0) -> list[Flo
     if isinstance(data, PublicWeek):
         return public_story(data, scale)
     styles = sheet(scale)
-    return [
+    parts = [
         *opening(data.title, f"{data.line} Prepared by {data.marking.prepared_by}.", styles),
         Paragraph(figure(data.sentence), styles.sentence),
         _key(data.figures, styles),
@@ -35,13 +41,14 @@ def story(data: PracticeWeekReport | PublicWeek, scale: float = 1.0) -> list[Flo
         *_scrutiny(data, styles),
         *_done(data, styles),
     ]
+    return explained(parts, styles)
 
 
 def _key(figures: Sequence[KeyFigure], styles: Sheet) -> Flowable:
     """The head's figures beside each other; each is read with what it counts."""
     cells = [
         [
-            Paragraph(figure(each.number), styles.title),
+            Paragraph(figure(each.number), styles.key_figure),
             Paragraph(figure(each.what), styles.cell_strong),
             Paragraph(figure(each.note), styles.cell_quiet),
         ]
@@ -96,14 +103,26 @@ def _week(data: PracticeWeekReport, styles: Sheet) -> list[Flowable]:
         told = data.agreement.told
         said_of_it = (told.exact, told.direction, told.guidance)
         both += [Paragraph(figure(words), styles.body) for words in said_of_it if words]
-        both.append(grid(data.agreement, styles))
+        both += together([grid(data.agreement, styles)])
     return [
-        *section("What families and workers said", [_pairs(data.voices, styles)], styles),
+        *section("Three voices", _voices(data, styles), styles),
         *section("First and second auditor", both, styles),
         *section("What happens next", _after(data, styles), styles),
         *section("Immediate concerns, as counts", [_pairs(data.concerns, styles)], styles),
         *section("Actions raised, as counts", [_pairs(data.actions, styles)], styles),
     ]
+
+
+def _voices(data: PracticeWeekReport, styles: Sheet) -> list[Flowable]:
+    """Practitioner, auditor and family beside each other, matter by matter."""
+    rows: list[list[Cell]] = [
+        [
+            Paragraph(figure(each.matter), styles.cell_strong),
+            *(Paragraph(figure(told), styles.cell) for told in (each.practitioners, each.auditors, each.families)),
+        ]
+        for each in data.voices
+    ]
+    return [listing(_VOICES, rows, _VOICE_SHARES, styles), Paragraph(figure(APART), styles.footnote)]
 
 
 def _after(data: PracticeWeekReport, styles: Sheet) -> list[Flowable]:

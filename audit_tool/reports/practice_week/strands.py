@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from audit_tool.analysis.counting import Count, share_words
-from audit_tool.reports.round_progress import SUBMITTED, progress_of
+from audit_tool.formdef.wording import lowered
+from audit_tool.reports.practice_week.content import VoiceLine
+from audit_tool.reports.round_progress import FAMILY_IN, FIRST, REFLECTIONS, SUBMITTED, TALKED, progress_of
 from audit_tool.services.board import BoardRow, Completeness
 from audit_tool.services.concern_words import waited_words
 from audit_tool.services.desk import Desk
 from audit_tool.services.insight import Chosen
+from audit_tool.services.insight_words import OBTAINED
 from audit_tool.services.rounds import RoundEntry
 
 Pairs = tuple[tuple[str, str], ...]
@@ -35,11 +38,18 @@ def strands_of(desk: Desk, chosen: RoundEntry, rows: Sequence[BoardRow]) -> Pair
     return (("Case audits submitted, first and second", str(audits)), *beside)
 
 
-def voices_of(desk: Desk, rows: Sequence[BoardRow], of_round: Chosen) -> Pairs:
-    """Practitioner, auditor and family, each apart; and how many of them were heard."""
+def voices_of(desk: Desk, rows: Sequence[BoardRow], of_round: Chosen) -> tuple[VoiceLine, ...]:
+    """Practitioner, auditor and family beside each other: how many were heard, then what they say, as counts."""
     told = dict(progress_of(rows))
-    heard = ("Practitioners' reflections in", "Talked with the practitioner")
-    return (*desk.insight_words.voices(of_round), *((what, told[what]) for what in heard))
+    obtained = dict(desk.insight_words.voices(of_round))[OBTAINED]
+    heard = VoiceLine(
+        "How many were heard",
+        f"Reflections in: {told[REFLECTIONS]}. Talked with: {told[TALKED]}",
+        f"First audits in: {told[FIRST]}",
+        f"Own feedback in: {told[FAMILY_IN]}. Obtained, as audits say: {lowered(obtained)}",
+    )
+    said = desk.insight_words.three_voices(of_round)
+    return heard, *(VoiceLine(each.matter, each.practitioners, each.auditors, each.families) for each in said)
 
 
 def concerns_of(desk: Desk, chosen: RoundEntry) -> Pairs:

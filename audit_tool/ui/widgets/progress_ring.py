@@ -24,8 +24,11 @@ class ProgressRing(QProgressBar):
 
     def set_progress(self, done: int, total: int) -> None:
         """Show `done` of `total`; nothing to do counts as nothing done."""
+        # Qt paints a progress bar anew within the call, and the window with it: an answer must not wait for that.
+        self.setUpdatesEnabled(False)
         self.setRange(0, max(total, 1))
         self.setValue(min(done, max(total, 1)))
+        self.setUpdatesEnabled(True)
         self.setAccessibleDescription(f"{done} of {total}")
         self.update()
 

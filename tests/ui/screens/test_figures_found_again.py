@@ -148,7 +148,7 @@ def test_every_stated_number_is_on_the_screen_with_its_source(earlier: Office, e
 
 def test_r117_every_count_by_quarter_is_on_the_screen(earlier: Office, enter: Enter) -> None:
     screen = page(enter, "A-02", "q")[1]
-    heard = [cell.spoken for table in screen.tables for row in table.figure_rows for cell in row.cells]
+    heard = [cell.spoken for table in screen.quarters.tables for row in table.figure_rows for cell in row.cells]
     names = {"outstanding": "Outstanding", "good": "Good", "inadequate": "Inadequate"}
     for row in rows("audits_by_quarter"):
         label = f"{row['financial_year']} {row['quarter']}" if row["quarter"] else row["period_label"]

@@ -8,14 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from audit_tool.analysis.indicators import GRADES
 from audit_tool.analysis.proposing import SecondRule
 from audit_tool.formdef.answers import Answer
 from audit_tool.services.allocation import NewAllocation
-from audit_tool.services.insight import By
+from audit_tool.services.insight import By, Chosen
 from audit_tool.services.round_terms import NewRound
 from audit_tool.ui.screens.insight.found_page import FoundPage
 from audit_tool.ui.screens.insight.view import InsightScreen
+from audit_tool.ui.screens.insight.views_bar import NONE
 from audit_tool.ui.theme.tokens import Mode
+from audit_tool.ui.widgets.segments import Segment
 from tests.conftest import COVER, Office, kept
 from tests.services.test_moderating import decide_all
 from tests.ui.conftest import Dress
@@ -81,10 +84,16 @@ def test_r127_grades_are_told_by_team_and_a_filter_narrows_all_of_it(found: Offi
     assert [row[0] for row in table(shown)[1:]] == ["North"]
 
 
-def test_the_row_of_a_bar_opens_its_cases_for_the_quality_lead_alone(found: Office, enter: Enter) -> None:
-    for person, told in (("Q-01", "PW-1, 10 November 2026, good"), ("M-01", "")):
+@pytest.mark.parametrize(
+    ("by", "named"),
+    [(By.TEAM, "PW-1, 10 November 2026, good"), (By.SECTION, "PW-2, 10 November 2026, good")],
+)
+def test_the_row_of_a_bar_opens_its_cases_for_the_quality_lead_alone(
+    found: Office, enter: Enter, by: By, named: str
+) -> None:
+    for person, told in (("Q-01", named), ("M-01", "")):
         shown = opened(enter, person)
-        shown.by.picked.emit(By.TEAM.value)
+        shown.by.picked.emit(by.value)
         settle()
         QTest.mouseClick(shown.bars.turn, Qt.MouseButton.LeftButton)
         shown.bars.table.setFocus()
@@ -93,6 +102,15 @@ def test_the_row_of_a_bar_opens_its_cases_for_the_quality_lead_alone(found: Offi
         settle()
         assert (told in words_of(shown)) is bool(told)
         assert any("PW-" in words for words in words_of(shown)) is bool(told)
+
+
+@pytest.mark.parametrize("by", By)
+def test_r126_the_cases_behind_a_bar_give_what_it_counts(found: Office, by: By) -> None:
+    insight = found.as_("Q-01").insight
+    found.as_("Q-01").counting.catch_up()
+    for bar in insight.share_out(Chosen(), by).bars:
+        behind = [grade for case in insight.cases(Chosen(), by, bar) for grade in case.grades if grade in GRADES]
+        assert tuple(behind.count(grade) for grade in GRADES) == bar.counts
 
 
 def test_r120_every_measure_has_its_definition_beside_it(found: Office, enter: Enter) -> None:
@@ -118,7 +136,7 @@ def test_a_chart_is_copied_as_picture_and_as_table(found: Office, enter: Enter) 
 
 def test_auditors_are_not_told_what_audits_found(found: Office, enter: Enter) -> None:
     screen = front(enter("A-11", "insight"), InsightScreen)
-    assert [choice.code for choice in screen._choices] == ["quarters", "earlier"]
+    assert [each.choice.code for each in screen.pages.findChildren(Segment)] == ["quarters", "earlier"]
     screen.found.presenter.load()
     settle()
     assert screen.found._nothing.text() == "What audits found is told to moderators and the quality lead."
@@ -165,3 +183,39 @@ def test_everybody_can_read_the_page(
     QTest.mouseClick(screen.found.bars.turn, Qt.MouseButton.LeftButton)
     settle()
     assert all_faults(window) == []
+
+
+def test_a_view_is_saved_and_opened_again_with_all_that_was_chosen(found: Office, enter: Enter) -> None:
+    shown = opened(enter)
+    shown.filters.lists[By.TEAM].set_value("North")
+    shown.filters.lists[By.TEAM].picked.emit("North")
+    shown.by.set_value(By.SERVICE.value)
+    shown.by.picked.emit(By.SERVICE.value)
+    settle()
+    shown.measures.chosen.emit(2)
+    settle()
+    before = (table(shown), shown.trend._title.text())
+    shown.views.name.setText("North by service")
+    QTest.mouseClick(shown.views.save, Qt.MouseButton.LeftButton)
+    settle()
+    shown.views.views.picked.emit(NONE)
+    settle()
+    assert shown.filters.lists[By.TEAM].value == "every"
+    again = opened(enter)
+    again.views.views.picked.emit("North by service")
+    settle()
+    assert (table(again), again.trend._title.text()) == before
+    assert (again.filters.lists[By.TEAM].value, again.by.value) == ("North", By.SERVICE.value)
+    QTest.mouseClick(again.views.forget, Qt.MouseButton.LeftButton)
+    settle()
+    assert again.views.views.value == NONE
+    assert found.as_("Q-01").saved_views.mine() == ()
+
+
+def test_a_view_of_what_is_gone_says_so_and_shows_the_rest(found: Office, enter: Enter) -> None:
+    found.as_("Q-01").saved_views.keep("Old", {By.TEAM.value: "South", By.WAY.value: "file_only", "told by": "team"})
+    window, screen = page(enter, "Q-01", "w")
+    screen.found.views.views.picked.emit("Old")
+    settle()
+    assert "not among the audits any more: team South" in window.messages.words
+    assert screen.found.by.value == By.TEAM.value

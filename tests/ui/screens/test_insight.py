@@ -14,7 +14,7 @@ from audit_tool.exchange.figures_file import read_figures
 from audit_tool.places import resources
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.figures import Aggregate
-from audit_tool.ui.screens.insight.presenter import figures_of
+from audit_tool.ui.screens.insight.quarters import figures_of
 from audit_tool.ui.screens.insight.view import InsightScreen
 from audit_tool.ui.screens.reports.view import ReportsScreen
 from audit_tool.ui.theme.tokens import Mode
@@ -58,7 +58,7 @@ def cell(table: FigureTable, row: str, column: str) -> tuple[str, str]:
 
 def test_r117_the_table_shows_the_published_counts(figures: Office, enter: Enter) -> None:
     screen = front(enter("A-02", "insight"), InsightScreen)
-    table = screen.tables[0]
+    table = screen.quarters.tables[0]
     assert cell(table, "Audits graded", "2017-18 Q1")[0] == "39"
     assert cell(table, "Audits graded", "2017-18 Year")[0] == "161"
     assert cell(table, "Good or outstanding as a share", "2017-18 Q3")[0] == "25%"
@@ -67,32 +67,35 @@ def test_r117_the_table_shows_the_published_counts(figures: Office, enter: Enter
 
 
 def test_under_ten_audits_no_share_is_given_and_what_lies_ahead_is_said(figures: Office, enter: Enter) -> None:
-    table = front(enter("A-02", "insight"), InsightScreen).tables[0]
+    table = front(enter("A-02", "insight"), InsightScreen).quarters.tables[0]
     share = "Good or outstanding as a share"
     assert cell(table, share, "2018-19 Q2") == ("too few", "2018-19 Q2, good or outstanding as a share: too few")
     assert cell(table, "Good", "2018-19 Q3") == ("", "2018-19 Q3, Good: not yet due")
 
 
 def test_r118_the_half_year_of_2016_stands_apart(figures: Office, enter: Enter) -> None:
-    apart = front(enter("A-02", "insight"), InsightScreen).tables[-1]
+    apart = front(enter("A-02", "insight"), InsightScreen).quarters.tables[-1]
     shown = [each.text for each in apart.figure_rows[1].cells]
     assert shown == ["March to end of August 2016", "1", "31", "41", "9", "82", "32", "39%"]
 
 
 def test_every_cell_and_every_bar_has_its_words_in_the_accessibility_tree(figures: Office, enter: Enter) -> None:
     screen = front(enter("A-02", "insight"), InsightScreen)
-    table = screen.tables[0]
+    table = screen.quarters.tables[0]
     heard = [interface(table).child(at).text(QAccessible.Text.Name) for at in range(interface(table).childCount())]
     assert "2017-18 Q2, Requires improvement: 25" in heard
-    assert screen.bars is not None
-    bars, line = screen.bars.picture.accessibleName(), screen.line.picture.accessibleName() if screen.line else ""
+    assert screen.quarters.bars is not None
+    bars, line = (
+        screen.quarters.bars.picture.accessibleName(),
+        screen.quarters.line.picture.accessibleName() if screen.quarters.line else "",
+    )
     assert "Quarter: 2017-18 Q3, Outstanding: 1, Good: 7, Requires improvement: 22, Inadequate: 2" in bars
     assert bars.count("Quarter: ") == 6
     assert "Period: 2018-19 Q2, So many of so many: 6 of 9 (67%, small number)" in line
 
 
 def test_the_arrows_walk_through_the_table(figures: Office, enter: Enter) -> None:
-    table = front(enter("A-02", "insight"), InsightScreen).tables[0]
+    table = front(enter("A-02", "insight"), InsightScreen).quarters.tables[0]
     table.setFocus()
     start = table.currentIndex()
     QTest.keyClick(table, Qt.Key.Key_Right)
@@ -133,26 +136,38 @@ def both_kinds(office: Office, fill: Callable[..., None], published: Path) -> Of
 
 def test_r118_own_records_stand_beside_sums_and_are_never_merged(both_kinds: Office, enter: Enter) -> None:
     screen = front(enter("Q-01", "insight"), InsightScreen)
-    heads = [name for table in screen.tables for name in heads_of(table)]
+    heads = [name for table in screen.quarters.tables for name in heads_of(table)]
     assert "2026-27 Q3 own" in heads
-    table = next(each for each in screen.tables if "2026-27 Q3 own" in heads_of(each))
+    table = next(each for each in screen.quarters.tables if "2026-27 Q3 own" in heads_of(each))
     assert cell(table, "Audits graded", "2026-27 Q3 own") == ("1", "2026-27 Q3, own records, audits graded: 1")
     told = words_of(screen)
     whose = "Counted from the settled audits held here (“own”), by the grade that stands: 2026-27 Q3."
     assert f"{whose} All others were brought in as a sum." in told
     assert "65 of 182 audits (36%) that were brought in, and 1 of 1 audits held here, were good or outstanding." in told
     assert "2026-27 Q3 is counted from 1 audit with records; the sum of 11 audits that was brought in for it" in told
-    assert screen.bars is not None
-    assert "Beside them: own records" in screen.bars.picture.accessibleName()
-    assert screen.line is not None
-    rows = screen.line.picture.accessibleName()
+    assert screen.quarters.bars is not None
+    assert "Beside them: own records" in screen.quarters.bars.picture.accessibleName()
+    assert screen.quarters.line is not None
+    rows = screen.quarters.line.picture.accessibleName()
     assert "Period: 2018-19 Q3 to 2026-27 Q2, So many of so many: -" in rows
     assert "then 1 of 1 in 2026-27 Q3: not comparable, since one of them was brought in without its records" in told
 
 
+def test_r124_a_quarter_that_may_still_change_is_called_provisional_and_says_why(
+    both_kinds: Office, enter: Enter
+) -> None:
+    lead = both_kinds.as_("Q-01")
+    lead.allocation.allocate(both_kinds.round_id, NewAllocation("PW-2", "A-02", cover=COVER))
+    told = words_of(front(enter("Q-01", "insight"), InsightScreen))
+    why = "it runs to 31 December 2026 and 1 case of its rounds is not settled"
+    assert f"2026-27 Q3 is provisional: {why}." in told
+    status = {(each.year, each.label): each.status for each in both_kinds.as_("Q-01").figures.indicators().columns}
+    assert (status["2026-27", "Q3"], status["2017-18", "Q1"]) == ("provisional", "as printed")
+
+
 def test_who_reads_no_audit_of_another_sees_the_sum_alone(both_kinds: Office, enter: Enter) -> None:
     screen = front(enter("A-02", "insight"), InsightScreen)
-    assert "own" not in " ".join(name for table in screen.tables for name in heads_of(table))
+    assert "own" not in " ".join(name for table in screen.quarters.tables for name in heads_of(table))
     assert "Aggregate figures only: no case records are held." in words_of(screen)
 
 
@@ -175,7 +190,7 @@ def test_figures_are_brought_in_from_a_file(enter: Enter, published: Path) -> No
     dialog.fileSelected.emit(str(published))
     dialog.close()
     assert "9 added" in window.messages.words
-    assert screen.tables
+    assert screen.quarters.tables
 
 
 def test_a_file_that_does_not_fit_is_refused_in_words_and_changes_nothing(enter: Enter, tmp_path: Path) -> None:
@@ -183,9 +198,9 @@ def test_a_file_that_does_not_fit_is_refused_in_words_and_changes_nothing(enter:
     screen = front(window, InsightScreen)
     wrong = tmp_path / "wrong.csv"
     wrong.write_text("period_id,good\n1,2\n", encoding="utf-8")
-    screen.presenter.bring_in(wrong)
+    screen.quarters.presenter.bring_in(wrong)
     assert "wrong.csv has no column" in window.messages.words
-    assert not screen.tables
+    assert not screen.quarters.tables
 
 
 def test_print_leads_to_the_preview_of_the_indicator_table(figures: Office, enter: Enter) -> None:
@@ -206,11 +221,11 @@ def test_r165_nothing_is_cut_at_any_text_size(
     screen = front(window, InsightScreen)
     for _ in range(4):
         QApplication.processEvents()
-    assert len(screen.tables) == tables
-    for table in screen.tables:
+    assert len(screen.quarters.tables) == tables
+    for table in screen.quarters.tables:
         assert table.width() >= table.least_width()
         assert table.mapTo(window, table.rect().topRight()).x() <= window.width()
-    assert screen.bars is not None
-    assert screen.line is not None
-    for card in (screen.bars, screen.line):
+    assert screen.quarters.bars is not None
+    assert screen.quarters.line is not None
+    for card in (screen.quarters.bars, screen.quarters.line):
         assert card.mapTo(window, card.rect().topRight()).x() <= window.width()

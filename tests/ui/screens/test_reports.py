@@ -21,6 +21,7 @@ from audit_tool.ui.screens.reports.offers import (
     BLANK,
     COMPANION,
     EARLIER,
+    LEARNING,
     OWNER,
     PACK,
     PANEL_CARD,
@@ -42,6 +43,7 @@ from audit_tool.ui.widgets.pdf_pages import Zoom
 from tests.conftest import Office, kept
 from tests.reports.test_collect_case import decide_all
 from tests.reports.test_collect_figures import FIGURES
+from tests.reports.word.copies import paragraphs
 from tests.ui.looking import name_of
 from tests.ui.screens.conftest import Enter, front
 
@@ -190,6 +192,34 @@ def test_what_is_shown_is_what_is_saved(settled: int, enter: Enter, tmp_path: Pa
     dialog.close()
     assert out.read_bytes() == screen.presenter._pdf
     assert window.messages.words.startswith("Saved as summary.pdf.")
+
+
+def test_reports_that_boards_edit_are_saved_as_word_too(settled: int, enter: Enter, tmp_path: Path) -> None:
+    window = enter("Q-01", "reports")
+    screen = front(window, ReportsScreen)
+    assert not screen.choosing.word_button.isVisible()
+    pick(screen, LEARNING)
+    assert screen.choosing.word_button.isVisible()
+    QTest.mouseClick(screen.choosing.word_button, Qt.MouseButton.LeftButton)
+    dialog = screen.findChild(QFileDialog)
+    assert dialog is not None
+    assert [Path(name).name for name in dialog.selectedFiles()] == ["learning.docx"]
+    out = tmp_path / "learning.docx"
+    dialog.fileSelected.emit(str(out))
+    dialog.close()
+    assert "Editable copy" in list(paragraphs(out.read_bytes()))
+    assert window.messages.words.startswith("Saved as learning.docx.")
+
+
+def test_what_was_issued_has_no_word_version(settled: int, enter: Enter, office: Office, tmp_path: Path) -> None:
+    """The record is the file as it went out; a copy to edit is made of what the report says now."""
+    window = enter("Q-01", "reports")
+    screen = front(window, ReportsScreen)
+    pick(screen, LEARNING)
+    screen.presenter.show_kept("Learning briefing", "learning-version-1.pdf", screen.presenter._pdf)
+    screen.presenter.save(tmp_path / "issue.docx")
+    assert "issue.docx was not saved: this is a PDF" in window.messages.words
+    assert list(tmp_path.glob("*.docx")) == []
 
 
 def test_a_folder_that_refuses_is_said_in_words(settled: int, enter: Enter, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from audit_tool.formdef.answers import NOTHING, Answer
 from audit_tool.formdef.applicability import AskedQuestion
 from audit_tool.formdef.definition import Form, Kind, Option
 from audit_tool.formdef.describing import help_words
+from audit_tool.formdef.terms import terms_in
 from audit_tool.formdef.wording import words
 from audit_tool.services.first_reading import GivenFirst
 from audit_tool.ui.formview.looks import look, look_of
@@ -83,6 +84,7 @@ class HelpPane(QWidget):
             title = "What good looks like" if question.kind is Kind.FACT else "How to answer"
             self._scroll.add(WrappedLabel(title, "card"))
             self._scroll.add(WrappedLabel(told, "reading"))
+        self._terms(question.text, told, question.good, question.inadequate)
         if self._given is not None:
             self._first_audit(self._given, question.code)
         self._scroll.add_stretch()
@@ -155,6 +157,14 @@ class HelpPane(QWidget):
     def _commented(self) -> None:
         if self._comment is not None:
             self.comment_changed.emit(self._code, self._comment.text)
+
+    def _terms(self, *texts: str) -> None:
+        """What words of the question mean, as reports tell it too (R-169)."""
+        found = terms_in(texts)
+        if found:
+            self._scroll.add(WrappedLabel("What words mean here", "card"))
+        for term in found:
+            self._scroll.add(WrappedLabel(term.line, "reading"))
 
     def _keys(self) -> None:
         self._scroll.add(Words("Keys", "strong_second", "muted"))

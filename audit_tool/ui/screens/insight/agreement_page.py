@@ -61,6 +61,10 @@ class AgreementPage(ScrollColumn):
         self.table_choice.picked.connect(self.presenter.choose_table)
         self.show_no_agreement("")
 
+    def arrive(self) -> None:
+        """Read the grades of the round in front anew."""
+        self.presenter.load(self._frame.round_id)
+
     def _fill_body(self) -> None:
         """Counts and coefficients at the left, the grid beside them."""
         for side, card in (

@@ -1,5 +1,7 @@
 """Which audits a page of Insight is about: a round, quarter, service, team, form or way of working, or all of them."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -33,3 +35,8 @@ class AuditFilters(QWidget):
             before, options = shown.value, choices[by]
             shown.set_options(((EVERY, every), *options))
             shown.set_value(before if before in {value for value, _ in options} else EVERY)
+
+    def show_values(self, values: Mapping[str, str]) -> None:
+        """Put each list to its value; one without a value to all there are."""
+        for by, shown in self.lists.items():
+            shown.set_value(values.get(by.value) or EVERY)

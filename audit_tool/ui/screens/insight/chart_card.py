@@ -24,6 +24,9 @@ LETTERS = {"Outstanding": "O", "Good": "G", "Requires improvement": "RI", "Inade
 """Over narrow columns; whoever hears the table hears the words."""
 _SHARP = 2
 """A picture that is copied has twice the pixels, so that it prints well."""
+TREND_NOTE = (
+    "Bars: 95% interval (Wilson). Hollow: 10 to 29 audits. Dashed: under 10, counts only. No line: not comparable."
+)
 
 
 class ChartPicture(QLabel):

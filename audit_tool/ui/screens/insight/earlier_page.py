@@ -44,6 +44,10 @@ class EarlierPage(ScrollColumn):
         self.add_stretch()
         self.sought.textChanged.connect(self.presenter.find)
 
+    def arrive(self) -> None:
+        """Read them anew."""
+        self.presenter.load()
+
     def show_earlier(self, sentence: str, lines: Sequence[EarlierLine], doubts: Sequence[DoubtLine]) -> None:
         """Show what was found."""
         self.sentence.set_text(sentence)

@@ -1,6 +1,7 @@
 """What audits found, without its widgets: which audits are looked at, told by what, and which measure over time."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -12,11 +13,15 @@ from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Act
 from audit_tool.services.insight import BY_WORDS, OVERALL, By, Choices, Chosen, FoundCase, MeasureLine
 from audit_tool.ui.asking import refusing
-from audit_tool.ui.jobs import Lane, Runner
+from audit_tool.ui.jobs import Runner
+from audit_tool.ui.screens.insight.catching_up import read_at_once
 
 NOTHING = "No case is settled yet. What audits found stands here once one is."
 NOT_YOURS = "What audits found is told to moderators and the quality lead."
 FIRST_BY = By.SECTION
+NOT_NAMED = "its cases are named to the quality lead."
+GONE = "This is not among the audits any more: {}. The view is shown without it. Save it again to leave it out."
+_BY, _MEASURE = "told by", "measure"
 Options = Sequence[tuple[str, str]]
 
 
@@ -38,6 +43,9 @@ class FoundView(Protocol):
 
     def show_found(self, bars: BarChart, trend: TrendChart, note: str) -> None:
         """Show how grades share out, and one measure over time."""
+
+    def show_looked_at(self, values: Mapping[str, str], by: str) -> None:
+        """Put the lists to what is looked at."""
 
     def show_about(self, chosen: Chosen) -> None:
         """Other audits are looked at."""
@@ -62,7 +70,10 @@ class FoundPresenter:
         self._desk, self._runner, self._view = desk, runner, view
         self._refused = refusing(view.show_problem)
         self._chosen = Chosen()
+        self._values: dict[str, str] = {}
+        self._choices: Choices = {}
         self._by = FIRST_BY
+        self._wanted = ""
         self._bars: BarChart | None = None
         self._overall: TrendChart | None = None
         self._measures: tuple[MeasureLine, ...] = ()
@@ -74,15 +85,15 @@ class FoundPresenter:
         return self._desk.identity.may_anywhere(Act.READ_BOTH)
 
     def load(self) -> None:
-        """Bring the count up to date, then read it."""
+        """Read what is counted, and again once the count is up to date."""
         if not self.may_look:
             self._view.show_nothing(NOT_YOURS)
             return
-        self._runner.run(self._desk.counting.catch_up, self._counted, self._refused, Lane.WRITE)
+        read_at_once(self._desk, self._runner, self._read_choices, _wait, self._refused)
 
     def choose(self, by: str, value: str) -> None:
         """Look at the audits of one round, quarter, service, team, form or way alone; empty for all."""
-        self._chosen = self._chosen.within(by, value)
+        self._choose(by, value)
         self._read()
 
     def tell_by(self, by: str) -> None:
@@ -93,27 +104,56 @@ class FoundPresenter:
     def choose_measure(self, at: int) -> None:
         """Put another measure over time; below zero for the overall grade."""
         self._at = at
+        self._wanted = self._measures[at].trend.title if 0 <= at < len(self._measures) else ""
         self._show_all()
+
+    @property
+    def looked_at(self) -> Mapping[str, str]:
+        """What is chosen, for a view to be saved."""
+        values = {by: value for by, value in self._values.items() if value}
+        return {**values, _BY: self._by.value, _MEASURE: self._wanted}
+
+    def look(self, at: Mapping[str, str]) -> None:
+        """Look at what a saved view says, as far as it is still there."""
+        self._chosen, self._values = Chosen(), {}
+        gone = []
+        for by, options in self._choices.items():
+            value = at.get(by.value, "")
+            if value and value not in {code for code, _ in options}:
+                gone.append(f"{BY_WORDS[by].lower()} {value}")
+            else:
+                self._choose(by.value, value)
+        self._by = By(at[_BY]) if at.get(_BY) in set(By) else FIRST_BY
+        self._wanted = at.get(_MEASURE, "")
+        self._view.show_looked_at(self._values, self._by.value)
+        self._read()
+        if gone:
+            self._view.show_problem(GONE.format(", ".join(gone)))
 
     def open_bar(self, at: int) -> None:
         """Name the cases behind a bar, where there are any and this person may."""
         if self._bars is None or not 0 <= at < len(self._bars.bars):
             return
         bar = self._bars.bars[at]
-        if not bar.key or not self._desk.identity.may(Act.REPORT):
-            self._view.show_cases(f"{bar.label}: choose service, team, form, round or quarter to see cases.", ())
+        if not self._desk.identity.may(Act.REPORT):
+            self._view.show_cases(f"{bar.label}: {NOT_NAMED}", ())
             return
-        narrowed = self._chosen.within(self._by.value, bar.key)
+        chosen, by, cases = self._chosen, self._by, self._desk.insight.cases
 
         def show(found: Sequence[FoundCase]) -> None:
             self._view.show_cases(f"{bar.label}: {counted(len(found))}", [_case(each) for each in found])
 
-        self._runner.run(lambda: self._desk.insight.cases(narrowed), show, self._refused)
+        self._runner.run(lambda: cases(chosen, by, bar), show, self._refused)
 
-    def _counted(self, _number: int) -> None:
+    def _choose(self, by: str, value: str) -> None:
+        self._values[by] = value
+        self._chosen = self._chosen.within(by, value)
+
+    def _read_choices(self) -> None:
         self._runner.run(self._desk.insight.choices, self._chose, self._refused)
 
     def _chose(self, choices: Choices) -> None:
+        self._choices = choices
         if not choices[By.FORM]:
             self._view.show_nothing(NOTHING)
             return
@@ -134,7 +174,10 @@ class FoundPresenter:
     def _show_measures(self, measures: tuple[MeasureLine, ...]) -> None:
         self._measures = measures
         self._view.show_measures([_shown(each) for each in measures])
-        if self._at >= 0:
+        titles = [each.trend.title for each in measures]
+        at = titles.index(self._wanted) if self._wanted in titles else -1
+        if at != self._at or at >= 0:
+            self._at = at
             self._show_all()
 
     def _show_all(self) -> None:
@@ -143,6 +186,10 @@ class FoundPresenter:
         of_measure = 0 <= self._at < len(self._measures)
         trend = self._measures[self._at].trend if of_measure else self._overall
         self._view.show_found(self._bars, replace(trend, title=trend.title or OVERALL.words), joined(trend.points))
+
+
+def _wait() -> None:
+    """A part of the audits would be taken for all of them."""
 
 
 def by_options() -> Options:
@@ -163,4 +210,6 @@ def counted(number: int) -> str:
 
 
 def _case(each: FoundCase) -> str:
-    return f"{each.reference}, {day_words(each.audited_on)}, {each.value.replace('_', ' ') or 'no grade'}"
+    told = Counter(grade.replace("_", " ") for grade in each.grades)
+    words = ", ".join(grade if len(each.grades) == 1 else f"{number} {grade}" for grade, number in told.items())
+    return f"{each.reference}, {day_words(each.audited_on)}, {words}"

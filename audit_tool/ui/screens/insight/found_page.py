@@ -1,6 +1,6 @@
 """The page of what audits found: grades told by one thing, a measure over time, every measure with its definition."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -9,11 +9,12 @@ from audit_tool.services.insight import Choices, Chosen
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.screens.insight.audit_filters import AuditFilters
 from audit_tool.ui.screens.insight.beside_cards import BesideCards
-from audit_tool.ui.screens.insight.chart_card import ChartCard
+from audit_tool.ui.screens.insight.chart_card import TREND_NOTE, ChartCard
 from audit_tool.ui.screens.insight.found import FIRST_BY, FoundPresenter, MeasureShown, by_options
 from audit_tool.ui.screens.insight.panels import fill, panel
+from audit_tool.ui.screens.insight.views_bar import ViewsBar
 from audit_tool.ui.widgets.announcing import announce
-from audit_tool.ui.widgets.boxes import ScrollColumn, large_text
+from audit_tool.ui.widgets.boxes import ScrollColumn, large_text, row_or_column
 from audit_tool.ui.widgets.fields import ClosedList, Labelled
 from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.two_columns import TwoColumns
@@ -23,9 +24,6 @@ LEAST = 420
 BARS_NOTE = (
     "Thin bar: under 10 audits. Grades that stand: moderated, else agreed, else the first audit's. "
     "O outstanding, G good, RI requires improvement, I inadequate. A bar opens its cases."
-)
-TREND_NOTE = (
-    "Bars: 95% interval (Wilson). Hollow: 10 to 29 audits. Dashed: under 10, counts only. No line: not comparable."
 )
 HEADS = ("Measure", "Stands at", "The last change")
 HINT = "Choose a measure, or Enter on it, to see it over time and how it is defined."
@@ -39,6 +37,7 @@ class FoundPage(ScrollColumn):
         self._frame = frame
         self.presenter = FoundPresenter(frame.desk, frame.runner, self)
         self.filters = AuditFilters()
+        self.views = ViewsBar(frame, self.presenter)
         self.by = ClosedList(by_options())
         self.by.set_value(FIRST_BY.value)
         self._nothing = WrappedLabel("", "reading")
@@ -49,6 +48,8 @@ class FoundPage(ScrollColumn):
         self._measures = panel("Measures")
         self.measures = WordsTable("Measures")
         self._definition = WrappedLabel(HINT, "second", "subtle")
+        self._above = QWidget()
+        self._all_parts = (self.filters, self._above, self._body, self.beside, self._measures)
         self._lay_out()
         self._shown: Sequence[MeasureShown] = ()
         self.filters.chosen.connect(self.presenter.choose)
@@ -57,15 +58,23 @@ class FoundPage(ScrollColumn):
         self.measures.chosen.connect(self._choose_measure)
         self.show_nothing("")
 
+    def arrive(self) -> None:
+        """Read the count and the saved views anew."""
+        self.presenter.load()
+        self.views.presenter.load()
+
     def _lay_out(self) -> None:
         """Grades and their cases at the left, the line over time at the right, all measures below."""
-        for part in (Labelled("&Grades told by", self.by), self.bars, self._cases):
+        above = row_or_column(self._above, gap="m")
+        above.addWidget(Labelled("&Grades told by", self.by), 1)
+        above.addWidget(self.views, 3)
+        for part in (self.bars, self._cases):
             self._body.left.addWidget(part)
         self._body.right.addWidget(self.trend)
         self._body.end()
         self._measures.content.addWidget(self.measures)
         self._measures.content.addWidget(self._definition)
-        for below in (self.filters, self._nothing, self._body, self.beside, self._measures):
+        for below in (self.filters, self._above, self._nothing, self._body, self.beside, self._measures):
             self.add(below)
         self.add_stretch()
 
@@ -77,13 +86,18 @@ class FoundPage(ScrollColumn):
     def show_found(self, bars: BarChart, trend: TrendChart, note: str) -> None:
         """Show how grades share out, and one measure over time."""
         self._nothing.hide()
-        for part in (self.filters, self._body, self.beside, self._measures):
+        for part in self._all_parts:
             part.show()
         self._cases.hide()
         self.bars.show_chart(bars)
         self.trend.show_chart(trend)
         self.trend.setToolTip(note)
         announce(self, bars.sentence)
+
+    def show_looked_at(self, values: Mapping[str, str], by: str) -> None:
+        """Put the lists to what is looked at."""
+        self.filters.show_values(values)
+        self.by.set_value(by)
 
     def show_about(self, chosen: Chosen) -> None:
         """Other audits are looked at: what stands beside their grades is read too."""
@@ -114,7 +128,7 @@ class FoundPage(ScrollColumn):
         """Say why there is nothing."""
         self._nothing.set_text(words)
         self._nothing.setVisible(bool(words))
-        for part in (self.filters, self._body, self.beside, self._measures):
+        for part in self._all_parts:
             part.hide()
 
     def show_problem(self, message: str) -> None:

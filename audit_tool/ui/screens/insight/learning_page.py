@@ -52,8 +52,9 @@ class LearningPage(ScrollColumn):
         self._draft = ""
         self._say_nothing("")
 
-    def load(self, round_id: int | None) -> None:
-        """Read what the decided cases of a round teach."""
+    def arrive(self) -> None:
+        """Read what the decided cases of the round in front teach."""
+        round_id = self._frame.round_id
         if round_id is None or not self._frame.desk.identity.may(Act.READ_BOTH, round_id):
             self._say_nothing(NOT_YOURS)
             return

@@ -40,6 +40,10 @@ class SearchPage(ScrollColumn):
         self.filters.chosen.connect(self.presenter.choose)
         self.show_nothing("")
 
+    def arrive(self) -> None:
+        """Bring the index up to date."""
+        self.presenter.load()
+
     def show_choices(self, choices: Choices) -> None:
         """Offer what audits can be chosen by."""
         self._nothing.hide()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from audit_tool.analysis.indicators import GRADES
-from audit_tool.ui.screens.insight.presenter import GRADE_WORDS, Figure, Period
+from audit_tool.ui.screens.insight.quarters import GRADE_WORDS, Figure, Period
 from audit_tool.ui.widgets.figure_table import CellLook, FigureCell, FigureRow
 from audit_tool.ui.widgets.grades import GradeLook
 

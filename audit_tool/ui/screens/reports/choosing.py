@@ -33,6 +33,7 @@ class ChoosingCard(Card):
         self._group = QButtonGroup(self)
         self.case, self.audience, self.marking = ClosedList(), ClosedList(), ClosedList()
         self.save_button = Button("Save as PDF", Variant.PRIMARY, icon="save")
+        self.word_button = Button("Save as Word")
         self.issue_button = Button("Issue this report")
         self._reason = DisabledReason(self.save_button)
         self._list = column(gap="xs")
@@ -57,7 +58,7 @@ class ChoosingCard(Card):
         self.foot = QWidget()
         """What stays in sight below the card, however much is chosen in it."""
         below = column(self.foot, gap="xs", margin="l")
-        below.addWidget(ButtonRow((self.save_button, self.issue_button)))
+        below.addWidget(ButtonRow((self.save_button, self.word_button, self.issue_button)))
         below.addWidget(self._reason)
         self.export_button = Button("Export for analysts")
         """Hidden from whoever may not."""
@@ -81,11 +82,13 @@ class ChoosingCard(Card):
         self.marking.set_options([(marking, marking) for marking in chosen.markings])
         self.marking.set_value(request.marking)
         self._only_internal.setVisible(len(chosen.audiences) == 1)
+        self.word_button.setVisible(chosen.entry.word)
 
     def cannot_save(self, reason: str) -> None:
         """Why there is nothing to save; an empty reason lets save."""
         self._reason.because(reason)
         self.issue_button.setEnabled(not reason)
+        self.word_button.setEnabled(not reason)
 
     def put_away(self) -> None:
         """While issuing is asked, nothing else is chosen: what is looked at is what is issued."""

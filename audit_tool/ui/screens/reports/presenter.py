@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from audit_tool.reports.catalogue import proposed_name, render, save
+from audit_tool.reports.catalogue import is_word, make, proposed_name, render, save
 from audit_tool.reports.request import CONFIDENTIAL, PUBLIC, UNMARKED, Request
 from audit_tool.services.desk import Desk
 from audit_tool.ui.asking import refusing
@@ -115,9 +115,16 @@ class ReportsPresenter:
             self._runner.run(lambda: draw_pages(pdf, pixels), show, self._refused)
 
     def save(self, path: Path) -> None:
-        """Put exactly what is shown on the disk."""
-        pdf = self._pdf
-        self._runner.run(lambda: save(pdf, path, self._desk.folder), lambda _: self._saved(path), self._refused)
+        """Put what is shown on the disk: exactly that as a PDF, or what it says as Word, by the ending of the name."""
+        name, request, pdf = self._name, self._request, self._pdf
+
+        def put() -> None:
+            if is_word(path) and not self._kept_as:
+                make(name, self._desk, request, path)
+            else:
+                save(pdf, path, self._desk.folder)
+
+        self._runner.run(put, lambda _: self._saved(path), self._refused)
 
     @property
     def _offer(self) -> Offer:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
+from audit_tool.reports.catalogue import WORD
 from audit_tool.reports.request import Request
 from audit_tool.services.identity import Act
 from audit_tool.ui import dialogs
@@ -129,6 +130,7 @@ class ReportsScreen(Screen):
         self.choosing.marking.picked.connect(self.presenter.choose_marking)
         self.choosing.print_chosen.connect(self._print_chosen)
         self.choosing.save_button.clicked.connect(self._ask_where)
+        self.choosing.word_button.clicked.connect(self._ask_where_for_word)
         self.choosing.export_button.setVisible(self.frame.desk.identity.may(Act.REPORT))
         self.choosing.export_button.clicked.connect(self._open_exports)
         self.choosing.issue_button.clicked.connect(self.issuing.ask)
@@ -161,9 +163,14 @@ class ReportsScreen(Screen):
     def _open_issue(self, title: str, file_name: str, pdf: bytes) -> None:
         self.presenter.show_kept(title, file_name, pdf)
         self.choosing.issue_button.hide()
+        self.choosing.word_button.hide()
 
     def _ask_where(self) -> None:
         dialogs.ask_where_to_save(self, "Save as PDF", self.presenter.proposed_name, self._place_chosen)
+
+    def _ask_where_for_word(self) -> None:
+        name = Path(self.presenter.proposed_name).with_suffix(WORD).name
+        dialogs.ask_where_to_save(self, "Save as Word", name, self._place_chosen, "docx")
 
     def _place_chosen(self, path: str) -> None:
         self.presenter.save(Path(path))

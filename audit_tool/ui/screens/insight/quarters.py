@@ -1,4 +1,4 @@
-"""Insight without its widgets: figures held without case records, laid out for reading and for hearing."""
+"""Outcomes by quarter, without their widgets: held figures and own records, for reading and for hearing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +21,7 @@ from audit_tool.services.figures import Brought
 from audit_tool.services.identity import Act
 from audit_tool.ui.asking import refusing
 from audit_tool.ui.jobs import Lane, Runner
+from audit_tool.ui.screens.insight.catching_up import read_at_once
 
 GRADE_WORDS = {
     "outstanding": "Outstanding",
@@ -55,7 +56,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Everything the screen shows."""
+    """Everything the page shows."""
 
     as_at: str
     sentence: str
@@ -69,8 +70,8 @@ class Figures:
     source: str
 
 
-class InsightView(Protocol):
-    """What the presenter needs of the screen."""
+class QuartersView(Protocol):
+    """What the presenter needs of the page."""
 
     def show_figures(self, figures: Figures) -> None:
         """Show the figures."""
@@ -85,10 +86,10 @@ class InsightView(Protocol):
         """Say what happened, what is safe, what to do."""
 
 
-class InsightPresenter:
+class QuartersPresenter:
     """Reads figures, and brings new ones in."""
 
-    def __init__(self, desk: Desk, runner: Runner, view: InsightView) -> None:
+    def __init__(self, desk: Desk, runner: Runner, view: QuartersView) -> None:
         self._desk = desk
         self._runner = runner
         self._view = view
@@ -100,11 +101,11 @@ class InsightPresenter:
         return self._desk.identity.may_anywhere(Act.IMPORT_FIGURES)
 
     def load(self) -> None:
-        """Read the figures anew, after the count of settled audits where its quarters are shown."""
+        """Read the figures anew, with the count of settled audits where its quarters are shown."""
         if self._desk.identity.may(Act.READ_BOTH):
-            self._runner.run(self._desk.counting.catch_up, self._read, self._refused, Lane.WRITE)
+            read_at_once(self._desk, self._runner, self._read, self._read_held, self._refused)
         else:
-            self._read()
+            self._read_held()
 
     def bring_in(self, path: Path) -> None:
         """Keep the figures of a file, all of them or none."""
@@ -116,8 +117,11 @@ class InsightPresenter:
 
         self._runner.run(work, self._brought, self._refused, Lane.WRITE)
 
-    def _read(self, _counted: int = 0) -> None:
+    def _read(self) -> None:
         self._runner.run(self._desk.figures.indicators, self._show, self._refused)
+
+    def _read_held(self) -> None:
+        self._runner.run(lambda: self._desk.figures.indicators(own=False), self._show, self._refused)
 
     def _show(self, table: IndicatorTable) -> None:
         if table.columns or table.others:

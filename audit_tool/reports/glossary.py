@@ -1,0 +1,35 @@
+"""The glossary at the end of a report for a board: only words that stand in it, each with what it means (R-169)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from reportlab.platypus import Flowable
+
+from audit_tool.formdef.terms import terms_in
+from audit_tool.reports.blocks import section
+from audit_tool.reports.flowables import Paragraph, bullets
+from audit_tool.reports.graphics import GradeChip
+from audit_tool.reports.palette import GRADES
+from audit_tool.reports.styles import Sheet
+from audit_tool.reports.tables import Table
+from audit_tool.reports.wording import figure
+
+TITLE = "What words mean here"
+
+
+def explained(story: Sequence[Flowable], styles: Sheet) -> list[Flowable]:
+    """The pages with a list of the terms that they use; as they are where they use none."""
+    lines = [f"<b>{figure(term.name)}</b>: {figure(term.means)}" for term in terms_in(_words(story))]
+    return [*story, *(section(TITLE, bullets(lines, styles.bullet), styles) if lines else ())]
+
+
+def _words(parts: Iterable[object]) -> Iterator[str]:
+    """All that is written in these parts, in cells of tables too."""
+    for part in parts:
+        if isinstance(part, Paragraph):
+            yield part.words
+        elif isinstance(part, GradeChip):
+            yield GRADES[part.grade].word
+        elif isinstance(part, Table):
+            yield from _words(part._cellvalues)  # noqa: SLF001  # reportlab names it nowhere else
+        elif isinstance(part, list | tuple):
+            yield from _words(part)

@@ -1,0 +1,38 @@
+"""Plain words broken into lines: reportlab's own rule without its loop for mixed and hyphenated text."""
+
+from collections.abc import Sequence
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+Line = tuple[float, list[str]]
+"""The room left at the end, and the words."""
+_SOFT_HYPHEN, _WIDE_SPACE = "\u00ad", "\u00a0"
+
+
+def broken(text: str, face: str, size: float, widths: Sequence[float], shrinkage: float) -> list[Line] | None:
+    """The lines of a text, the first and the later ones each with their width in points.
+
+    None where reportlab itself must see to it: a word that is wider than a line, or signs that steer the breaking.
+    `shrinkage` is the share of a space by which each space of a full line may shrink.
+    """
+    if _SOFT_HYPHEN in text or _WIDE_SPACE in text:
+        return None
+    space = stringWidth(" ", face, size)
+    narrowest = min(widths)
+    lines: list[Line] = []
+    line: list[str] = []
+    filled = -space
+    for word in text.split():
+        width = stringWidth(word, face, size)
+        if width > narrowest:
+            return None
+        room = widths[min(len(lines), len(widths) - 1)]
+        if line and filled + space + width > room + shrinkage * space * len(line):
+            lines.append((room - filled, line))
+            line, filled = [word], width
+        else:
+            line.append(word)
+            filled += space + width
+    if line:
+        lines.append((widths[min(len(lines), len(widths) - 1)] - filled, line))
+    return lines
