@@ -72,7 +72,8 @@ class Attacker:
     def sure_of(self, truth: Mapping[Cell, int]) -> set[Cell]:
         """Of these cells those with one value alone; as the true table fits, one other value is looked for."""
         moved = self._moved()
-        waiting, sure = {cell: number for cell, number in truth.items() if cell not in moved}, set()
+        waiting = {cell: number for cell, number in truth.items() if cell not in moved}
+        sure: set[Cell] = set()
         while waiting:
             cell, true = waiting.popitem()
             least, most = self.known[cell]
