@@ -9,11 +9,12 @@ from audit_tool.formdef.wording import day_words
 from audit_tool.reports.marking import Marking
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Role
+from audit_tool.services.issued import PUBLIC as PUBLIC  # noqa: PLC0414 - reports and screens name it from here
+from audit_tool.services.issued import UNMARKED as UNMARKED  # noqa: PLC0414 - likewise
 
-INTERNAL, PUBLIC = "internal", "public"
+INTERNAL = "internal"
 AUDIENCES = {INTERNAL: "Internal", PUBLIC: "Public"}
 CONFIDENTIAL = "PRIVATE AND CONFIDENTIAL"
-UNMARKED = "PUBLIC [NOT PROTECTIVELY MARKED]"
 MARKINGS = (CONFIDENTIAL, "PROTECT", UNMARKED)
 """The protective markings that the council's papers use (domain, section 6)."""
 
@@ -47,6 +48,11 @@ class Request:
     """A quarter or half-year, such as 2026-27 Q3; empty for the last whole quarter with settled audits."""
 
     @property
+    def in_public(self) -> bool:
+        """Whether anybody may read it, by its audience or by its marking alone."""
+        return self.audience == PUBLIC or self.marking == UNMARKED
+
+    @property
     def scale(self) -> float:
         """How many times the usual size the print is."""
         return LARGE_PRINT if self.large else 1.0
@@ -54,7 +60,7 @@ class Request:
 
 def refuse_public(request: Request) -> None:
     """Nothing about a single child or worker leaves the internal audience."""
-    if request.audience != INTERNAL or request.marking == UNMARKED:
+    if request.in_public:
         message = "This report is never public. Nothing was made. Choose the internal audience and marking."
         raise WrongInputError(message)
 

@@ -51,7 +51,7 @@ from audit_tool.reports.panel_card.content import GivenAnswer, PanelCardPage, Pa
 from audit_tool.reports.panel_session import layout as panel_session
 from audit_tool.reports.panel_session.content import PanelSessionsRecord
 from audit_tool.reports.practice_week import layout as practice_week
-from audit_tool.reports.practice_week.content import PracticeWeekReport
+from audit_tool.reports.practice_week.content import PracticeWeekReport, PublicWeek
 from audit_tool.reports.practitioner_feedback import layout as practitioner_feedback
 from audit_tool.reports.practitioner_feedback.content import PractitionerFeedback
 from audit_tool.reports.sample import layout as sample_statement
@@ -80,7 +80,7 @@ from tests.reports.sample_moderation import RECORD, RISK, SCOPE
 from tests.reports.sample_owner_actions import OWNED, owned_of
 from tests.reports.sample_panel_card import ALL_STOOD, PANEL_CARD
 from tests.reports.sample_plan import NO_ROWS, PLANNED, plan_of
-from tests.reports.sample_practice_week import NOTHING_YET, WEEK, week_of
+from tests.reports.sample_practice_week import NOTHING_YET, PUBLIC_WEEK, WEEK, public_week_of, week_of
 from tests.reports.sample_reviews import NONE_OF_TWO, REVIEWED
 from tests.reports.sample_sessions import SAT
 
@@ -170,7 +170,7 @@ def _fed_back(name: str, data: FeedbackReport) -> Sample:
     return Sample(f"figures-of-feedback-{name}", title, data.marking, lambda scale: feedback_figures.story(data, scale))
 
 
-def _week(name: str, data: PracticeWeekReport) -> Sample:
+def _week(name: str, data: PracticeWeekReport | PublicWeek) -> Sample:
     return Sample(f"week-{name}", data.title, data.marking, lambda scale: practice_week.story(data, scale))
 
 
@@ -370,6 +370,7 @@ WORKED = (
     _week("worked", WEEK),
     _quarter("worked", QUARTER),
     _briefed("worked", BRIEFED),
+    _week("public", PUBLIC_WEEK),
     _pack("worked", PACK),
     _case("issued", ISSUED),
     Sample(
@@ -395,6 +396,8 @@ SAMPLES = (
     _quarter("odd", quarter_of(ODD)),
     _quarter("one-audit", ONE_AUDIT),
     _quarter("no-figures", NO_FIGURES),
+    _week("public-long", public_week_of(LONG)),
+    _week("public-odd", public_week_of(ODD)),
     _case("long", _case_of(LONG)),
     _case("odd", _case_of(ODD)),
     _case("empty", EMPTY_CASE),

@@ -8,10 +8,11 @@ from audit_tool.analysis.rates import SMALL_BASE, percent, share
 from audit_tool.formdef.wording import span_words
 from audit_tool.reports.agreement.collect import agreement_part
 from audit_tool.reports.next_steps import counts_of, steps_of
-from audit_tool.reports.practice_week.content import KeyFigure, PracticeWeekReport
+from audit_tool.reports.practice_week.content import KeyFigure, PracticeWeekReport, PublicWeek
 from audit_tool.reports.practice_week.method import METHOD, chosen_words, exempt_of
+from audit_tool.reports.practice_week.public import collect_public
 from audit_tool.reports.practice_week.strands import completion_of, concerns_of, strands_of, voices_of
-from audit_tool.reports.request import Request, marking_of, refuse_public
+from audit_tool.reports.request import Request, marking_of
 from audit_tool.services.agreement_scopes import whole_scopes
 from audit_tool.services.board import BoardRow
 from audit_tool.services.desk import Desk
@@ -25,9 +26,15 @@ NO_PAIRS = "No case of this round has two submitted audits yet, so there is noth
 Pairs = tuple[tuple[str, str], ...]
 
 
-def collect(desk: Desk, request: Request) -> PracticeWeekReport:
-    """Everything on the pages."""
-    refuse_public(request)
+def collect(desk: Desk, request: Request) -> PracticeWeekReport | PublicWeek:
+    """Everything on the pages; the public has a copy of its own."""
+    if request.in_public:
+        return collect_public(desk, request, _forms(desk.board.rows(desk.rounds.named(request.round).id)))
+    return collect_internal(desk, request)
+
+
+def collect_internal(desk: Desk, request: Request) -> PracticeWeekReport:
+    """Everything for the director and then for scrutiny inside the council."""
     chosen = desk.rounds.named(request.round)
     desk.counting.catch_up()
     rows = desk.board.rows(chosen.id)

@@ -12,7 +12,8 @@ from audit_tool.reports.flowables import Figure, Paragraph, bullets
 from audit_tool.reports.glossary import explained
 from audit_tool.reports.graphics import GradeChip
 from audit_tool.reports.page import TEXT_WIDTH
-from audit_tool.reports.practice_week.content import KeyFigure, Pairs, PracticeWeekReport
+from audit_tool.reports.practice_week.content import KeyFigure, Pairs, PracticeWeekReport, PublicWeek
+from audit_tool.reports.practice_week.public_layout import public_story
 from audit_tool.reports.styles import Sheet, sheet
 from audit_tool.reports.wording import figure
 
@@ -24,8 +25,10 @@ APART = (
 _GRADES = (4, 3, 2, 1)
 
 
-def story(data: PracticeWeekReport, scale: float = 1.0) -> list[Flowable]:
+def story(data: PracticeWeekReport | PublicWeek, scale: float = 1.0) -> list[Flowable]:
     """Everything on the pages, in reading order."""
+    if isinstance(data, PublicWeek):
+        return public_story(data, scale)
     styles = sheet(scale)
     parts = [
         *opening(data.title, f"{data.line} Prepared by {data.marking.prepared_by}.", styles),

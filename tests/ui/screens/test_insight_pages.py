@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool.formdef.answers import Answer
 from audit_tool.reports.feedback_figures.collect import collect as feedback_of
-from audit_tool.reports.practice_week.collect import collect
+from audit_tool.reports.practice_week.collect import collect_internal
 from audit_tool.reports.request import Request
 from audit_tool.services.agreement_scopes import scopes_of
 from audit_tool.services.rulings import Ruling
@@ -142,7 +142,7 @@ def test_r122_r126_the_round_stands_on_one_page_with_the_figures_of_its_report(c
     window, screen = page(enter, "Q-01", "r")
     told = words_of(screen.of_round)
     name = next(each.name for each in compared.as_("Q-01").rounds.listing() if each.id == compared.round_id)
-    report = collect(compared.as_("Q-01"), Request(round=name))
+    report = collect_internal(compared.as_("Q-01"), Request(round=name))
     for label, figure in (*report.completion, *report.reasons, *report.concerns, *report.actions):
         assert told[told.index(label) + 1] == figure
     assert report.sentence in told[0]

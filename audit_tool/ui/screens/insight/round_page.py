@@ -102,7 +102,7 @@ def read(desk: Desk, round_id: int) -> RoundShown:
     """What both reports say of a round; there is none on feedback before a case is settled."""
     # What reports collect is loaded with the first round that is looked at.
     from audit_tool.reports.feedback_figures.collect import collect as feedback_report
-    from audit_tool.reports.practice_week.collect import collect as week_report
+    from audit_tool.reports.practice_week.collect import collect_internal as week_report
     from audit_tool.reports.request import Request
 
     request = Request(round=next(each.name for each in desk.rounds.listing() if each.id == round_id))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from audit_tool.reports.catalogue import REPORTS, ReportEntry
 from audit_tool.reports.periods import periods_with_audits
-from audit_tool.reports.request import INTERNAL, MARKINGS, PUBLIC, UNMARKED, Request
+from audit_tool.reports.request import MARKINGS, PUBLIC, UNMARKED, Request
 from audit_tool.services.companions import CompanionEntry
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Act
@@ -105,18 +105,18 @@ def _offer(read: Read, entry: ReportEntry) -> Offer:
         counted = desk.figures.indicators()
         own = desk.identity.may(Act.READ_BOTH) and read.settled
         nothing = "" if counted.columns or counted.others or own else NO_FIGURES
-        return Offer(entry, (), MARKINGS, (INTERNAL, PUBLIC), nothing)
+        return Offer(entry, (), MARKINGS, entry.audiences, nothing)
     if entry.name == BLANK:
-        return Offer(entry, _forms(desk), MARKINGS, (INTERNAL, PUBLIC), "")
+        return Offer(entry, _forms(desk), MARKINGS, entry.audiences, "")
     if entry.name == PLAN:
         plans = tuple(Choice(year, year, year=year) for year in desk.plan.years())
-        return Offer(entry, plans, MARKINGS, (INTERNAL, PUBLIC), "" if plans else NO_PLAN)
-    markings = tuple(each for each in MARKINGS if each != UNMARKED)
+        return Offer(entry, plans, MARKINGS, entry.audiences, "" if plans else NO_PLAN)
+    markings = tuple(each for each in MARKINGS if each != UNMARKED or PUBLIC in entry.audiences)
     if entry.name == EARLIER:
         nothing = "" if desk.earlier_figures.all().figures else NO_EARLIER
-        return Offer(entry, (), markings, (INTERNAL,), nothing)
+        return Offer(entry, (), markings, entry.audiences, nothing)
     cases = tuple(_CHOICES[entry.name](read))
-    return Offer(entry, cases, markings, (INTERNAL,), "" if cases else NO_CASES[entry.name])
+    return Offer(entry, cases, markings, entry.audiences, "" if cases else NO_CASES[entry.name])
 
 
 def _summaries(read: Read) -> list[Choice]:
