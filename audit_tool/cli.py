@@ -212,6 +212,7 @@ def _add_report(commands: Commands) -> None:
     )
     made.add_argument("--person", metavar="PERSON", dest="whose", default="", help="whose worklist, such as A-02")
     made.add_argument("--year", metavar="YEAR", default="", help="the year of a plan; without it the latest")
+    made.add_argument("--period", metavar="PERIOD", default="", help="a quarter or half-year: 2026-27-Q2, 2026-27-H1")
     made.add_argument("--large", action="store_true", help="in large print")
     made.add_argument("--audience", choices=["internal", "public"], default="internal")
     made.add_argument("--issue", action="store_true", help="issue it: its figures are frozen, and the file is kept")

@@ -12,7 +12,7 @@ from audit_tool.places import forms
 from audit_tool.reports import typeface
 from audit_tool.reports.marking import PageFrame
 from audit_tool.reports.page import build
-from audit_tool.reports.practice_week.collect import collect
+from audit_tool.reports.practice_week.collect import collect_internal as collect
 from audit_tool.reports.practice_week.content import PracticeWeekReport
 from audit_tool.reports.practice_week.layout import story
 from audit_tool.reports.request import Request

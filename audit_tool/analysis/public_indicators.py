@@ -1,37 +1,47 @@
 """What of an indicator table may be public: its counts with their margins, and which of them print (R-165)."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from audit_tool.analysis.indicators import GRADES, Column, IndicatorTable, PeriodCounts, quarter_start
-from audit_tool.analysis.small_numbers import SUPPRESSED, Figure, Key, Policy, Sum, Suppressed
-from audit_tool.analysis.suppression import suppress
+from audit_tool.analysis.publications import Place, Publication, Table, ToldSum, publish
+from audit_tool.analysis.small_numbers import SUPPRESSED, Policy, Suppressed
 
 ALL, GOOD = "all", "good or outstanding"
-TOGETHER = "together"
-"""All years as one, as the sentence over the table tells them."""
+ROWS = (*GRADES, ALL, GOOD)
+_REST = "rest"
+_APART = re.compile(r"\d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d")
+Days = tuple[date, date]
+"""The first and the last of a span."""
 
 
 @dataclass(frozen=True, slots=True)
 class PublicTable:
-    """How each count of an indicator table prints in public."""
+    """How each count of an indicator table prints in public, after all that earlier issues printed."""
 
     printed: Suppressed
+    told: Publication
+    """What is kept of it for the issues to come."""
+    names: Mapping[tuple[str, str], str]
+    """The span of each column, by its year and label: a year to date of one quarter is that quarter."""
+    together: str
+    """All years as one, as the sentence over the table tells them; empty where there is no year."""
 
     def cell(self, column: Column, row: str, share: str) -> str:
         """A count with its share below; the share goes with the count and its base."""
-        key = (column.year, column.label, row)
-        words = self.printed.words(key)
+        name = self.names[column.year, column.label]
+        words = self.printed.words((name, row))
         if not share or words == SUPPRESSED:
             return words
-        both = self.printed.shown(key, (column.year, column.label, ALL))
+        both = self.printed.shown((name, row), (name, ALL))
         return f"{words}\n{share if both else SUPPRESSED}"
 
     @property
     def tells_all(self) -> bool:
         """Whether the sentence over the table may stand: its two counts print."""
-        return self.printed.shown((TOGETHER, ALL), (TOGETHER, GOOD))
+        return not self.together or self.printed.shown((self.together, ALL), (self.together, GOOD))
 
     @property
     def hides_nothing(self) -> bool:
@@ -39,27 +49,11 @@ class PublicTable:
         return self.printed.shown(*self.printed.cells)
 
 
-def public(table: IndicatorTable, policy: Policy) -> PublicTable:
-    """Decide for all periods at once, since a year is the sum of its quarters."""
-    told = [column for column in table.columns if column.counts is not None]
-    quarters = [column for column in told if not column.label.startswith("Year")]
-    years = [column for column in told if column.label.startswith("Year")]
-    apart = [column_apart(each) for each in table.others]
-    figures = [Figure(key, count) for column in [*told, *apart] for key, count in _counts(column)]
-    figures += [Figure((TOGETHER, row), sum(dict(_told(year))[row] for year in years)) for row in (ALL, GOOD)]
-    sums = [each for column in [*told, *apart] for each in _within(column)]
-    for year in years:
-        held = [quarter for quarter in quarters if quarter.year == year.year]
-        sums += [_across(_key(year, row), row, held) for row in (*GRADES, ALL, GOOD)]
-    for each, column in zip(table.others, apart, strict=True):
-        inside = _making_up(each, quarters)
-        sums += [_across(_key(column, row), row, inside) for row in (*GRADES, ALL, GOOD) if inside]
-    sums += [_across((TOGETHER, row), row, years) for row in (ALL, GOOD)]
-    sums.append(Sum((TOGETHER, ALL), ((TOGETHER, GOOD), (TOGETHER, "rest")), group=True))
-    figures.append(
-        Figure((TOGETHER, "rest"), sum(year.total - year.good_or_outstanding for year in years), printed=False)
-    )
-    return PublicTable(suppress(figures, sums, policy))
+def public(table: IndicatorTable, policy: Policy, earlier: Sequence[Publication] = ()) -> PublicTable:
+    """Decide for all periods at once, since a year is the sum of its quarters; after what was issued before."""
+    spans = _Spans(table, earlier)
+    printed, told = publish(Table(spans.counts, tuple(spans.sums), frozenset(spans.unprinted)), policy, earlier)
+    return PublicTable(printed, told, spans.names, spans.together)
 
 
 def column_apart(each: PeriodCounts) -> Column:
@@ -67,37 +61,126 @@ def column_apart(each: PeriodCounts) -> Column:
     return Column(each.label, "All", each.counts)
 
 
-def _key(column: Column, row: str) -> Key:
-    return column.year, column.label, row
+class _Spans:
+    """Every column as the span of time that it counts: the same name in each issue, whatever it is called there."""
+
+    def __init__(self, table: IndicatorTable, earlier: Sequence[Publication]) -> None:
+        self.counts: dict[Place, int] = {}
+        self.sums: list[ToldSum] = []
+        self.unprinted: set[Place] = set()
+        self.names: dict[tuple[str, str], str] = {}
+        held = [each for each in table.columns if each.counts is not None]
+        self._quarters = [each for each in held if not each.label.startswith("Year")]
+        years = [each for each in held if each.label.startswith("Year")]
+        for column in self._quarters:
+            self._add(column, f"{column.year} {column.label}")
+        for year in years:
+            inside = [self._name(each) for each in self._quarters if each.year == year.year]
+            self._add(year, " + ".join(inside))
+            self._pool(self._name(year), inside, ROWS)
+        self.together = self._all_years([self._name(year) for year in years])
+        self._periods: dict[str, Days] = {}
+        for period in table.others:
+            self._apart(period)
+        # A period that only an earlier issue told may hold one of these, or lie in it.
+        for issue in reversed(earlier):
+            for name in dict.fromkeys(each.column for each in issue.figures if _APART.fullmatch(each.column)):
+                if name not in self._periods:
+                    told = {each.place: each.count for each in issue.figures if each.column == name}
+                    self._take(name, told)
+
+    def _name(self, column: Column) -> str:
+        return self.names[column.year, column.label]
+
+    def _add(self, column: Column, name: str) -> None:
+        self.names[column.year, column.label] = name
+        counts = column.counts or {}
+        self.counts |= {(name, grade): counts.get(grade, 0) for grade in GRADES}
+        self.counts |= {(name, ALL): column.total, (name, GOOD): column.good_or_outstanding}
+        self.sums += _within(name)
+
+    def _pool(self, name: str, parts: Sequence[str], rows: Sequence[str]) -> None:
+        if list(parts) != [name]:
+            self.sums += [ToldSum((name, row), tuple((part, row) for part in parts), group=False) for row in rows]
+
+    def _all_years(self, years: Sequence[str]) -> str:
+        name = " + ".join(years)
+        if not years:
+            return name
+        for row in (ALL, GOOD):
+            self.counts[name, row] = sum(self.counts[year, row] for year in years)
+        self._pool(name, years, (ALL, GOOD))
+        self.counts[name, _REST] = self.counts[name, ALL] - self.counts[name, GOOD]
+        self.unprinted.add((name, _REST))
+        self.sums.append(ToldSum((name, ALL), ((name, GOOD), (name, _REST)), group=True))
+        return name
+
+    def _apart(self, period: PeriodCounts) -> None:
+        """A period such as March to August."""
+        name = f"{period.starts_on.isoformat()} to {period.ends_on.isoformat()}"
+        self._add(column_apart(period), name if name not in self._periods else f"{name} {period.label}")
+        self._place(self.names[period.label, "All"], (period.starts_on, period.ends_on))
+
+    def _take(self, name: str, told: Mapping[Place, int]) -> None:
+        """A period of an earlier issue that this one does not tell."""
+        self.counts |= told
+        self.unprinted |= told.keys()
+        self.sums += _within(name)
+        starts, _, ends = name.partition(" to ")
+        self._place(name, (date.fromisoformat(starts), date.fromisoformat(ends)))
+
+    def _place(self, name: str, within: Days) -> None:
+        """What a period holds of the quarters and of other periods, and what they hold beyond it."""
+        days = {self._name(each): _days_of(each) for each in self._quarters}
+        inside = [each for each, span in days.items() if _inside(span, within)]
+        touching = [each for each, span in days.items() if _shared(span, within)]
+        self._beyond(name, inside)
+        if touching != inside and sum(_shared(days[each], within) for each in touching) == _shared(within, within):
+            whole = " + ".join(touching)
+            # All years together may be there already, with some of the rows.
+            rows = [row for row in ROWS if (whole, row) not in self.counts]
+            self.counts |= {(whole, row): sum(self.counts[part, row] for part in touching) for row in rows}
+            self.unprinted |= {(whole, row) for row in rows}
+            self._pool(whole, touching, rows)
+            self._beyond(whole, [name])
+        for other, span in self._periods.items():
+            if _inside(span, within):
+                self._beyond(name, [other])
+            elif _inside(within, span):
+                self._beyond(other, [name])
+        self._periods[name] = within
+
+    def _beyond(self, whole: str, parts: Sequence[str]) -> None:
+        """What a span holds beyond others inside it; counts of two sources that do not fit say nothing."""
+        left = {row: self.counts[whole, row] - sum(self.counts[part, row] for part in parts) for row in ROWS}
+        if not parts or min(left.values()) < 0:
+            return
+        if not left[ALL]:
+            self._pool(whole, parts, ROWS)
+            return
+        rest = f"{whole} without {' + '.join(parts)}"
+        self.counts |= {(rest, row): count for row, count in left.items()}
+        self.unprinted |= {(rest, row) for row in ROWS}
+        self._pool(whole, [*parts, rest], ROWS)
+        self.sums += _within(rest)
 
 
-def _told(column: Column) -> Iterator[tuple[str, int]]:
-    counts = column.counts or {}
-    yield from ((grade, counts.get(grade, 0)) for grade in GRADES)
-    yield ALL, column.total
-    yield GOOD, column.good_or_outstanding
+def _within(name: str) -> Iterator[ToldSum]:
+    yield ToldSum((name, ALL), tuple((name, grade) for grade in GRADES), group=True)
+    yield ToldSum((name, GOOD), ((name, "outstanding"), (name, "good")), group=False)
 
 
-def _counts(column: Column) -> Iterator[tuple[Key, int]]:
-    yield from ((_key(column, row), count) for row, count in _told(column))
+def _days_of(quarter: Column) -> Days:
+    starts = quarter_start(quarter.year, quarter.label)
+    # 100 days on lies in the next quarter, whichever it is.
+    later = starts + timedelta(100)
+    return starts, later.replace(month=later.month - (later.month - 1) % 3, day=1) - timedelta(1)
 
 
-def _within(column: Column) -> Iterator[Sum]:
-    yield Sum(_key(column, ALL), tuple(_key(column, grade) for grade in GRADES), group=True)
-    yield Sum(_key(column, GOOD), (_key(column, "outstanding"), _key(column, "good")))
+def _inside(small: Days, large: Days) -> bool:
+    return large[0] <= small[0] and small[1] <= large[1]
 
 
-def _across(total: Key, row: str, columns: list[Column]) -> Sum:
-    return Sum(total, tuple(_key(column, row) for column in columns))
-
-
-def _making_up(period: PeriodCounts, quarters: list[Column]) -> list[Column]:
-    """The quarters that come to just this period, such as a half-year told apart; none where they do not."""
-    inside, day = [], period.starts_on
-    for quarter in sorted(quarters, key=lambda each: quarter_start(each.year, each.label)):
-        if quarter_start(quarter.year, quarter.label) == day <= period.ends_on:
-            inside.append(quarter)
-            # 100 days on lies in the next quarter, whichever it is.
-            later = day + timedelta(100)
-            day = later.replace(month=later.month - (later.month - 1) % 3, day=1)
-    return inside if day == period.ends_on + timedelta(1) else []
+def _shared(one: Days, other: Days) -> int:
+    """How many days two spans share."""
+    return max(0, (min(one[1], other[1]) - max(one[0], other[0])).days + 1)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from audit_tool.analysis.counting import NOTHING, Count, change_words, empty_words, share_words
+from audit_tool.analysis.counting import NOTHING, Count, change_words, empty_words, pooled, share_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,15 @@ class Point:
     """Forms and versions that are joined in it."""
     aggregate: bool = False
     """Brought in as a sum: there are no records behind it."""
+
+
+def pooled_point(label: str, points: Iterable[Point]) -> Point:
+    """Several periods as one: counts are pooled, and every way and version is named (R-113)."""
+    found = tuple(points)
+    ways = {way for point in found for way in point.ways}
+    versions = {version for point in found for version in point.versions}
+    count = pooled(each.count for each in found)
+    return Point(label, count, tuple(sorted(ways)), tuple(sorted(versions)), any(each.aggregate for each in found))
 
 
 def not_comparable(before: Point, now: Point) -> str:
@@ -39,8 +48,13 @@ def trend_sentence(points: Sequence[Point]) -> str:
         return f"{share_words(now.count)} in {now.label}: nothing to compare it with yet."
     before = rated[-2]
     told = f"{share_words(before.count)} in {before.label}, then {share_words(now.count)} in {now.label}"
+    return f"{told}: {change_of(before, now)}."
+
+
+def change_of(before: Point, now: Point) -> str:
+    """What may be said of two periods, both with a base: their change, or why they are not compared."""
     why = not_comparable(before, now)
-    return f"{told}: not comparable, since {why}." if why else f"{told}: {change_words(before.count, now.count)}."
+    return f"not comparable, since {why}" if why else change_words(before.count, now.count)
 
 
 def joined(points: Iterable[Point]) -> str:

@@ -47,7 +47,18 @@ class Why(StrEnum):
     SMALL = "primary"
     SMALL_GROUP = "part of a small group"
     SECONDARY = "secondary"
+    EARLIER = "hidden by an earlier issue"
     WITHHELD = "withheld with all that hangs together with it"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """How a figure prints, why, and between which numbers a reader of the words knows it to be."""
+
+    words: str
+    why: Why
+    least: int = 0
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,8 @@ class Figure:
     printed: bool = True
     public: bool = False
     """An earlier issue printed it, so that it cannot be hidden any more."""
+    before: Printed | None = None
+    """How an earlier issue hid it; it stays hidden."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +84,12 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """How a figure prints, and why."""
-
-    words: str
-    why: Why
-
-
-@dataclass(frozen=True, slots=True)
 class Suppressed:
     """How every printed figure prints."""
 
     cells: Mapping[Key, Printed]
     exposed: tuple[Key, ...] = ()
-    """Small counts that nothing can hide any more, since earlier issues give them away."""
+    """Small counts that earlier issues give away between them, so that nothing can hide them any more."""
 
     def words(self, key: Key) -> str:
         """A figure as it prints."""

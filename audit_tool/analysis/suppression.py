@@ -26,6 +26,7 @@ _CELL, _TOTAL = 1_000_000, 3_000_000
 def suppress(figures: Sequence[Figure], sums: Iterable[Sum], policy: Policy) -> Suppressed:
     """Hide small counts, and as few others as keep them from being worked out; the same tables give the same cells."""
     work = _Work(figures, tuple(sums), policy)
+    given_away = _give_up(work)
     # Where words such as "<5" would give a count away by themselves, they are left out in its small sums; if that is
     # not enough, nothing that hangs together with it is told.
     for milder in (work.blur, work.blur, work.withhold):
@@ -35,7 +36,8 @@ def suppress(figures: Sequence[Figure], sums: Iterable[Sum], policy: Policy) -> 
     else:
         work.protect()
     work.show_again()
-    return work.result()
+    cells = {each.key: _printed(work, at) for at, each in enumerate(figures) if each.printed}
+    return Suppressed(cells, tuple(figures[cell].key for cell in (*given_away, *work.exposed)))
 
 
 @dataclass(slots=True)
@@ -83,12 +85,23 @@ class _Work:
         small = self.policy.small(figure.count)
         if figure.public:
             return
+        if figure.before is not None:
+            self._stay_hidden(cell, figure.count, figure.before)
+            return
         if not figure.printed:
             self.bounds[cell] = Bounds(0, None)
         elif small:
             self.hidden[cell], self.bounds[cell] = Why.SMALL, Bounds(self.policy.least, self.policy.threshold - 1)
         if small:
             self.wanted[cell] = range(self.policy.least if figure.printed else 0, self.policy.threshold)
+
+    def _stay_hidden(self, cell: int, count: int, before: Printed) -> None:
+        """What an earlier issue hid is hidden still, and nothing new may settle it."""
+        self.bounds[cell] = Bounds(before.least, before.most)
+        if self.figures[cell].printed:
+            self.hidden[cell] = Why.EARLIER
+        near = range(max(before.least, count - 1), count + 2)
+        self.wanted[cell] = near if before.most is None else range(before.least, before.most + 1)
 
     def _is_small_group(self, total: int) -> bool:
         return 0 < self.figures[total].count < self.policy.threshold
@@ -101,10 +114,11 @@ class _Work:
             if self.figures[cell].public or cell in self.untold:
                 continue
             self.untold.add(cell)
-            self.bounds[cell] = Bounds(0, self.policy.threshold - 1)
-            self.wanted[cell] = range(self.policy.threshold)
-            if self.figures[cell].printed:
-                self.hidden[cell] = Why.SMALL_GROUP
+            if self.figures[cell].before is None:
+                self.bounds[cell] = Bounds(0, self.policy.threshold - 1)
+                self.wanted[cell] = range(self.policy.threshold)
+                if self.figures[cell].printed:
+                    self.hidden[cell] = Why.SMALL_GROUP
             waiting += self._giving_away(cell)
 
     def _giving_away(self, cell: int) -> list[int]:
@@ -148,7 +162,7 @@ class _Work:
                 waiting += fresh
         for cell in sorted(together):
             figure = self.figures[cell]
-            if not figure.public:
+            if not figure.public and figure.before is None:
                 self.bounds[cell] = Bounds(0, None)
                 self.price.pop(cell, None)
                 if figure.printed:
@@ -219,13 +233,29 @@ class _Work:
                 other[wanted] = found
         return other
 
-    def result(self) -> Suppressed:
-        """Everything that is printed, in words."""
-        cells = {each.key: self._printed(at, each) for at, each in enumerate(self.figures) if each.printed}
-        return Suppressed(cells, tuple(self.figures[cell].key for cell in self.exposed))
 
-    def _printed(self, at: int, figure: Figure) -> Printed:
-        why = self.hidden.get(at, Why.SHOWN)
-        if why is Why.SHOWN:
-            return Printed(str(figure.count), why)
-        return Printed(self.policy.word if why is Why.SMALL else SUPPRESSED, why)
+def _give_up(work: _Work) -> list[int]:
+    """Ask nothing more of small counts that earlier issues settle between them, whatever is hidden now."""
+    if not any(figure.public for figure in work.figures):
+        return []
+    fresh = {at: Bounds(0, None) for at, each in enumerate(work.figures) if not each.public and not each.before}
+    free = Pattern({**work.bounds, **fresh})
+    settled = [
+        cell
+        for cell, values in work.wanted.items()
+        if all(value == work.figures[cell].count or work.search.ruled_out(cell, value, free) for value in values)
+    ]
+    for cell in settled:
+        del work.wanted[cell]
+    return settled
+
+
+def _printed(work: _Work, at: int) -> Printed:
+    """A figure in words, with what they say."""
+    figure, why = work.figures[at], work.hidden.get(at, Why.SHOWN)
+    if why is Why.SHOWN:
+        return Printed(str(figure.count), why, figure.count, figure.count)
+    # "<6" in one issue and "5 or more" in the next would be 5: what was hidden under another rule says no more.
+    small = why is Why.SMALL or (figure.before is not None and figure.before.words == work.policy.word)
+    bounds = work.bounds[at]
+    return Printed(work.policy.word if small else SUPPRESSED, why, bounds.least, bounds.most)

@@ -50,6 +50,7 @@ def make_report(options: Namespace) -> int:
         record=options.record,
         person=options.whose,
         year=options.year,
+        period=options.period,
     )
     with unlocked(options) as desk:
         tell(f"Making {entry.title}")
@@ -111,6 +112,8 @@ def _line(each: "Issue") -> str:
 def _needs(each: "ReportEntry") -> str:
     if each.needs == "person":
         return " Your own, or --person."
+    if each.needs == "period":
+        return " The last whole quarter, or --period."
     return f" Needs --{each.needs}." if each.needs in {"case", "record", "form"} else ""
 
 

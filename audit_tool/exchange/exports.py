@@ -12,7 +12,7 @@ from audit_tool.analysis.feedback_lines import TOO_FEW, half_within, how_far, ho
 from audit_tool.errors import WrongInputError
 from audit_tool.exchange import plan_export
 from audit_tool.exchange.agreement_content import content_of
-from audit_tool.exchange.cells import still, storable
+from audit_tool.exchange.cells import INTERNAL_MARK, still, storable
 from audit_tool.exchange.figures_content import figures_content
 from audit_tool.exchange.star.saving import save_star
 from audit_tool.exchange.workbooks import writing_book
@@ -93,7 +93,7 @@ def _figures(
     """Makes the file of figures of a round; a workbook has them on one sheet."""
 
     def made(ending: str, desk: Desk, asked: Asked) -> bytes:
-        return _WRITERS[ending](content(desk, asked.round), sheet)
+        return _WRITERS[ending](marked(content(desk, asked.round)), sheet)
 
     return made
 
@@ -162,6 +162,11 @@ def feedback_content(desk: Desk, round_name: str) -> dict[str, object]:
             }
         ],
     }
+
+
+def marked(content: Mapping[str, object]) -> dict[str, object]:
+    """The figures under the marking that they go out with."""
+    return {"marking": [{"grades_of": "this file", "told": INTERNAL_MARK}], **content}
 
 
 def rows_of(content: Mapping[str, object]) -> Iterator[Row]:

@@ -35,6 +35,11 @@ class Round(Base):
     second_rule: Mapped[str] = mapped_column(default="all")
     second_share: Mapped[int | None]
     """Per cent of cases that get a second audit, where the rule is a share (R-031)."""
+    why_now: Mapped[str] = mapped_column(default="")
+    """The issue behind a dip sample (R-026)."""
+    sampled_period: Mapped[str] = mapped_column(default="")
+    """From when its items are, apart from the days of the audit (R-025)."""
+    sub_group: Mapped[str] = mapped_column(default="")
     copied_from_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"))
 
 

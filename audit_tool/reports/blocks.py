@@ -11,6 +11,7 @@ from audit_tool.reports import palette
 from audit_tool.reports.flowables import Paragraph
 from audit_tool.reports.graphics import GradeChip
 from audit_tool.reports.lead import Lead
+from audit_tool.reports.next_steps import NextStep
 from audit_tool.reports.page import TEXT_WIDTH
 from audit_tool.reports.styles import Sheet
 from audit_tool.reports.tables import Table
@@ -95,6 +96,24 @@ def labelled(pairs: Sequence[tuple[str, Cell]], sheet: Sheet, *, share: float = 
     table = ruled(rows, [share * TEXT_WIDTH, (1 - share) * TEXT_WIDTH], sheet, heads=0, head_left=1)
     table.whole = True
     return table
+
+
+def paired(pairs: Sequence[tuple[str, str]], sheet: Sheet, *, share: float = 0.55) -> Table:
+    """What was counted, and beside it how often, in words."""
+    return labelled([(name, Paragraph(said(words), sheet.cell)) for name, words in pairs], sheet, share=share)
+
+
+def steps_table(steps: Sequence[NextStep], sheet: Sheet) -> Table:
+    """What is to be done, by whom and by when."""
+    rows: list[list[Cell]] = [
+        [
+            Paragraph(said(each.text), sheet.cell),
+            Paragraph(figure(each.owner), sheet.cell),
+            Paragraph(figure(each.due), sheet.cell),
+        ]
+        for each in steps
+    ]
+    return listing(("What", "Who", "By when"), rows, (0.5, 0.28, 0.22), sheet)
 
 
 def told(text: str, style: ParagraphStyle, *, if_empty: str = "Not recorded") -> Paragraph:

@@ -3,13 +3,14 @@
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from audit_tool.errors import WrongInputError
 from audit_tool.reports.marking import Marking, PageFrame
-from audit_tool.reports.request import AUDIENCES, Request
+from audit_tool.reports.request import AUDIENCES, INTERNAL, PUBLIC, Request, refuse_public
 from audit_tool.services.desk import Desk
 from audit_tool.small_files import save_whole
 
@@ -30,6 +31,14 @@ class Content(Protocol):
         """What every page carries."""
 
 
+class InPublic(StrEnum):
+    """Whether a report may be public."""
+
+    NEVER = "never"
+    NO_COUNTS = "it counts no audit in public"
+    SUPPRESSED = "small numbers are hidden, and its content says by which rule"
+
+
 @dataclass(frozen=True, slots=True)
 class ReportEntry:
     """A report by name: what it is called, what for, and what must be chosen for it."""
@@ -38,19 +47,36 @@ class ReportEntry:
     title: str
     purpose: str
     needs: str
-    """"case", "record", "figures", "form", "person", "plan" or "round"."""
+    """"case", "record", "figures", "form", "period", "person", "plan" or "round"."""
     heading: Callable[[Any], str]
     """What stands in the document's properties, from what was collected."""
 
     issued: bool = True
     """Whether it goes out in numbered issues; a working paper of a day, or a print of what is sealed, does not."""
 
+    in_public: InPublic = InPublic.NEVER
+
+    @property
+    def audiences(self) -> tuple[str, ...]:
+        """For whom it may be."""
+        return (INTERNAL,) if self.in_public is InPublic.NEVER else (INTERNAL, PUBLIC)
+
     word: bool = False
     """Whether it has a Word version too: what a board edits, and never a record of a case."""
 
     def collect(self, desk: Desk, request: Request) -> Content:
-        """What is on the pages, by `collect` of the folder that is called like the report."""
+        """What is on the pages, by `collect` of the folder that is called like the report.
+
+        The one gate to the public: what is not said to be public goes no further, whoever asks and by whatever way.
+        """
+        if self.in_public is InPublic.NEVER:
+            refuse_public(request)
         collected: Content = import_module(f"{self._folder}.collect").collect(desk, request)
+        if request.in_public and self.in_public is InPublic.SUPPRESSED and not getattr(collected, "small_numbers", ""):
+            message = (
+                f"“{self.title}” hides no small numbers. Nothing was made. Choose the internal audience and marking."
+            )
+            raise WrongInputError(message)
         return collected
 
     def draw(self, data: Content, scale: float) -> Drawn:
@@ -108,6 +134,7 @@ REPORTS: tuple[ReportEntry, ...] = (
         "Audits undertaken and their outcomes by quarter, for the performance report and scrutiny.",
         "figures",
         lambda data: data.title,
+        in_public=InPublic.SUPPRESSED,
     ),
     ReportEntry(
         "earlier-figures",
@@ -153,7 +180,23 @@ REPORTS: tuple[ReportEntry, ...] = (
         "The results of a round for the director, then for scrutiny: grades, voices, agreement, actions, method.",
         "round",
         lambda data: data.title,
+        in_public=InPublic.SUPPRESSED,
         word=True,
+    ),
+    ReportEntry(
+        "audit-report",
+        "Audit report",
+        "A quarter or half-year for management team and board: heading by heading as the self-evaluation has them.",
+        "period",
+        lambda data: f"Audit report: {data.period}",
+        word=True,
+    ),
+    ReportEntry(
+        "dip-sample",
+        "Dip-sample briefing note",
+        "One dip sample for team managers: why, how many, what came out, actions, and when the next one is.",
+        "round",
+        lambda data: f"Dip sample: {data.title}",
     ),
     ReportEntry(
         "agreement",
@@ -213,6 +256,7 @@ REPORTS: tuple[ReportEntry, ...] = (
         "The plan of a year: what to look at first, status in words, progress, evidence, earlier wordings.",
         "plan",
         lambda data: f"Improvement plan {data.year}",
+        in_public=InPublic.NO_COUNTS,
         word=True,
     ),
     ReportEntry(
@@ -222,6 +266,7 @@ REPORTS: tuple[ReportEntry, ...] = (
         "form",
         lambda data: data.title,
         issued=False,
+        in_public=InPublic.NO_COUNTS,
     ),
 )
 
@@ -285,6 +330,7 @@ def proposed_name(name: str, request: Request) -> str:
         "form": request.form.lower(),
         "person": request.person,
         "plan": request.year,
+        "period": request.period,
     }
     about = told.get(entry_of(name).needs, "")
     letters = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in about)

@@ -5,6 +5,8 @@ import json
 from datetime import date
 from typing import Any
 
+from audit_tool.analysis.publications import Place, Publication, ToldFigure, ToldSum
+
 Kept = Any
 """What JSON knows: texts, numbers, truth, nothing, lists, and fields by name."""
 
@@ -12,6 +14,23 @@ Kept = Any
 def kept(content: object) -> str:
     """All that the content of a report holds, in the order in which it holds it."""
     return json.dumps(content, ensure_ascii=False, default=_fields)
+
+
+def told_in(content: str) -> Publication:
+    """What a public issue told, read back from what was kept of it; nothing where it had no such figures."""
+    told = json.loads(content).get("told") or {"figures": [], "sums": []}
+    return Publication(
+        tuple(ToldFigure(**each) for each in told["figures"]),
+        tuple(
+            ToldSum(_place(each["total"]), tuple(_place(part) for part in each["parts"]), each["group"])
+            for each in told["sums"]
+        ),
+    )
+
+
+def _place(kept_as: list[str]) -> Place:
+    column, row = kept_as
+    return column, row
 
 
 def _fields(value: object) -> Kept:

@@ -59,7 +59,7 @@ class Boxes(Flowable):  # type: ignore[misc]  # reportlab has no types
             if left and left + width > availWidth:
                 left, top, row = 0.0, top + row, 0.0
                 self._rows.append((at, top))
-            _, height = item.wrapOn(self.canv, width, availHeight)
+            _, height = item.wrap(width, availHeight)
             self._places.append((left, top + height))
             left, row = left + width + self._sheet.points(_BETWEEN), max(row, height + item.style.spaceAfter)
         self.width, self.height = availWidth, top + row

@@ -6,6 +6,7 @@ from typing import Any
 from audit_tool.errors import WrongInputError
 from audit_tool.reports.catalogue import ReportEntry, built, entry_of, refuse_audience
 from audit_tool.reports.frozen_content import kept
+from audit_tool.reports.periods import period_of
 from audit_tool.reports.request import Request
 from audit_tool.reports.told_changes import told_changes
 from audit_tool.services.desk import Desk
@@ -75,6 +76,8 @@ def about_of(entry: ReportEntry, desk: Desk, request: Request) -> About:
         return replace(about, allocation_id=desk.outcomes.find(request.case, request.round))
     if entry.needs == "plan":
         return replace(about, year=request.year or next(iter(desk.plan.years()), ""))
+    if entry.needs == "period":
+        return replace(about, period=period_of(desk, request.period).words)
     if entry.needs in {"round", "person"}:
         person = (request.person or desk.identity.code) if entry.needs == "person" else ""
         return replace(about, round_id=desk.rounds.named(request.round).id, person=person)

@@ -9,15 +9,18 @@ from audit_tool.formdef.wording import day_words
 from audit_tool.reports.marking import Marking
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Role
+from audit_tool.services.issued import PUBLIC as PUBLIC  # noqa: PLC0414 - reports and screens name it from here
+from audit_tool.services.issued import UNMARKED as UNMARKED  # noqa: PLC0414 - likewise
 
-INTERNAL, PUBLIC = "internal", "public"
+INTERNAL = "internal"
 AUDIENCES = {INTERNAL: "Internal", PUBLIC: "Public"}
 CONFIDENTIAL = "PRIVATE AND CONFIDENTIAL"
-UNMARKED = "PUBLIC [NOT PROTECTIVELY MARKED]"
 MARKINGS = (CONFIDENTIAL, "PROTECT", UNMARKED)
 """The protective markings that the council's papers use (domain, section 6)."""
 
 
+MOST_FORMS = 8
+"""So many forms are named at the foot of a page."""
 LARGE_PRINT = 1.5
 """15 points instead of 10 for running text."""
 
@@ -41,6 +44,14 @@ class Request:
     year: str = ""
     """Whose plan, such as 2026-27; empty for the latest."""
 
+    period: str = ""
+    """A quarter or half-year, such as 2026-27 Q3; empty for the last whole quarter with settled audits."""
+
+    @property
+    def in_public(self) -> bool:
+        """Whether anybody may read it, by its audience or by its marking alone."""
+        return self.audience == PUBLIC or self.marking == UNMARKED
+
     @property
     def scale(self) -> float:
         """How many times the usual size the print is."""
@@ -49,7 +60,7 @@ class Request:
 
 def refuse_public(request: Request) -> None:
     """Nothing about a single child or worker leaves the internal audience."""
-    if request.audience != INTERNAL or request.marking == UNMARKED:
+    if request.in_public:
         message = "This report is never public. Nothing was made. Choose the internal audience and marking."
         raise WrongInputError(message)
 
@@ -70,7 +81,12 @@ def marking_of(desk: Desk, request: Request, form_label: str, *, as_at: str = ""
 def forms_words(titles: Mapping[str, str]) -> str:
     """Forms by code and title: one by its title, several by their codes, for the foot of a page has one line."""
     if len(titles) > 1:
-        return f"Forms {joined_words(sorted(titles))}"
+        codes = sorted(titles)
+        # The line has no room for more.
+        named = (
+            codes if len(codes) <= MOST_FORMS else [*codes[: MOST_FORMS - 1], f"{len(codes) - MOST_FORMS + 1} others"]
+        )
+        return f"Forms {joined_words(named)}"
     return next((f"{title} ({code})" for code, title in titles.items()), "No audit form")
 
 

@@ -18,7 +18,7 @@ _EACH_TIME = {"as_at", "version", "prepared_by"}
 _FIGURE = 40
 _BUILT_OF = {"bars", "cells", "counts", "groups", "rows", "tables"}
 """What content is built of, and nobody knows by these names."""
-_UNSEEN = {"key"}
+_UNSEEN = {"key", "told"}
 """What is in a content and on no page."""
 _ABSENT = object()
 

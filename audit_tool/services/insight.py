@@ -117,13 +117,14 @@ class Insight:
         with self._work.store.reading() as session:
             return self._trend(session, self._allowed(session, chosen), part)
 
-    def measures(self, chosen: Chosen) -> tuple[MeasureLine, ...]:
-        """Every measure that is counted from answers, in their order."""
+    def measures(self, chosen: Chosen, codes: Sequence[str] = ()) -> tuple[MeasureLine, ...]:
+        """Every measure that is counted from answers, or these alone, in their order."""
         with self._work.store.reading() as session:
             allowed = self._allowed(session, chosen)
             return tuple(
                 MeasureLine(measure, part, pooled(point.count for point in trend.points), trend)
                 for measure in self._work.forms.measures
+                if not codes or measure.code in codes
                 for part in measure.parts
                 if (trend := self._trend(session, allowed, part, measure.title)).points
             )

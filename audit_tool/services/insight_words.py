@@ -65,21 +65,20 @@ class InsightWords:
     def _told(self, chosen: Chosen, asked: Asked | None) -> str:
         return f"{asked.words}: {lowered(self._share(chosen, asked.code, asked.met))}" if asked else NOT_ASKED
 
-    def findings(self, chosen: Chosen, code: str) -> Pairs:
-        """Themes that auditors named most often as strengths, or to develop, with how often."""
+    def findings(self, chosen: Chosen, code: str, among: Collection[str] = ()) -> Pairs:
+        """Themes that auditors named most often as strengths, or to develop, with how often; these alone if any."""
         themes = self._insight.theme_words(chosen)
         told: Counter[str] = Counter()
         for each in self._counting.answers(chosen, [code]):
-            told[themes.get(each.value, each.value)] += each.number
+            if not among or each.value in among:
+                told[themes.get(each.value, each.value)] += each.number
         ordered = sorted(told.items(), key=lambda pair: (-pair[1], pair[0]))
         return tuple((theme, "once" if number == 1 else f"{number} times") for theme, number in ordered[:MOST])
 
     def compared(self, then: tuple[int, str], now: tuple[int, str]) -> Compared:
         """Two rounds, by id and name, section by section; not where they were audited in other ways."""
         before, after = Chosen(rounds=(then[0],)), Chosen(rounds=(now[0],))
-        ways = [self._ways(each) for each in (before, after)]
-        if not all(ways) or ways[0] != ways[1]:
-            why = _why_not(ways, then[1], now[1])
+        if why := self.why_not_compared(then, now):
             return Compared(then[1], now[1], why, (), ())
         first, second = (self._sections(each) for each in (before, after))
         shared = [label for label in second if label in first]
@@ -87,6 +86,11 @@ class InsightWords:
         lines += [(label, first[label], second[label]) for label in shared]
         left_out = tuple(sorted(first.keys() ^ second.keys()))
         return Compared(then[1], now[1], "", tuple(_line(*each) for each in lines), left_out)
+
+    def why_not_compared(self, then: tuple[int, str], now: tuple[int, str]) -> str:
+        """Why two rounds, by id and name, are not compared; empty where they may be."""
+        ways = [self._ways(Chosen(rounds=(each,))) for each in (then[0], now[0])]
+        return "" if all(ways) and ways[0] == ways[1] else _why_not(ways, then[1], now[1])
 
     def _overall(self, chosen: Chosen) -> Count:
         return count(_values(self._counting.answers(chosen, [MAIN])), MET)

@@ -18,6 +18,10 @@ from audit_tool.storage import integrity, issued
 from audit_tool.storage.store import Session
 
 ISSUED = "report issued"
+PUBLIC = "public"
+"""The audience of everybody."""
+UNMARKED = "PUBLIC [NOT PROTECTIVELY MARKED]"
+"""The marking under which anybody may read it, whoever it was meant for."""
 CORRECTION = "A correction"
 """What needs a reason."""
 FOR_EVERYBODY = frozenset({"indicator-table", "improvement-plan"})
@@ -43,11 +47,12 @@ class About:
     allocation_id: int = 0
     person: str = ""
     year: str = ""
+    period: str = ""
 
     @property
     def subject(self) -> str:
         """The same for every issue about it, whoever asks."""
-        parts = {"allocation": self.allocation_id, "plan": self.year}
+        parts = {"allocation": self.allocation_id, "plan": self.year, "period": self.period}
         found = [f"{kind} {what}" for kind, what in parts.items() if what]
         if not found and self.round_id:
             found = [f"round {self.round_id} {self.person}".strip()]
@@ -117,6 +122,16 @@ class IssuedReports:
             self._require(session, what)
             found = issued.last(session, what.name, what.subject, what.audience)
             return (found.number, found.content) if found else (0, "")
+
+    def published(self, what: About) -> tuple[str, ...]:
+        """The content of all that went out to the public about the same, the oldest first: it cannot be taken back."""
+        with self._work.store.reading() as session:
+            rows = issued.about(session, what.name, what.subject)
+            public = [row for row in rows if row.audience == PUBLIC or row.marking == UNMARKED]
+            if not all(self._may_read(session, row) for row in public):
+                message = "You may not read what was issued of this. Nothing was made. Ask the quality lead."
+                raise NotAllowedError(message)
+            return tuple(row.content for row in public)
 
     def keep(self, new: NewIssue) -> int:
         """Keep a finished report as issued, all of it or nothing."""

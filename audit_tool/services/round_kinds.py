@@ -7,6 +7,9 @@ from functools import cache
 from audit_tool.errors import WrongInputError
 from audit_tool.places import resources
 
+DIP_SAMPLE = "dip_sample"
+"""The shipped kind that has a briefing note of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class RoundKind:

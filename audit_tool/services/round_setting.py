@@ -12,7 +12,7 @@ from audit_tool.models.rounds import Allocation, Round, RoundDeadline
 from audit_tool.services.identity import Act
 from audit_tool.services.people import has_left
 from audit_tool.services.round_kinds import RoundKind, is_apart, kind_words, shipped_kinds
-from audit_tool.services.round_terms import NewRound, RoundStep, checked
+from audit_tool.services.round_terms import SAMPLED, NewRound, RoundStep, checked
 from audit_tool.services.rounds import Mode
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import allocations, people, records, rounds
@@ -42,7 +42,7 @@ class RoundChange:
 
 FIXED = {"kind": "kind", "mode": "mode", "audit_set": "set of questions"}
 """What stays as it is once the first audit has begun (R-004): all of it decides what auditors see or are asked."""
-_PLAIN = ("starts_on", "ends_on", "pilot", "target", "per_auditor", "second_share")
+_PLAIN = ("starts_on", "ends_on", "pilot", "target", "per_auditor", "second_share", *SAMPLED)
 _DUE = {RoundStep.FIRST_AUDIT: "due_on", RoundStep.SECOND_AUDIT: "second_due_on"}
 
 

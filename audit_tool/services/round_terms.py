@@ -56,6 +56,16 @@ class NewRound:
     second_rule: SecondRule = SecondRule.ALL
     second_share: int | None = None
     deadlines: Mapping[RoundStep, date] = field(default_factory=dict)
+    why_now: str = ""
+    """The issue behind a dip sample (R-026)."""
+    sampled_period: str = ""
+    """From when its items are, apart from the days of the audit (R-025)."""
+    sub_group: str = ""
+    """Which part of the service they are from."""
+
+
+SAMPLED = ("why_now", "sampled_period", "sub_group")
+"""What a dip sample records of itself (forms catalogue, 3.3)."""
 
 
 def checked(new: NewRound, known_forms: frozenset[str]) -> NewRound:
@@ -65,13 +75,13 @@ def checked(new: NewRound, known_forms: frozenset[str]) -> NewRound:
         new,
         name=" ".join(new.name.split()),
         kind=kind_code(new.kind),
-        theme=new.theme.strip(),
         quarter=read_quarter(new.quarter) if new.quarter else quarter_of(new.ends_on),
         service_areas=areas,
         forms=tuple(dict.fromkeys(new.forms)),
         pilot_counts=new.pilot and new.pilot_counts,
         second_share=new.second_share if new.second_rule is SecondRule.SHARE else None,
         deadlines=dict(new.deadlines),
+        **{name: getattr(new, name).strip() for name in ("theme", *SAMPLED)},
     )
     for refusal in _refusals(tidy, known_forms):
         raise WrongInputError(refusal)

@@ -9,7 +9,7 @@ from audit_tool.errors import WrongInputError
 from audit_tool.formdef.definition import AuditSet, Seat
 from audit_tool.models.rounds import Round
 from audit_tool.services.identity import Act, Identity
-from audit_tool.services.round_kinds import is_apart
+from audit_tool.services.round_kinds import DIP_SAMPLE, is_apart
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import records, rounds
 
@@ -57,11 +57,22 @@ class RoundEntry:
     """The financial quarter that it is counted in, such as 2026-27 Q3; empty for one of long ago."""
     pilot: bool
     pilot_counts: bool
+    service_areas: tuple[str, ...]
+    """Those it is about; none for all of them."""
+    why_now: str
+    """The issue behind a dip sample."""
+    sampled_period: str
+    sub_group: str
 
     @property
     def practice(self) -> bool:
         """Whether it holds practice cases, of which nothing is counted anywhere (R-108)."""
         return is_apart(self.kind)
+
+    @property
+    def dip_sample(self) -> bool:
+        """Whether it reads few questions of many items, about one matter."""
+        return self.kind == DIP_SAMPLE
 
 
 class Rounds:
@@ -123,4 +134,8 @@ def _entry(each: Round, allocated: _Counts, submitted: _Counts, *, own_counts: b
         each.quarter,
         each.pilot,
         each.pilot_counts,
+        tuple(filter(None, each.service_areas.split(";"))),
+        each.why_now,
+        each.sampled_period,
+        each.sub_group,
     )

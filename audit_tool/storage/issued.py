@@ -22,6 +22,12 @@ def last(session: Session, name: str, subject: str, audience: str) -> IssuedRepo
     return session.scalar(select(IssuedReport).where(*same).order_by(IssuedReport.number.desc()).limit(1))
 
 
+def about(session: Session, name: str, subject: str) -> list[IssuedReport]:
+    """Every issue of a report about something, for whomever, in order; without the files."""
+    chosen = select(IssuedReport).where(IssuedReport.name == name, IssuedReport.subject == subject)
+    return list(session.scalars(chosen.options(defer(IssuedReport.pdf)).order_by(IssuedReport.id)))
+
+
 def every(session: Session) -> list[IssuedReport]:
     """Every issue with all that is kept of it, in order."""
     return list(session.scalars(select(IssuedReport).order_by(IssuedReport.id)))

@@ -9,7 +9,7 @@ from audit_tool.errors import AuditToolError
 from audit_tool.storage.engine import APPLICATION_ID, connect
 from audit_tool.storage.store import DAMAGED, faults_in_words, sentence_for
 
-CURRENT = 20
+CURRENT = 21
 """The number of the last migration; kept in the database as `user_version`."""
 CHECKED_AT_OPENING = 64 * 1024 * 1024
 """Bytes up to which each page's seal is tested whenever a workspace is opened."""

@@ -27,13 +27,14 @@ def read(found: PublicTable, spans: list[tuple[str, str]]) -> Attacker:
         number = each.words.isdigit()
         known[key] = (int(each.words),) * 2 if number else (1, 4) if each.words == "<5" else (0, 400)
     equations: list[tuple[object, list[object]]] = []
-    for year, label in {(key[0], key[1]) for key in known if isinstance(key, tuple) and len(key) == 3}:
-        equations.append(((year, label, "all"), [(year, label, grade) for grade in GRADES]))
-        equations.append(((year, label, rows[-1]), [(year, label, "outstanding"), (year, label, "good")]))
+    for name in found.names.values():
+        equations.append(((name, "all"), [(name, grade) for grade in GRADES]))
+        equations.append(((name, rows[-1]), [(name, "outstanding"), (name, "good")]))
     for year in {year for year, _ in spans}:
-        total = next(key[1] for key in known if isinstance(key, tuple) and key[0] == year and key[1][0] == "Y")
-        held = [label for each, label in spans if each == year]
-        equations += [((year, total, row), [(year, label, row) for label in held]) for row in rows]
+        held = [found.names[each, label] for each, label in spans if each == year]
+        total = next(name for (each, label), name in found.names.items() if each == year and label.startswith("Year"))
+        if held != [total]:
+            equations += [((total, row), [(name, row) for name in held]) for row in rows]
     made = Attacker(known, equations, dict.fromkeys(known, 3))
     made.narrow()
     return made
@@ -48,7 +49,7 @@ def test_no_small_grade_of_a_quarter_is_worked_out(seed: int) -> None:
     for (year, quarter), numbers in counts.items():
         for grade, number in zip(GRADES, numbers, strict=True):
             if 0 < number < 5:
-                assert len(reader.possible((year, quarter, grade), range(6))) > 1, (year, quarter, grade)
+                assert len(reader.possible((found.names[year, quarter], grade), range(6))) > 1, (year, quarter, grade)
     assert found.printed.exposed == ()
 
 
@@ -58,7 +59,8 @@ def test_a_half_year_that_stands_apart_is_known_to_be_two_quarters() -> None:
     counts = dict(zip(GRADES, (0, 22, 60, 80), strict=True))
     half = PeriodCounts("Half", "", "", date(2018, 4, 1), date(2018, 9, 30), counts)
     cells = public(indicator_table([*quarters, half]), Policy()).printed.cells
-    assert cells["2018-19", "Q2", "good"].words == "<5"
-    assert (cells["Half", "All", "good"].words, cells["2018-19", "Q1", "good"].words) != ("22", "20")
-    other = PeriodCounts("Other", "", "", date(2018, 4, 2), date(2018, 9, 30), half.counts)
-    assert public(indicator_table([*quarters, other]), Policy()).printed.cells["Other", "All", "good"].words == "22"
+    assert cells["2018-19 Q2", "good"].words == "<5"
+    assert (cells["2018-04-01 to 2018-09-30", "good"].words, cells["2018-19 Q1", "good"].words) != ("22", "20")
+    before = PeriodCounts("Before", "", "", date(2017, 4, 2), date(2017, 9, 30), half.counts)
+    cells = public(indicator_table([*quarters, before]), Policy()).printed.cells
+    assert cells["2017-04-02 to 2017-09-30", "good"].words == "22"

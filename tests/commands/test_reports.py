@@ -65,6 +65,14 @@ def test_a_report_is_saved_for_the_case_round_and_audience_asked_for(
     assert made == [("case-summary", "Q-01", request, tmp_path / "a.pdf")]
 
 
+def test_a_report_is_saved_for_the_period_asked_for(
+    shell: Shell, made: list[tuple[str, str, Request, Path]], demonstration: Path, tmp_path: Path
+) -> None:
+    who = ("-w", demonstration, "--as", "Q-01")
+    shell(*who, "report", "table", "--out", tmp_path / "a.pdf", "--period", "2026-27-H1")
+    assert made == [("table", "Q-01", Request(period="2026-27-H1"), tmp_path / "a.pdf")]
+
+
 def test_a_report_of_a_case_needs_the_case(
     shell: Shell, made: list[object], demonstration: Path, tmp_path: Path
 ) -> None:

@@ -12,7 +12,7 @@ from pypdfium2 import PdfDocument
 from audit_tool.analysis.agreement_told import estimate_words, share_words
 from audit_tool.analysis.printed import Kind, PrintedFigure
 from audit_tool.errors import NotAllowedError, WrongInputError
-from audit_tool.exchange.exports import HEADS, Asked, agreement_content, rows_of, save_export
+from audit_tool.exchange.exports import HEADS, Asked, agreement_content, marked, rows_of, save_export
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Seat
 from audit_tool.reports.catalogue import make
@@ -62,7 +62,7 @@ def test_screen_report_and_export_hold_the_same_numbers(compared: Office, tmp_pa
 
 def test_csv_and_excel_hold_every_figure_of_the_json(compared: Office, tmp_path: Path) -> None:
     desk = compared.as_("M-01")
-    rows = list(rows_of(agreement_content(desk, "")))
+    rows = list(rows_of(marked(agreement_content(desk, ""))))
     for name in ("agreement.csv", "agreement.xlsx"):
         save_export("agreement", desk, Asked(), tmp_path / name)
     with (tmp_path / "agreement.csv").open(encoding="utf-8-sig", newline="") as file:

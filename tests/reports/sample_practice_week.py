@@ -3,8 +3,18 @@
 from dataclasses import replace
 
 from audit_tool.analysis.charts import BarChart, GradeBar
-from audit_tool.reports.practice_week.content import KeyFigure, NextStep, PracticeWeekReport, VoiceLine
-from audit_tool.reports.practice_week.method import METHOD
+from audit_tool.analysis.small_numbers import Policy
+from audit_tool.reports.next_steps import NextStep
+from audit_tool.reports.practice_week.content import (
+    KeyFigure,
+    PracticeWeekReport,
+    PublicLine,
+    PublicWeek,
+    VoiceLine,
+)
+from audit_tool.reports.practice_week.method import COUNTED, METHOD
+from audit_tool.reports.practice_week.public import DRAWN, EARLIER, LEFT_OUT, PUBLIC_BASE
+from audit_tool.reports.request import UNMARKED
 from tests.reports.sample_agreement import AGREED
 from tests.reports.sample_case import MARKING
 
@@ -84,6 +94,39 @@ NOTHING_YET = replace(
     reasons=(),
     scrutiny=(),
 )
+
+PUBLIC_WEEK = PublicWeek(
+    marking=replace(
+        MARKING, version="", marking=UNMARKED, audience="Public", note="Small numbers: counts under 5 are hidden"
+    ),
+    title=WEEK.title,
+    line="9 to 13 November 2026. Public version.",
+    sentence="11 of 25 settled audits were good or outstanding.",
+    overall=(
+        PublicLine("Settled audits", None, ("25", "")),
+        PublicLine("Outstanding", 4, ("<5", "suppressed")),
+        PublicLine("Good", 3, ("suppressed", "suppressed")),
+        PublicLine("Requires improvement", 2, ("14", "56%")),
+        PublicLine("Inadequate", 1, ("0", "0%")),
+        PublicLine("Good or outstanding", None, ("11", "44%")),
+    ),
+    sections=(
+        PublicLine("Family and partners", None, ("25", "17", "68%")),
+        PublicLine("Plan", None, ("suppressed", "9", "suppressed")),
+    ),
+    completion=(
+        PublicLine("First audits allocated", None, ("suppressed", "")),
+        PublicLine("First audits in", None, ("27", "suppressed")),
+    ),
+    method=(DRAWN, COUNTED, PUBLIC_BASE, LEFT_OUT),
+    small_numbers=f"{Policy().note()} {EARLIER}",
+)
+
+
+def public_week_of(words: str) -> PublicWeek:
+    """A public copy with everything as long, or as odd, as it can be."""
+    lines = (PublicLine(words[:200], None, ("suppressed",) * 3),) * 60
+    return replace(PUBLIC_WEEK, sentence=words[:400], sections=lines)
 
 
 def week_of(words: str) -> PracticeWeekReport:

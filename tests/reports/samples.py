@@ -13,6 +13,8 @@ from audit_tool.places import forms
 from audit_tool.reports.agreement import layout as agreement
 from audit_tool.reports.agreement.content import AgreementReport, SectionLine
 from audit_tool.reports.answer_words import answered_words
+from audit_tool.reports.audit_report import layout as audit_report
+from audit_tool.reports.audit_report.content import AuditReport
 from audit_tool.reports.audits_of_audits import layout as audits_of_audits
 from audit_tool.reports.audits_of_audits.content import AuditsOfAudits
 from audit_tool.reports.blank_form import layout as blank_form
@@ -24,6 +26,8 @@ from audit_tool.reports.companion_record.content import Answered, AnsweredSectio
 from audit_tool.reports.correction import corrected
 from audit_tool.reports.daily_sheet import layout as daily_sheet
 from audit_tool.reports.daily_sheet.content import Awaited, DailySheet
+from audit_tool.reports.dip_sample import layout as dip_sample
+from audit_tool.reports.dip_sample.content import DipSampleNote
 from audit_tool.reports.earlier_figures import layout as earlier_figures
 from audit_tool.reports.earlier_figures.content import EarlierFiguresReport
 from audit_tool.reports.feedback_figures import layout as feedback_figures
@@ -47,7 +51,7 @@ from audit_tool.reports.panel_card.content import GivenAnswer, PanelCardPage, Pa
 from audit_tool.reports.panel_session import layout as panel_session
 from audit_tool.reports.panel_session.content import PanelSessionsRecord
 from audit_tool.reports.practice_week import layout as practice_week
-from audit_tool.reports.practice_week.content import PracticeWeekReport
+from audit_tool.reports.practice_week.content import PracticeWeekReport, PublicWeek
 from audit_tool.reports.practitioner_feedback import layout as practitioner_feedback
 from audit_tool.reports.practitioner_feedback.content import PractitionerFeedback
 from audit_tool.reports.sample import layout as sample_statement
@@ -57,10 +61,12 @@ from audit_tool.reports.timetable.content import AuditorLine, Timetable
 from audit_tool.reports.worklist import layout as worklist
 from audit_tool.reports.worklist.content import WorklistPage
 from tests.reports.sample_agreement import AGREED, ONE_PART
+from tests.reports.sample_audit_report import NO_FIGURES, ONE_AUDIT, QUARTER, quarter_of
 from tests.reports.sample_blank import BLANK, FACT, GRADED
 from tests.reports.sample_case import CASE
 from tests.reports.sample_companion import OBSERVED
 from tests.reports.sample_daily_sheet import DAILY, QUIET_DAY
+from tests.reports.sample_dip_sample import BRIEFED, FIRST_OF_ITS_KIND, NO_GRADE, briefed_of
 from tests.reports.sample_drawn import DRAWN, NOTHING_CHANGED
 from tests.reports.sample_earlier_figures import BORNE_OUT, EARLIER, earlier_of
 from tests.reports.sample_feedback import FEEDBACK, feedback_of
@@ -74,7 +80,7 @@ from tests.reports.sample_moderation import RECORD, RISK, SCOPE
 from tests.reports.sample_owner_actions import OWNED, owned_of
 from tests.reports.sample_panel_card import ALL_STOOD, PANEL_CARD
 from tests.reports.sample_plan import NO_ROWS, PLANNED, plan_of
-from tests.reports.sample_practice_week import NOTHING_YET, WEEK, week_of
+from tests.reports.sample_practice_week import NOTHING_YET, PUBLIC_WEEK, WEEK, public_week_of, week_of
 from tests.reports.sample_reviews import NONE_OF_TWO, REVIEWED
 from tests.reports.sample_sessions import SAT
 
@@ -164,8 +170,18 @@ def _fed_back(name: str, data: FeedbackReport) -> Sample:
     return Sample(f"figures-of-feedback-{name}", title, data.marking, lambda scale: feedback_figures.story(data, scale))
 
 
-def _week(name: str, data: PracticeWeekReport) -> Sample:
+def _week(name: str, data: PracticeWeekReport | PublicWeek) -> Sample:
     return Sample(f"week-{name}", data.title, data.marking, lambda scale: practice_week.story(data, scale))
+
+
+def _quarter(name: str, data: AuditReport) -> Sample:
+    title = f"Audit report: {data.period}"
+    return Sample(f"quarter-{name}", title, data.marking, lambda scale: audit_report.story(data, scale))
+
+
+def _briefed(name: str, data: DipSampleNote) -> Sample:
+    title = f"Dip sample: {data.title}"
+    return Sample(f"dip-sample-{name}", title, data.marking, lambda scale: dip_sample.story(data, scale))
 
 
 def _sat_of(words: str) -> PanelSessionsRecord:
@@ -352,6 +368,9 @@ WORKED = (
     _owned("worked", OWNED),
     _fed_back("worked", FED_BACK),
     _week("worked", WEEK),
+    _quarter("worked", QUARTER),
+    _briefed("worked", BRIEFED),
+    _week("public", PUBLIC_WEEK),
     _pack("worked", PACK),
     _case("issued", ISSUED),
     Sample(
@@ -369,6 +388,16 @@ SAMPLES = (
     _week("long", week_of(LONG)),
     _week("odd", week_of(ODD)),
     _week("empty", NOTHING_YET),
+    _briefed("long", briefed_of(LONG)),
+    _briefed("odd", briefed_of(ODD)),
+    _briefed("first", FIRST_OF_ITS_KIND),
+    _briefed("no-grade", NO_GRADE),
+    _quarter("long", quarter_of(LONG)),
+    _quarter("odd", quarter_of(ODD)),
+    _quarter("one-audit", ONE_AUDIT),
+    _quarter("no-figures", NO_FIGURES),
+    _week("public-long", public_week_of(LONG)),
+    _week("public-odd", public_week_of(ODD)),
     _case("long", _case_of(LONG)),
     _case("odd", _case_of(ODD)),
     _case("empty", EMPTY_CASE),

@@ -9,8 +9,8 @@ from audit_tool.analysis.action_words import Level, Source, Urgency
 from audit_tool.analysis.feedback_counts import Response
 from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.reports.case_summary.collect import collect as case_summary
+from audit_tool.reports.fitting import short
 from audit_tool.reports.practitioner_feedback.collect import collect
-from audit_tool.reports.practitioner_feedback.layout import short
 from audit_tool.reports.request import UNMARKED, Request
 from audit_tool.services.action_terms import NewAction, Origin
 from audit_tool.services.feedback_terms import How

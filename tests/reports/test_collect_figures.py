@@ -142,8 +142,8 @@ def test_without_figures_there_is_no_table(office: Office) -> None:
 def test_r161_every_report_of_the_catalogue_can_be_named(figures: Office) -> None:
     named = ["case-summary", "practitioner-feedback", "moderation-record", "inspection-pack", "companion-record"]
     given = ["indicator-table", "earlier-figures", "worklist", "timetable", "daily-sheet", "sample", "practice-week"]
-    given += ["agreement", "feedback-figures", "panel-session", "audits-of-audits", "learning", "panel-card"]
-    given += ["owner-actions", "improvement-plan"]
+    given += ["audit-report", "dip-sample", "agreement", "feedback-figures", "panel-session", "audits-of-audits"]
+    given += ["learning", "panel-card", "owner-actions", "improvement-plan"]
     assert [entry.name for entry in REPORTS] == [*named, *given, "blank-form"]
     assert render("indicator-table", figures.as_("Q-01"), Request()).startswith(b"%PDF")
     for name, audience in (("weather", "internal"), ("indicator-table", "everybody")):

@@ -119,11 +119,19 @@ def test_r132_feedback_to_the_practitioner_is_one_page_whatever_is_in_it(sample:
         assert len(pdf.pages) == 1
 
 
+@pytest.mark.parametrize(
+    "sample", [each for each in SAMPLES if each.name.startswith("dip-sample-")], ids=lambda each: each.name
+)
+def test_r160_a_briefing_note_is_at_most_two_pages_whatever_is_in_it(sample: Sample) -> None:
+    with pikepdf.open(io.BytesIO(built(sample))) as pdf:
+        assert len(pdf.pages) <= 2
+
+
 def test_data_for_a_report_can_be_collected_without_the_pdf_library() -> None:
     modules = (
         "case_summary moderation_record indicator_table blank_form worklist timetable daily_sheet sample learning"
         " agreement audits_of_audits panel_session improvement_plan practitioner_feedback"
-        " feedback_figures owner_actions practice_week earlier_figures inspection_pack"
+        " feedback_figures owner_actions practice_week earlier_figures inspection_pack audit_report dip_sample"
     )
     loading = "; ".join(f"import audit_tool.reports.{name}.content" for name in modules.split())
     code = f"{loading}; import sys; print('reportlab' in sys.modules)"

@@ -16,7 +16,9 @@ from audit_tool.reports.marking import Marking
 from audit_tool.reports.practice_week.content import PracticeWeekReport
 from tests.reports.rebuilding import rebuilt
 from tests.reports.sample_agreement import AGREED, ONE_PART
+from tests.reports.sample_audit_report import NO_FIGURES, QUARTER
 from tests.reports.sample_case import CASE
+from tests.reports.sample_dip_sample import BRIEFED, NO_GRADE
 from tests.reports.sample_drawn import DRAWN
 from tests.reports.sample_feedback import FEEDBACK
 from tests.reports.sample_feedback_figures import FED_BACK
@@ -29,7 +31,7 @@ from tests.reports.sample_practice_week import NOTHING_YET, WEEK
 from tests.reports.sample_reviews import REVIEWED
 from tests.reports.sample_sessions import SAT
 
-CONTENTS = (AGREED, ONE_PART, CASE, DRAWN, FEEDBACK, FED_BACK, INDICATORS, PUBLIC_INDICATORS, LEARNT, RECORD, PANEL_CARD, PLANNED, WEEK, NOTHING_YET, REVIEWED, SAT)  # fmt: skip  # noqa: E501
+CONTENTS = (AGREED, ONE_PART, BRIEFED, NO_GRADE, CASE, DRAWN, FEEDBACK, FED_BACK, INDICATORS, PUBLIC_INDICATORS, LEARNT, RECORD, PANEL_CARD, PLANNED, WEEK, NOTHING_YET, NO_FIGURES, QUARTER, REVIEWED, SAT)  # fmt: skip  # noqa: E501
 
 
 @pytest.mark.parametrize("content", CONTENTS, ids=lambda each: type(each).__name__)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from audit_tool.reports.indicator_table import layout
+from audit_tool.reports.request import forms_words
 from audit_tool.reports.tables import Table
 from audit_tool.reports.typeface import printable
 from audit_tool.reports.wording import UnprintableError, figure, said
@@ -62,3 +63,10 @@ def test_in_large_print_each_year_has_its_own_table() -> None:
     large = [part for part in layout.story(INDICATORS, 1.5) if isinstance(part, Table)]
     assert len(large) == len(ordinary) + 1
     assert min(large[0]._argW) >= 1.5 * 34
+
+
+def test_more_forms_than_the_foot_has_room_for_are_counted() -> None:
+    assert forms_words({}) == "No audit form"
+    assert forms_words({"CIN": "Child in need"}) == "Child in need (CIN)"
+    assert forms_words({code: code for code in "ABCDEFGH"}) == "Forms A, B, C, D, E, F, G and H"
+    assert forms_words({code: code for code in "ABCDEFGHIJ"}) == "Forms A, B, C, D, E, F, G and 3 others"

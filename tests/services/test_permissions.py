@@ -18,6 +18,9 @@ from audit_tool.analysis.small_numbers import Policy
 from audit_tool.errors import AuditToolError, NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Seat
+from audit_tool.reports.audit_report.collect import collect as collect_quarter
+from audit_tool.reports.dip_sample.collect import collect as collect_dip_sample
+from audit_tool.reports.request import Request
 from audit_tool.services.action_terms import NewAction, Origin, Revision
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.calibrating import NewCalibration
@@ -34,6 +37,7 @@ from audit_tool.services.reopening import Cause
 from audit_tool.services.round_terms import NewRound
 from audit_tool.services.rulings import Ruling
 from audit_tool.services.sample_entries import Outcome
+from audit_tool.services.typed_figures import TypedFigure
 from audit_tool.services.working_hours import Hours
 from tests.conftest import CHEAP, ROOT, Office, kept
 
@@ -179,6 +183,12 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
         lambda desk: refused_on_its_merits(desk.sampling.replace, 2, "PW-8", Outcome.UNSUITABLE, "Risk."),
         {LEAD},
     ),
+    "type a figure in": (
+        lambda desk: desk.earlier_figures.type_in(
+            TypedFigure("Visits", "Children in care", "91%", date(2026, 9, 30), "Report, page 4")
+        ),
+        {LEAD},
+    ),
     "bring figures in": (lambda desk: desk.figures.bring_in((), "a file"), {LEAD}),
     "see figures": (lambda desk: desk.figures.indicators(), EVERYBODY),
     "bring a form in": (lambda desk: answered(desk.form_versions.bring_in, ROOT / "forms" / "psr-1.yaml"), {LEAD}),
@@ -301,6 +311,15 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     ),
     "give up what one has begun to write": (lambda desk: desk.unfinished.give_up("a text", "PW-1"), EVERYBODY),
     "issue a report": (issued, {LEAD}),
+    "see why two rounds are not compared": (
+        lambda desk: desk.insight_words.why_not_compared((1, "One"), (1, "One")),
+        {LEAD, MODERATOR},
+    ),
+    "make a briefing note on a dip sample": (
+        lambda desk: refused_on_its_merits(collect_dip_sample, desk, Request()),
+        {LEAD},
+    ),
+    "make an audit report": (lambda desk: collect_quarter(desk, Request(period="2026-27 Q3")), {LEAD}),
     "see what was issued": (lambda desk: desk.issued.listing(), EVERYBODY),
     "check the workspace": (lambda desk: desk.check(), EVERYBODY),
 }

@@ -40,6 +40,9 @@ WHOLE = NewRound(
     second_rule=SecondRule.SHARE,
     second_share=25,
     deadlines={RoundStep.REFLECTION: date(2027, 2, 15), RoundStep.FIRST_AUDIT: date(2027, 4, 9)},
+    why_now="Fewer visits were in time",
+    sampled_period="October to December 2026",
+    sub_group="Under five",
 )
 
 

@@ -6,13 +6,14 @@ from audit_tool.analysis.indicators import GRADES, NOT_YET, Column, PeriodCounts
 from audit_tool.analysis.indicators import IndicatorTable as Counted
 from audit_tool.analysis.public_indicators import ALL, GOOD, PublicTable, column_apart, public
 from audit_tool.analysis.quarter_charts import bars_of, line_of, own_words
-from audit_tool.analysis.small_numbers import Policy
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.wording import day_words
+from audit_tool.reports.frozen_content import told_in
 from audit_tool.reports.indicator_table.content import ColumnGroup, IndicatorRow, IndicatorTable, PeriodTable
-from audit_tool.reports.request import PUBLIC, UNMARKED, Request, marking_of
+from audit_tool.reports.request import Request, marking_of
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Act
+from audit_tool.services.issued import About
 
 LABELS = ("Outstanding", "Good", "Requires improvement", "Inadequate")
 BASIS = (
@@ -21,6 +22,7 @@ BASIS = (
 )
 NOT_YET_DUE = "not yet due"
 WITHHELD = "How many audits were good or outstanding in all is not told, so that no small count can be worked out."
+EARLIER = "So is a count that an earlier public version hid."
 BROUGHT_IN = (
     "Figures that were brought in without records are treated the same here, also where they were printed before."
 )
@@ -29,8 +31,7 @@ BROUGHT_IN = (
 def collect(desk: Desk, request: Request) -> IndicatorTable:
     """Everything on the page."""
     # A quarter of our own may hold one child alone: no public copy has it.
-    in_public = request.audience == PUBLIC or request.marking == UNMARKED
-    with_own = not in_public and desk.identity.may(Act.READ_BOTH)
+    with_own = not request.in_public and desk.identity.may(Act.READ_BOTH)
     if with_own:
         desk.counting.catch_up()
     counted = desk.figures.indicators(own=with_own)
@@ -40,7 +41,9 @@ def collect(desk: Desk, request: Request) -> IndicatorTable:
     as_at = day_words(counted.as_at) if counted.as_at else ""
     note = "Small numbers: no share under 10 audits; figures are counts of audits, no child is shown"
     policy = desk.small_numbers.policy()
-    hidden = _public(counted, policy) if in_public else None
+    about = About("indicator-table", request.audience)
+    earlier = [told_in(content) for content in desk.issued.published(about)] if request.in_public else []
+    hidden = public(counted, policy, earlier) if request.in_public else None
     drawn = hidden is None or hidden.hides_nothing
     tables = [_quarters(counted, hidden)] if counted.columns else []
     return IndicatorTable(
@@ -53,16 +56,9 @@ def collect(desk: Desk, request: Request) -> IndicatorTable:
         line=line_of(counted) if drawn else None,
         whose=" ".join((own_words(counted), *counted.notes)),
         source=f"{'; '.join(counted.sources) or 'not recorded'}.",
-        small_numbers=f"{policy.note()} {BROUGHT_IN}" if hidden else "",
+        small_numbers=f"{policy.note()} {EARLIER} {BROUGHT_IN}" if hidden else "",
+        told=hidden.told if hidden else None,
     )
-
-
-def _public(counted: Counted, policy: Policy) -> PublicTable:
-    hidden = public(counted, policy)
-    if hidden.printed.exposed:
-        message = "A small count of this table could be worked out, so it has no public version. Nothing was made."
-        raise WrongInputError(f"{message} Choose the internal audience and marking.")
-    return hidden
 
 
 def _quarters(counted: Counted, hidden: PublicTable | None) -> PeriodTable:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from audit_tool.analysis.charts import BarChart, TrendChart
+from audit_tool.analysis.publications import Publication
 from audit_tool.reports.marking import Marking
 
 
@@ -47,3 +48,4 @@ class IndicatorTable:
     whose: str  # which quarters are counted from records, and what was brought in for those
     source: str  # where the figures come from
     small_numbers: str = ""  # what a public copy hides, and by which rule; empty for internal ones
+    told: Publication | None = None  # on no page: what the public copies to come must know of this one

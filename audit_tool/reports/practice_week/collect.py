@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from audit_tool.analysis.action_words import LEVEL_WORDS, Level, Wanted
 from audit_tool.analysis.charts import FIRM, BarChart, GradeBar
 from audit_tool.analysis.rates import SMALL_BASE, percent, share
-from audit_tool.formdef.wording import day_words, span_words
+from audit_tool.formdef.wording import span_words
 from audit_tool.reports.agreement.collect import agreement_part
-from audit_tool.reports.practice_week.content import KeyFigure, NextStep, PracticeWeekReport
+from audit_tool.reports.next_steps import counts_of, steps_of
+from audit_tool.reports.practice_week.content import KeyFigure, PracticeWeekReport, PublicWeek
 from audit_tool.reports.practice_week.method import METHOD, chosen_words, exempt_of
+from audit_tool.reports.practice_week.public import collect_public
 from audit_tool.reports.practice_week.strands import completion_of, concerns_of, strands_of, voices_of
-from audit_tool.reports.request import Request, marking_of, refuse_public
+from audit_tool.reports.request import Request, marking_of
 from audit_tool.services.agreement_scopes import whole_scopes
 from audit_tool.services.board import BoardRow
 from audit_tool.services.desk import Desk
@@ -22,15 +23,18 @@ from audit_tool.services.rulings import REASONS
 from audit_tool.services.sample_entries import Sample
 
 NO_PAIRS = "No case of this round has two submitted audits yet, so there is nothing to compare."
-ABOVE_CHILDREN = (Level.TEAM, Level.SERVICE, Level.PARTNERSHIP)
-"""The levels whose actions name no child and no worker."""
-MOST = 8
 Pairs = tuple[tuple[str, str], ...]
 
 
-def collect(desk: Desk, request: Request) -> PracticeWeekReport:
-    """Everything on the pages."""
-    refuse_public(request)
+def collect(desk: Desk, request: Request) -> PracticeWeekReport | PublicWeek:
+    """Everything on the pages; the public has a copy of its own."""
+    if request.in_public:
+        return collect_public(desk, request, _forms(desk.board.rows(desk.rounds.named(request.round).id)))
+    return collect_internal(desk, request)
+
+
+def collect_internal(desk: Desk, request: Request) -> PracticeWeekReport:
+    """Everything for the director and then for scrutiny inside the council."""
     chosen = desk.rounds.named(request.round)
     desk.counting.catch_up()
     rows = desk.board.rows(chosen.id)
@@ -53,12 +57,12 @@ def collect(desk: Desk, request: Request) -> PracticeWeekReport:
         voices=voices_of(desk, rows, of_round),
         agreement=agreement_part(scopes[0]) if scopes else None,
         agreement_words="" if scopes else NO_PAIRS,
-        steps=_steps(desk, chosen),
+        steps=steps_of(desk, chosen.id),
         completion=completion_of(rows, desk.board.completeness(chosen.id)),
         exempt=exempt_of(rows),
         strands=strands_of(desk, chosen, rows),
         concerns=concerns_of(desk, chosen),
-        actions=_actions(desk, chosen),
+        actions=counts_of(desk, [chosen.id]),
         strengths=desk.insight_words.findings(of_round, STRENGTHS),
         developments=desk.insight_words.findings(of_round, DEVELOPMENTS),
         reasons=_reasons(desk, chosen),
@@ -128,27 +132,6 @@ def _outside(sections: BarChart) -> str:
     outside = "; ".join(f"{bar.label}: {bar.beside}" for bar in sections.bars if bar.beside)
     told = f"Outside the base: {outside}. " if outside else ""
     return f"{told}Under 10 grades counts only; 10 to 29 is indicative."
-
-
-def _steps(desk: Desk, chosen: RoundEntry) -> tuple[NextStep, ...]:
-    found = [
-        line
-        for level in ABOVE_CHILDREN
-        for line in desk.actions.page(Wanted(level=level.value, round_id=chosen.id, waiting=True), size=MOST)
-    ]
-    return tuple(
-        NextStep(line.text, line.owner or "No owner yet", day_words(line.due_on) if line.due_on else "No date yet")
-        for line in found[:MOST]
-    )
-
-
-def _actions(desk: Desk, chosen: RoundEntry) -> Pairs:
-    counts = [(level, desk.actions.count(Wanted(level=level.value, round_id=chosen.id))) for level in Level]
-    waiting = desk.actions.count(Wanted(round_id=chosen.id, waiting=True))
-    return (
-        *((LEVEL_WORDS[level], str(number)) for level, number in counts),
-        ("Still to be done or checked", f"{waiting} of {sum(number for _, number in counts)}"),
-    )
 
 
 def _reasons(desk: Desk, chosen: RoundEntry) -> Pairs:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from audit_tool.analysis.charts import BarChart
+from audit_tool.analysis.publications import Publication
 from audit_tool.reports.agreement.content import AgreementPart
 from audit_tool.reports.marking import Marking
+from audit_tool.reports.next_steps import NextStep
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -26,15 +28,6 @@ class VoiceLine:
     practitioners: str
     auditors: str
     families: str
-
-
-@dataclass(frozen=True)
-class NextStep:
-    """Something that is to be done after the week; nothing about a single child or worker."""
-
-    text: str
-    owner: str
-    due: str
 
 
 @dataclass(frozen=True)
@@ -65,3 +58,28 @@ class PracticeWeekReport:
     scrutiny: tuple[str, ...]
     chosen: tuple[str, ...]  # how cases were chosen, in plain words (R-024)
     method: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PublicLine:
+    """One line of a public table; every cell as it prints."""
+
+    label: str
+    grade: int | None  # where the line is about one grade, its chip is the label
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PublicWeek:
+    """A week for everybody: counts with small numbers hidden, and nothing that anybody wrote (R-158, R-165)."""
+
+    marking: Marking
+    title: str
+    line: str
+    sentence: str
+    overall: tuple[PublicLine, ...]  # audits, share
+    sections: tuple[PublicLine, ...]  # graded, good or outstanding, share
+    completion: tuple[PublicLine, ...]  # audits, share
+    method: tuple[str, ...]
+    small_numbers: str  # what is hidden, and by which rule
+    told: Publication | None = None  # on no page: what the public copies to come must know of this one

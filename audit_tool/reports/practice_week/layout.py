@@ -7,17 +7,16 @@ from reportlab.platypus import Flowable, PageBreak
 from audit_tool.analysis.charts import BarChart, spoken
 from audit_tool.reports import charts
 from audit_tool.reports.agreement.layout import grid
-from audit_tool.reports.blocks import Cell, gap, labelled, listing, opening, ruled, section, together
+from audit_tool.reports.blocks import Cell, gap, listing, opening, paired, ruled, section, steps_table, together
 from audit_tool.reports.flowables import Figure, Paragraph, bullets
 from audit_tool.reports.glossary import explained
 from audit_tool.reports.graphics import GradeChip
 from audit_tool.reports.page import TEXT_WIDTH
-from audit_tool.reports.practice_week.content import KeyFigure, Pairs, PracticeWeekReport
+from audit_tool.reports.practice_week.content import KeyFigure, Pairs, PracticeWeekReport, PublicWeek
+from audit_tool.reports.practice_week.public_layout import public_story
 from audit_tool.reports.styles import Sheet, sheet
-from audit_tool.reports.wording import figure, said
+from audit_tool.reports.wording import figure
 
-_STEPS = ("What", "Who", "By when")
-_SHARES = (0.5, 0.28, 0.22)
 _VOICES, _VOICE_SHARES = ("Matter", "Practitioners", "Auditors", "Families"), (0.19, 0.27, 0.27, 0.27)
 APART = (
     "Each voice is told apart, by its own questions, and none is joined with another. "
@@ -26,8 +25,10 @@ APART = (
 _GRADES = (4, 3, 2, 1)
 
 
-def story(data: PracticeWeekReport, scale: float = 1.0) -> list[Flowable]:
+def story(data: PracticeWeekReport | PublicWeek, scale: float = 1.0) -> list[Flowable]:
     """Everything on the pages, in reading order."""
+    if isinstance(data, PublicWeek):
+        return public_story(data, scale)
     styles = sheet(scale)
     parts = [
         *opening(data.title, f"{data.line} Prepared by {data.marking.prepared_by}.", styles),
@@ -105,8 +106,8 @@ def _week(data: PracticeWeekReport, styles: Sheet) -> list[Flowable]:
         *section("Three voices", _voices(data, styles), styles),
         *section("First and second auditor", both, styles),
         *section("What happens next", _after(data, styles), styles),
-        *section("Immediate concerns, as counts", [_pairs(data.concerns, styles)], styles),
-        *section("Actions raised, as counts", [_pairs(data.actions, styles)], styles),
+        *section("Immediate concerns, as counts", [paired(data.concerns, styles)], styles),
+        *section("Actions raised, as counts", [paired(data.actions, styles)], styles),
     ]
 
 
@@ -125,19 +126,11 @@ def _voices(data: PracticeWeekReport, styles: Sheet) -> list[Flowable]:
 def _after(data: PracticeWeekReport, styles: Sheet) -> list[Flowable]:
     if not data.steps:
         return [_nothing("No action above a single case is waiting.", styles)]
-    rows: list[list[Cell]] = [
-        [
-            Paragraph(said(each.text), styles.cell),
-            Paragraph(figure(each.owner), styles.cell),
-            Paragraph(figure(each.due), styles.cell),
-        ]
-        for each in data.steps
-    ]
-    return [listing(_STEPS, rows, _SHARES, styles)]
+    return [steps_table(data.steps, styles)]
 
 
 def _exempt(data: PracticeWeekReport, styles: Sheet) -> list[Flowable]:
-    return [_pairs(data.exempt, styles)] if data.exempt else [Paragraph("No audit is exempt.", styles.footnote)]
+    return [paired(data.exempt, styles)] if data.exempt else [Paragraph("No audit is exempt.", styles.footnote)]
 
 
 def _scrutiny(data: PracticeWeekReport, styles: Sheet) -> list[Flowable]:
@@ -153,22 +146,17 @@ def _scrutiny(data: PracticeWeekReport, styles: Sheet) -> list[Flowable]:
 
 
 def _named(title: str, pairs: Pairs, styles: Sheet) -> list[Flowable]:
-    return section(title, [_pairs(pairs, styles) if pairs else _nothing("Nothing was recorded.", styles)], styles)
+    return section(title, [paired(pairs, styles) if pairs else _nothing("Nothing was recorded.", styles)], styles)
 
 
 def _done(data: PracticeWeekReport, styles: Sheet) -> list[Flowable]:
     return [
-        *section("Completion", [_pairs(data.completion, styles), *_exempt(data, styles)], styles),
-        *section("The three strands", [_pairs(data.strands, styles)], styles),
+        *section("Completion", [paired(data.completion, styles), *_exempt(data, styles)], styles),
+        *section("The three strands", [paired(data.strands, styles)], styles),
         *section("How cases were chosen", [Paragraph(figure(words), styles.body) for words in data.chosen], styles),
         *section("How this was counted", [Paragraph(figure(words), styles.body) for words in data.method], styles),
         gap(2, styles),
     ]
-
-
-def _pairs(pairs: Pairs, styles: Sheet) -> Flowable:
-    rows: list[tuple[str, Cell]] = [(name, Paragraph(said(words), styles.cell)) for name, words in pairs]
-    return labelled(rows, styles, share=0.55)
 
 
 def _nothing(words: str, styles: Sheet) -> Flowable:

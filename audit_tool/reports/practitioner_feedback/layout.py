@@ -6,9 +6,9 @@ from reportlab.platypus import Flowable
 
 from audit_tool.reports.blocks import Cell, grade_or_words, listing, opening, section
 from audit_tool.reports.case_summary.content import Point
+from audit_tool.reports.fitting import height_of, short
 from audit_tool.reports.flowables import Paragraph, bullets
-from audit_tool.reports.lead import Lead
-from audit_tool.reports.page import TEXT_HEIGHT, TEXT_WIDTH
+from audit_tool.reports.page import TEXT_HEIGHT
 from audit_tool.reports.palette import GRADES
 from audit_tool.reports.practitioner_feedback.content import PractitionerFeedback
 from audit_tool.reports.styles import Sheet, sheet
@@ -44,7 +44,7 @@ def story(data: PractitionerFeedback, scale: float = 1.0) -> list[Flowable]:
     for room in ROOMS:
         found = _parts(data, room, styles)
         # Large print may take a second page: nobody who needs it is given less to read.
-        if scale > 1 or _height(found) <= TEXT_HEIGHT:
+        if scale > 1 or height_of(found) <= TEXT_HEIGHT:
             break
     return found
 
@@ -61,22 +61,6 @@ def _parts(data: PractitionerFeedback, room: Room, styles: Sheet) -> list[Flowab
         *section("Your answer", answer, styles),
         Paragraph(_left_out(data), styles.footnote),
     ]
-
-
-def _height(parts: list[Flowable]) -> float:
-    """How much of a page they take, one below the other."""
-    shown = [part for part in parts if not isinstance(part, Lead)]
-    room: list[float] = [part.wrap(TEXT_WIDTH, TEXT_HEIGHT)[1] for part in shown]
-    return sum(room) + sum(float(part.getSpaceBefore()) + float(part.getSpaceAfter()) for part in shown)
-
-
-def short(text: str, most: int) -> str:
-    """A text on one line, cut at a word where it is too long for the page."""
-    line = " ".join(text.split())
-    if len(line) <= most:
-        return line
-    cut = line[:most]
-    return f"{cut[: cut.rfind(' ')] if ' ' in cut[most // 2 :] else cut}…"
 
 
 def _left_out(data: PractitionerFeedback) -> str:

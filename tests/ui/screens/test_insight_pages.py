@@ -11,6 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool.formdef.answers import Answer
+from audit_tool.reports.feedback_figures.collect import collect as feedback_of
+from audit_tool.reports.practice_week.collect import collect_internal
+from audit_tool.reports.request import Request
 from audit_tool.services.agreement_scopes import scopes_of
 from audit_tool.services.rulings import Ruling
 from audit_tool.ui.main_window import MainWindow
@@ -133,6 +136,61 @@ def test_r094_what_we_learn_counts_reasons_and_the_draft_is_copied(compared: Off
     assert QApplication.clipboard().text().count("Say who.") == 2
     QTest.mouseClick(screen.learning.print, Qt.MouseButton.LeftButton)
     assert front(window, ReportsScreen).presenter.proposed_name == "learning.pdf"
+
+
+def test_r122_r126_the_round_stands_on_one_page_with_the_figures_of_its_report(compared: Office, enter: Enter) -> None:
+    window, screen = page(enter, "Q-01", "r")
+    told = words_of(screen.of_round)
+    name = next(each.name for each in compared.as_("Q-01").rounds.listing() if each.id == compared.round_id)
+    report = collect_internal(compared.as_("Q-01"), Request(round=name))
+    for label, figure in (*report.completion, *report.reasons, *report.concerns, *report.actions):
+        assert told[told.index(label) + 1] == figure
+    assert report.sentence in told[0]
+    assert report.agreement is not None
+    assert report.agreement.told.exact in told
+    feedback = feedback_of(compared.as_("Q-01"), Request(round=name))
+    assert feedback.sentence in told
+    for label, figure in feedback.how_far:
+        assert told[told.index(label) + 1] == figure
+    QTest.mouseClick(screen.of_round.print, Qt.MouseButton.LeftButton)
+    assert front(window, ReportsScreen).presenter.proposed_name == "practice-week.pdf"
+
+
+def test_the_round_says_what_is_missing_and_is_the_leads_alone(office: Office, enter: Enter) -> None:
+    window, screen = page(enter, "Q-01", "r")
+    assert words_of(screen.of_round) == ["There is no round yet. Set one up on the Practice week screen."]
+    window.close()
+    office.hold_round()
+    office.allocate()
+    window, screen = page(enter, "Q-01", "r")
+    assert "No case of this round is settled yet, so there is nothing to feed back." in words_of(screen.of_round)
+    window.close()
+    _, screen = page(enter, "M-01", "r")
+    assert words_of(screen.of_round) == ["How a round was done is told to the quality lead."]
+
+
+def test_r130_the_lead_types_a_compliance_figure_and_it_stands_in_the_list(office: Office, enter: Enter) -> None:
+    window, screen = page(enter, "Q-01", "e")
+    QTest.mouseClick(screen.earlier.type, Qt.MouseButton.LeftButton)
+    card = screen.earlier.typed
+    assert card.fields["label"].hasFocus()
+    told = {"label": "Visits in timescale", "service": "Children in care", "value": "91%", "source": "Report, page 4"}
+    for name, words in told.items():
+        card.fields[name].setText(words)
+    QTest.mouseClick(card.button, Qt.MouseButton.LeftButton)
+    assert "The day cannot be read. Nothing was kept." in window.messages.words
+    card.fields["as_at"].setText("30/9/2026")
+    QTest.mouseClick(card.button, Qt.MouseButton.LeftButton)
+    assert window.messages.words.startswith("The figure is kept.")
+    assert [[cell.text for cell in row] for row in screen.earlier.figures._cells.rows][1][1:3] == [
+        "30 September 2026",
+        "91%",
+    ]
+    assert (card.fields["value"].text(), card.fields["source"].text()) == ("", "Report, page 4")
+    window.close()
+    shown = page(enter, "M-01", "e")[1].earlier
+    assert not shown.type.isVisible()
+    assert not shown.typed.isVisible()
 
 
 def test_r106_whoever_compares_no_audits_has_the_pages_of_figures_alone(compared: Office, enter: Enter) -> None:

@@ -15,11 +15,15 @@ from audit_tool.analysis.action_words import Level, Urgency
 from audit_tool.analysis.sample_settings import SampleSettings
 from audit_tool.reports.request import Request
 from audit_tool.services.action_terms import NewAction
+from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.population import ListedCase, Source
+from audit_tool.services.round_terms import NewRound
 from audit_tool.ui.jobs import Lane
 from audit_tool.ui.screens.reports.offers import (
+    AUDIT_REPORT,
     BLANK,
     COMPANION,
+    DIP,
     EARLIER,
     LEARNING,
     OWNER,
@@ -346,6 +350,47 @@ def test_r024_the_statement_on_a_sample_is_offered_to_the_lead_once_one_is_drawn
     assert choices(screen) == ["Practice week: November 2026"]
     assert screen.presenter.has_pages
     assert SAMPLE not in front(enter("M-01", "reports"), ReportsScreen).choosing.reports
+
+
+def test_r159_the_lead_chooses_a_period_and_one_that_is_not_over_is_said_so(
+    settled: int, office: Office, enter: Enter
+) -> None:
+    screen = front(enter("Q-01", "reports"), ReportsScreen)
+    pick(screen, AUDIT_REPORT)
+    assert screen.choosing._case_field._label.text() == "&Period"
+    assert choices(screen) == ["2026-27 Q3, not over yet", "2026-27 H2, not over yet"]
+    screen.choosing.case.picked.emit("2026-27 H2")
+    assert screen.choosing.case.value == "2026-27 H2"
+    assert screen.presenter.proposed_name == "audit-report-2026-27-H2.pdf"
+    assert screen.presenter.has_pages
+    assert [screen.choosing.audience.itemText(at) for at in range(screen.choosing.audience.count())] == ["Internal"]
+    assert AUDIT_REPORT not in front(enter("M-01", "reports"), ReportsScreen).choosing.reports
+    assert AUDIT_REPORT not in front(enter("A-02", "reports"), ReportsScreen).choosing.reports
+
+
+def test_r160_the_lead_is_offered_dip_samples_alone_for_a_briefing_note(
+    settled: int, office: Office, enter: Enter, fill: Fill
+) -> None:
+    lead = office.as_("Q-01")
+    day = date(2026, 11, 10)
+    made = lead.round_setting.create(NewRound("Return interviews", day, day, kind="dip_sample"))
+    screen = front(enter("Q-01", "reports"), ReportsScreen)
+    pick(screen, DIP)
+    assert not screen.presenter.has_pages
+    assert "No audit of a dip sample is settled yet" in words_of(screen)
+    fill("A-02", office.as_("Q-01").allocation.allocate(made, NewAllocation("RI-1", "A-02", form="RHI")))
+    screen = front(enter("Q-01", "reports"), ReportsScreen)
+    pick(screen, DIP)
+    assert choices(screen) == ["Return interviews"]
+    assert "Return home interview dip sample" in name_of(screen.pages.pages[0])
+    assert DIP not in front(enter("M-01", "reports"), ReportsScreen).choosing.reports
+
+
+def test_without_a_settled_audit_there_is_no_quarter_to_choose(office: Office, enter: Enter) -> None:
+    screen = front(enter("Q-01", "reports"), ReportsScreen)
+    pick(screen, AUDIT_REPORT)
+    assert not screen.presenter.has_pages
+    assert "there is no quarter to report on" in words_of(screen)
 
 
 def test_what_several_reports_are_made_of_is_read_once(

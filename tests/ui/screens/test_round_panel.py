@@ -111,6 +111,7 @@ def test_a_round_that_is_kept_is_typed_as_it_was() -> None:
 def test_r003_a_copy_has_its_deadlines_as_far_from_the_new_days() -> None:
     draft = copied(WHOLE, KINDS, 7)
     assert (draft.name, draft.starts_on, draft.ends_on, draft.quarter, draft.copied_from) == ("", "", "", "", 7)
+    assert (draft.why_now, draft.sampled_period, draft.sub_group) == ("", "", WHOLE.sub_group)
     tried = copied(replace(WHOLE, pilot=True, pilot_counts=True), KINDS, 7)
     assert not tried.pilot
     assert not tried.pilot_counts
@@ -214,6 +215,21 @@ def test_a_round_is_set_up_and_put_in_front(office: Office, enter: Enter) -> Non
     assert "No case is in this round yet" in words_of(screen)
     assert window.messages.words == f"Dip sample is set up. {NEXT}"
     assert window.round_id is not None
+
+
+def test_r026_a_dip_sample_alone_is_asked_why_it_is_made_and_what_it_reads(office: Office, enter: Enter) -> None:
+    office.hold_round()
+    screen, panel = open_panel(enter("Q-01", "practice_week"))
+    typed = {"why_now": "Fewer in time", "sampled_period": "July to September 2026", "sub_group": "Twice missing"}
+    assert not any(panel.texts[name].isVisible() for name in typed)
+    panel.lists["kind"].set_value("dip_sample")
+    panel.follow()
+    assert all(panel.texts[name].isVisible() for name in typed)
+    type_into(panel, name="Return interviews", starts_on="9/11/2026", ends_on="9/11/2026", **typed)
+    press(panel)
+    assert screen.panel is None
+    made = office.as_("Q-01").rounds.named("Return interviews")
+    assert {name: getattr(made, name) for name in typed} == typed
 
 
 def test_a_second_round_of_the_same_name_is_refused_and_nothing_typed_is_lost(office: Office, enter: Enter) -> None:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-from audit_tool.ui.widgets.boxes import Card, HairlineRow, clear
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.ui.widgets.boxes import Card, HairlineRow, clear, row_or_column
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
 
 
@@ -41,5 +43,21 @@ def fill_pairs(card: Card, sentence: str, pairs: Iterable[tuple[str, str]], noth
             card.content.addWidget(HairlineRow())
         card.content.addWidget(WrappedLabel(about, "label"))
         card.content.addWidget(WrappedLabel(words, "body"))
+    if not found:
+        card.content.addWidget(WrappedLabel(nothing, "body", "muted"))
+
+
+def fill_figures(card: Card, sentence: str, pairs: Iterable[tuple[str, str]], nothing: str = "") -> None:
+    """Put other figures under the title, each on a line with what it counts."""
+    fill(card, sentence)
+    found = list(pairs)
+    for at, (about, words) in enumerate(found):
+        if at:
+            card.content.addWidget(HairlineRow())
+        line = QWidget()
+        both = row_or_column(line, gap="m")
+        both.addWidget(WrappedLabel(about, "body"), 3)
+        both.addWidget(WrappedLabel(words, "label"), 2)
+        card.content.addWidget(line)
     if not found:
         card.content.addWidget(WrappedLabel(nothing, "body", "muted"))

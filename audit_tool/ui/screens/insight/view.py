@@ -13,6 +13,7 @@ from audit_tool.ui.screens.insight.earlier_page import EarlierPage
 from audit_tool.ui.screens.insight.found_page import FoundPage
 from audit_tool.ui.screens.insight.learning_page import LearningPage
 from audit_tool.ui.screens.insight.quarters_page import QuartersPage
+from audit_tool.ui.screens.insight.round_page import RoundPage
 from audit_tool.ui.screens.insight.search_page import SearchPage
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import column, row
@@ -20,11 +21,12 @@ from audit_tool.ui.widgets.fact_strip import FactStrip
 from audit_tool.ui.widgets.segments import Choice
 
 QUARTERS, FOUND, AGREEMENT, LEARNING, SEARCH = "quarters", "found", "agreement", "learning", "search"
-EARLIER = "earlier"
+EARLIER, ROUND = "earlier", "of_round"
 OPEN_TO_ALL = (Choice(QUARTERS, "By quarter", "Q"), Choice(EARLIER, "Earlier figures", "E"))
 PAGES = (
     *OPEN_TO_ALL,
     Choice(FOUND, "What audits found", "W"),
+    Choice(ROUND, "The round", "R"),
     Choice(AGREEMENT, "Agreement", "A"),
     Choice(LEARNING, "Learning", "L"),
     Choice(SEARCH, "Search", "S"),
@@ -69,6 +71,11 @@ class InsightScreen(Screen):
     def found(self) -> FoundPage:
         """What audits found."""
         return self._put(FoundPage)
+
+    @cached_property
+    def of_round(self) -> RoundPage:
+        """The round in front as a whole."""
+        return self._put(RoundPage)
 
     @cached_property
     def agreement(self) -> AgreementPage:

@@ -24,6 +24,7 @@ class Choice:
     record: int = 0
     person: str = ""
     year: str = ""
+    period: str = ""
 
     def put_into(self, request: Request) -> Request:
         """The request about this case, record or form."""
@@ -35,6 +36,7 @@ class Choice:
             record=self.record,
             person=self.person,
             year=self.year,
+            period=self.period,
         )
 
 

@@ -14,7 +14,14 @@ from audit_tool.ui.widgets.fields import ClosedList, DisabledReason, Labelled
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
 from audit_tool.ui.widgets.ticks import ChoiceButton, TickBox
 
-_LABELS = {"form": "&Form", "record": "&Record", "person": "&Whose", "round": "&Round", "plan": "&Year"}
+_LABELS = {
+    "form": "&Form",
+    "record": "&Record",
+    "person": "&Whose",
+    "round": "&Round",
+    "plan": "&Year",
+    "period": "&Period",
+}
 ONLY_INTERNAL = "Reports about one case stay inside the council. Nothing about a single child is ever public."
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from audit_tool.reports.catalogue import REPORTS, ReportEntry
-from audit_tool.reports.request import INTERNAL, MARKINGS, PUBLIC, UNMARKED, Request
+from audit_tool.reports.periods import periods_with_audits
+from audit_tool.reports.request import MARKINGS, PUBLIC, UNMARKED, Request
 from audit_tool.services.companions import CompanionEntry
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Act
@@ -16,7 +17,7 @@ EARLIER = "earlier-figures"
 DAILY_SHEET, WEEK, PACK = "daily-sheet", "practice-week", "inspection-pack"
 LEARNING, AGREEMENT, PANEL_CARD, REVIEWS = "learning", "agreement", "panel-card", "audits-of-audits"
 SESSION = "panel-session"
-PLAN = "improvement-plan"
+PLAN, AUDIT_REPORT, DIP = "improvement-plan", "audit-report", "dip-sample"
 OWNER = "owner-actions"
 PRACTITIONER, FEEDBACK = "practitioner-feedback", "feedback-figures"
 NO_FIGURES = "No figures are held yet. The quality lead brings them in on the Insight screen."
@@ -33,6 +34,8 @@ NO_CASES = {
     FEEDBACK: "No case is settled in any round yet, so there is nothing to feed back.",
     WEEK: "No case is settled in any round yet, so there are no results to report.",
     PACK: NOT_SETTLED,
+    DIP: "No audit of a dip sample is settled yet. Its kind is chosen where a round is set up.",
+    AUDIT_REPORT: "No case is settled in any round yet, so there is no quarter to report on.",
     RECORD: "No case is decided yet. Finish one on the Moderation screen, then its record appears here.",
     COMPANION: (
         "There is no submitted reflection, feedback or observation that you may print yet. "
@@ -72,6 +75,8 @@ def offers_of(desk: Desk) -> tuple[Offer, ...]:
         DAILY_SHEET: Act.READ_PROGRESS,
         SAMPLE: Act.SET_UP,
         WEEK: Act.REPORT,
+        AUDIT_REPORT: Act.REPORT,
+        DIP: Act.REPORT,
         LEARNING: Act.REPORT,
         FEEDBACK: Act.REPORT,
         AGREEMENT: Act.READ_BOTH,
@@ -89,6 +94,7 @@ def key_of(request: Request) -> str:
         str(request.record or "")
         or request.form
         or request.year
+        or request.period
         or case_key(request.round, request.case or request.person)
     )
 
@@ -99,18 +105,18 @@ def _offer(read: Read, entry: ReportEntry) -> Offer:
         counted = desk.figures.indicators()
         own = desk.identity.may(Act.READ_BOTH) and read.settled
         nothing = "" if counted.columns or counted.others or own else NO_FIGURES
-        return Offer(entry, (), MARKINGS, (INTERNAL, PUBLIC), nothing)
+        return Offer(entry, (), MARKINGS, entry.audiences, nothing)
     if entry.name == BLANK:
-        return Offer(entry, _forms(desk), MARKINGS, (INTERNAL, PUBLIC), "")
+        return Offer(entry, _forms(desk), MARKINGS, entry.audiences, "")
     if entry.name == PLAN:
         plans = tuple(Choice(year, year, year=year) for year in desk.plan.years())
-        return Offer(entry, plans, MARKINGS, (INTERNAL, PUBLIC), "" if plans else NO_PLAN)
-    markings = tuple(each for each in MARKINGS if each != UNMARKED)
+        return Offer(entry, plans, MARKINGS, entry.audiences, "" if plans else NO_PLAN)
+    markings = tuple(each for each in MARKINGS if each != UNMARKED or PUBLIC in entry.audiences)
     if entry.name == EARLIER:
         nothing = "" if desk.earlier_figures.all().figures else NO_EARLIER
-        return Offer(entry, (), markings, (INTERNAL,), nothing)
+        return Offer(entry, (), markings, entry.audiences, nothing)
     cases = tuple(_CHOICES[entry.name](read))
-    return Offer(entry, cases, markings, (INTERNAL,), "" if cases else NO_CASES[entry.name])
+    return Offer(entry, cases, markings, entry.audiences, "" if cases else NO_CASES[entry.name])
 
 
 def _summaries(read: Read) -> list[Choice]:
@@ -168,6 +174,22 @@ def _with_results(read: Read) -> list[Choice]:
     )
 
 
+def _dip_samples(read: Read) -> list[Choice]:
+    dips = {each.name for each in read.rounds if each.dip_sample}
+    return [each for each in _with_results(read) if each.round in dips]
+
+
+def _periods(read: Read) -> list[Choice]:
+    """Quarters and half-years of the whole workspace, for those who report on all of it."""
+    if not read.desk.identity.may(Act.REPORT):
+        return []
+    today = read.desk.work.today()
+    return [
+        Choice(each.words, each.words if each.days[1] < today else f"{each.words}, not over yet", period=each.words)
+        for each in periods_with_audits(read.desk)
+    ]
+
+
 def _panel_cards(read: Read) -> list[Choice]:
     """One's own, and for the quality lead those of everybody who has one."""
     desk = read.desk
@@ -219,6 +241,8 @@ _CHOICES: dict[str, Callable[[Read], list[Choice]]] = {
     PANEL_CARD: _panel_cards,
     OWNER: _owners,
     WEEK: _with_results,
+    AUDIT_REPORT: _periods,
+    DIP: _dip_samples,
     AGREEMENT: _compared,
     SESSION: _sessions,
     REVIEWS: _reviewed,

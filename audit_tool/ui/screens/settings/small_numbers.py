@@ -11,7 +11,12 @@ from audit_tool.ui.widgets.fields import ClosedList, Labelled
 from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.ticks import TickBox
 
-WORDS = "Public papers do not print these counts, nor what they could be worked out from. Internal ones print all."
+WORDS = (
+    "A count of one or two audits may tell about a child. Public papers do not print small counts, nor what they could "
+    "be worked out from. Internal papers print all."
+)
+KEPT = "What a public version printed stays public, and what one hid stays hidden, whatever is set here later."
+ZERO = "Hide 0 as well: “none” may tell of everybody in a group"
 
 
 class SmallNumbersCard(FieldsCard):
@@ -20,12 +25,15 @@ class SmallNumbersCard(FieldsCard):
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__("Small numbers in public papers", WORDS, parent)
         self._frame = frame
-        self.threshold = ClosedList([(str(each), f"under {each} (prints as <{each})") for each in THRESHOLDS])
-        self.zero = TickBox("Hide 0 as well")
+        self.threshold = ClosedList(
+            [(str(each), f"1 to {each - 1} are small, and print as <{each}") for each in THRESHOLDS]
+        )
+        self.zero = TickBox(ZERO)
         self.note = WrappedLabel("", "body", "muted")
-        self.content.addWidget(Labelled("A count &is small", self.threshold))
+        self.content.addWidget(Labelled("Counts from", self.threshold))
         self.content.addWidget(self.zero)
         self.content.addWidget(self.note)
+        self.content.addWidget(WrappedLabel(KEPT, "body", "muted"))
         self.button = Button("Set small numbers")
         self.end(self.button)
         self.presenter = SmallNumbersPresenter(frame, self)

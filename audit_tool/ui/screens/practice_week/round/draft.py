@@ -10,7 +10,7 @@ from audit_tool.analysis.proposing import SecondRule
 from audit_tool.analysis.quarters import days_of, quarter_of, read_quarter
 from audit_tool.formdef.definition import AuditSet
 from audit_tool.services.round_kinds import kind_words, shipped_kinds
-from audit_tool.services.round_terms import ALL_OF_A_SHARE, NewRound, RoundStep
+from audit_tool.services.round_terms import ALL_OF_A_SHARE, SAMPLED, NewRound, RoundStep
 from audit_tool.services.rounds import Mode
 from audit_tool.ui.formview.date_words import read_date, show_date
 from audit_tool.ui.screens.practice_week.drafts import Problems
@@ -46,6 +46,9 @@ class RoundDraft:
     target: str = ""
     moderator: str = ""
     theme: str = ""
+    why_now: str = ""
+    sampled_period: str = ""
+    sub_group: str = ""
     service_areas: str = ""
     forms: tuple[str, ...] = ()
     per_auditor: str = ""
@@ -71,7 +74,6 @@ def draft_of(kept: NewRound, known: frozenset[str]) -> RoundDraft:
         mode=kept.mode.value,
         audit_set=kept.audit_set.value,
         target=_number_words(kept.target),
-        theme=kept.theme,
         service_areas="; ".join(kept.service_areas),
         forms=kept.forms,
         per_auditor=_number_words(kept.per_auditor),
@@ -81,18 +83,18 @@ def draft_of(kept: NewRound, known: frozenset[str]) -> RoundDraft:
         pilot=kept.pilot,
         pilot_counts=kept.pilot_counts,
         quarter="" if kept.quarter == quarter_of(kept.ends_on) else kept.quarter,
+        **{name: getattr(kept, name) for name in ("theme", *SAMPLED)},
     )
 
 
 def copied(kept: NewRound, known: frozenset[str], source: int) -> RoundDraft:
     """A new round like an earlier one: all but its name, days and quarter, its deadlines as far from the new days.
 
-    No pilot either: what was tried out is now done, and audits of a pilot are left out of results.
+    No pilot either: what was tried out is now done, and audits of a pilot are left out of results. Why a dip sample is
+    made, and from when its items are, is another thing each time.
     """
-    made = draft_of(kept, known)
-    return replace(
-        made, name="", starts_on="", ends_on="", quarter="", pilot=False, pilot_counts=False, copied_from=source
-    )
+    made = replace(draft_of(kept, known), why_now="", sampled_period="", pilot=False, pilot_counts=False)
+    return replace(made, name="", starts_on="", ends_on="", quarter="", copied_from=source)
 
 
 def proposed(draft: RoundDraft, today: date) -> RoundDraft:
@@ -136,7 +138,6 @@ def read_round(draft: RoundDraft, holidays: Holidays = frozenset()) -> tuple[New
         starts_on=first,
         ends_on=last,
         kind=kind,
-        theme=draft.theme,
         pilot=draft.pilot,
         mode=Mode(draft.mode),
         audit_set=AuditSet(draft.audit_set),
@@ -149,6 +150,7 @@ def read_round(draft: RoundDraft, holidays: Holidays = frozenset()) -> tuple[New
         second_rule=SecondRule(draft.second_rule),
         second_share=share,
         deadlines=deadlines,
+        **{name: getattr(draft, name) for name in ("theme", *SAMPLED)},
     )
     return made, problems
 

@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.analysis.proposing import SecondRule
 from audit_tool.formdef.definition import AuditSet
-from audit_tool.services.round_terms import RoundStep
+from audit_tool.services.round_kinds import DIP_SAMPLE
+from audit_tool.services.round_terms import SAMPLED, RoundStep
 from audit_tool.services.rounds import Mode
 from audit_tool.ui.screens.practice_week.board import MODE_HINTS, MODE_NAMES
 from audit_tool.ui.screens.practice_week.drafts import Problems
@@ -26,7 +27,10 @@ from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.ticks import TickBox
 
 SETS = ((AuditSet.SHORT.value, "Short: the core questions"), (AuditSet.FULL.value, "Full: every question of the form"))
-TYPED = ("name", "starts_on", "ends_on", "own_kind", "target", "theme", "service_areas", "per_auditor", "second_share")
+TYPED = (
+    *("name", "starts_on", "ends_on", "own_kind", "target", "theme", "service_areas", "per_auditor", "second_share"),
+    *SAMPLED,
+)
 CHOSEN = ("kind", "mode", "audit_set", "moderator", "second_rule")
 COUNTED = (
     "Write a day, or count from the round: “3 days before the first day”, “2 weeks after the last day”. "
@@ -99,6 +103,8 @@ class RoundForm(SetUpPanel):
         """Show what belongs to what is chosen, and say what is in the folded parts."""
         draft = self.draft()
         self._labels["own_kind"].setVisible(draft.kind == OWN_KIND)
+        for name in SAMPLED:
+            self._labels[name].setVisible(draft.kind == DIP_SAMPLE)
         self._labels["second_share"].setVisible(draft.second_rule == SecondRule.SHARE)
         self.pilot_counts.setVisible(draft.pilot)
         self._labels["mode"].set_hint(MODE_HINTS[Mode(draft.mode)] if draft.mode else "")
@@ -135,6 +141,9 @@ class RoundForm(SetUpPanel):
             days.addWidget(self._labels[name], 1)
         self._list(card, "kind", "&Kind")
         self._text(card, "own_kind", "What kind it is", "Your own word for it. It is in the list from then on.")
+        self._text(card, "why_now", "Why this sample now", "The issue behind it. It stands on the briefing note.")
+        self._text(card, "sampled_period", "Period sampled", "From when the items are, such as July to September 2026.")
+        self._text(card, "sub_group", "Part of the service", "Such as children who were missing twice or more.")
 
     def _how_card(self, *, moderator: bool) -> None:
         card = self.add_card("How")

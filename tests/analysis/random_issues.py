@@ -1,0 +1,270 @@
+"""Public issues of the indicator table one after the other, by chance, and a reader who has kept all of them.
+
+Audits come late, grades are corrected, quarters are added, a period runs across quarters such as March to August, and
+now and then the council's rule changes in between. The reader shares no code with what hides.
+"""
+
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from audit_tool.analysis.indicators import GRADES, Column, PeriodCounts, indicator_table, quarter_start
+from audit_tool.analysis.public_indicators import PublicTable, public
+from audit_tool.analysis.publications import Place, Publication
+from audit_tool.analysis.small_numbers import SUPPRESSED, THRESHOLDS, Policy, Why
+from tests.analysis.disclosure_attacker import Attacker, Cell, Equation, Range
+
+SPANS = [("2017-18", "Q1"), ("2017-18", "Q2"), ("2017-18", "Q3"), ("2017-18", "Q4"), ("2018-19", "Q1")]
+ROWS = (*GRADES, "all", "good or outstanding")
+UNBOUNDED = 400
+FULL, ASIDE = "whole", "beside"
+"""Parts of a quarter: what a period across quarters holds of it, and what not."""
+Counts = dict[str, int]
+Truth = dict[int, dict[str, Counts]]
+"""By quarter and part of it."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One issue: what was true then, and what it printed."""
+
+    truth: Truth
+    across: tuple[int, ...]
+    """Quarters that the period across quarters touches; none where there is no such period."""
+    policy: Policy
+    found: PublicTable
+
+
+def draw(seed: int, *, one_policy: bool = True) -> list[Told]:
+    """A sequence of two to four issues."""
+    chance = random.Random(seed)
+    quarters = chance.choice((2, 2, 3, 4, 5))
+    across = tuple(range(*sorted(chance.sample(range(quarters + 1), 2)))) if chance.random() < 0.5 else ()
+    truth: Truth = {quarter: _parts(chance, quarter, across) for quarter in range(quarters)}
+    policy, issues, held = _policy(chance), list[Told](), chance.randrange(1, quarters + 1)
+    for _ in range(chance.choice((2, 2, 3, 4))):
+        known = {quarter: truth[quarter] for quarter in range(held)}
+        told_now = across if set(across) <= known.keys() else ()
+        issues.append(_issue(known, told_now, policy, [each.found.told for each in issues]))
+        truth = {quarter: _later(chance, parts) for quarter, parts in truth.items()}
+        held = min(quarters, held + chance.randrange(2))
+        policy = policy if one_policy else _policy(chance)
+    return issues
+
+
+def _policy(chance: random.Random) -> Policy:
+    return Policy(chance.choice((5, 5, *THRESHOLDS)), chance.random() < 0.2)
+
+
+def _parts(chance: random.Random, quarter: int, across: tuple[int, ...]) -> dict[str, Counts]:
+    split = quarter in across[:1] + across[-1:]
+    return {part: _some(chance) for part in ((FULL, ASIDE) if split else (FULL,))}
+
+
+def _some(chance: random.Random) -> Counts:
+    whole = chance.random() < 0.12
+    only = chance.choice(GRADES)
+    return {
+        grade: 0 if whole and grade != only else chance.choice((0, 0, 1, 2, 3, 4, 6, 9, 14, 25)) for grade in GRADES
+    }
+
+
+def _later(chance: random.Random, parts: dict[str, Counts]) -> dict[str, Counts]:
+    """Audits that come in late, or one that is graded otherwise or taken out after all."""
+    if chance.random() < 0.6:
+        return parts
+    part = chance.choice(sorted(parts))
+    counts = dict(parts[part])
+    for _ in range(chance.choice((1, 1, 2, 3, 7))):
+        counts[chance.choice(GRADES)] += 1
+    if chance.random() < 0.4 and any(parts[part].values()):
+        counts = dict(parts[part])
+        counts[chance.choice([grade for grade in GRADES if counts[grade]])] -= 1
+        if chance.random() < 0.7:
+            counts[chance.choice(GRADES)] += 1
+    return {**parts, part: counts}
+
+
+def _issue(truth: Truth, across: tuple[int, ...], policy: Policy, earlier: Sequence[Publication]) -> Told:
+    return Told(truth, across, policy, public(indicator_table(periods_of(truth, across)), policy, earlier))
+
+
+def periods_of(truth: Truth, across: tuple[int, ...]) -> list[PeriodCounts]:
+    """What would be brought in: quarters, and the period across them."""
+    periods = [_quarter(at, _added(parts.values())) for at, parts in truth.items()]
+    if across:
+        counts = _added(truth[quarter][FULL] for quarter in across)
+        starts = _start(across[0]) + timedelta(31 if ASIDE in truth[across[0]] else 0)
+        ends = _start(across[-1]) + timedelta(40) if ASIDE in truth[across[-1]] else _end(across[-1])
+        periods.append(PeriodCounts("Across", "", "", starts, ends, counts))
+    return periods
+
+
+def _start(at: int) -> date:
+    return quarter_start(*SPANS[at])
+
+
+def _end(at: int) -> date:
+    return quarter_start(*[*SPANS, ("2018-19", "Q2")][at + 1]) - timedelta(1)
+
+
+def _quarter(at: int, counts: Counts) -> PeriodCounts:
+    return PeriodCounts(" ".join(SPANS[at]), *SPANS[at], _start(at), _start(at) + timedelta(89), counts)
+
+
+def _added(given: Iterable[Counts]) -> Counts:
+    each = list(given)
+    return {grade: sum(counts[grade] for counts in each) for grade in GRADES}
+
+
+def with_sums(counts: Counts) -> Counts:
+    """Grades with their sum and the two best together."""
+    return {**counts, "all": sum(counts.values()), ROWS[-1]: counts["outstanding"] + counts["good"]}
+
+
+@dataclass
+class Reader:
+    """Somebody who keeps every issue; without `numbers` of the words alone."""
+
+    numbers: bool = True
+    known: dict[Cell, Range] = field(default_factory=dict)
+    guess: dict[Cell, int] = field(default_factory=dict)
+    equations: list[Equation] = field(default_factory=list)
+    hidden: dict[Cell, int] = field(default_factory=dict)
+    """What was ever hidden, with the threshold of that day."""
+    undecided: int = 0
+    """Hidden counts of which the search told neither."""
+    last: dict[Cell, tuple[int, Counts]] = field(default_factory=dict)
+    """Of each column which state it is in, and its counts then."""
+
+    def read(self, told: Told, *, blank: bool = False) -> None:
+        """Take one issue in; a blank one tells which columns there are and nothing of what they print."""
+        states = {at: self._state(at, _added(parts.values()), told) for at, parts in told.truth.items()}
+        printed = [(states[at], _column(at), _added(parts.values())) for at, parts in told.truth.items()]
+        years = {year for year, _ in (SPANS[at] for at in states)}
+        sums = []
+        for year in sorted(years):
+            inside = [at for at in states if SPANS[at][0] == year]
+            counts = _added(_added(told.truth[at].values()) for at in inside)
+            name = ("sum", *(states[at] for at in inside)) if len(inside) > 1 else states[inside[0]]
+            label = "Year" if len(inside) == 4 else "Year to date"
+            printed.append((name, Column(year, label, counts), counts))
+            sums.append((name, [states[at] for at in inside]))
+        if told.across:
+            counts = _added(told.truth[at][FULL] for at in told.across)
+            across = self._state(("across", told.across), counts, told)
+            printed.append((across, Column("Across", "All", counts), counts))
+            sums.append((across, [self._part(at, states[at], told) for at in told.across]))
+        for name, column, counts in printed:
+            for row, number in with_sums(counts).items():
+                place = told.found.names[column.year, column.label], row
+                self._hear((name, row), number, place, told, blank=blank)
+            self._within(name)
+        for name, parts in sums:
+            self.equations += [((name, row), [(part, row) for part in parts]) for row in ROWS if parts != [name]]
+        self._together(told, [name for name, _ in sums][: len(years)], blank=blank)
+
+    def _together(self, told: Told, years: list[Cell], *, blank: bool) -> None:
+        name = ("sum", *years) if len(years) > 1 else years[0]
+        for row in ROWS[-2:]:
+            number = sum(self.guess[year, row] for year in years)
+            self._hear((name, row), number, (told.found.together, row), told, blank=blank)
+            self.equations += [((name, row), [(year, row) for year in years])] if len(years) > 1 else []
+
+    def _state(self, column: Cell, counts: Counts, told: Told) -> Cell:
+        """The same state where nothing changed; else what came in between is a figure too."""
+        number, before = self.last.get(column, (0, counts))
+        if before == counts:
+            self.last[column] = number, counts
+            return column, number
+        self.last[column] = number + 1, counts
+        now, old = with_sums(counts), with_sums(before)
+        for row in ROWS:
+            new_cell, old_cell = ((column, number + 1), row), ((column, number), row)
+            more, less = (new_cell, old_cell) if now[row] >= old[row] else (old_cell, new_cell)
+            between = ("between", new_cell)
+            self._unprinted(between, abs(now[row] - old[row]), told.policy)
+            self.equations.append((more, [less, between]))
+        return column, number + 1
+
+    def _part(self, at: int, quarter: Cell, told: Told) -> Cell:
+        """What a period across quarters holds of one of them."""
+        parts = told.truth[at]
+        if ASIDE not in parts:
+            return quarter
+        inside, beside = ("inside", quarter), ("beside", quarter)
+        for name, part in ((inside, FULL), (beside, ASIDE)):
+            for row, number in with_sums(parts[part]).items():
+                self.known.setdefault((name, row), (0, UNBOUNDED))
+                self.guess[name, row] = number
+            self._within(name)
+        self.equations += [((quarter, row), [(inside, row), (beside, row)]) for row in ROWS]
+        return inside
+
+    def _within(self, name: Cell) -> None:
+        self.equations.append(((name, "all"), [(name, grade) for grade in GRADES]))
+        self.equations.append(((name, ROWS[-1]), [(name, "outstanding"), (name, "good")]))
+
+    def _unprinted(self, cell: Cell, number: int, policy: Policy) -> None:
+        self.known[cell], self.guess[cell] = (0, UNBOUNDED), number
+        if policy.small(number):
+            self.hidden[cell] = policy.threshold
+
+    def _hear(self, cell: Cell, number: int, place: Place, told: Told, *, blank: bool) -> None:
+        policy, words = told.policy, "" if blank else told.found.printed.words(place)
+        least, most = self.known.get(cell, (0, UNBOUNDED))
+        self.guess[cell] = number
+        if words.isdigit():
+            if self.numbers or number < policy.threshold:
+                least = most = number
+        elif words == policy.word:
+            least, most = max(least, policy.least), min(most, policy.threshold - 1)
+        elif words == SUPPRESSED and told.found.printed.cells[place].why is Why.WITHHELD:
+            pass  # where nothing at all is told, the word does not even say that a count is large
+        elif words == SUPPRESSED and cell not in self.hidden:
+            # Those who know the rule take it as large, unless a group is small.
+            least, most = (0, policy.threshold - 1) if number < policy.threshold else (policy.threshold, UNBOUNDED)
+        if words and not words.isdigit():
+            self.hidden.setdefault(cell, policy.threshold)
+        self.known[cell] = least, most
+
+    def attacker(self) -> Attacker:
+        """What this reader can work out."""
+        unique = {(total, tuple(parts)): None for total, parts in self.equations}
+        made = Attacker(self.known, unique, self.guess)
+        made.narrow()
+        return made
+
+    def recovered(self) -> set[Cell]:
+        """What was hidden and has one value alone in every table that fits, or is settled by the sums."""
+        reader = self.attacker()
+        exact = reader.settled_exactly()
+        sure = reader.sure_of({cell: self.guess[cell] for cell in self.hidden})
+        self.undecided = len(reader.undecided - exact)
+        return exact & self.hidden.keys() | sure
+
+
+def _column(at: int) -> Column:
+    return Column(*SPANS[at], None)
+
+
+def narrowed(issues: Sequence[Told]) -> list[Cell]:
+    """Small hidden counts of which the printed numbers tell more than the words alone."""
+    reader, by_words = Reader(), Reader(numbers=False)
+    for told in issues:
+        reader.read(told)
+        by_words.read(told)
+    knows, guesses = reader.attacker(), by_words.attacker()
+    small = {cell: range(most) for cell, most in reader.hidden.items() if reader.guess[cell] < most}
+    # What neither a table nor the bounds show to be possible counts as told.
+    return [
+        cell
+        for cell, values in small.items()
+        if any(guesses.maybe(cell, value) and not knows.maybe(cell, value) for value in _open(guesses, cell, values))
+    ]
+
+
+def _open(reader: Attacker, cell: Cell, values: Iterable[int]) -> list[int]:
+    least, most = reader.known[cell]
+    return [value for value in values if least <= value <= most]

@@ -1,0 +1,132 @@
+"""R-165, R-167: whoever keeps every public issue works out nothing that one of them hides."""
+
+from datetime import date
+
+import pytest
+
+from audit_tool.analysis.indicators import GRADES, PeriodCounts, indicator_table, quarter_start
+from audit_tool.analysis.public_indicators import PublicTable, public
+from audit_tool.analysis.publications import Publication
+from audit_tool.analysis.small_numbers import SUPPRESSED, Policy
+from tests.analysis.random_issues import Reader, Told, draw, narrowed, periods_of
+from tests.formdef.soak import LONG
+
+SETS = 16
+EVERY = 25
+"""To look for what is merely told more takes long: so many sets are passed over."""
+Q1, Q2 = ("2018-19", "Q1"), ("2018-19", "Q2")
+
+
+def quarters(*counts: tuple[int, ...]) -> list[PeriodCounts]:
+    found = []
+    for (year, quarter), given in zip((Q1, Q2), counts, strict=False):
+        starts = quarter_start(year, quarter)
+        told = dict(zip(GRADES, given, strict=True))
+        found.append(PeriodCounts(f"{year} {quarter}", year, quarter, starts, starts, told))
+    return found
+
+
+def issue(counts: list[PeriodCounts], *earlier: PublicTable, policy: Policy | None = None) -> PublicTable:
+    return public(indicator_table(counts), policy or Policy(), [each.told for each in earlier])
+
+
+def words(found: PublicTable, column: tuple[str, str] = Q1) -> list[str]:
+    name = found.names[column]
+    return [found.printed.words((name, row)) for row in (*GRADES, "all")]
+
+
+def reader_of(issues: list[Told], *, last_blank: bool = False) -> Reader:
+    reader = Reader()
+    for at, told in enumerate(issues):
+        reader.read(told, blank=last_blank and at == len(issues) - 1)
+    return reader
+
+
+@pytest.mark.parametrize("times", LONG)
+def test_no_hidden_count_of_a_sequence_of_issues_is_recovered(times: int) -> None:
+    """Corrections, late audits, quarters that are added, a year to date and a year, a period across quarters."""
+    hidden, told_more, every, undecided = 0, 0, 0, 0
+    for seed in range(SETS * times):
+        issues = draw(seed)
+        reader = reader_of(issues)
+        assert (seed, reader.recovered()) == (seed, set())
+        every += len(reader.hidden)
+        undecided += reader.undecided
+        if seed % EVERY == 0:
+            hidden += len(reader.hidden)
+            told_more += len(narrowed(issues))
+    # A correction tells something by its words alone; two values at least are left of each count, as held above.
+    assert told_more * 4 <= hidden
+    assert undecided * 50 <= every, (undecided, every)
+
+
+@pytest.mark.parametrize("times", LONG)
+def test_where_the_rule_changes_between_issues_no_issue_adds_to_what_was_known(times: int) -> None:
+    for seed in range(SETS // 5 * times):
+        issues = draw(seed, one_policy=False)
+        for upto in range(1, len(issues) + 1):
+            known = reader_of(issues[:upto], last_blank=True)
+            after = reader_of(issues[:upto])
+            before = known.recovered()
+            assert (seed, upto, after.recovered() - before) == (seed, upto, set())
+
+
+def test_without_knowing_earlier_issues_the_reader_wins() -> None:
+    """The attack is worth something: the same tables, each hidden by itself."""
+    beaten = 0
+    for seed in range(12):
+        reader = Reader()
+        for told in draw(seed):
+            periods = [each for each in periods_of(told.truth, ()) if each.quarter]
+            alone = public(indicator_table(periods), told.policy)
+            reader.read(Told(told.truth, (), told.policy, alone))
+        beaten += bool(reader.recovered())
+    assert beaten > 2
+
+
+def test_a_late_audit_is_not_the_difference_of_two_issues() -> None:
+    first = issue(quarters((10, 20, 30, 40)))
+    assert words(first) == ["10", "20", "30", "40", "100"]
+    second = issue(quarters((10, 21, 30, 40)), first)
+    assert words(second)[1] == words(second)[4] == SUPPRESSED
+    many = issue(quarters((10, 29, 30, 40)), first)
+    assert words(many) == ["10", "29", "30", "40", "109"]
+
+
+def test_an_unchanged_quarter_prints_in_the_next_issue_as_it_did() -> None:
+    first = issue(quarters((2, 20, 30, 40)))
+    second = issue(quarters((2, 20, 30, 40), (9, 9, 9, 9)), first)
+    assert words(second) == words(first)
+
+
+def test_what_was_printed_stays_public_when_the_threshold_is_raised() -> None:
+    first = issue(quarters((6, 20, 30, 40)))
+    raised = issue(quarters((6, 20, 30, 40), (7, 20, 30, 40)), first, policy=Policy(10))
+    assert words(raised) == ["6", "20", "30", "40", "96"]
+    assert words(raised, Q2)[0] == "<10"
+    assert words(issue(quarters((6, 20, 30, 40)), policy=Policy(10)))[0] == "<10"
+
+
+def test_what_was_hidden_stays_hidden_when_the_threshold_is_lowered() -> None:
+    """ "<6" and then "5 or more" would be 5."""
+    first = issue(quarters((5, 20, 30, 40)), policy=Policy(6))
+    assert words(first)[0] == "<6"
+    lowered = issue(quarters((5, 20, 30, 40)), first)
+    assert words(lowered)[0] == SUPPRESSED
+    assert words(issue(quarters((5, 20, 30, 40))))[0] == "5"
+
+
+def test_a_period_across_quarters_does_not_give_away_what_lies_between() -> None:
+    """March to August holds the whole second quarter; beyond it there are 2 audits graded good."""
+    periods = quarters((10, 20, 30, 40))
+    counts = dict(zip(GRADES, (20, 22, 60, 80), strict=True))
+    across = PeriodCounts("March to August", "", "", date(2018, 3, 1), date(2018, 8, 31), counts)
+    assert words(issue([across]), ("March to August", "All"))[1] == "22"
+    found = issue([*periods, across])
+    assert "22" not in words(found, ("March to August", "All")) or "20" not in words(found)
+
+
+def test_a_publication_is_what_it_printed_with_its_sums() -> None:
+    told: Publication = issue(quarters((2, 20, 30, 40))).told
+    assert {each.words for each in told.figures if not each.public} >= {"<5", SUPPRESSED}
+    assert all(each.least <= each.count for each in told.figures)
