@@ -15,8 +15,8 @@ from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.exchange.exports import HEADS, Asked, agreement_content, marked, rows_of, save_export
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Seat
-from audit_tool.reports.catalogue import make
 from audit_tool.reports.request import Request
+from audit_tool.reports.saving import make
 from audit_tool.services.agreement_scopes import best_first, scopes_of
 from audit_tool.services.review_scopes import against_scopes
 from tests.conftest import Office, complete, kept

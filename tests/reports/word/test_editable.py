@@ -10,11 +10,12 @@ import docx
 import pytest
 
 from audit_tool.errors import NotAllowedError, WrongInputError
-from audit_tool.reports.catalogue import REPORTS, make, save
+from audit_tool.reports.catalogue import REPORTS
 from audit_tool.reports.editable import Origin, editable
 from audit_tool.reports.issuing import issue
 from audit_tool.reports.marking import PageFrame
 from audit_tool.reports.request import PUBLIC, Request
+from audit_tool.reports.saving import make, save
 from audit_tool.reports.word.document import build
 from tests.conftest import Office
 from tests.reports.samples import WORKED
