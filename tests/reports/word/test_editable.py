@@ -79,7 +79,7 @@ def test_the_same_is_refused_as_for_the_pdf(planned: Office, tmp_path: Path) -> 
     out = tmp_path / "week.docx"
     planned.hold_round()
     with pytest.raises(WrongInputError, match="never public"):
-        make("practice-week", planned.as_("Q-01"), Request(audience=PUBLIC), out)
+        make("learning", planned.as_("Q-01"), Request(audience=PUBLIC), out)
     with pytest.raises(NotAllowedError):
         make("learning", planned.as_("A-02"), Request(), out)
     assert not out.exists()
