@@ -77,7 +77,7 @@ def test_r097_it_knows_the_issue_that_says_the_same(planned: Office, tmp_path: P
 def test_the_same_is_refused_as_for_the_pdf(planned: Office, tmp_path: Path) -> None:
     out = tmp_path / "week.docx"
     planned.hold_round()
-    with pytest.raises(WrongInputError, match="never public"):
+    with pytest.raises(WrongInputError, match="no public version"):
         make("practice-week", planned.as_("Q-01"), Request(audience=PUBLIC), out)
     with pytest.raises(NotAllowedError):
         make("learning", planned.as_("A-02"), Request(), out)
