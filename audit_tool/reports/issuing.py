@@ -7,7 +7,7 @@ from audit_tool.errors import WrongInputError
 from audit_tool.reports.catalogue import ReportEntry, built, entry_of, refuse_audience
 from audit_tool.reports.frozen_content import kept
 from audit_tool.reports.periods import period_of
-from audit_tool.reports.request import Request
+from audit_tool.reports.request import PUBLIC, Request
 from audit_tool.reports.told_changes import told_changes
 from audit_tool.services.desk import Desk
 from audit_tool.services.issued import CORRECTION, About, NewIssue
@@ -71,7 +71,8 @@ def drawn(name: str, desk: Desk, request: Request, reason: str = "") -> NewIssue
 
 def about_of(entry: ReportEntry, desk: Desk, request: Request) -> About:
     """What a request is about, whether it is said in full or left to what is usual."""
-    about = About(entry.name, request.audience)
+    # By its marking alone it is public too: as a correction of an internal issue it would tell what that one says.
+    about = About(entry.name, PUBLIC if request.in_public else request.audience)
     if entry.needs == "case":
         return replace(about, allocation_id=desk.outcomes.find(request.case, request.round))
     if entry.needs == "plan":

@@ -30,7 +30,6 @@ FOR_EVERYBODY = frozenset({"indicator-table", "improvement-plan"})
 An internal one counts audits as they were settled then. Whoever audits one of them a second time since could work out
 what the first auditor said (R-080), so it is for those who read both.
 """
-PUBLIC = "public"
 OUTCOMES = frozenset({"case-summary", "practitioner-feedback"})
 """The first auditor of a case makes these of it."""
 MODERATION = "moderation-record"
@@ -127,7 +126,7 @@ class IssuedReports:
         """The content of all that went out to the public about the same, the oldest first: it cannot be taken back."""
         with self._work.store.reading() as session:
             rows = issued.about(session, what.name, what.subject)
-            public = [row for row in rows if row.audience == PUBLIC or row.marking == UNMARKED]
+            public = [row for row in rows if _in_public(row)]
             if not all(self._may_read(session, row) for row in public):
                 message = "You may not read what was issued of this. Nothing was made. Ask the quality lead."
                 raise NotAllowedError(message)
@@ -194,7 +193,7 @@ class IssuedReports:
     def _may_read(self, session: Session, row: IssuedReport) -> bool:
         identity = self._work.identity
         if row.name in FOR_EVERYBODY:
-            return row.audience == PUBLIC or identity.may(Act.READ_BOTH)
+            return _in_public(row) or identity.may(Act.READ_BOTH)
         if row.allocation_id is None:
             return identity.may(Act.REPORT, row.round_id)
         allocation = session.get_one(Allocation, row.allocation_id)
@@ -206,6 +205,11 @@ class IssuedReports:
             decided = decided_of(self._work, session, allocation) is not None
             return identity.may(Act.REPORT, row.round_id) or (identity.may(Act.READ_BOTH, row.round_id) and decided)
         return False
+
+
+def _in_public(row: IssuedReport) -> bool:
+    """Whether anybody may read it, whoever it was meant for."""
+    return row.audience == PUBLIC or row.marking == UNMARKED
 
 
 def fingerprint_of(row: IssuedReport) -> str:

@@ -17,7 +17,7 @@ from audit_tool.formdef.definition import Seat
 from audit_tool.reports.catalogue import REPORTS
 from audit_tool.reports.frozen_content import kept as as_kept
 from audit_tool.reports.issuing import drawn, issue, next_issue
-from audit_tool.reports.request import Request
+from audit_tool.reports.request import UNMARKED, Request
 from audit_tool.services import desk as desks
 from audit_tool.services.identity import Role
 from audit_tool.services.plan import NewPlanRow
@@ -100,6 +100,16 @@ def test_each_subject_and_audience_is_numbered_by_itself(settled: int, office: O
         issue(name, lead, request)
     named = replace(PW1, round="Practice week: November 2026")
     assert next_issue(SUMMARY, lead, named).number == 2
+
+
+def test_r165_an_issue_that_its_marking_makes_public_corrects_no_internal_one(settled: int, office: Office) -> None:
+    """What changed since an internal one would print what a public one hides."""
+    lead = office.as_("Q-01")
+    issue(TABLE, lead, Request())
+    marked = issue(TABLE, lead, Request(marking=UNMARKED))
+    newest, internal = lead.issued.listing()
+    assert (newest.id, newest.number, newest.audience, newest.changed) == (marked, 1, "public", ())
+    assert (internal.number, internal.audience) == (1, "internal")
 
 
 def test_of_two_who_issue_at_once_the_second_is_refused(settled: int, office: Office) -> None:

@@ -80,6 +80,8 @@ def test_the_same_is_refused_as_for_the_pdf(planned: Office, tmp_path: Path) -> 
     planned.hold_round()
     with pytest.raises(WrongInputError, match="never public"):
         make("learning", planned.as_("Q-01"), Request(audience=PUBLIC), out)
+    with pytest.raises(WrongInputError, match="no public version"):
+        make("practice-week", planned.as_("Q-01"), Request(audience=PUBLIC), out)
     with pytest.raises(NotAllowedError):
         make("learning", planned.as_("A-02"), Request(), out)
     assert not out.exists()
