@@ -14,6 +14,7 @@ from audit_tool.formdef.answers import Answer
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.insight import By, Chosen
 from audit_tool.services.round_terms import NewRound
+from audit_tool.ui.main_window import MainWindow
 from audit_tool.ui.screens.insight.found_page import FoundPage
 from audit_tool.ui.screens.insight.view import InsightScreen
 from audit_tool.ui.screens.insight.views_bar import NONE
@@ -127,11 +128,15 @@ def test_r120_every_measure_has_its_definition_beside_it(found: Office, enter: E
 
 def test_a_chart_is_copied_as_picture_and_as_table(found: Office, enter: Enter) -> None:
     shown = opened(enter)
+    window = shown.window()
+    assert isinstance(window, MainWindow)
     QTest.mouseClick(shown.bars.copy, Qt.MouseButton.LeftButton)
     assert QApplication.clipboard().image().width() == 2 * shown.bars.picture.width()
+    assert "The picture is copied." in window.messages.words
     QTest.mouseClick(shown.bars.turn, Qt.MouseButton.LeftButton)
     QTest.mouseClick(shown.bars.copy, Qt.MouseButton.LeftButton)
     assert QApplication.clipboard().text().startswith("Section\tOutstanding\tGood\tRequires improvement\tInadequate")
+    assert "The table is copied." in window.messages.words
 
 
 def test_auditors_are_not_told_what_audits_found(found: Office, enter: Enter) -> None:
