@@ -69,7 +69,7 @@ def list_issued(options: Namespace) -> int:
 
 def save_issued(options: Namespace) -> int:
     """Save an issue again as it went out."""
-    from audit_tool.reports.catalogue import save
+    from audit_tool.reports.saving import save
 
     out = place_of(options, "report")
     with unlocked(options) as desk:
@@ -79,7 +79,7 @@ def save_issued(options: Namespace) -> int:
 
 
 def _save(desk: "Desk", name: str, request: "Request", _options: Namespace, out: Path | None) -> Made:
-    from audit_tool.reports.catalogue import make
+    from audit_tool.reports.saving import make
 
     if out is not None:
         make(name, desk, request, out)
@@ -88,8 +88,8 @@ def _save(desk: "Desk", name: str, request: "Request", _options: Namespace, out:
 
 def _issue(desk: "Desk", name: str, request: "Request", options: Namespace, out: Path | None) -> Made:
     """Issue a report; the very file that was kept is saved too where a place for it is named."""
-    from audit_tool.reports.catalogue import refuse_as_word, save
     from audit_tool.reports.issuing import issue
+    from audit_tool.reports.saving import refuse_as_word, save
 
     if out is not None:
         refuse_as_word(out)

@@ -2,6 +2,8 @@
 
 import re
 
+INTERNAL_MARK = "PRIVATE AND CONFIDENTIAL. Internal: small numbers are shown. Never publish it."
+"""What every export of figures or audits carries (R-161, R-165); the public has reports, which hide small numbers."""
 MOST_IN_A_CELL = 32_767
 """Units that a cell of Excel holds; a character outside the first plane, such as an emoji, is two."""
 CUT = " … [cut: longer than a cell holds]"

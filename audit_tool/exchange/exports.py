@@ -3,16 +3,16 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import isfinite
 from pathlib import Path
 
 from audit_tool.analysis.feedback_lines import TOO_FEW, half_within, how_far, how_long, what_was_said
 from audit_tool.errors import WrongInputError
 from audit_tool.exchange import plan_export
 from audit_tool.exchange.agreement_content import content_of
-from audit_tool.exchange.cells import still, storable
+from audit_tool.exchange.cells import INTERNAL_MARK, still, storable
 from audit_tool.exchange.figures_content import figures_content
 from audit_tool.exchange.star.saving import save_star
 from audit_tool.exchange.workbooks import writing_book
@@ -23,6 +23,7 @@ from audit_tool.services.review_scopes import against_scopes, between_scopes
 from audit_tool.services.star import Progress
 from audit_tool.small_files import save_whole
 
+_PLAIN = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]+)?(e[+-][0-9]{1,2})?")
 HEADS = ("table", "grades_of", "figure", "value", "why_not")
 Row = tuple[str, ...]
 
@@ -92,7 +93,7 @@ def _figures(
     """Makes the file of figures of a round; a workbook has them on one sheet."""
 
     def made(ending: str, desk: Desk, asked: Asked) -> bytes:
-        return _WRITERS[ending](content(desk, asked.round), sheet)
+        return _WRITERS[ending](marked(content(desk, asked.round)), sheet)
 
     return made
 
@@ -163,6 +164,11 @@ def feedback_content(desk: Desk, round_name: str) -> dict[str, object]:
     }
 
 
+def marked(content: Mapping[str, object]) -> dict[str, object]:
+    """The figures under the marking that they go out with."""
+    return {"marking": [{"grades_of": "this file", "told": INTERNAL_MARK}], **content}
+
+
 def rows_of(content: Mapping[str, object]) -> Iterator[Row]:
     """The figures a line each: whole keys, the number or why there is none."""
     for table, scopes in content.items():
@@ -227,12 +233,8 @@ def _as_xlsx(content: dict[str, object], name: str) -> bytes:
 
 
 def _number(text: str) -> float | str:
-    """A number as a number; words stay words."""
-    try:
-        found = float(text)
-    except ValueError:
-        return text
-    return found if isfinite(found) else text
+    """A number as a number; words stay words, also those that Python alone would read as one, such as 007 or 1_000."""
+    return float(text) if _PLAIN.fullmatch(text) else text
 
 
 def _in_csv(text: str) -> str:

@@ -15,7 +15,7 @@ LARGEST = 5_000_000
 """Bytes; a file of figures is a few kilobytes."""
 INVENTED = "INVENTED"
 """The basis of counts that were made up for testing."""
-_YEAR = re.compile(r"([0-9]{4})-([0-9]{2})")
+_YEAR = re.compile(r"([12][0-9]{3})-([0-9]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def lines_of(path: Path) -> FigureLines:
         header = tuple(next(reader, []))
         lines = tuple(_lines(path.name, header, reader))
     except csv.Error as fault:
-        problem = "a quotation mark is not closed, or stands inside a word"
+        problem = "a quotation mark is not closed or stands inside a word, or a cell is longer than any is"
         raise FigureLine(path.name, reader.line_num, {}).wrong("the whole line", problem) from fault
     for each in lines:
         for column in header:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from audit_tool.analysis.indicators import GRADES, QUARTERS
+from audit_tool.analysis.quarters import days_of
 from audit_tool.analysis.rates import percent
 from audit_tool.exchange.figure_lines import FigureLine, FigureLines, lines_of
 from audit_tool.services.figures import Aggregate
@@ -41,7 +43,7 @@ def _aggregate(row: FigureLine) -> Aggregate:
         raise row.wrong("end_date", f"{ends_on} lies before {starts_on}")
     if not cells["period_id"].strip():
         raise row.wrong("period_id", "it is empty")
-    _refuse_wrong_quarter(row)
+    _refuse_wrong_quarter(row, (starts_on, ends_on))
     _refuse_wrong_shares(row, counts, total)
     return Aggregate(
         period=cells["period_id"],
@@ -64,7 +66,7 @@ def _count(row: FigureLine, grade: str) -> int:
     return int(row.cells[grade])
 
 
-def _refuse_wrong_quarter(row: FigureLine) -> None:
+def _refuse_wrong_quarter(row: FigureLine, days: tuple[date, date]) -> None:
     year, quarter = row.cells["financial_year"], row.cells["quarter"]
     if year:
         row.refuse_wrong_year("financial_year")
@@ -72,6 +74,10 @@ def _refuse_wrong_quarter(row: FigureLine) -> None:
         raise row.wrong("quarter", f"“{quarter[:40]}” is not one of {', '.join(QUARTERS)}")
     if quarter and not year:
         raise row.wrong("financial_year", f"{quarter} needs the financial year it lies in")
+    if quarter:
+        first, last = days_of(f"{year} {quarter}")
+        if days[0] < first or days[1] > last:
+            raise row.wrong("start_date", f"{quarter} of {year} runs from {first} to {last} and holds other days")
 
 
 def _refuse_wrong_shares(row: FigureLine, counts: dict[str, int], total: int) -> None:

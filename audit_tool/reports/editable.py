@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 TITLE = "Editable copy"
 PURPOSE = "This is a copy to be edited, not the record. What is changed here is changed in this copy alone."
-NEVER_ISSUED = "The report is not issued yet; once it is, its PDF is the record."
+NONE_FOUND = "Whoever made it finds no issue of the report; the PDF of an issue is the record."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Origin:
     def words(self) -> str:
         """Where it comes from, and what the record is."""
         if not self.number:
-            return f"It was made from a draft as at {self.as_at}. {NEVER_ISSUED}"
+            return f"It was made from a draft as at {self.as_at}. {NONE_FOUND}"
         version = f"version {self.number}, issued on {self.issued_on}"
         if self.same:
             return (

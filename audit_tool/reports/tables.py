@@ -8,6 +8,9 @@ from reportlab.platypus import Table as PlainTable
 
 from audit_tool.reports.flowables import new_key
 
+_LARGEST_WHOLE = 0.4
+"""Of a page: a larger table is rather cut than moved."""
+
 
 class Table(PlainTable):  # type: ignore[misc]  # reportlab has no types
     """A table of paragraphs; `repeatRows` are column headers, `header_columns` at the left are row headers."""
@@ -28,6 +31,8 @@ class Table(PlainTable):  # type: ignore[misc]  # reportlab has no types
     def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
         """Cut between rows; within a row only when it is taller than a page."""
         self._calc(availWidth, availHeight)
+        if self.whole and self._better_whole(availHeight):
+            return []
         pieces = self._splitRows(availHeight)
         # A table in a cell of another one has no page of its own, and its rows are short.
         of_page = getattr(self, "canv", None) is not None
@@ -36,6 +41,13 @@ class Table(PlainTable):  # type: ignore[misc]  # reportlab has no types
         if len(pieces) == 2:
             self._hand_on(*pieces)
         return list(pieces)
+
+    def _better_whole(self, available: float) -> bool:
+        """Whether it goes to the next page: it has room there, and leaves little empty here."""
+        if getattr(self, "canv", None) is None:
+            return False
+        page = self._page_height()
+        return available < page - 1 and self._height <= page * _LARGEST_WHOLE
 
     def _waits(self, available: float) -> bool:
         # What is left of a table starts a tall row on a fresh page, not under a second head on the same one.

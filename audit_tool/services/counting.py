@@ -5,13 +5,13 @@ An audit is counted once it is settled, by the answers that stand, so that no fi
 
 import hashlib
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from audit_tool.formdef.measures import Part
 from audit_tool.models.rounds import Allocation
 from audit_tool.services.counted import added_by
-from audit_tool.services.identity import Act
+from audit_tool.services.identity import Act, Identity
 from audit_tool.services.searching import texts_of
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import rounds, tallies, written
@@ -20,6 +20,8 @@ from audit_tool.storage.tallies import Added, Chosen
 
 RULES = "2"
 """Goes up by one when anything here counts otherwise, so that workspaces are counted anew."""
+NO_ROUND = (0,)
+"""No round has this number; an empty choice would be all of them."""
 _AT_ONCE = 200
 
 Progress = Callable[[int, int], None]
@@ -43,6 +45,11 @@ class Counting:
 
     def catch_up(self, progress: Progress | None = None) -> int:
         """Count anew whatever acts since the last time were about; how many allocations that were."""
+        # One at a time: what one throws away before it counts from nothing, another may just have counted.
+        with self._work.store.counting:
+            return self._catch_up(progress)
+
+    def _catch_up(self, progress: Progress | None) -> int:
         with self._work.store.reading() as session:
             since = tallies.counted_up_to(session, self._by)
             up_to = tallies.last_entry(session)
@@ -98,13 +105,22 @@ class Counting:
 
     def answers(self, chosen: Chosen, codes: Collection[str], by: Sequence[str] = ()) -> list[Answered]:
         """How often each answer was given, told by these."""
-        self._work.identity.require_anywhere(Act.READ_BOTH)
         with self._work.store.reading() as session:
-            found = tallies.answers(session, chosen, codes, by)
+            found = tallies.answers(session, seen_by(self._work.identity, session, chosen), codes, by)
         return [Answered(tuple(map(str, row[:-3])), *row[-3:]) for row in found]
 
     def audits(self, chosen: Chosen, by: Sequence[str] = ()) -> dict[tuple[str, ...], int]:
         """How many audits there are, told by these."""
-        self._work.identity.require_anywhere(Act.READ_BOTH)
         with self._work.store.reading() as session:
-            return {tuple(map(str, row[:-1])): row[-1] for row in tallies.audits(session, chosen, by)}
+            found = tallies.audits(session, seen_by(self._work.identity, session, chosen), by)
+        return {tuple(map(str, row[:-1])): row[-1] for row in found}
+
+
+def seen_by(identity: Identity, session: Session, chosen: Chosen) -> Chosen:
+    """What was chosen, within the rounds whose results this person may see."""
+    identity.require_anywhere(Act.READ_BOTH)
+    if identity.may(Act.READ_BOTH):
+        return chosen
+    wanted = chosen.rounds or session.scalars(tallies.counting_rounds())
+    own = tuple(each for each in wanted if identity.may(Act.READ_BOTH, each))
+    return replace(chosen, rounds=own or NO_ROUND)

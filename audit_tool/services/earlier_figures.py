@@ -9,9 +9,11 @@ from audit_tool.analysis.printed import PrintedFigure
 from audit_tool.models.figures import HistoricFigure
 from audit_tool.services.figures import Brought, keep_all, periods_of
 from audit_tool.services.identity import Act
+from audit_tool.services.typed_figures import TypedFigure, printed_from
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import figures
 
+TYPED = "typed in the window"
 _NAMES = tuple(field.name for field in fields(PrintedFigure))
 
 
@@ -36,6 +38,11 @@ class EarlierFigures:
             held = {row.identity: row for row in figures.printed(session)}
             told = {each.identity: _told(each) for each in given}
             return keep_all(self._work, session, HistoricFigure, held, told, origin)
+
+    def type_in(self, new: TypedFigure) -> Brought:
+        """Keep a figure that somebody typed; one of the same day and source is corrected."""
+        self._work.identity.require(Act.IMPORT_FIGURES)
+        return self.bring_in((printed_from(new, self.all().figures, self._work.today()),), TYPED)
 
     def all(self) -> Earlier:
         """Every figure as printed, and everything that does not fit."""

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from audit_tool.analysis.indicators import GRADES, IndicatorTable, PeriodCounts, indicator_table, joined
+from audit_tool.errors import WrongInputError
 from audit_tool.models.figures import HistoricAggregate, HistoricFigure
 from audit_tool.services.identity import Act
 from audit_tool.services.insight import Insight
@@ -55,6 +56,7 @@ class Figures:
         self._work.identity.require(Act.IMPORT_FIGURES)
         with self._work.store.transaction() as session:
             held = {row.period: row for row in figures.aggregates(session)}
+            _refuse_quarter_held(held.values(), aggregates)
             told = {each.period: {"period": each.period, **_given(each)} for each in aggregates}
             return keep_all(self._work, session, HistoricAggregate, held, told, origin)
 
@@ -107,6 +109,17 @@ def periods_of(rows: Iterable[HistoricAggregate]) -> tuple[PeriodCounts, ...]:
     Yearly sums in a file come from its quarters; ours are summed here, so that no figure has two sources.
     """
     return tuple(_period(row) for row in rows if row.quarter or not row.financial_year)
+
+
+def _refuse_quarter_held(held: Iterable[HistoricAggregate], given: Iterable[Aggregate]) -> None:
+    """Two sums of one quarter would leave nobody knowing which is shown."""
+    known = {(row.financial_year, row.quarter): row.period for row in held if row.quarter}
+    for each in given:
+        period = known.get((each.financial_year, each.quarter), each.period)
+        if period != each.period:
+            what = f"{each.quarter} of {each.financial_year} is held as “{period}”, and comes as “{each.period[:40]}”"
+            message = f"{what}. Nothing was changed. Give it the same period_id to correct it."
+            raise WrongInputError(message)
 
 
 def _given(each: Aggregate) -> dict[str, object]:

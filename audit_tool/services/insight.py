@@ -17,6 +17,7 @@ from audit_tool.formdef.definition import Form, Kind, Question
 from audit_tool.formdef.measures import MET, Measure, Part
 from audit_tool.formdef.wording import day_words
 from audit_tool.services.counted import MAIN
+from audit_tool.services.counting import NO_ROUND, seen_by
 from audit_tool.services.identity import Act
 from audit_tool.services.workplace import Workplace
 from audit_tool.storage import rounds, tallies
@@ -181,13 +182,7 @@ class Insight:
         }
 
     def _allowed(self, session: Session, chosen: Chosen) -> Chosen:
-        """What was chosen, within the rounds whose results this person may see."""
-        identity = self._work.identity
-        identity.require_anywhere(Act.READ_BOTH)
-        if identity.may(Act.READ_BOTH):
-            return chosen
-        own = tuple(each.id for each in rounds.all_rounds(session) if identity.may(Act.READ_BOTH, each.id))
-        return replace(chosen, rounds=tuple(each for each in chosen.rounds if each in own) or own)
+        return seen_by(self._work.identity, session, chosen)
 
     def _of_audits(self, session: Session, chosen: Chosen, by: By) -> list[GradeBar]:
         words = self._words(session, by)
@@ -207,7 +202,7 @@ class Insight:
         return [_bar(label, given, "") for label, given in found.items()]
 
     def _trend(self, session: Session, chosen: Chosen, part: Part, title: str = "") -> TrendChart:
-        narrowed = replace(chosen, forms=part.forms) if part.forms else chosen
+        narrowed = _on_forms_of(part, chosen)
         by = ["quarter", "way", "form_code", "form_version"]
         given: dict[str, Counter[str]] = {}
         ways: dict[str, set[str]] = {}
@@ -243,6 +238,14 @@ class Insight:
     def _form_words(self, code: str) -> str:
         titles = {entry.code: entry.title for entry in self._work.forms.listing()}
         return titles.get(code, code)
+
+
+def _on_forms_of(part: Part, chosen: Chosen) -> Chosen:
+    """What was chosen, on the forms that a measure looks at alone; nothing where none of these was chosen."""
+    if not part.forms:
+        return chosen
+    both = tuple(each for each in part.forms if each in (chosen.forms or part.forms))
+    return replace(chosen, forms=both) if both else replace(chosen, rounds=NO_ROUND)
 
 
 _INSIDE = frozenset({By.SECTION, By.THEME, By.QUESTION})

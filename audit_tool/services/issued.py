@@ -25,7 +25,12 @@ UNMARKED = "PUBLIC [NOT PROTECTIVELY MARKED]"
 CORRECTION = "A correction"
 """What needs a reason."""
 FOR_EVERYBODY = frozenset({"indicator-table", "improvement-plan"})
-"""Whoever opens the workspace may make these, so everybody finds them as issued."""
+"""Whoever opens the workspace may make these, so everybody finds them as issued for the public.
+
+An internal one counts audits as they were settled then. Whoever audits one of them a second time since could work out
+what the first auditor said (R-080), so it is for those who read both.
+"""
+PUBLIC = "public"
 OUTCOMES = frozenset({"case-summary", "practitioner-feedback"})
 """The first auditor of a case makes these of it."""
 MODERATION = "moderation-record"
@@ -189,7 +194,7 @@ class IssuedReports:
     def _may_read(self, session: Session, row: IssuedReport) -> bool:
         identity = self._work.identity
         if row.name in FOR_EVERYBODY:
-            return True
+            return row.audience == PUBLIC or identity.may(Act.READ_BOTH)
         if row.allocation_id is None:
             return identity.may(Act.REPORT, row.round_id)
         allocation = session.get_one(Allocation, row.allocation_id)

@@ -60,7 +60,7 @@ class SavedViews:
 
 def _named(name: str) -> str:
     words = " ".join(name.split())
-    if not words or len(words) > LONGEST:
+    if not any(map(str.isprintable, words)) or len(words) > LONGEST:
         message = f"The view needs a name of 1 to {LONGEST} characters. Nothing was saved. Write a short one."
         raise WrongInputError(message)
     return words

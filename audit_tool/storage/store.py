@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session as Session  # noqa: PLC0414 - services name it from here
 
-from audit_tool.errors import AuditToolError
+from audit_tool.errors import AuditToolError, WrongInputError
 from audit_tool.storage import pseudonyms, trail
 from audit_tool.storage.autosave import AnswerWriter
 from audit_tool.storage.engine import BEGIN_WRITING, reading_engine, writing_engine
@@ -28,6 +28,8 @@ class Store:
         self._writer = writing_engine(path, data_key)
         self._reader = reading_engine(path, data_key)
         self._lock = threading.Lock()
+        self.counting = threading.Lock()
+        """Held by whoever brings the count up to date, which takes several transactions."""
         self._info = trail.signing(data_key) | pseudonyms.keyed(data_key)
 
     @property
@@ -87,13 +89,19 @@ class Store:
 
 @contextmanager
 def faults_in_words(straight: type[Exception] = DBAPIError) -> Iterator[None]:
-    """Put faults of the disk inside into sentences for people; `straight` is the driver's own error, if it can come."""
+    """Put what disk or database refuse into sentences; `straight` is the driver's own error, if it can come."""
     try:
         yield
     except DBAPIError as fault:
         raise sentence_for(str(fault.orig)) or _other(fault) from fault
     except straight as fault:
         raise sentence_for(str(fault)) or AuditToolError(f"The database refused: {fault}.") from fault
+    except UnicodeEncodeError as fault:
+        message = "The text holds half a character, which cannot be kept. Nothing was changed. Write it anew."
+        raise WrongInputError(message) from fault
+    except OverflowError as fault:
+        message = "A number is longer than any that is kept. Nothing was changed. Check the number."
+        raise WrongInputError(message) from fault
 
 
 def sentence_for(said: str) -> AuditToolError | None:

@@ -16,6 +16,8 @@ from audit_tool.models.trail import TrailEntry
 from audit_tool.storage import trail
 
 _UP_TO, _BY = "counted up to", "counted by"
+_LONGEST_NUMBER = 18
+"""Digits that fit whatever they are."""
 Sorting = tuple[int, str, str, str, str, int, str, str, str]
 """In the order of `SORTING`."""
 Key = tuple[int, str, str]
@@ -57,7 +59,8 @@ def subjects_since(session: Session, entry: int) -> set[str]:
 def touched(session: Session, subjects: Collection[str]) -> list[int]:
     """Allocations whose case or round is among these, and those counted once that are gone."""
     named = list(subjects)
-    numbers = [int(each) for each in named if each.isdecimal()]  # some acts name the allocation itself
+    # Some acts name the allocation itself; a reference may be a number longer than any that the database holds.
+    numbers = [int(each) for each in named if each.isdecimal() and len(each) <= _LONGEST_NUMBER]
     there = (
         select(Allocation.id)
         .join(Case, Case.id == Allocation.case_id)
@@ -74,7 +77,8 @@ def all_allocations(session: Session) -> list[int]:
 
 
 def forget_all(session: Session) -> None:
-    """Throw the whole count away, before it is made anew."""
+    """Throw the whole count away, before it is made anew; until that is done, no rules of any version have counted."""
+    trail.put_setting(session, _BY, "")
     for table in (Tally, CountedAudit, CountedGroup):
         session.execute(delete(table))
 
@@ -166,12 +170,13 @@ def cases(session: Session, chosen: Chosen) -> list[Behind]:
 
 
 def waiting(session: Session) -> list[tuple[date, int]]:
-    """How many cases of each round that counts are not settled, by the day on which the round starts."""
+    """How many cases of each round that counts are not settled, by its first day; a practice case never will be."""
     counted = select(CountedAudit.allocation_id).where(CountedAudit.grades == Chosen().grades)
     asked = (
         select(Round.starts_on, func.count(Allocation.id))
         .join(Allocation, Allocation.round_id == Round.id)
-        .where(Round.id.in_(counting_rounds()), Allocation.id.not_in(counted))
+        .join(Case, Case.id == Allocation.case_id)
+        .where(Round.id.in_(counting_rounds()), Allocation.id.not_in(counted), Case.synthetic.is_(False))
         .group_by(Round.id)
     )
     return [(row[0], row[1]) for row in session.execute(asked)]

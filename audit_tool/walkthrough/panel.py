@@ -13,8 +13,8 @@ from audit_tool.exchange.exports import Asked, save_export
 from audit_tool.formdef.answers import NOTHING, Answer
 from audit_tool.formdef.applicability import asked_questions
 from audit_tool.formdef.definition import Kind, Question, Seat
-from audit_tool.reports.catalogue import make
 from audit_tool.reports.request import Request
+from audit_tool.reports.saving import make
 from audit_tool.services.action_terms import ActionLine
 from audit_tool.services.agreement_scopes import scopes_of
 from audit_tool.services.allocation import NewAllocation

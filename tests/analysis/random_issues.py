@@ -11,8 +11,8 @@ from datetime import date, timedelta
 
 from audit_tool.analysis.indicators import GRADES, Column, PeriodCounts, indicator_table, quarter_start
 from audit_tool.analysis.public_indicators import PublicTable, public
-from audit_tool.analysis.publications import Publication
-from audit_tool.analysis.small_numbers import SUPPRESSED, THRESHOLDS, Policy
+from audit_tool.analysis.publications import Place, Publication
+from audit_tool.analysis.small_numbers import SUPPRESSED, THRESHOLDS, Policy, Why
 from tests.analysis.disclosure_attacker import Attacker, Cell, Equation, Range
 
 SPANS = [("2017-18", "Q1"), ("2017-18", "Q2"), ("2017-18", "Q3"), ("2017-18", "Q4"), ("2018-19", "Q1")]
@@ -159,7 +159,7 @@ class Reader:
         for name, column, counts in printed:
             for row, number in with_sums(counts).items():
                 place = told.found.names[column.year, column.label], row
-                self._hear((name, row), number, "" if blank else told.found.printed.words(place), told.policy)
+                self._hear((name, row), number, place, told, blank=blank)
             self._within(name)
         for name, parts in sums:
             self.equations += [((name, row), [(part, row) for part in parts]) for row in ROWS if parts != [name]]
@@ -169,8 +169,7 @@ class Reader:
         name = ("sum", *years) if len(years) > 1 else years[0]
         for row in ROWS[-2:]:
             number = sum(self.guess[year, row] for year in years)
-            words = "" if blank else told.found.printed.words((told.found.together, row))
-            self._hear((name, row), number, words, told.policy)
+            self._hear((name, row), number, (told.found.together, row), told, blank=blank)
             self.equations += [((name, row), [(year, row) for year in years])] if len(years) > 1 else []
 
     def _state(self, column: Cell, counts: Counts, told: Told) -> Cell:
@@ -212,7 +211,8 @@ class Reader:
         if policy.small(number):
             self.hidden[cell] = policy.threshold
 
-    def _hear(self, cell: Cell, number: int, words: str, policy: Policy) -> None:
+    def _hear(self, cell: Cell, number: int, place: Place, told: Told, *, blank: bool) -> None:
+        policy, words = told.policy, "" if blank else told.found.printed.words(place)
         least, most = self.known.get(cell, (0, UNBOUNDED))
         self.guess[cell] = number
         if words.isdigit():
@@ -220,6 +220,8 @@ class Reader:
                 least = most = number
         elif words == policy.word:
             least, most = max(least, policy.least), min(most, policy.threshold - 1)
+        elif words == SUPPRESSED and told.found.printed.cells[place].why is Why.WITHHELD:
+            pass  # where nothing at all is told, the word does not even say that a count is large
         elif words == SUPPRESSED and cell not in self.hidden:
             # Those who know the rule take it as large, unless a group is small.
             least, most = (0, policy.threshold - 1) if number < policy.threshold else (policy.threshold, UNBOUNDED)

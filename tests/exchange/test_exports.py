@@ -10,12 +10,13 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from audit_tool.analysis.agreement_told import estimate_words, share_words
+from audit_tool.analysis.printed import Kind, PrintedFigure
 from audit_tool.errors import NotAllowedError, WrongInputError
-from audit_tool.exchange.exports import HEADS, Asked, agreement_content, rows_of, save_export
+from audit_tool.exchange.exports import HEADS, Asked, agreement_content, marked, rows_of, save_export
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Seat
-from audit_tool.reports.catalogue import make
 from audit_tool.reports.request import Request
+from audit_tool.reports.saving import make
 from audit_tool.services.agreement_scopes import best_first, scopes_of
 from audit_tool.services.review_scopes import against_scopes
 from tests.conftest import Office, complete, kept
@@ -61,7 +62,7 @@ def test_screen_report_and_export_hold_the_same_numbers(compared: Office, tmp_pa
 
 def test_csv_and_excel_hold_every_figure_of_the_json(compared: Office, tmp_path: Path) -> None:
     desk = compared.as_("M-01")
-    rows = list(rows_of(agreement_content(desk, "")))
+    rows = list(rows_of(marked(agreement_content(desk, ""))))
     for name in ("agreement.csv", "agreement.xlsx"):
         save_export("agreement", desk, Asked(), tmp_path / name)
     with (tmp_path / "agreement.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -75,6 +76,23 @@ def test_csv_and_excel_hold_every_figure_of_the_json(compared: Office, tmp_path:
     numbers = [(value, text) for value, text in pairs if isinstance(value, int | float)]
     assert len(numbers) > len(rows) / 2
     assert [value for value, _ in numbers] == pytest.approx([float(text) for _, text in numbers], abs=1e-14)
+
+
+def test_words_that_only_look_like_numbers_stay_words_in_csv_and_excel(office: Office, tmp_path: Path) -> None:
+    odd = ("1_000", "-1_0", "007", "+5", "nan", "inf", "1e5", "\N{ARABIC-INDIC DIGIT ONE}", "123456789012345678")
+    lead = office.as_("Q-01")
+    quoted = tuple(
+        PrintedFigure(f"k{at}", Kind.BASELINE, f"k{at}", "Audits", str(at), text, "", "a plan")
+        for at, text in enumerate((*odd, "35", "-0.5"))
+    )
+    lead.earlier_figures.bring_in(quoted, "quoted.csv")
+    for ending in ("csv", "xlsx"):
+        save_export("figures", lead, Asked(), tmp_path / f"figures.{ending}")
+    with (tmp_path / "figures.csv").open(encoding="utf-8-sig", newline="") as file:
+        read = [row[3] for row in csv.reader(file) if row[2] == "printed"]
+    assert sorted(read) == sorted([*(f"'{each}" if each[0] in "-+" else each for each in odd), "35", "-0.5"])
+    rows = openpyxl.load_workbook(tmp_path / "figures.xlsx").active.iter_rows(values_only=True)
+    assert {row[3] for row in rows if row[2] == "printed"} == {*odd, 35, -0.5}
 
 
 def test_r106_no_pair_of_auditors_is_in_an_export(compared: Office) -> None:

@@ -47,7 +47,12 @@ BAD: list[tuple[str, str, str, str]] = [
     ("wrong percentage", "6.3,68.8", "6.2,68.8", "line 5, inadequate_pct: 2 of 32 is 6.3, not 6.2"),
     ("wrong pooled percentage", "3.1,25.0", "3.1,21.9", "line 5, good_or_outstanding_pct: 8 of 32 is 25.0, not 21.9"),
     ("repeated period", "2017-18-Q3,", "2017-18-Q2,", "line 5, period_id: “2017-18-Q2” occurs twice"),
-    ("repeated quarter", "quarter,2017-18,Q3", "quarter,2017-18,Q2", "line 5, quarter: Q2 of 2017-18 occurs twice"),
+    (
+        "repeated quarter",
+        "quarter,2017-18,Q3,2017-10-01,2017-12-31",
+        "quarter,2017-18,Q2,2017-07-01,2017-09-30",
+        "line 5, quarter: Q2 of 2017-18 occurs twice",
+    ),
     ("no period", "2017-18-Q3,", ",", "line 5, period_id: it is empty"),
     ("not a number", ",2,22,7,1,", ",two,22,7,1,", "line 5, inadequate: “two” is not a whole number"),
     ("a negative number", ",2,22,7,1,", ",-2,22,7,1,", "line 5, inadequate: “-2” is not a whole number"),
@@ -63,6 +68,9 @@ BAD: list[tuple[str, str, str, str]] = [
     ("a year that is none", "quarter,2017-18,Q3", "quarter,2017/18,Q3", "line 5, financial_year: “2017/18” is not"),
     ("a year that skips one", "quarter,2017-18,Q3", "quarter,2017-19,Q3", "line 5, financial_year: “2017-19” is not"),
     ("a quarter without its year", "quarter,2017-18,Q3", "quarter,,Q3", "line 5, financial_year: Q3 needs"),
+    ("a quarter of other days", "quarter,2017-18,Q3", "quarter,2018-19,Q4", "Q4 of 2018-19 runs from 2019-01-01 to"),
+    ("a year before all calendars", "quarter,2017-18,Q3", "quarter,0000-01,Q3", "“0000-01” is not a financial year"),
+    ("a cell longer than any", "004 L1202", "n" * 140_000, "or a cell is longer than any is"),
     (
         "a cell too many",
         "2017-18-Q3,",
@@ -129,6 +137,19 @@ def test_bringing_in_adds_corrects_and_leaves_alone(office: Office, file: Path) 
     assert figures.bring_in(read_figures(file), file.name) == Brought(0, 1, 8)
     assert figures.bring_in(read_figures(file), file.name) == Brought(0, 0, 9)
     assert office.as_("Q-01").check() == ()
+
+
+def test_a_quarter_comes_in_under_one_key_alone(office: Office, file: Path) -> None:
+    figures = office.as_("Q-01").figures
+    figures.bring_in(read_figures(SHIPPED), SHIPPED.name)
+    before = figures.indicators()
+    head, line = (
+        row for row in SHIPPED.read_text(encoding="utf-8").splitlines() if row[:10] in {"period_id,", GOOD_LINE}
+    )
+    file.write_text(f"{head}\n{line.replace(GOOD_LINE, 'Q3 again', 1)}\n", encoding="utf-8")
+    with pytest.raises(WrongInputError, match="Q3 of 2017-18 is held as “2017-18-Q3”, and comes as “Q3 again”"):
+        figures.bring_in(read_figures(file), file.name)
+    assert figures.indicators() == before
 
 
 def test_a_refused_file_leaves_the_figures_as_they_were(office: Office, file: Path) -> None:

@@ -13,10 +13,11 @@ from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.definition import Kind
 from audit_tool.reports.blank_form.collect import collect
 from audit_tool.reports.blank_form.content import BlankForm, BlankQuestion
-from audit_tool.reports.catalogue import proposed_name, render
+from audit_tool.reports.catalogue import render
 from audit_tool.reports.handwriting import WritingLines
 from audit_tool.reports.page import TOP_MARGIN
 from audit_tool.reports.request import CONFIDENTIAL, Request
+from audit_tool.reports.saving import proposed_name
 from audit_tool.reports.styles import sheet
 from tests.conftest import Office
 from tests.reports.walk import walk

@@ -9,8 +9,8 @@ from audit_tool.analysis.agreement_told import told
 from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import Answer
 from audit_tool.reports.agreement.collect import collect
-from audit_tool.reports.catalogue import make
 from audit_tool.reports.request import PUBLIC, Request
+from audit_tool.reports.saving import make
 from audit_tool.services.agreement_scopes import best_first, scopes_of
 from tests.conftest import Office, kept
 

@@ -14,9 +14,9 @@ from audit_tool.analysis.feedback_counts import Response
 from audit_tool.analysis.feedback_lines import TOO_FEW
 from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.exchange.exports import Asked, feedback_content, save_export
-from audit_tool.reports.catalogue import make
 from audit_tool.reports.feedback_figures.collect import collect
 from audit_tool.reports.request import PUBLIC, Request
+from audit_tool.reports.saving import make
 from audit_tool.services.feedback_terms import How
 from tests.conftest import Office, kept
 

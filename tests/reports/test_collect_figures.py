@@ -13,10 +13,11 @@ from audit_tool.analysis.counting import Count
 from audit_tool.analysis.small_numbers import Policy
 from audit_tool.errors import WrongInputError
 from audit_tool.exchange.figures_import import bring_in_figures
-from audit_tool.reports.catalogue import REPORTS, make, proposed_name, render
+from audit_tool.reports.catalogue import REPORTS, render
 from audit_tool.reports.earlier_figures.collect import collect as collect_earlier
 from audit_tool.reports.indicator_table.collect import collect
 from audit_tool.reports.request import Request
+from audit_tool.reports.saving import make, proposed_name
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.figures import Aggregate
 from tests.conftest import COVER, ROOT, Office

@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 
 from audit_tool.errors import NotAllowedError, WrongInputError
-from audit_tool.reports.catalogue import make, proposed_name
 from audit_tool.reports.request import PUBLIC, Request
+from audit_tool.reports.saving import make, proposed_name
 from audit_tool.reports.timetable.collect import collect as collect_timetable
 from audit_tool.reports.worklist.collect import collect
 from audit_tool.services.allocation import NewAllocation

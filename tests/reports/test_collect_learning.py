@@ -8,9 +8,9 @@ import pytest
 from audit_tool.analysis.reason_counts import ReasonCounts
 from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import Answer
-from audit_tool.reports.catalogue import make
 from audit_tool.reports.learning.collect import collect
 from audit_tool.reports.request import PUBLIC, Request
+from audit_tool.reports.saving import make
 from audit_tool.services.learning import reason_sentence, withheld_words
 from audit_tool.services.rulings import Ruling
 from tests.conftest import Office, kept

@@ -7,9 +7,9 @@ import pytest
 
 from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import Answer
-from audit_tool.reports.catalogue import make, proposed_name
 from audit_tool.reports.panel_card.collect import collect
 from audit_tool.reports.request import PUBLIC, Request
+from audit_tool.reports.saving import make, proposed_name
 from audit_tool.services.rulings import Ruling
 from tests.conftest import Office, kept
 

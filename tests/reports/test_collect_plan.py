@@ -11,9 +11,9 @@ from pypdfium2 import PdfDocument
 from audit_tool.analysis.plan_rows import STATUS_WORDS, Status
 from audit_tool.errors import WrongInputError
 from audit_tool.exchange.plan_file import read_plan
-from audit_tool.reports.catalogue import make, proposed_name
 from audit_tool.reports.improvement_plan.collect import LEFT_OUT, collect
 from audit_tool.reports.request import PUBLIC, Request
+from audit_tool.reports.saving import make, proposed_name
 from audit_tool.services.plan_writing import Told
 from tests.conftest import ROOT, Office, kept
 from tests.reports.sample_plan import QUARTERS

@@ -10,10 +10,10 @@ from audit_tool.analysis.allocating import Rule, TeamSpell
 from audit_tool.analysis.sample_settings import ByHand, SampleSettings
 from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.formdef.definition import Seat
-from audit_tool.reports.catalogue import make, proposed_name
 from audit_tool.reports.request import PUBLIC, Request
 from audit_tool.reports.sample.collect import NOTHING_CAME_IN, collect
 from audit_tool.reports.sample.content import Reasoned
+from audit_tool.reports.saving import make, proposed_name
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.conflicts import Lift
 from audit_tool.services.identity import Role

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from audit_tool.errors import WrongInputError
-from audit_tool.reports.catalogue import save
+from audit_tool.reports.saving import save
 from tests.shell import Shell
 
 PDF = b"%PDF-1.7 a finished report"

@@ -45,6 +45,7 @@ from audit_tool.services.round_terms import NewRound
 from audit_tool.services.rounds import Mode
 from audit_tool.services.rulings import Ruling
 from audit_tool.services.sample_entries import Outcome
+from audit_tool.services.typed_figures import TypedFigure
 from audit_tool.services.working_hours import Hours
 from audit_tool.services.workplace import Clock
 from audit_tool.storage.store import Session, Store
@@ -154,6 +155,7 @@ NEW: dict[str, object] = {
     "NewPlanRow": NewPlanRow("PMQA 1.1", "PMQA 1", "Quality", "A probe"),
     "NewIssue": NewIssue(About("case-summary", "internal", allocation_id=1), 1, "PROTECT", "A probe", b"%PDF-", "{}"),
     "Wording": WORDING,
+    "TypedFigure": TypedFigure("Visits in timescale", "Children in care", "91%", DAY, "A probe"),
     "NewCompanion": NewCompanion(1, "reflection", "practitioner", "CIN", {}),
 }
 

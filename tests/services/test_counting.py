@@ -3,24 +3,26 @@
 import contextlib
 import random
 from collections.abc import Callable
+from threading import Thread
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audit_tool.analysis.counting import count
-from audit_tool.errors import AuditToolError
+from audit_tool.errors import AuditToolError, CalledOffError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Seat
 from audit_tool.formdef.measures import MET
 from audit_tool.models.counting import SORTING, Tally
+from audit_tool.services import counting
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.counted import FAMILY, MAIN, OUTCOME, PRACTITIONER
 from audit_tool.services.desk import Desk
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.reopening import Cause
 from audit_tool.services.round_terms import NewRound
-from audit_tool.storage import tallies
+from audit_tool.storage import tallies, trail
 from audit_tool.storage.tallies import Chosen
 from tests.conftest import COVER, Office, kept
 from tests.services.test_moderating import decide_all
@@ -51,6 +53,62 @@ def both(office: Office, fill: Fill, reference: str, **second: Answer) -> int:
     fill("A-09", case, **second)
     decide_all(office.as_("M-01").moderating, case, "requires_improvement")
     return case
+
+
+def test_a_reference_longer_than_any_number_does_not_stop_the_count(office: Office, fill: Fill) -> None:
+    office.hold_round()
+    office.as_("Q-01").counting.catch_up()
+    fill("A-02", alone(office, "98765432109876543210"))
+    assert grades(office.as_("Q-01"), MAIN) == {"good": 1}
+
+
+def test_a_count_that_was_stopped_before_its_end_is_no_count_by_any_rules(counted: Office) -> None:
+    """So that no older program, whose rules were noted before, takes a part for the whole."""
+    desk = counted.as_("Q-01")
+    desk.counting.catch_up()
+    before = whole(desk)
+    with desk.work.store.transaction() as session:
+        noted = trail.setting(session, "counted by")
+        tallies.note_counted(session, 1, "other rules")
+
+    def stop(_done: int, _all: int) -> None:
+        raise CalledOffError
+
+    with pytest.raises(CalledOffError):
+        desk.counting.catch_up(stop)
+    with desk.work.store.reading() as session:
+        assert [tallies.counted_up_to(session, rules) for rules in ("other rules", noted)] == [None, None]
+    desk.counting.catch_up()
+    assert whole(desk) == before
+
+
+def test_two_who_count_at_once_take_turns(counted: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one throws away before it counts from nothing, the other may just have counted."""
+    monkeypatch.setattr(counting, "_AT_ONCE", 1)
+    desk = counted.as_("Q-01")
+    stopped: list[int] = []
+
+    def stop(done: int, _all: int) -> None:
+        stopped.append(done)
+        raise CalledOffError
+
+    def count_and_stop() -> None:
+        with contextlib.suppress(CalledOffError):
+            desk.counting.catch_up(stop)
+
+    second = Thread(target=count_and_stop)
+
+    def meanwhile(done: int, number: int) -> None:
+        if done == number:
+            second.start()
+            second.join(0.2)
+
+    desk.counting.catch_up(meanwhile)
+    second.join()
+    assert stopped == []
+    found = whole(desk)
+    assert found
+    assert found == anew(desk)
 
 
 def whole(desk: Desk) -> list[tuple[object, ...]]:

@@ -20,12 +20,14 @@ from audit_tool.reports.issuing import drawn, issue, next_issue
 from audit_tool.reports.request import Request
 from audit_tool.services import desk as desks
 from audit_tool.services.identity import Role
+from audit_tool.services.plan import NewPlanRow
 from audit_tool.services.reopening import Cause
 from tests.conftest import PASSPHRASE, Office, complete, kept
 from tests.reports.test_collect_case import decide_all
 from tests.reports.test_collect_figures import FIGURES
 
 SUMMARY, RECORD, TABLE = "case-summary", "moderation-record", "indicator-table"
+PLAN = "improvement-plan"
 PW1, PW2 = Request(case="PW-1"), Request(case="PW-2")
 CONTEXT = multiprocessing.get_context("spawn")
 
@@ -117,7 +119,8 @@ def test_working_papers_are_not_issued(settled: int, office: Office) -> None:
 
 
 def test_r011_everybody_finds_what_they_may_make_now_and_only_the_lead_issues(settled: int, office: Office) -> None:
-    for name, request in ((SUMMARY, PW1), (SUMMARY, PW2), (RECORD, PW2), (TABLE, Request())):
+    public = Request(audience="public")
+    for name, request in ((SUMMARY, PW1), (SUMMARY, PW2), (RECORD, PW2), (TABLE, public)):
         issue(name, office.as_("Q-01"), request)
     everything = [(TABLE, 1), (RECORD, 1), (SUMMARY, 1), (SUMMARY, 1)]
     found = {person: numbers(office, person) for person in ("Q-01", "A-02", "A-09", "A-11", "M-01")}
@@ -133,6 +136,27 @@ def test_r011_everybody_finds_what_they_may_make_now_and_only_the_lead_issues(se
             issue(TABLE, office.as_(person), Request())
     with pytest.raises(WrongInputError, match="that you may open"):
         office.as_("A-09").issued.pdf(1)
+
+
+def test_r080_an_issue_that_counts_audits_tells_no_later_second_auditor_what_the_first_said(
+    settled: int, office: Office
+) -> None:
+    """PW-1 counted when these were issued; what its first auditor said is what the count lacks now."""
+    office.as_("Q-01").plan.begin("2026-27")
+    office.as_("Q-01").plan.add_row("2026-27", NewPlanRow("PMQA 1.1", "PMQA 1", "Quality", "Audit better"))
+    office.as_("Q-01").plan_measures.rest_on("2026-27", "PMQA 1.1", "question", "OVR-01")
+    for name in (TABLE, PLAN):
+        issue(name, office.as_("Q-01"), Request())
+        issue(name, office.as_("Q-01"), Request(audience="public"))
+    office.as_("Q-01").people.give_role("A-11", Role.MODERATOR, None)
+    office.as_("Q-01").allocation.reassign(1, Seat.SECOND, "A-09", "Somebody else has to look at it.")
+    public = [(PLAN, 1), (TABLE, 1)]
+    found = {person: numbers(office, person) for person in ("Q-01", "A-02", "A-09", "A-11")}
+    both = [(PLAN, 1), (PLAN, 1), (TABLE, 1), (TABLE, 1)]
+    assert found == {"Q-01": both, "A-02": public, "A-09": public, "A-11": both}
+    for number in (1, 3):
+        with pytest.raises(WrongInputError, match="that you may open"):
+            office.as_("A-09").issued.content(number)
 
 
 def test_r080_who_is_to_audit_the_case_a_second_time_finds_no_issue_of_it(settled: int, office: Office) -> None:

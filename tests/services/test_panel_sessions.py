@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from audit_tool.errors import NotAllowedError, WrongInputError
-from audit_tool.reports.catalogue import make
 from audit_tool.reports.panel_session.collect import collect
 from audit_tool.reports.request import PUBLIC, Request
+from audit_tool.reports.saving import make
 from audit_tool.services.deciding_history import Happened
 from audit_tool.services.identity import Role
 from audit_tool.services.rulings import Ruling

@@ -37,6 +37,7 @@ from audit_tool.services.reopening import Cause
 from audit_tool.services.round_terms import NewRound
 from audit_tool.services.rulings import Ruling
 from audit_tool.services.sample_entries import Outcome
+from audit_tool.services.typed_figures import TypedFigure
 from audit_tool.services.working_hours import Hours
 from tests.conftest import CHEAP, ROOT, Office, kept
 
@@ -180,6 +181,12 @@ ACTS: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "pick a case": (lambda desk: refused_on_its_merits(desk.sampling.pick, 2, "PW-1", "Risk."), {LEAD}),
     "replace a case": (
         lambda desk: refused_on_its_merits(desk.sampling.replace, 2, "PW-8", Outcome.UNSUITABLE, "Risk."),
+        {LEAD},
+    ),
+    "type a figure in": (
+        lambda desk: desk.earlier_figures.type_in(
+            TypedFigure("Visits", "Children in care", "91%", date(2026, 9, 30), "Report, page 4")
+        ),
         {LEAD},
     ),
     "bring figures in": (lambda desk: desk.figures.bring_in((), "a file"), {LEAD}),

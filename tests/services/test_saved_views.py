@@ -28,7 +28,7 @@ def test_a_name_that_is_there_takes_the_new_view_however_it_is_written(office: O
     assert lead.mine() == (View("NORTH", {}),)
 
 
-@pytest.mark.parametrize("name", ["", " \t ", "x" * (LONGEST + 1)])
+@pytest.mark.parametrize("name", ["", " \t ", "\u200b\x00", "x" * (LONGEST + 1)])
 def test_a_view_without_a_name_is_refused_and_nothing_is_kept(office: Office, name: str) -> None:
     lead = office.as_("Q-01").saved_views
     with pytest.raises(WrongInputError, match="Nothing was saved"):

@@ -18,7 +18,7 @@ from sqlalchemy import select, text
 from sqlalchemy.engine.interfaces import CacheStats
 from sqlalchemy.exc import IntegrityError
 
-from audit_tool.errors import AuditToolError
+from audit_tool.errors import AuditToolError, WrongInputError
 from audit_tool.formdef.answers import Answer
 from audit_tool.models.catalogue import AREAS, metadata
 from audit_tool.models.trail import Setting
@@ -151,6 +151,17 @@ def test_what_fails_in_the_middle_leaves_nothing(store: Store) -> None:
         put(session, "c")
     with store.reading() as session:
         assert names(session) == {"c"}
+
+
+@pytest.mark.parametrize("value", ["half \ud83d of a pair", 10**30])
+def test_what_no_database_keeps_is_refused_in_words_and_leaves_nothing(store: Store, value: object) -> None:
+    with pytest.raises(WrongInputError, match="Nothing was changed"), store.transaction() as session:
+        put(session, "first")
+        put(session, "second", value)  # type: ignore[arg-type]  # what a program may be given all the same
+    with pytest.raises(WrongInputError, match="Nothing was changed"), store.reading() as session:
+        session.execute(text("SELECT name FROM setting WHERE value = :value"), {"value": value})
+    with store.reading() as session:
+        assert names(session).isdisjoint({"first", "second"})
 
 
 def test_a_database_that_may_not_grow_refuses_whole_and_saves_again_later(store: Store) -> None:

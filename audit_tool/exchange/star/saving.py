@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from audit_tool.exchange.cells import INTERNAL_MARK
 from audit_tool.exchange.star import files
 from audit_tool.exchange.star.columns import Table
 from audit_tool.exchange.star.dictionary import TABLES, WITH_TEXT
@@ -50,6 +51,7 @@ def _places(out: Path, tables: Sequence[Table]) -> list[Place]:
 
 def _about(desk: Desk, purpose: str, round_name: str, *, with_text: bool) -> list[tuple[str, str]]:
     return [
+        ("marking", INTERNAL_MARK),
         ("purpose", purpose),
         ("made on", desk.work.today().isoformat()),
         ("round", round_name or "all rounds that count in results"),

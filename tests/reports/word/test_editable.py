@@ -10,11 +10,12 @@ import docx
 import pytest
 
 from audit_tool.errors import NotAllowedError, WrongInputError
-from audit_tool.reports.catalogue import REPORTS, make, save
+from audit_tool.reports.catalogue import REPORTS
 from audit_tool.reports.editable import Origin, editable
 from audit_tool.reports.issuing import issue
 from audit_tool.reports.marking import PageFrame
 from audit_tool.reports.request import PUBLIC, Request
+from audit_tool.reports.saving import make, save
 from audit_tool.reports.word.document import build
 from tests.conftest import Office
 from tests.reports.samples import WORKED
@@ -35,7 +36,7 @@ def test_it_tells_on_its_first_page_what_it_is() -> None:
     title, _, head, purpose, origin, *_ = paragraphs(file)
     assert (title, head) == ("Practice week: November 2026", "Editable copy")
     assert "not the record" in purpose
-    assert origin.startswith("It was made from a draft as at 20 November 2026. The report is not issued yet")
+    assert origin.startswith("It was made from a draft as at 20 November 2026. Whoever made it finds no issue")
 
 
 @pytest.mark.parametrize(
@@ -64,21 +65,21 @@ def test_names_and_odd_signs_in_a_title_survive_or_are_named(title: str) -> None
 def test_r097_it_knows_the_issue_that_says_the_same(planned: Office, tmp_path: Path) -> None:
     desk, out, plan = planned.as_("Q-01"), tmp_path / "plan.docx", Request()
     make("improvement-plan", desk, plan, out)
-    assert "not issued yet" in beginning(out.read_bytes())
+    assert "finds no issue of the report" in beginning(out.read_bytes())
     issue("improvement-plan", desk, plan)
     make("improvement-plan", desk, plan, out)
     assert "says what version 1, issued on" in beginning(out.read_bytes())
     make("improvement-plan", desk, replace(plan, audience=PUBLIC), out)
-    assert "not issued yet" in beginning(out.read_bytes()), "each audience is numbered by itself"
+    assert "finds no issue of the report" in beginning(out.read_bytes()), "each audience is numbered by itself"
     make("improvement-plan", planned.as_("A-02"), plan, out)
-    assert "version 1, issued on" in beginning(out.read_bytes())
+    assert "finds no issue of the report" in beginning(out.read_bytes()), "an internal one counts audits (R-080)"
 
 
 def test_the_same_is_refused_as_for_the_pdf(planned: Office, tmp_path: Path) -> None:
     out = tmp_path / "week.docx"
     planned.hold_round()
     with pytest.raises(WrongInputError, match="never public"):
-        make("practice-week", planned.as_("Q-01"), Request(audience=PUBLIC), out)
+        make("learning", planned.as_("Q-01"), Request(audience=PUBLIC), out)
     with pytest.raises(NotAllowedError):
         make("learning", planned.as_("A-02"), Request(), out)
     assert not out.exists()

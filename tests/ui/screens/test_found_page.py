@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from audit_tool.analysis.indicators import GRADES
 from audit_tool.analysis.proposing import SecondRule
 from audit_tool.formdef.answers import Answer
+from audit_tool.formdef.definition import Seat
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.insight import By, Chosen
 from audit_tool.services.round_terms import NewRound
@@ -83,6 +84,20 @@ def test_r127_grades_are_told_by_team_and_a_filter_narrows_all_of_it(found: Offi
     teams.picked.emit("North")
     settle()
     assert [row[0] for row in table(shown)[1:]] == ["North"]
+
+
+def test_a_choice_that_no_settled_case_bears_any_more_is_taken_back_with_its_list(found: Office, enter: Enter) -> None:
+    shown = opened(enter)
+    shown.by.picked.emit(By.TEAM.value)
+    teams = shown.filters.lists[By.TEAM]
+    teams.set_value("North")
+    teams.picked.emit("North")
+    settle()
+    shown.presenter._desk.auditing.reopen(1, Seat.FIRST, "The wrong key was pressed.")
+    shown.presenter.load()
+    settle()
+    assert teams.currentText() == "All teams"
+    assert [row[0] for row in table(shown)[1:]] == ["Team not recorded"]
 
 
 @pytest.mark.parametrize(

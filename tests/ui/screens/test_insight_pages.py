@@ -169,6 +169,30 @@ def test_the_round_says_what_is_missing_and_is_the_leads_alone(office: Office, e
     assert words_of(screen.of_round) == ["How a round was done is told to the quality lead."]
 
 
+def test_r130_the_lead_types_a_compliance_figure_and_it_stands_in_the_list(office: Office, enter: Enter) -> None:
+    window, screen = page(enter, "Q-01", "e")
+    QTest.mouseClick(screen.earlier.type, Qt.MouseButton.LeftButton)
+    card = screen.earlier.typed
+    assert card.fields["label"].hasFocus()
+    told = {"label": "Visits in timescale", "service": "Children in care", "value": "91%", "source": "Report, page 4"}
+    for name, words in told.items():
+        card.fields[name].setText(words)
+    QTest.mouseClick(card.button, Qt.MouseButton.LeftButton)
+    assert "The day cannot be read. Nothing was kept." in window.messages.words
+    card.fields["as_at"].setText("30/9/2026")
+    QTest.mouseClick(card.button, Qt.MouseButton.LeftButton)
+    assert window.messages.words.startswith("The figure is kept.")
+    assert [[cell.text for cell in row] for row in screen.earlier.figures._cells.rows][1][1:3] == [
+        "30 September 2026",
+        "91%",
+    ]
+    assert (card.fields["value"].text(), card.fields["source"].text()) == ("", "Report, page 4")
+    window.close()
+    shown = page(enter, "M-01", "e")[1].earlier
+    assert not shown.type.isVisible()
+    assert not shown.typed.isVisible()
+
+
 def test_r106_whoever_compares_no_audits_has_the_pages_of_figures_alone(compared: Office, enter: Enter) -> None:
     window = enter("A-02", "insight")
     told = interface(front(window, InsightScreen).pages)

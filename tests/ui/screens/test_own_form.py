@@ -13,8 +13,8 @@ from audit_tool.exchange.xlsform.form_file import import_xlsform
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.catalogue import FormCatalogue
 from audit_tool.formdef.reading import check
-from audit_tool.reports.catalogue import make
 from audit_tool.reports.request import Request
+from audit_tool.reports.saving import make
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.ui.screens.audit.view import AuditScreen
 from tests.conftest import COVER, ROOT, Office, complete

@@ -30,11 +30,14 @@ class AuditFilters(QWidget):
             choices.picked.connect(lambda value, by=by: self.chosen.emit(by.value, "" if value == EVERY else value))
 
     def show_choices(self, choices: Choices) -> None:
-        """Offer what there is; a choice that still exists stays."""
+        """Offer what there is; a choice that still exists stays, and one that does not is taken back."""
         for (by, shown), every in zip(self.lists.items(), ALL, strict=True):
             before, options = shown.value, choices[by]
+            stays = before in {value for value, _ in options}
             shown.set_options(((EVERY, every), *options))
-            shown.set_value(before if before in {value for value, _ in options} else EVERY)
+            shown.set_value(before if stays else EVERY)
+            if before not in {"", EVERY} and not stays:
+                self.chosen.emit(by.value, "")
 
     def show_values(self, values: Mapping[str, str]) -> None:
         """Put each list to its value; one without a value to all there are."""

@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.analysis.printed_lines import DoubtLine, EarlierLine
+from audit_tool.services.identity import Act
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.screens.insight.earlier import EarlierPresenter
 from audit_tool.ui.screens.insight.panels import panel
+from audit_tool.ui.screens.insight.typed_card import TypedCard
 from audit_tool.ui.widgets.announcing import announce
 from audit_tool.ui.widgets.boxes import ScrollColumn, large_text
+from audit_tool.ui.widgets.button_row import ButtonRow
+from audit_tool.ui.widgets.buttons import Button
 from audit_tool.ui.widgets.fields import Field, Labelled
 from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.words_table import WordsCell, WordsTable
@@ -39,14 +43,23 @@ class EarlierPage(ScrollColumn):
         self._doubts.content.addWidget(WrappedLabel(NOTE, "second", "subtle"))
         self._figures.content.addWidget(self.figures)
         self._find = Labelled("&Find a figure", self.sought)
-        for part in (self._find, self.sentence, self._doubts, self._figures):
+        self.typed = TypedCard(frame, self.presenter)
+        self.type = Button("Type a compliance figure", icon="plus")
+        self.type.clicked.connect(self._open_typed)
+        for part in (self._find, ButtonRow([self.type]), self.typed, self.sentence, self._doubts, self._figures):
             self.add(part)
+        self.type.setVisible(frame.desk.identity.may(Act.IMPORT_FIGURES))
+        self.typed.hide()
         self.add_stretch()
         self.sought.textChanged.connect(self.presenter.find)
 
     def arrive(self) -> None:
         """Read them anew."""
         self.presenter.load()
+
+    def _open_typed(self) -> None:
+        self.typed.show()
+        self.typed.fields["label"].setFocus()
 
     def show_earlier(self, sentence: str, lines: Sequence[EarlierLine], doubts: Sequence[DoubtLine]) -> None:
         """Show what was found."""

@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from audit_tool.reports.catalogue import is_word, make, proposed_name, render, save
+from audit_tool.reports.catalogue import render
 from audit_tool.reports.request import CONFIDENTIAL, PUBLIC, UNMARKED, Request
+from audit_tool.reports.saving import is_word, make, proposed_name, save
 from audit_tool.services.desk import Desk
 from audit_tool.ui.asking import refusing
 from audit_tool.ui.jobs import Runner

@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
-from audit_tool.reports.catalogue import WORD
 from audit_tool.reports.request import Request
+from audit_tool.reports.saving import WORD
 from audit_tool.services.identity import Act
 from audit_tool.ui import dialogs
 from audit_tool.ui.frame import Frame, Screen

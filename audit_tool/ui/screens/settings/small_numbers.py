@@ -16,7 +16,7 @@ WORDS = (
     "be worked out from. Internal papers print all."
 )
 KEPT = "What a public version printed stays public, and what one hid stays hidden, whatever is set here later."
-ZERO = "&Hide 0 as well: “none” may tell of everybody in a group"
+ZERO = "Hide 0 as well: “none” may tell of everybody in a group"
 
 
 class SmallNumbersCard(FieldsCard):

@@ -8,8 +8,8 @@ from typing import Protocol
 from audit_tool.errors import AuditToolError
 from audit_tool.exchange.calendar_file import save_calendar
 from audit_tool.exchange.messages import to_auditor, to_moderator, to_practitioner
-from audit_tool.reports.catalogue import make, proposed_name
 from audit_tool.reports.request import Request
+from audit_tool.reports.saving import make, proposed_name
 from audit_tool.services.days_to_keep import days_of
 from audit_tool.services.desk import Desk
 from audit_tool.services.going_out import OwnPage

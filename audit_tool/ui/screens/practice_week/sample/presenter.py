@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from audit_tool.analysis.sample_settings import SampleSettings
-from audit_tool.reports.catalogue import make
 from audit_tool.reports.request import Request
+from audit_tool.reports.saving import make
 from audit_tool.services.desk import Desk
 from audit_tool.services.sample_entries import FactChoice, Outcome, Sample
 from audit_tool.ui.asking import WhileHere

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from audit_tool.reports.catalogue import ReportEntry, proposed_name
+from audit_tool.reports.catalogue import ReportEntry
 from audit_tool.reports.issuing import NextIssue, drawn, next_issue
 from audit_tool.reports.request import Request
+from audit_tool.reports.saving import proposed_name
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Act
 from audit_tool.services.issued import Issue
