@@ -98,7 +98,7 @@ def distribution_sentence(bars: Sequence[GradeBar]) -> str:
         return "No settled audit has a grade here yet."
     if len(enough) < 2:
         total, good = sum(bar.total for bar in bars), sum(bar.good for bar in bars)
-        return f"{good} of {total} grades were good or outstanding. Too few audits in each to put them in an order."
+        return f"{good} of {total} grades were good or outstanding. Too few to say where work is strongest."
     ordered = sorted(enough, key=lambda bar: (bar.good / bar.total, bar.total))
     low, high = ordered[0], ordered[-1]
     if low.good * high.total == high.good * low.total:

@@ -78,7 +78,11 @@ def empty_words(each: Count) -> str:
 def change_words(before: Count, now: Count) -> str:
     """What can be told of a change: nothing on small bases, and that it may be chance where the intervals meet."""
     if min(before.base, now.base) < SMALL_BASE:
-        same = "; the same count of another number" if before.met == now.met and before.base != now.base else ""
+        same = (
+            "; the count is the same, only the total differs"
+            if before.met == now.met and before.base != now.base
+            else ""
+        )
         return f"{TOO_FEW}{same}"
     points = points_between(before, now)
     if not points:

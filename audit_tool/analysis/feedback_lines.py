@@ -7,6 +7,7 @@ from audit_tool.analysis.feedback_counts import RESPONSE_WORDS, FeedbackFigures,
 from audit_tool.analysis.rates import TINY_BASE, marked_share
 
 TOO_FEW = f"Not told: fewer than {TINY_BASE}, so it could be about one worker"
+NOTHING_YET = "nothing to count yet"
 TIMES = ((0, 5), (6, 10), (11, 20))
 """Working days from the audit to feedback, as they are told; all that is longer stands behind them."""
 
@@ -24,7 +25,9 @@ class FeedbackLine:
     @property
     def told(self) -> str:
         """The count as it is read."""
-        return self.why_not if self.count is None else marked_share(self.count, self.of)
+        if self.count is None:
+            return self.why_not
+        return marked_share(self.count, self.of) if self.of else NOTHING_YET
 
 
 def how_far(found: FeedbackFigures) -> tuple[FeedbackLine, ...]:

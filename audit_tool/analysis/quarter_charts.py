@@ -52,8 +52,14 @@ def _points(columns: Sequence[Column]) -> Iterator[Point]:
             for column in run:
                 yield Point(_label(column), Count(column.good_or_outstanding, column.total), aggregate=not column.own)
         elif 0 < at < len(runs) - 1:
-            label = _label(run[0]) if len(run) == 1 else f"{_label(run[0])} to {_label(run[-1])}"
-            yield Point(label, Count(0, 0), aggregate=not run[0].own)
+            yield Point(_span(run[0], run[-1]), Count(0, 0), aggregate=not run[0].own)
+
+
+def _span(first: Column, last: Column) -> str:
+    """The quarters from one to another, the year said once."""
+    if first == last:
+        return _label(first)
+    return f"{_label(first)} to {last.label if last.year == first.year else _label(last)}"
 
 
 def _label(column: Column) -> str:

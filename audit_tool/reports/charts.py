@@ -21,6 +21,10 @@ from audit_tool.reports import palette, typeface
 _ORDER = (4, 3, 2, 1)
 """The grades as bars show them, best first."""
 _DASH = [3, 3]
+_BETWEEN = 4
+"""The least room between the names of two periods."""
+_LINE = 1.3
+"""From one line of words to the next, in sizes."""
 _LEFT_OF_LABEL = 0.34
 """How much of the width labels may take."""
 
@@ -111,8 +115,11 @@ def _trend(chart: TrendChart, width: float, ink: Ink) -> Drawing:
     size = ink.size
     high = height(chart, ink)
     drawing = Drawing(width, high)
-    left, foot, top = size * 3.6, size * 3.8, high - size
-    place = _Axes(left, foot, width - left, top - foot, max(len(chart.points), 1))
+    left, top, number = size * 3.6, high - size, max(len(chart.points), 1)
+    room = (width - left) / number - _BETWEEN
+    lines = max((len(_broken(point.label, room, ink)) for point in chart.points), default=1)
+    foot = size * (2.5 + _LINE * lines)
+    place = _Axes(left, foot, width - left, top - foot, number)
     for share in (0, 25, 50, 75, 100):
         level = place.level(share / 100)
         drawing.add(Line(left, level, width, level, strokeColor=HexColor(ink.line), strokeWidth=0.6))
@@ -197,10 +204,12 @@ def _told(drawing: Drawing, point: Point, following: Point | None, x: float, pla
 
 def _under(drawing: Drawing, point: Point, x: float, place: _Axes, ink: Ink) -> None:
     size = ink.size
-    label = _fitting(point.label, place.step - 4, ink)
-    drawing.add(_words(x, place.foot - size * 1.6, label, ink.text, ink, typeface.SEMIBOLD, "middle"))
+    names = _broken(point.label, place.step - _BETWEEN, ink)
+    for line, name in enumerate(names):
+        level = place.foot - size * (1.6 + _LINE * line)
+        drawing.add(_words(x, level, name, ink.text, ink, typeface.SEMIBOLD, "middle"))
     told = f"{point.count.met} of {point.count.base}" if point.count.base else "-"
-    drawing.add(_words(x, place.foot - size * 2.9, told, ink.subtle, ink, anchor="middle"))
+    drawing.add(_words(x, place.foot - size * (1.6 + _LINE * len(names)), told, ink.subtle, ink, anchor="middle"))
     if 0 < point.count.base < SMALL_BASE:
         drawing.add(_words(x, place.foot + size * 0.5, "counts only", ink.muted, ink, typeface.MEDIUM, "middle"))
 
@@ -228,6 +237,17 @@ def _width(text: str, ink: Ink) -> float:
 
 def _widest(ink: Ink, texts: Sequence[str]) -> float:
     return max((_width(text, ink) for text in texts), default=0.0)
+
+
+def _broken(text: str, room: float, ink: Ink) -> list[str]:
+    """A label in as few lines as there is room for, broken between words."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and _width(f"{lines[-1]} {word}", ink) <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return [_fitting(line, room, ink) for line in lines]
 
 
 def _fitting(text: str, room: float, ink: Ink) -> str:

@@ -39,10 +39,11 @@ def counts_of(desk: Desk, rounds: Iterable[int]) -> Pairs:
     """How many actions there are at each level, and how many still wait; counts of several rounds are summed."""
     ids = tuple(rounds)
     counts = [(level, _number(desk, ids, Wanted(level=level.value))) for level in Level]
+    raised = sum(number for _, number in counts)
     waiting = _number(desk, ids, Wanted(waiting=True))
     return (
         *((LEVEL_WORDS[level], str(number)) for level, number in counts),
-        ("Still to be done or checked", f"{waiting} of {sum(number for _, number in counts)}"),
+        ("Still to be done or checked", f"{waiting} of {raised}" if raised else "none raised"),
     )
 
 

@@ -117,12 +117,14 @@ def decided_words(cases: int) -> str:
 
 
 def reason_sentence(counts: ReasonCounts) -> str:
-    """The most frequent reason in words that anybody can check by hand."""
+    """The most frequent reason, where one is, in words that anybody can check by hand."""
     if not counts.total:
         return "The two auditors differed on no question of a decided case."
     code, count = counts.reasons[0]
-    reason = REASONS.get(code, code)
     total = "1 difference" if counts.total == 1 else f"{counts.total} differences"
+    if sum(number == count for _, number in counts.reasons) > 1:
+        return f"{total} between two auditors: no one reason stands out."
+    reason = REASONS.get(code, code)
     return f"{count} of {total} between two auditors: {reason[0].lower()}{reason[1:]}."
 
 

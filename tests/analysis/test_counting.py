@@ -74,7 +74,7 @@ def test_r114_nothing_is_told_in_words_and_never_as_zero() -> None:
 @pytest.mark.parametrize(
     ("before", "now", "told"),
     [
-        ((6, 12), (6, 9), "too few to tell a change; the same count of another number"),
+        ((6, 12), (6, 9), "too few to tell a change; the count is the same, only the total differs"),
         ((5, 40), (30, 40), "63 percentage points more"),
         ((12, 20), (11, 20), "5 percentage points fewer, which may be chance"),
         ((10, 20), (20, 40), "the same share"),
@@ -121,7 +121,7 @@ def test_a_line_says_which_forms_it_joins() -> None:
             (Point("Q1", Count(6, 12)), Point("Q2", Count(0, 0)), Point("Q3", Count(6, 9))),
             (
                 "6 of 12 (50%) in Q1, then 6 of 9 (67%, small number) in Q3: too few to tell a change; "
-                "the same count of another number."
+                "the count is the same, only the total differs."
             ),
         ),
     ],
@@ -158,7 +158,7 @@ def test_a_chart_is_heard_whole_and_its_table_has_every_number() -> None:
 
 def test_nothing_is_put_in_an_order_on_small_numbers() -> None:
     few = [GradeBar("North", (0, 2, 1, 0)), GradeBar("South", (0, 0, 2, 1))]
-    assert "Too few audits in each" in distribution_sentence(few)
+    assert "Too few to say where work is strongest" in distribution_sentence(few)
     many = [GradeBar("North", (0, 9, 3, 0)), GradeBar("South", (0, 3, 9, 1))]
     assert distribution_sentence(many) == (
         "Most often good or outstanding: North, 9 of 12 (75%). Least often: South, 3 of 13 (23%)."

@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 
 from audit_tool.analysis.feedback_counts import Response, Timed, counted
-from audit_tool.analysis.feedback_lines import TOO_FEW, FeedbackLine, half_within, how_far, how_long, what_was_said
+from audit_tool.analysis.feedback_lines import (
+    NOTHING_YET,
+    TOO_FEW,
+    FeedbackLine,
+    half_within,
+    how_far,
+    how_long,
+    what_was_said,
+)
 
 A, P, D = Response.AGREES, Response.PARTLY, Response.DISPUTES
 GIVEN = [Timed(0, False, A), Timed(5, False, D), Timed(6, False, P), Timed(10, True, A), Timed(21, True, A)]
@@ -42,7 +50,8 @@ def test_what_could_be_about_one_worker_is_not_told() -> None:
     assert [line.told for line in (*how_long(found), *what_was_said(found))] == [TOO_FEW] * 8
     assert half_within(found) is None
     assert told(how_far(found))[0] == ("given", "4 of 4")
-    assert told(how_far(counted([])))[0] == ("given", "0 of 0")
+    assert told(how_far(counted([])))[0] == ("given", NOTHING_YET)
+    assert told(how_far(counted([Timed(None, True, None)])))[:2] == [("given", "0 of 1"), ("in_time", NOTHING_YET)]
     assert "%" not in " ".join(line.told for line in how_far(found))
 
 

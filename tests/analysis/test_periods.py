@@ -62,7 +62,7 @@ def test_r113_periods_pool_their_counts_and_name_every_way() -> None:
 
 def test_r128_a_change_is_told_only_of_what_is_comparable() -> None:
     before, now = Point("Q1", Count(6, 12), ("file_only",)), Point("Q2", Count(6, 9), ("file_only",))
-    assert change_of(before, now) == "too few to tell a change; the same count of another number"
+    assert change_of(before, now) == "too few to tell a change; the count is the same, only the total differs"
     other = Point("Q2", Count(6, 9), ("with",))
     assert change_of(before, other) == "not comparable, since the audits were done in other ways: file only, then with"
     assert trend_sentence([before, other]).endswith(f": {change_of(before, other)}.")

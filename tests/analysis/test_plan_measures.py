@@ -22,7 +22,7 @@ def counts(*quarters: tuple[str, int, int, int]) -> tuple[QuarterCount, ...]:
             counts(("2018-19 Q1", 6, 12, 0), ("2018-19 Q2", 6, 9, 0)),
             (
                 "Good: 6 of 12 (50%) in 2018-19 Q1, 6 of 9 (67%, small number) in Q2: too few to tell a change; "
-                "the same count of another number."
+                "the count is the same, only the total differs."
             ),
         ),
         (

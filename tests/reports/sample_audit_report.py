@@ -12,7 +12,7 @@ from tests.reports.sample_case import MARKING
 
 THEMES = BarChart(
     "Grades by theme, 2026-27 Q2",
-    "9 of 18 grades were good or outstanding. Too few audits in each to put them in an order.",
+    "9 of 18 grades were good or outstanding. Too few to say where work is strongest.",
     (GradeBar("Management oversight", (0, 4, 5, 0)), GradeBar("Supervision", (1, 4, 3, 1))),
     "Theme",
     "grade",
@@ -41,7 +41,7 @@ LEADERS = AreaPart(
             "% where supervision is good or better",
             "6 of 12 (50%)",
             "6 of 9 (67%, small number)",
-            "Too few to tell a change; the same count of another number",
+            "Too few to tell a change; the count is the same, only the total differs",
         ),
         Compared(
             "% with supervision held within one month",
@@ -74,7 +74,7 @@ PROTECTION = replace(
     own=(),
     sentence=(
         "Good or outstanding overall: 6 of 12 (50%) in 2026-27 Q1, then 6 of 9 (67%, small number) in 2026-27 Q2: "
-        "too few to tell a change; the same count of another number."
+        "too few to tell a change; the count is the same, only the total differs."
     ),
     chart=GRADES,
     not_asked="",

@@ -17,7 +17,7 @@ HOMES = EarlierLine(
 EARLIER = EarlierFiguresReport(
     marking=replace(MARKING, form_label="Figures without case records", as_at="30 September 2018"),
     title="Earlier figures",
-    sentence="3 printed figures, each as its document has it. 1 thing does not fit.",
+    sentence="4 printed figures, each as its document has it. 1 thing does not fit.",
     doubts=(
         DoubtLine(
             "Does not follow from its own counts",
@@ -27,7 +27,7 @@ EARLIER = EarlierFiguresReport(
         ),
     ),
     kinds=(
-        KindOfFigures("Compliance", (HOMES,)),
+        KindOfFigures("Compliance", (HOMES, replace(HOMES, period="February 2018", printed="81%"))),
         KindOfFigures(
             "Quoted baselines",
             (

@@ -39,7 +39,7 @@ RISK = _row(
     measures=(
         MeasureTold(
             "Supervision good or outstanding: 6 of 12 (50%) in 2026-27 Q1, 6 of 9 (67%, small number) in Q2: too few "
-            "to tell a change; the same count of another number.",
+            "to tell a change; the count is the same, only the total differs.",
             (("2025-26 Q3", "3 of 4"), ("2025-26 Q4", "5 of 11 (45%); 2 without a rating")),
         ),
         MeasureTold("Plans with dates answered yes: 4 of 12 (33%) in 2026-27 Q1: nothing to compare it with yet."),

@@ -70,7 +70,7 @@ def test_r115_the_period_before_stands_beside_and_a_sentence_says_what_may_be_sa
     assert (found.before, found.period) == ("2026-27 Q3", "2026-27 Q4")
     assert found.sentence == (
         "Good or outstanding overall: 1 of 2 in 2026-27 Q3, then 1 of 1 in 2026-27 Q4: "
-        "too few to tell a change; the same count of another number."
+        "too few to tell a change; the count is the same, only the total differs."
     )
     assert (found.glance[1].before, found.glance[1].now) == ("1 of 2", "1 of 1")
     assert found.glance[2].now == "No audit settled"

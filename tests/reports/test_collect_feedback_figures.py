@@ -45,7 +45,7 @@ def test_counts_come_first_with_what_they_are_counted_of(fed_back: Office) -> No
     assert found.line == "9 to 13 November 2026. 7 cases are settled."
     assert found.sentence == (
         "Feedback given on 6 of 7 (86%, small number), answered 5 of 6 (83%, small number). "
-        "Half of it was given within 0 working days."
+        "Half of it was given on the day of the audit."
     )
     assert found.said[:3] == (
         ("Agrees", "3 of 5 (60%, small number)"),
@@ -90,7 +90,8 @@ def test_what_could_be_about_one_worker_is_left_out_and_says_so(
     found = collect(desk, Request())
     assert found.line.endswith("1 case is settled.")
     assert found.sentence == "Feedback given on 1 of 1, answered 1 of 1."
-    assert {told for _, told in (*found.how_long, *found.said)} == {TOO_FEW}
+    assert found.how_long == (("Working days to feedback", TOO_FEW),)
+    assert found.said == (("Agrees, agrees in part, disputes", TOO_FEW),)
     save_export("feedback", desk, Asked(), tmp_path / "feedback.json")
     (told,) = json.loads((tmp_path / "feedback.json").read_text(encoding="utf-8"))["feedback"]
     assert told["disputes"]["count"] is None

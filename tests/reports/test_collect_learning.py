@@ -65,5 +65,7 @@ def test_nothing_is_counted_where_nothing_differed() -> None:
     assert reason_sentence(ReasonCounts(0, (), ())) == "The two auditors differed on no question of a decided case."
     one = ReasonCounts(1, (("slip_or_wrong_key", 1),), ())
     assert reason_sentence(one) == "1 of 1 difference between two auditors: slip or wrong key."
+    tied = ReasonCounts(4, (("different_evidence", 2), ("slip_or_wrong_key", 2)), ())
+    assert reason_sentence(tied) == "4 differences between two auditors: no one reason stands out."
     assert withheld_words(0) == ""
     assert withheld_words(1).startswith("1 note is left out here: it seems to name somebody")

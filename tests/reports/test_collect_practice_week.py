@@ -52,6 +52,12 @@ def test_the_head_tells_counts_of_what_is_in_and_of_what_is_settled(week: Office
     }
 
 
+def test_where_nothing_was_raised_nothing_is_counted_of_it(week: Office) -> None:
+    found = report(week)
+    assert found.concerns == (("Raised", "0"),)
+    assert dict(found.actions)["Still to be done or checked"] == "none raised"
+
+
 def test_r126_its_grades_are_those_of_insight_for_the_round(week: Office) -> None:
     found = report(week)
     insight = week.as_("Q-01").insight

@@ -58,8 +58,8 @@ def test_r155_decided_audits_are_counted_by_quarter_with_what_was_not_judged_bes
                 "Without a rating: 1 in 2026-27 Q3."
             ),
             (
-                "answered yes: 2 of 3 in 2026-27 Q3, 2 of 2 in Q4: too few to tell a change; the same count of another "
-                "number."
+                "answered yes: 2 of 3 in 2026-27 Q3, 2 of 2 in Q4: too few to tell a change; the count is the "
+                "same, only the total differs."
             ),
         ]
 

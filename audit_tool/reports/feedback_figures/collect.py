@@ -1,6 +1,7 @@
 """Collects the figures of a round's feedback, for whoever reports on the round."""
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from audit_tool.analysis.feedback_lines import FeedbackLine, half_within, how_far, how_long, what_was_said
 from audit_tool.errors import WrongInputError
@@ -23,18 +24,17 @@ def collect(desk: Desk, request: Request) -> FeedbackReport:
     far = how_far(found)
     told = {line.key: line.told for line in far}
     half = half_within(found)
-    within = (
-        f" Half of it was given within {half:g} working {'day' if half == 1 else 'days'}." if half is not None else ""
-    )
+    within = f" Half of it was given {_time_words(half)}." if half is not None else ""
+    answered = f", answered {told['answered']}" if found.given else ""
     settled = "1 case is settled" if found.settled == 1 else f"{found.settled} cases are settled"
     return FeedbackReport(
         marking=marking_of(desk, request, NO_FORM),
         title=chosen.name,
         line=f"{span_words(chosen.starts_on, chosen.ends_on)}. {settled}.",
-        sentence=f"Feedback given on {told['given']}, answered {told['answered']}.{within}",
+        sentence=f"Feedback given on {told['given']}{answered}.{within}",
         how_far=_lines(far),
-        how_long=_lines(how_long(found)),
-        said=_lines(what_was_said(found)),
+        how_long=_lines(how_long(found), "Working days to feedback"),
+        said=_lines(what_was_said(found), "Agrees, agrees in part, disputes"),
         clocks=(
             f"In time is within {limits.feedback} working days after the outcome; "
             f"an answer may take {limits.answer} after feedback."
@@ -42,5 +42,15 @@ def collect(desk: Desk, request: Request) -> FeedbackReport:
     )
 
 
-def _lines(lines: Iterable[FeedbackLine]) -> Lines:
-    return tuple((line.words, line.told) for line in lines)
+def _time_words(days: float) -> str:
+    """How long after the audit; a number of nought days is the same day."""
+    return f"within {days:g} working {'day' if days == 1 else 'days'}" if days else "on the day of the audit"
+
+
+def _lines(lines: Iterable[FeedbackLine], together: str = "") -> Lines:
+    """Each with its figure; several that may not be told are one line, called `together`."""
+    told: list[tuple[str, str]] = []
+    for withheld, run in groupby(lines, key=lambda line: bool(line.why_not)):
+        each = [(line.words, line.told) for line in run]
+        told += [(together, each[0][1])] if withheld and len(each) > 1 else each
+    return tuple(told)

@@ -21,7 +21,9 @@ def collect(desk: Desk, request: Request) -> OwnerActions:
     refuse_public(request)
     found = desk.owner_lists.of(request.person or desk.identity.code)
     if not (found.to_do or found.unchecked):
-        message = f"{found.owner} has nothing to do. Nothing was made. Look under Actions how the owner is written."
+        message = (
+            f"{found.owner} has nothing to do. Nothing was made. Look under Actions to see how the owner is written."
+        )
         raise WrongInputError(message)
     what = f"{found.title}. " if found.title else ""
     return OwnerActions(

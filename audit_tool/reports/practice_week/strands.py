@@ -55,6 +55,8 @@ def voices_of(desk: Desk, rows: Sequence[BoardRow], of_round: Chosen) -> tuple[V
 def concerns_of(desk: Desk, chosen: RoundEntry) -> Pairs:
     """Immediate concerns as counts, and the longest wait; no detail of one leaves its page (R-079)."""
     raised = tuple(each for each in desk.concerns.listing() if each.round_name == chosen.name and each.raised_at)
+    if not raised:
+        return (("Raised", "0"),)
     told = sum(each.told_at is not None for each in raised)
     still = tuple(each for each in raised if each.open)
     waits = (("Longest wait", waited_words(still)),) if waited_words(still) else ()

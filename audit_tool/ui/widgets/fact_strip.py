@@ -61,8 +61,9 @@ class FactStrip(Segments):
     def __init__(self, options: Sequence[Choice] = YES_PARTLY_NO_NA, parent: QWidget | None = None) -> None:
         holder = QWidget()
         super().__init__([FactSegment(choice, holder) for choice in options], parent)
+        # A strip of fixed width is asked for the height of one row, also where large text gives it more.
         policy = self.sizePolicy()
-        policy.setHorizontalPolicy(QSizePolicy.Policy.Fixed)
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Maximum)
         self.setSizePolicy(policy)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

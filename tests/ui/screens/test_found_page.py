@@ -15,6 +15,7 @@ from audit_tool.formdef.definition import Seat
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.insight import By, Chosen
 from audit_tool.services.round_terms import NewRound
+from audit_tool.ui.main_window import MainWindow
 from audit_tool.ui.screens.insight.found_page import FoundPage
 from audit_tool.ui.screens.insight.view import InsightScreen
 from audit_tool.ui.screens.insight.views_bar import NONE
@@ -61,7 +62,7 @@ def table(shown: FoundPage) -> list[list[str]]:
 def test_a_sentence_stands_over_each_chart_and_its_table_holds_every_number(found: Office, enter: Enter) -> None:
     shown = opened(enter)
     told = words_of(shown)
-    assert any("good or outstanding. Too few audits in each to put them in an order." in words for words in told)
+    assert any("good or outstanding. Too few to say where work is strongest." in words for words in told)
     assert "2 of 2 in 2026-27 Q3: nothing to compare it with yet." in told
     assert shown.bars.picture.isVisible()
     QTest.mouseClick(shown.bars.turn, Qt.MouseButton.LeftButton)
@@ -142,11 +143,15 @@ def test_r120_every_measure_has_its_definition_beside_it(found: Office, enter: E
 
 def test_a_chart_is_copied_as_picture_and_as_table(found: Office, enter: Enter) -> None:
     shown = opened(enter)
+    window = shown.window()
+    assert isinstance(window, MainWindow)
     QTest.mouseClick(shown.bars.copy, Qt.MouseButton.LeftButton)
     assert QApplication.clipboard().image().width() == 2 * shown.bars.picture.width()
+    assert "The picture is copied." in window.messages.words
     QTest.mouseClick(shown.bars.turn, Qt.MouseButton.LeftButton)
     QTest.mouseClick(shown.bars.copy, Qt.MouseButton.LeftButton)
     assert QApplication.clipboard().text().startswith("Section\tOutstanding\tGood\tRequires improvement\tInadequate")
+    assert "The table is copied." in window.messages.words
 
 
 def test_auditors_are_not_told_what_audits_found(found: Office, enter: Enter) -> None:
@@ -175,7 +180,12 @@ def test_r128_two_rounds_are_compared_on_what_both_graded_or_it_is_said_why_not(
     shown = opened(enter).beside
     assert "Overall: 2 of 2, then 1 of 1: too few to tell a change." in words_of(shown)
     rows = [[cell.text for cell in row] for row in shown.table._cells.rows]
-    assert ["Voice", "1 of 2", "1 of 1", "too few to tell a change; the same count of another number"] in rows
+    assert [
+        "Voice",
+        "1 of 2",
+        "1 of 1",
+        "too few to tell a change; the count is the same, only the total differs",
+    ] in rows
     alone = found.as_("Q-01").round_setting.create(NewRound("Alone", *days, second_rule=SecondRule.NONE))
     fill(
         "A-02",

@@ -115,7 +115,7 @@ def test_r115_the_line_over_the_quarters_says_that_the_count_stayed(figures: Off
     assert (
         "6 of 12 (50%) in 2018-19 Q1, then 6 of 9 (67%, small number) in 2018-19 Q2: too few to tell a change" in told
     )
-    assert "the same count of another number" in told
+    assert "the count is the same, only the total differs" in told
     assert "Aggregate figures only: no case records are held." in told
 
 

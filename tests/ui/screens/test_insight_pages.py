@@ -216,3 +216,11 @@ def test_everybody_can_use_the_pages(
     dress(Mode.LIGHT, percent)
     window, _ = page(enter, "Q-01", key, size)
     assert not all_faults(window)
+
+
+def test_with_large_text_every_page_can_be_seen_to_choose(compared: Office, enter: Enter, dress: Dress) -> None:
+    dress(Mode.LIGHT, 200)
+    _, screen = page(enter, "Q-01", "q")
+    strip = screen.pages
+    assert len({segment.y() for segment in strip.segments}) > 1
+    assert all(strip.rect().contains(segment.geometry()) for segment in strip.segments)

@@ -333,7 +333,7 @@ def test_r134_the_lead_has_the_list_of_any_owner_and_an_owner_their_own(office: 
     screen = front(enter("A-09", "reports"), ReportsScreen)
     pick(screen, OWNER)
     assert not screen.presenter.has_pages
-    assert "You own no action that waits for anybody" in words_of(screen)
+    assert "You have no open action" in words_of(screen)
 
 
 def test_r024_the_statement_on_a_sample_is_offered_to_the_lead_once_one_is_drawn(office: Office, enter: Enter) -> None:

@@ -1,6 +1,6 @@
 """Actions: what was found and must not be lost, a page for each kind of it."""
 
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from audit_tool.ui.frame import Frame, Screen
 from audit_tool.ui.screens.actions.page import ActionsPage
@@ -22,10 +22,6 @@ class ActionsScreen(Screen):
         layout = column(self, gap="none")
         self.choice = FactStrip([Choice(each.key, each.word, each.letter) for each in self._entries.values()])
         self.choice.set_question("What to look at")
-        # A strip of fixed width is asked for the height of one row, also where large text gives it two.
-        policy = self.choice.sizePolicy()
-        policy.setHorizontalPolicy(QSizePolicy.Policy.Maximum)
-        self.choice.setSizePolicy(policy)
         above = row(margin="none")
         side = current().space("xl")
         above.setContentsMargins(side, current().space("l"), side, 0)

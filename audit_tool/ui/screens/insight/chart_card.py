@@ -116,6 +116,9 @@ class ChartCard(Card):
     row_chosen = Signal(int)
     """The bar whose cases somebody wants to see."""
 
+    copied = Signal(str, str)
+    """What is on the clipboard now, and where it may go."""
+
     def __init__(self, title: str, note: str = "") -> None:
         super().__init__(padding="l", gap="s")
         self._chart: Chart | None = None
@@ -161,8 +164,10 @@ class ChartCard(Card):
             return
         if self.table.isVisibleTo(self):
             QApplication.clipboard().setText("\n".join("\t".join(each) for each in self._chart.table()))
+            self.copied.emit("The table is copied.", "Paste it into a spreadsheet.")
         else:
             QApplication.clipboard().setImage(self.picture.image())
+            self.copied.emit("The picture is copied.", "Paste it into a paper or a slide.")
 
     def _row(self, at: int) -> None:
         if at > 0:

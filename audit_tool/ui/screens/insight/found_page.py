@@ -55,6 +55,8 @@ class FoundPage(ScrollColumn):
         self.filters.chosen.connect(self.presenter.choose)
         self.by.picked.connect(self.presenter.tell_by)
         self.bars.row_chosen.connect(self.presenter.open_bar)
+        for chart in (self.bars, self.trend):
+            chart.copied.connect(frame.tell)
         self.measures.chosen.connect(self._choose_measure)
         self.show_nothing("")
 

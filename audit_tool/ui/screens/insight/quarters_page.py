@@ -62,6 +62,8 @@ class QuartersPage(ScrollColumn):
         self.line = ChartCard("Good or outstanding, quarter by quarter", f"{TREND_NOTE} {figures.whose}")
         self.line.show_chart(figures.line)
         self.add(self.line)
+        for chart in (self.bars, self.line):
+            chart.copied.connect(self._frame.tell)
         if figures.others:
             self.add(self._apart(figures))
         self.add_stretch()

@@ -12,7 +12,10 @@ from audit_tool.ui.asking import refusing
 from audit_tool.ui.jobs import Lane, Runner
 
 NOT_YOURS = "Only the quality lead searches what was written about cases."
-HINT = "Every word must occur, or a word that begins so. Settled cases alone are searched."
+HINT = (
+    "Write one or more words. A text is found when it has them all, or words that begin with them. "
+    "Only settled cases are searched."
+)
 BEFORE, LONGEST = 60, 280
 """Letters that are shown before the first word, and in all."""
 Line = tuple[str, str, str, str]

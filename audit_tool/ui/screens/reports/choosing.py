@@ -82,7 +82,7 @@ class ChoosingCard(Card):
         self.case.set_value(key_of(request))
         self._round.set_text(request.round)
         self._case_field.setVisible(bool(chosen.choices))
-        self._round.setVisible(bool(request.round))
+        self._round.setVisible(bool(request.round) and chosen.entry.needs != "round")
         self.large.setChecked(request.large)
         self.audience.set_options([(code, AUDIENCES[code]) for code in chosen.audiences])
         self.audience.set_value(request.audience)

@@ -48,7 +48,7 @@ NO_CASES = {
     REVIEWS: "No audit of an audit is submitted yet. The quality lead asks for them on the Practice week screen.",
     LEARNING: "No case is decided in any round yet. Finish one on the Moderation screen.",
     PANEL_CARD: "No case that you may see a card of is decided yet. Your page is here once one of your cases is.",
-    OWNER: "You own no action that waits for anybody. Actions are raised from audits, and under Actions.",
+    OWNER: "You have no open action. Actions are raised from audits, and under Actions.",
     SESSION: "No panel session was held in any round yet. Begin one on the Moderation screen.",
     SAMPLE: "No sample is drawn in any round yet. Draw one on the Practice week screen.",
 }

@@ -1,0 +1,32 @@
+"""What a chart must show whatever it is asked to draw."""
+
+from reportlab.graphics.shapes import String
+
+from audit_tool.analysis.charts import TrendChart
+from audit_tool.analysis.counting import Count
+from audit_tool.analysis.series import Point
+from audit_tool.reports.charts import Ink, draw
+from audit_tool.reports.page import TEXT_WIDTH
+
+
+def words(labels: list[str]) -> list[tuple[float, float, str]]:
+    points = tuple(Point(label, Count(6, 12)) for label in labels)
+    drawing = draw(TrendChart("Good", "Six of twelve.", points), TEXT_WIDTH, Ink())
+    return [(each.x, each.y, each.text) for each in drawing.contents if isinstance(each, String)]
+
+
+def test_the_names_of_many_quarters_are_whole_on_lines_of_their_own() -> None:
+    labels = [f"20{year}-{year + 1} Q{quarter}" for year in (17, 18, 26) for quarter in (1, 2, 3, 4)][:10]
+    placed = words([*labels, "2018-19 Q3 to 2026-27 Q2"])
+    told = [text for _, _, text in placed]
+    assert [text for text in told if "…" in text] == []
+    assert told.count("Q1") == 3
+    assert told.count("2017-18") == 4
+    assert told[-5:] == ["2018-19", "Q3 to", "2026-27", "Q2", "6 of 12"]
+    year, quarter, base = (next(y for _, y, text in placed if text == name) for name in ("2017-18", "Q1", "6 of 12"))
+    assert year > quarter > base > 0
+
+
+def test_the_names_of_few_quarters_stay_on_one_line() -> None:
+    told = [text for _, _, text in words(["2017-18 Q1", "2017-18 Q2"])]
+    assert {"2017-18 Q1", "2017-18 Q2"} <= set(told)
