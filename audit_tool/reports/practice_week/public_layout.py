@@ -6,6 +6,7 @@ from reportlab.platypus import Flowable
 
 from audit_tool.reports.blocks import Cell, opening, ruled, section
 from audit_tool.reports.flowables import Paragraph
+from audit_tool.reports.glossary import explained
 from audit_tool.reports.graphics import GradeChip
 from audit_tool.reports.page import TEXT_WIDTH
 from audit_tool.reports.practice_week.content import PublicLine, PublicWeek
@@ -19,7 +20,7 @@ def public_story(data: PublicWeek, scale: float = 1.0) -> list[Flowable]:
     """Everything on the pages, in reading order."""
     styles = sheet(scale)
     sections = _table(("Section", "Grades", "Good or outstanding", "Share"), data.sections, styles)
-    return [
+    parts = [
         *opening(data.title, f"{data.line} Prepared by {data.marking.prepared_by}.", styles),
         Paragraph(figure(data.sentence), styles.sentence),
         *section("Overall grade", [_table(("Outcome", "Audits", "Share"), data.overall, styles)], styles),
@@ -28,6 +29,7 @@ def public_story(data: PublicWeek, scale: float = 1.0) -> list[Flowable]:
         *section("How this was counted", [Paragraph(figure(words), styles.body) for words in data.method], styles),
         *section("Small numbers", [Paragraph(figure(data.small_numbers), styles.body)], styles),
     ]
+    return explained(parts, styles)
 
 
 def _table(heads: Sequence[str], lines: Sequence[PublicLine], styles: Sheet) -> Flowable:

@@ -77,12 +77,32 @@ def words_of(screen: ReportsScreen) -> str:
 
 
 def pick(screen: ReportsScreen, name: str) -> None:
-    button = screen.choosing.reports[name]
+    button, about = screen.choosing.reports[name], screen.choosing.about
+    kind = screen.choosing._kinds[name]
+    if about.value != kind:
+        about.set_value(kind)
+        about.picked.emit(kind)
+    assert button.isVisible()
     for _ in range(10):
         # A long list takes more than one pass before each entry has its place.
         if button.visibleRegion().isEmpty():
             QApplication.processEvents()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_reports_about_one_thing_are_shown_at_a_time_and_the_first_is_chosen(settled: int, enter: Enter) -> None:
+    choosing = front(enter("Q-01", "reports"), ReportsScreen).choosing
+    offered = [choosing.about.itemText(at) for at in range(choosing.about.count())]
+    assert offered == ["One case", "A round", "Figures and the plan", "One person", "A form"]
+    shown: dict[str, list[str]] = {}
+    for about in offered:
+        choosing.about.set_value(about)
+        choosing.about.picked.emit(about)
+        QApplication.processEvents()
+        shown[about] = [name for name, button in choosing.reports.items() if button.isVisible()]
+    assert sorted(name for names in shown.values() for name in names) == sorted(choosing.reports)
+    assert shown["Figures and the plan"][0] == TABLE
+    assert choosing.reports[BLANK].isChecked()
 
 
 def test_the_lead_chooses_among_settled_cases_only(settled: int, enter: Enter) -> None:

@@ -22,6 +22,14 @@ _LABELS = {
     "plan": "&Year",
     "period": "&Period",
 }
+_ABOUT = {
+    "One case": ("case", "record"),
+    "A round": ("round",),
+    "Figures and the plan": ("figures", "period", "plan"),
+    "One person": ("person",),
+    "A form": ("form",),
+}
+"""What reports are about, by what must be chosen for them: so few are shown at a time that all choices are in sight."""
 ONLY_INTERNAL = "Reports about one case stay inside the council. Nothing about a single child is ever public."
 
 
@@ -37,7 +45,9 @@ class ChoosingCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding="l", gap="m")
         self.reports: dict[str, ChoiceButton] = {}
+        self._kinds: dict[str, str] = {}
         self._group = QButtonGroup(self)
+        self.about = ClosedList()
         self.case, self.audience, self.marking = ClosedList(), ClosedList(), ClosedList()
         self.save_button = Button("Save as PDF", Variant.PRIMARY, icon="save")
         self.word_button = Button("Save as Word")
@@ -50,6 +60,8 @@ class ChoosingCard(Card):
         self.large = TickBox("&Large print")
         self.large.clicked.connect(self.print_chosen)
         self._only_internal = WrappedLabel(ONLY_INTERNAL, "second", "muted")
+        self.about.picked.connect(self._choose_first)
+        self.content.addWidget(Labelled("A&bout", self.about))
         self.content.addWidget(Words("Report", "label"))
         self.content.addLayout(self._list)
         for part in (
@@ -76,6 +88,7 @@ class ChoosingCard(Card):
         if list(self.reports) != [offer.entry.name for offer in offers]:
             self._add_reports(offers)
         self.reports[chosen.entry.name].setChecked(True)
+        self._show_about(_about(chosen), offers)
         self._purpose.set_text(chosen.entry.purpose)
         self._case_field.set_label(_LABELS.get(chosen.entry.needs, "&Case"))
         self.case.set_options([(choice.key, choice.words) for choice in chosen.choices])
@@ -121,5 +134,22 @@ class ChoosingCard(Card):
             self._list.addWidget(button)
             self.reports[offer.entry.name] = button
 
+    def _show_about(self, about: str, offers: Sequence[Offer]) -> None:
+        """Show the reports of one kind alone."""
+        kinds = {_about(offer) for offer in offers}
+        self.about.set_options([(each, each) for each in _ABOUT if each in kinds])
+        self.about.set_value(about)
+        self._kinds = {offer.entry.name: _about(offer) for offer in offers}
+        for name, button in self.reports.items():
+            button.setVisible(self._kinds[name] == about)
+
+    def _choose_first(self, about: str) -> None:
+        self.report_chosen.emit(next(name for name, kind in self._kinds.items() if kind == about))
+
     def _tell(self) -> None:
         self.report_chosen.emit(next(name for name, button in self.reports.items() if button.isChecked()))
+
+
+def _about(offer: Offer) -> str:
+    """What a report is about."""
+    return next(words for words, needs in _ABOUT.items() if offer.entry.needs in needs)
