@@ -13,6 +13,8 @@ from audit_tool.small_files import read_small
 
 LARGEST = 5_000_000
 """Bytes; a file of figures is a few kilobytes."""
+LONGEST_CELL = 20_000
+"""Letters; the longest note has some hundred."""
 INVENTED = "INVENTED"
 """The basis of counts that were made up for testing."""
 _YEAR = re.compile(r"([12][0-9]{3})-([0-9]{2})")
@@ -96,6 +98,8 @@ def lines_of(path: Path) -> FigureLines:
 
 def _lines(name: str, header: Sequence[str], reader: Iterator[list[str]]) -> Iterator[FigureLine]:
     for cells in reader:
+        if max(map(len, cells), default=0) > LONGEST_CELL:
+            raise csv.Error  # a quotation mark swallowed what follows
         if cells:
             number: int = reader.line_num  # type: ignore[attr-defined]  # the reader of csv has no type of its own
             if len(cells) != len(header):

@@ -311,7 +311,7 @@ def test_r080_a_blind_second_auditor_sees_no_trace_of_the_first_audit(
     pair.both("first_asks")
     pair.both("first_worries")
     pair.same_to()
-    for _ in range(7):
+    for _ in range(5):
         act_at_random(pair)
         pair.same_to()
     for seat, name in ((Seat.FIRST, "first"), (Seat.SECOND, "second")):
@@ -339,7 +339,7 @@ def test_r080_with_own_grades_first_nothing_shows_until_the_second_is_frozen(
     pair = twins(tmp_path, forms, Mode.OWN_GRADES_FIRST, seed)
     pair.both("first_writes")
     pair.both("first_submits")
-    for _ in range(5):
+    for _ in range(3):
         pair.both(pair.shared.choice(COMMON))
         pair.same_to()
     pair.both("second_submits")
