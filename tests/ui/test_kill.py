@@ -130,7 +130,7 @@ def test_r054_a_killed_program_has_everything_it_called_saved(
 ) -> None:
     folder = shutil.copytree(demonstration, tmp_path / "workspace")
     before = text_now(folder, forms)
-    text = kills(folder, tmp_path, forms, 8)
+    text = kills(folder, tmp_path, forms, 6)
     assert len(text) > len(before) + 100, "hardly anything was typed, so nothing was proved"
     stage = Stage(qtbot, folder, tmp_path, PASSPHRASE)
     try:

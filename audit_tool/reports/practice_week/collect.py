@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from audit_tool.analysis.charts import FIRM, BarChart, GradeBar
-from audit_tool.analysis.rates import SMALL_BASE, percent, share
+from audit_tool.analysis.rates import SMALL_BASE, marked_share, percent
 from audit_tool.formdef.wording import span_words
 from audit_tool.reports.agreement.collect import agreement_part
 from audit_tool.reports.next_steps import counts_of, steps_of
@@ -136,7 +136,7 @@ def _outside(sections: BarChart) -> str:
 
 def _reasons(desk: Desk, chosen: RoundEntry) -> Pairs:
     counts = desk.learning.of_round(chosen.id).counts
-    return tuple((REASONS.get(code, code), share(count, counts.total)) for code, count in counts.reasons)
+    return tuple((REASONS.get(code, code), marked_share(count, counts.total)) for code, count in counts.reasons)
 
 
 def _scrutiny(desk: Desk, of_round: Chosen, whole: GradeBar) -> tuple[str, ...]:
@@ -145,4 +145,7 @@ def _scrutiny(desk: Desk, of_round: Chosen, whole: GradeBar) -> tuple[str, ...]:
         return ()
     themes = [bar for bar in desk.insight.share_out(of_round, By.THEME).bars if bar.total]
     first = f"{whole.good} of {whole.total} audits were good or outstanding overall."
-    return (first, *(f"{bar.label}: {share(bar.good, bar.total)} grades were good or outstanding." for bar in themes))
+    return (
+        first,
+        *(f"{bar.label}: {marked_share(bar.good, bar.total)} grades were good or outstanding." for bar in themes),
+    )

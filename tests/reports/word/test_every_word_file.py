@@ -65,12 +65,12 @@ def test_it_says_what_the_pdf_says_in_the_same_order(sample: Sample, tmp_path: P
     assert joined(list(paragraphs(written(sample)))) == joined(list(heard(pdf)))
 
 
-@every_copy
+@worked_copy
 def test_two_files_of_the_same_report_are_the_same(sample: Sample) -> None:
     assert word_of(sample) == written(sample)
 
 
-@every_copy
+@worked_copy
 def test_large_print_says_the_same(sample: Sample) -> None:
     """R-166"""
     assert list(paragraphs(word_of(sample, 1.5))) == list(paragraphs(written(sample)))
