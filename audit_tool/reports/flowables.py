@@ -7,6 +7,7 @@ from typing import Any
 
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import getAscentDescent
 from reportlab.platypus import Flowable
@@ -14,8 +15,9 @@ from reportlab.platypus import Paragraph as PlainParagraph
 from reportlab.platypus.paragraph import cleanBlockQuotedText
 from reportlab.platypus.paraparser import ParaFrag
 
-from audit_tool.reports.lines import broken
-from audit_tool.reports.structure import Element, TaggedText
+from audit_tool.reports.lines import WIDE_SPACE, broken
+from audit_tool.reports.structure import Element, TaggedCanvas, TaggedText
+from audit_tool.reports.typesetting import BeyondFirstSetError, Look, Placed
 from audit_tool.reports.wording import plain
 
 # Only ever compared: numbers never reach the file, so two builds stay equal.
@@ -23,6 +25,8 @@ new_key = count(1).__next__
 
 
 _MARKUP = frozenset("<&\n")
+_SHIFTS = {TA_LEFT: 0.0, TA_CENTER: 0.5, TA_RIGHT: 1.0}
+"""The share of a line's room that lies before its words."""
 
 
 def _in_style(words: str, style: ParagraphStyle) -> ParaFrag:
@@ -43,6 +47,15 @@ def _plain_lines(fragment: ParaFrag, style: ParagraphStyle, widths: list[float])
         return None
     ascent, descent = getAscentDescent(fragment.fontName, fragment.fontSize)
     return fragment.clone(kind=0, lines=lines, ascent=ascent, descent=descent, fontSize=fragment.fontSize)
+
+
+def _placed(room: float, words: list[str], shift: float) -> Placed:
+    """A line in its room; where that is less than nothing, its spaces give way."""
+    text = " ".join(words) + " "  # a reader never hears the words of two lines run together
+    spaces = text.count(" ") + text.count(WIDE_SPACE) - 1
+    if room < -1e-8 and spaces:
+        return Placed(0, room / spaces, text)
+    return Placed(shift * room, 0, text)
 
 
 class Paragraph(PlainParagraph):  # type: ignore[misc]  # reportlab has no types
@@ -79,6 +92,39 @@ class Paragraph(PlainParagraph):  # type: ignore[misc]  # reportlab has no types
             piece.key, piece.words = self.key, self.words
         return list(pieces)
 
+    def drawOn(self, canvas: TaggedCanvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
+        """Paint at this place."""
+        canvas.claim(self)
+        self._paint(canvas, self._hAlignAdjust(x, _sW), y)
+
+    def _paint(self, canvas: TaggedCanvas, x: float, y: float) -> None:
+        try:
+            written = self._straight(canvas, x, y) if self._is_plain() else None
+        except BeyondFirstSetError:
+            written = None
+        if written is None:
+            super().drawOn(canvas, x, y)
+        else:
+            canvas.write(written, self._tag, ("paragraph", self.key))
+
+    @property
+    def _tag(self) -> str:
+        return getattr(self.style, "tag", "P")
+
+    def _is_plain(self) -> bool:
+        """Whether these are words and nothing else: a heading has its bookmark, some text its frame or its bold."""
+        style, lines = self.style, self.blPara
+        framed = style.backColor or (style.borderWidth and style.borderColor)
+        linked = lines.kind or lines.link or lines.us_lines
+        return not (linked or framed or self._tag[0] == "H") and self._has_words()
+
+    def _straight(self, canvas: TaggedCanvas, x: float, y: float) -> str:
+        style, lines = self.style, self.blPara
+        look = Look(lines.fontName, lines.fontSize, style.leading, lines.textColor)
+        shift = _SHIFTS[style.alignment]
+        placed = [_placed(room, words, shift) for room, words in lines.lines]
+        return canvas.typesetter.written(x + style.leftIndent, y + self.height - lines.ascent, look, placed)
+
     def beginText(self, x: float, y: float) -> TaggedText:  # noqa: N802
         """The text object for the words alone; background and border stay decoration."""
         text = TaggedText(self.canv, x, y)
@@ -86,14 +132,12 @@ class Paragraph(PlainParagraph):  # type: ignore[misc]  # reportlab has no types
         return text
 
     def draw(self) -> None:
-        """Paint, and bookmark a heading the first time."""
+        """Paint what is more than plain words, and bookmark a heading the first time."""
         canvas = self.canv
-        canvas.claim(self)
         if canvas.tagging and self._has_words():
-            tag = getattr(self.style, "tag", "P")
-            self._element, new = canvas.element(tag, ("paragraph", self.key))
-            if new and tag[0] == "H":
-                canvas.add_heading(self.words, int(tag[1]), self.height)
+            self._element, new = canvas.element(self._tag, ("paragraph", self.key))
+            if new and self._tag[0] == "H":
+                canvas.add_heading(self.words, int(self._tag[1]), self.height)
         super().draw()
         self._element = None
 
@@ -117,12 +161,11 @@ class BulletItem(Paragraph):
             piece.list_key, piece.label = self.list_key, self.label
         return pieces
 
-    def draw(self) -> None:
+    def _paint(self, canvas: TaggedCanvas, x: float, y: float) -> None:
         """Paint list, item, label and body, each in its own element."""
-        canvas = self.canv
         if not canvas.tagging:
-            self._draw_label()
-            super().draw()
+            self._paint_label(canvas, x, y)
+            super()._paint(canvas, x, y)
             return
         whole, new_list = canvas.element("L", ("list", self.list_key))
         if new_list:
@@ -132,21 +175,18 @@ class BulletItem(Paragraph):
             item, first = canvas.element("LI", ("item", self.key))
             with canvas.within(item):
                 if first:
-                    with canvas.content(canvas.element("Lbl", ("label", self.key), alt=self.label_alt)[0]):
-                        self._draw_label()
+                    self._paint_label(canvas, x, y)
                 with canvas.within(canvas.element("LBody", ("body", self.key))[0]):
-                    super().draw()
+                    super()._paint(canvas, x, y)
 
-    def _draw_label(self) -> None:
+    def _paint_label(self, canvas: TaggedCanvas, x: float, y: float) -> None:
         style, first_line = self.style, self.blPara
         if first_line.kind == 1:
             first_line = first_line.lines[0]
-        self.canv.saveState()
-        self.canv.setFont(style.fontName, style.fontSize)
-        self.canv.setFillColor(style.textColor)
-        ascent = getattr(first_line, "ascent", style.fontSize)
-        self.canv.drawString(style.bulletIndent, self.height - ascent, self.label)
-        self.canv.restoreState()
+        look = Look(style.fontName, style.fontSize, style.leading, style.textColor)
+        foot = y + self.height - getattr(first_line, "ascent", style.fontSize)
+        written = canvas.typesetter.written(x + style.bulletIndent, foot, look, [Placed(0, 0, self.label)])
+        canvas.write(written, "Lbl", ("label", self.key), alt=self.label_alt)
 
 
 def bullets(texts: Iterable[str], style: ParagraphStyle, *, numbered: bool = False) -> list[Flowable]:

@@ -28,13 +28,21 @@ class TickItem(BulletItem):
 
     label_alt = "Box to tick"
 
-    def _draw_label(self) -> None:
+    def _paint_label(self, canvas: TaggedCanvas, x: float, y: float) -> None:
+        if not canvas.tagging:
+            self._box(canvas, x, y)
+            return
+        with canvas.content(canvas.element("Lbl", ("label", self.key), alt=self.label_alt)[0]):
+            self._box(canvas, x, y)
+
+    def _box(self, canvas: TaggedCanvas, x: float, y: float) -> None:
         side = 0.78 * self.style.fontSize
-        self.canv.saveState()
-        self.canv.setStrokeColor(HexColor(palette.CONTROL))
-        self.canv.setLineWidth(0.9)
-        self.canv.rect(self.style.bulletIndent + 0.5, self.height - self.style.leading * 0.5 - side / 2, side, side)
-        self.canv.restoreState()
+        canvas.saveState()
+        canvas.setStrokeColor(HexColor(palette.CONTROL))
+        canvas.setLineWidth(0.9)
+        middle = y + self.height - self.style.leading * 0.5
+        canvas.rect(x + self.style.bulletIndent + 0.5, middle - side / 2, side, side)
+        canvas.restoreState()
 
 
 class Boxes(Flowable):  # type: ignore[misc]  # reportlab has no types

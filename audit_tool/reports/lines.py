@@ -6,7 +6,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 Line = tuple[float, list[str]]
 """The room left at the end, and the words."""
-_SOFT_HYPHEN, _WIDE_SPACE = "\u00ad", "\u00a0"
+SOFT_HYPHEN, WIDE_SPACE = "\u00ad", "\u00a0"
 
 
 def broken(text: str, face: str, size: float, widths: Sequence[float], shrinkage: float) -> list[Line] | None:
@@ -15,7 +15,7 @@ def broken(text: str, face: str, size: float, widths: Sequence[float], shrinkage
     None where reportlab itself must see to it: a word that is wider than a line, or signs that steer the breaking.
     `shrinkage` is the share of a space by which each space of a full line may shrink.
     """
-    if _SOFT_HYPHEN in text or _WIDE_SPACE in text:
+    if SOFT_HYPHEN in text or WIDE_SPACE in text:
         return None
     space = stringWidth(" ", face, size)
     narrowest = min(widths)

@@ -27,6 +27,14 @@ class Table(PlainTable):  # type: ignore[misc]  # reportlab has no types
         self.continued = False
         self.whole = False  # whether to move to the next page rather than break, where it fits there
         self.decoration: AbstractContextManager[None] | None = None
+        self._calculated: float | None = None
+
+    def _calc(self, availWidth: float, availHeight: float) -> None:  # noqa: N803
+        """Know all widths and heights; reportlab asks at each step, and what leads a table once more."""
+        if availWidth != self._calculated:
+            super()._calc(availWidth, availHeight)
+            # A long one stops where its page ends, and is asked again.
+            self._calculated = None if None in self._rowHeights else availWidth
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
         """Cut between rows; within a row only when it is taller than a page."""

@@ -38,15 +38,6 @@ class _Typeface(TTFont):  # type: ignore[misc]  # reportlab has no types
         width: float = 0.001 * size * self._measured(text)
         return width
 
-    def splitString(self, text: str, doc: object, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802
-        """The codes of a text in the file; most words have only signs that were used before, all in the first set."""
-        state = self.state.get(doc)
-        codes = [state.assignments.get(ord(sign), 256) for sign in text] if state and text else [256]
-        if max(codes) < 256:
-            return [(0, bytes(codes))]
-        split: list[tuple[int, bytes]] = super().splitString(text, doc, encoding)
-        return split
-
 
 # Control and formatting signs, and codes that are no sign at all.
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
