@@ -20,7 +20,7 @@ from audit_tool.services import desk as desks
 from benchmarks.bare_pages import drawn, painted
 from benchmarks.ratio import Ratio, middle, milliseconds
 
-ROUND, LEAD, TURNS, ANNEX = "Practice week: November 2026", "Q-01", 15, 12
+ROUND, LEAD, TURNS, ANNEX = "Practice week: November 2026", "Q-01", 31, 12
 FACES = (typeface.REGULAR, typeface.ITALIC, typeface.MEDIUM, typeface.SEMIBOLD, typeface.BOLD)
 
 

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -48,25 +48,41 @@ def terms_in(texts: Iterable[str]) -> tuple[Term, ...]:
     """The terms that these texts use, by their words, other names or letters, in the order of the list."""
     text = "\n".join(texts)
     words, letters = _found_by()
-    used = {words[found[0].casefold()] for found in _pattern(tuple(words), re.IGNORECASE).finditer(text)}
-    used |= {letters[found[0]] for found in _pattern(tuple(letters)).finditer(text)}
+    used = set(_places_in(text.casefold(), words)) | set(_places_in(text, letters))
     return tuple(term for at, term in enumerate(shipped_terms()) if at in used)
 
 
+_Names = Mapping[str, Sequence[tuple[str, int]]]
+"""By its first word, each name and where in the list it stands; the longest first."""
+_WORD = re.compile(r"\w+")
+
+
+def _places_in(text: str, names: _Names) -> Iterator[int]:
+    """Word by word: a child in care is no child, and an early help assessment is not early help."""
+    end = 0
+    for word in _WORD.finditer(text):
+        for name, at in names.get(word[0], ()):
+            start, stop = word.start(), word.start() + len(name)
+            if start >= end and text.startswith(name, start) and not _WORD.match(text, stop):
+                end = stop
+                yield at
+                break
+
+
 @cache
-def _found_by() -> tuple[Mapping[str, int], Mapping[str, int]]:
-    """Where in the list a word stands, whatever its case; and where letters do, as they are written."""
+def _found_by() -> tuple[_Names, _Names]:
+    """Words, whatever their case, and letters as they are written."""
     words: dict[str, int] = {}
     letters: dict[str, int] = {}
     for at, term in enumerate(shipped_terms()):
         for name in (term.word, *term.other):
             words |= dict.fromkeys((name.casefold(), f"{name.casefold()}s"), at)
         letters |= dict.fromkeys(term.short, at)
-    return words, letters
+    return _by_first_word(words), _by_first_word(letters)
 
 
-@cache
-def _pattern(names: tuple[str, ...], flags: int = 0) -> re.Pattern[str]:
-    # The longest first: a child in care is no child, and an early help assessment is not early help.
-    longest = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", flags)
+def _by_first_word(names: Mapping[str, int]) -> _Names:
+    found: dict[str, list[tuple[str, int]]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        found.setdefault(_WORD.findall(name)[0], []).append((name, names[name]))
+    return found

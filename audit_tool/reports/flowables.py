@@ -1,7 +1,6 @@
 """Paragraphs, lists and figures that tag themselves; reports use these instead of reportlab's own."""
 
 from collections.abc import Iterable
-from copy import copy
 from itertools import count
 from typing import Any
 
@@ -15,9 +14,10 @@ from reportlab.platypus import Paragraph as PlainParagraph
 from reportlab.platypus.paragraph import cleanBlockQuotedText
 from reportlab.platypus.paraparser import ParaFrag
 
+from audit_tool.reports.elements import Element
 from audit_tool.reports.lines import WIDE_SPACE, broken
-from audit_tool.reports.structure import Element, TaggedCanvas, TaggedText
-from audit_tool.reports.typesetting import BeyondFirstSetError, Look, Placed
+from audit_tool.reports.structure import TaggedCanvas, TaggedText
+from audit_tool.reports.typesetting import Look, Placed
 from audit_tool.reports.wording import plain
 
 # Only ever compared: numbers never reach the file, so two builds stay equal.
@@ -34,9 +34,17 @@ def _in_style(words: str, style: ParagraphStyle) -> ParaFrag:
     pattern = vars(style).get("plain_fragment")
     if pattern is None:
         pattern = style.plain_fragment = PlainParagraph("x", style).frags[0]
-    fragment = copy(pattern)
-    fragment.text = words
-    return fragment
+        pattern.look = _look(pattern, style)
+    return pattern.clone(text=words)
+
+
+def _look(words: ParaFrag, style: ParagraphStyle) -> Look:
+    return Look(words.fontName, words.fontSize, style.leading, words.textColor)
+
+
+def _tidy(text: str) -> str:
+    """Without spaces that a line does not need."""
+    return cleanBlockQuotedText(text) if "  " in text or text[:1] == " " or text[-1:] == " " else text
 
 
 def _plain_lines(fragment: ParaFrag, style: ParagraphStyle, widths: list[float]) -> ParaFrag | None:
@@ -62,11 +70,14 @@ class Paragraph(PlainParagraph):  # type: ignore[misc]  # reportlab has no types
     """A paragraph or heading; its style says which (`tag`) and whether it is bookmarked (`outline`)."""
 
     def __init__(self, text: str | None, style: ParagraphStyle, **options: object) -> None:
-        if text is not None and not _MARKUP & set(text):
-            options["frags"] = [_in_style(cleanBlockQuotedText(text), style)]
+        self.words = ""
+        if text is not None and _MARKUP.isdisjoint(text):
+            self.words = _tidy(text)
+            options["frags"] = [_in_style(self.words, style)]
         super().__init__(text, style, **options)
+        if text and not self.words:
+            self.words = self.getPlainText()
         self.key = new_key()
-        self.words = self.getPlainText() if text is not None else ""
         self._element: Element | None = None
         self._broken_for: float | None = None
 
@@ -93,53 +104,44 @@ class Paragraph(PlainParagraph):  # type: ignore[misc]  # reportlab has no types
         return list(pieces)
 
     def drawOn(self, canvas: TaggedCanvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
-        """Paint at this place."""
+        """Paint at this place, and bookmark a heading the first time."""
         canvas.claim(self)
         self._paint(canvas, self._hAlignAdjust(x, _sW), y)
 
     def _paint(self, canvas: TaggedCanvas, x: float, y: float) -> None:
-        try:
-            written = self._straight(canvas, x, y) if self._is_plain() else None
-        except BeyondFirstSetError:
-            written = None
-        if written is None:
-            super().drawOn(canvas, x, y)
+        self._element = None
+        if canvas.tagging and self._has_words():
+            tag = getattr(self.style, "tag", "P")
+            self._element, new = canvas.element(tag, ("paragraph", self.key))
+            if new and tag[0] == "H":
+                canvas.add_heading(self.words, int(tag[1]), x, y + self.height)
+        if self._is_plain():
+            self._write(canvas, x, y)
         else:
-            canvas.write(written, self._tag, ("paragraph", self.key))
-
-    @property
-    def _tag(self) -> str:
-        return getattr(self.style, "tag", "P")
+            super().drawOn(canvas, x, y)
 
     def _is_plain(self) -> bool:
-        """Whether these are words and nothing else: a heading has its bookmark, some text its frame or its bold."""
+        """Whether these are words and nothing else, in lines of one look and no frame."""
         style, lines = self.style, self.blPara
         framed = style.backColor or (style.borderWidth and style.borderColor)
-        linked = lines.kind or lines.link or lines.us_lines
-        return not (linked or framed or self._tag[0] == "H") and self._has_words()
+        mixed = lines.kind or lines.link or lines.us_lines or style.firstLineIndent
+        return not (mixed or framed)
 
-    def _straight(self, canvas: TaggedCanvas, x: float, y: float) -> str:
+    def _write(self, canvas: TaggedCanvas, x: float, y: float) -> None:
+        """Write the lines straight into the page."""
         style, lines = self.style, self.blPara
-        look = Look(lines.fontName, lines.fontSize, style.leading, lines.textColor)
+        look = getattr(lines, "look", None) or _look(lines, style)
         shift = _SHIFTS[style.alignment]
-        placed = [_placed(room, words, shift) for room, words in lines.lines]
-        return canvas.typesetter.written(x + style.leftIndent, y + self.height - lines.ascent, look, placed)
+        placed = [_placed(room, words, shift) for room, words in lines.lines if words]
+        if placed:
+            foot = y + self.height - look.size
+            canvas.write(canvas.typesetter.written(x + style.leftIndent, foot, look, placed), self._element)
 
     def beginText(self, x: float, y: float) -> TaggedText:  # noqa: N802
         """The text object for the words alone; background and border stay decoration."""
         text = TaggedText(self.canv, x, y)
         text.element = self._element
         return text
-
-    def draw(self) -> None:
-        """Paint what is more than plain words, and bookmark a heading the first time."""
-        canvas = self.canv
-        if canvas.tagging and self._has_words():
-            self._element, new = canvas.element(self._tag, ("paragraph", self.key))
-            if new and self._tag[0] == "H":
-                canvas.add_heading(self.words, int(self._tag[1]), self.height)
-        super().draw()
-        self._element = None
 
     def _has_words(self) -> bool:
         # The fragments are used up by breaking lines; a simple line is a pair, a mixed one an object.
@@ -180,13 +182,14 @@ class BulletItem(Paragraph):
                     super()._paint(canvas, x, y)
 
     def _paint_label(self, canvas: TaggedCanvas, x: float, y: float) -> None:
-        style, first_line = self.style, self.blPara
-        if first_line.kind == 1:
-            first_line = first_line.lines[0]
+        style = self.style
         look = Look(style.fontName, style.fontSize, style.leading, style.textColor)
-        foot = y + self.height - getattr(first_line, "ascent", style.fontSize)
+        foot = y + self.height - style.fontSize
         written = canvas.typesetter.written(x + style.bulletIndent, foot, look, [Placed(0, 0, self.label)])
-        canvas.write(written, "Lbl", ("label", self.key), alt=self.label_alt)
+        canvas.write(written, self._label_element(canvas))
+
+    def _label_element(self, canvas: TaggedCanvas) -> Element | None:
+        return canvas.element("Lbl", ("label", self.key), alt=self.label_alt)[0] if canvas.tagging else None
 
 
 def bullets(texts: Iterable[str], style: ParagraphStyle, *, numbered: bool = False) -> list[Flowable]:

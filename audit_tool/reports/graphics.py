@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable
 from audit_tool.reports import palette, typeface
 from audit_tool.reports.flowables import new_key
 from audit_tool.reports.styles import Sheet
+from audit_tool.reports.typesetting import Look, Placed
 from audit_tool.reports.wording import figure
 
 _CAPITAL = 0.698  # height of Plex capitals as a share of the type size
@@ -98,12 +99,7 @@ class GradeChip(Flowable):  # type: ignore[misc]  # reportlab has no types
         canvas = self.canv
         left = self.gap * 2 + badge_width(self.grade, self.badge_size)
         top = middle + self.leading * (len(self.lines) - 1) / 2 - self.word_size * _CAPITAL / 2
-        text = canvas.beginText(left, top)
-        if canvas.tagging:
-            text.element, _ = canvas.element("P", ("chip", self.key))
-        text.setFont(typeface.SEMIBOLD, self.word_size, self.leading)
-        text.setFillColor(HexColor(colour))
-        for line in self.lines[:-1]:
-            text.textLine(line + " ")
-        text.textOut(self.lines[-1])
-        canvas.drawText(text)
+        element = canvas.element("P", ("chip", self.key))[0] if canvas.tagging else None
+        look = Look(typeface.SEMIBOLD, self.word_size, self.leading, HexColor(colour))
+        lines = [Placed(0, 0, words) for words in " \n".join(self.lines).split("\n")]
+        canvas.write(canvas.typesetter.written(left, top, look, lines), element)

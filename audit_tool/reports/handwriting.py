@@ -29,20 +29,14 @@ class TickItem(BulletItem):
     label_alt = "Box to tick"
 
     def _paint_label(self, canvas: TaggedCanvas, x: float, y: float) -> None:
-        if not canvas.tagging:
-            self._box(canvas, x, y)
-            return
-        with canvas.content(canvas.element("Lbl", ("label", self.key), alt=self.label_alt)[0]):
-            self._box(canvas, x, y)
-
-    def _box(self, canvas: TaggedCanvas, x: float, y: float) -> None:
         side = 0.78 * self.style.fontSize
-        canvas.saveState()
-        canvas.setStrokeColor(HexColor(palette.CONTROL))
-        canvas.setLineWidth(0.9)
-        middle = y + self.height - self.style.leading * 0.5
-        canvas.rect(x + self.style.bulletIndent + 0.5, middle - side / 2, side, side)
-        canvas.restoreState()
+        left, middle = x + self.style.bulletIndent + 0.5, y + self.height - self.style.leading * 0.5
+        with canvas.content(self._label_element(canvas)):
+            canvas.saveState()
+            canvas.setStrokeColor(HexColor(palette.CONTROL))
+            canvas.setLineWidth(0.9)
+            canvas.rect(left, middle - side / 2, side, side)
+            canvas.restoreState()
 
 
 class Boxes(Flowable):  # type: ignore[misc]  # reportlab has no types

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfbase.pdfmetrics import getFont
 
 Line = tuple[float, list[str]]
 """The room left at the end, and the words."""
@@ -17,22 +17,23 @@ def broken(text: str, face: str, size: float, widths: Sequence[float], shrinkage
     """
     if SOFT_HYPHEN in text or WIDE_SPACE in text:
         return None
-    space = stringWidth(" ", face, size)
-    narrowest = min(widths)
+    measured, scale = getFont(face).measured, 0.001 * size
+    space = scale * measured(" ")
+    narrowest, room = min(widths), widths[0]
     lines: list[Line] = []
     line: list[str] = []
     filled = -space
     for word in text.split():
-        width = stringWidth(word, face, size)
+        width = scale * measured(word)
         if width > narrowest:
             return None
-        room = widths[min(len(lines), len(widths) - 1)]
-        if line and filled + space + width > room + shrinkage * space * len(line):
+        wanted = filled + space + width
+        if wanted > room and line and wanted > room + shrinkage * space * len(line):
             lines.append((room - filled, line))
-            line, filled = [word], width
+            line, filled, room = [word], width, widths[-1]
         else:
             line.append(word)
-            filled += space + width
+            filled = wanted
     if line:
-        lines.append((widths[min(len(lines), len(widths) - 1)] - filled, line))
+        lines.append((room - filled, line))
     return lines

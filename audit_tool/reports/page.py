@@ -1,16 +1,20 @@
 """The page every report shares: marking and status above, form and page number below."""
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from audit_tool.reports import palette, typeface
 from audit_tool.reports.marking import Marking, PageFrame
 from audit_tool.reports.structure import TaggedCanvas
+from audit_tool.reports.typesetting import Look, Placed
 from audit_tool.reports.wording import figure, plain, said
 
 LEFT_MARGIN = 51.0
@@ -18,6 +22,12 @@ TOP_MARGIN = 63.0
 BOTTOM_MARGIN = 66.0
 TEXT_WIDTH: float = A4[0] - 2 * LEFT_MARGIN
 TEXT_HEIGHT: float = A4[1] - TOP_MARGIN - BOTTOM_MARGIN
+
+
+_LINE = HexColor(palette.LINE)
+_MARKING = Look(typeface.BOLD, 8.5, 12, HexColor(palette.TEXT))
+_NUMBER = Look(typeface.MEDIUM, 8.5, 12, HexColor(palette.TEXT))
+_QUIET = Look(typeface.REGULAR, 8.5, 12, HexColor(palette.MUTED))
 
 
 def build(target: Path | BinaryIO, story: Sequence[Flowable], frame: PageFrame) -> None:
@@ -38,7 +48,21 @@ def build(target: Path | BinaryIO, story: Sequence[Flowable], frame: PageFrame) 
     )
     body = Frame(LEFT_MARGIN, BOTTOM_MARGIN, TEXT_WIDTH, TEXT_HEIGHT, 0, 0, 0, 0, id="body")
     document.addPageTemplates(PageTemplate("page", [body], onPage=_Furniture(frame.marking)))
-    document.build(list(story), canvasmaker=_PagedCanvas)
+    with _all_kept():
+        document.build(list(story), canvasmaker=_PagedCanvas)
+        del document.canv  # the document knows itself, and would keep all that was painted
+
+
+@contextmanager
+def _all_kept() -> Iterator[None]:
+    """Nothing that reportlab makes can go before the file is written: looking for it in between finds none."""
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looking:
+            gc.enable()
 
 
 class _TaggedDocument(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
@@ -55,9 +79,7 @@ class _PagedCanvas(TaggedCanvas):
         total = self.getPageNumber() - 1
         for number in range(1, total + 1):
             self.beginForm(f"pageNumber{number}")
-            self.setFont(typeface.MEDIUM, 8.5)
-            self.setFillColor(HexColor(palette.TEXT))
-            self.drawRightString(A4[0] - LEFT_MARGIN, BOTTOM_MARGIN - 25, f"Page {number} of {total}")
+            _say(self, _NUMBER, f"Page {number} of {total}", LEFT_MARGIN, BOTTOM_MARGIN - 25, to_the_right=True)
             self.endForm()
         super().save()
 
@@ -81,16 +103,21 @@ class _Furniture:
         top, edge = A4[1] - 42, A4[0] - LEFT_MARGIN
         with canvas.artifact("Pagination"):
             canvas.saveState()
-            canvas.setStrokeColor(HexColor(palette.LINE))
+            canvas.setStrokeColor(_LINE)
             canvas.setLineWidth(0.75)
             canvas.line(LEFT_MARGIN, top - 10, edge, top - 10)
             canvas.line(LEFT_MARGIN, BOTTOM_MARGIN - 12, edge, BOTTOM_MARGIN - 12)
-            canvas.setFillColor(HexColor(palette.TEXT))
-            canvas.setFont(typeface.BOLD, 8.5)
-            canvas.drawString(LEFT_MARGIN, top, self.left)
-            canvas.setFillColor(HexColor(palette.MUTED))
-            canvas.setFont(typeface.REGULAR, 8.5)
-            canvas.drawRightString(edge, top, self.right)
-            canvas.drawString(LEFT_MARGIN, BOTTOM_MARGIN - 25, self.foot)
-            canvas.doForm(f"pageNumber{canvas.getPageNumber()}")
             canvas.restoreState()
+            _say(canvas, _MARKING, self.left, LEFT_MARGIN, top)
+            _say(canvas, _QUIET, self.right, LEFT_MARGIN, top, to_the_right=True)
+            _say(canvas, _QUIET, self.foot, LEFT_MARGIN, BOTTOM_MARGIN - 25)
+            canvas.doForm(f"pageNumber{canvas.getPageNumber()}")
+
+
+def _say(
+    canvas: TaggedCanvas, look: Look, words: str, left: float, level: float, *, to_the_right: bool = False
+) -> None:
+    """Write a line of head or foot, from the left edge on or up to the right one."""
+    width = stringWidth(words, look.face, look.size) if to_the_right else 0
+    right = TEXT_WIDTH - width if to_the_right else 0
+    canvas.write(canvas.typesetter.written(left, level, look, [Placed(right, 0, words)]), None)

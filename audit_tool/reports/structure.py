@@ -2,108 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Protocol
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
+from audit_tool.reports.elements import Document, Element, TreeRoot
 from audit_tool.reports.marks import CLOSE, Mark, UntaggedContentError, mark_decoration
 from audit_tool.reports.typesetting import Typesetter
 
 type_name = pdfdoc.PDFName
 Key = tuple[object, ...]
-
-
-class Document(Protocol):
-    """What this module asks of reportlab's file while it is written."""
-
-    idToObjectNumberAndVersion: dict[str, tuple[int, int]]  # noqa: N815  # reportlab's names
-
-    def Reference(self, thing: object) -> "Named":  # noqa: N802
-        """Refer to an object, and queue it for writing."""
-
-
-class Named(Protocol):
-    """What reportlab calls an object of the file."""
-
-    name: str
-
-
-class Element(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
-    """One node of the structure tree: a heading, a paragraph, a table cell."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, kind: str, parent: "Element | TreeRoot", document: Document, *, alt: str = "") -> None:
-        self.kind = kind
-        self.parent: Element | TreeRoot = parent
-        self.alt = alt
-        self.attributes: dict[str, object] = {}
-        self.page_name: str | None = None
-        self.kids: list[Element | tuple[str, int]] = []
-        # Written by hand and not by reportlab's dictionaries: a report has an element for every cell.
-        self.number = _number(document.Reference(self).name, document)
-        if isinstance(parent, Element):
-            parent.kids.append(self)
-
-    def add_content(self, page_name: str, mcid: int) -> None:
-        """Note that marked content of a page belongs here."""
-        self.page_name = self.page_name or page_name
-        self.kids.append((page_name, mcid))
-
-    def format(self, document: Document) -> bytes:
-        """The node as reportlab writes it."""
-        if not self.kids and self.kind not in ("TD", "TH", "Document"):
-            raise UntaggedContentError(
-                f"The report was not made: an empty {self.kind} would be read out as nothing. Nothing was saved."
-            )
-        page = f" /Pg {_number(self.page_name, document)}" if self.page_name else ""
-        kids = f" /K [{' '.join([self._kid(kid, document) for kid in self.kids])}]" if self.kids else ""
-        written = f"<< /S /{self.kind} /P {self.parent.number}{page}{kids}".encode("ascii")
-        if self.alt:
-            written += b" /Alt " + pdfdoc.PDFString(self.alt).format(document)
-        if self.attributes:
-            written += b" /A " + pdfdoc.PDFDictionary(dict(self.attributes)).format(document)
-        return written + b" >>"
-
-    def _kid(self, kid: "Element | tuple[str, int]", document: Document) -> str:
-        if isinstance(kid, Element):
-            return kid.number
-        page_name, mcid = kid
-        if page_name == self.page_name:
-            return str(mcid)
-        return f"<< /Type /MCR /Pg {_number(page_name, document)} /MCID {mcid} >>"
-
-
-class TreeRoot(pdfdoc.PDFObject):  # type: ignore[misc]
-    """The head of the tree, and the way back from each page's content to its elements."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, document: Document) -> None:
-        self.number = _number(document.Reference(self).name, document)
-        self.document = Element("Document", self, document)
-        self.pages: list[list[Element]] = []
-
-    def format(self, _document: Document) -> bytes:
-        """The root with its parent tree, one array of elements for each page."""
-        pages = (
-            f"{key} [{' '.join([element.number for element in elements])}]" for key, elements in enumerate(self.pages)
-        )
-        tree = f"<< /Nums [{' '.join(pages)}] >>"
-        written = (
-            f"<< /Type /StructTreeRoot /K {self.document.number} /ParentTree {tree} "
-            f"/ParentTreeNextKey {len(self.pages)} >>"
-        )
-        return written.encode("ascii")
-
-
-def _number(name: str, document: Document) -> str:
-    """How an object is pointed to in the file."""
-    number, version = document.idToObjectNumberAndVersion[name]
-    return f"{number} {version} R"
 
 
 class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]
@@ -191,21 +101,20 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._open.pop()
 
     @contextmanager
-    def content(self, element: Element) -> Iterator[None]:
-        """Mark what is painted here as content of this element."""
-        if not self.tagging:
+    def content(self, element: Element | None) -> Iterator[None]:
+        """Mark what is painted here as content of this element; without one it belongs to what is painted already."""
+        if not self.tagging or element is None:
             yield
             return
         with self._marked(self._opening_of(element)):
             yield
 
-    def write(self, written: str, kind: str, key: Key, *, alt: str = "") -> None:
-        """Paint typeset lines as content of the element with this key, where new ones may be opened."""
-        if not self.tagging:
+    def write(self, written: str, element: Element | None) -> None:
+        """Paint typeset lines as content of this element."""
+        if self.tagging and element is not None:
+            self._code += (Mark(self._opening_of(element)), written, CLOSE)
+        else:
             self._code.append(written)
-            return
-        opening = self._opening_of(self.element(kind, key, alt=alt)[0])
-        self._code += (Mark(opening), written, CLOSE)
 
     def _opening_of(self, element: Element) -> str:
         mcid = len(self._on_page)
@@ -241,7 +150,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         with self.content(element):
             super().drawText(aTextObject)
 
-    def add_heading(self, text: str, level: int, height: float) -> None:
+    def add_heading(self, text: str, level: int, left: float, top: float) -> None:
         """Give a heading its bookmark; a level may not be skipped."""
         if level > self.heading_level + 1:
             raise UntaggedContentError(
@@ -250,7 +159,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self.heading_level = level
         self._bookmarks += 1
         name = f"heading{self._bookmarks}"
-        self.bookmarkHorizontal(name, 0, height)
+        self.bookmarkHorizontal(name, left, top)
         self.addOutlineEntry(text, name, level - 1, closed=False)
 
     def _addAnnotation(self, *_args: object, **_options: object) -> None:  # noqa: N802

@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
+from reportlab.platypus import Flowable
 from reportlab.platypus import Table as PlainTable
+from reportlab.platypus.tables import CellStyle
 
-from audit_tool.reports.flowables import new_key
+from audit_tool.reports.flowables import Paragraph, new_key
+
+Place = tuple[float, float]
 
 _LARGEST_WHOLE = 0.4
 """Of a page: a larger table is rather cut than moved."""
@@ -83,6 +87,14 @@ class Table(PlainTable):  # type: ignore[misc]  # reportlab has no types
         # A row cut in two falls into both pieces, and is found again by its number.
         kept = len(second.row_numbers) - headers
         second.row_numbers = self.row_numbers[:headers] + self.row_numbers[len(self.row_numbers) - kept :]
+
+    def _drawCell(self, cells: Sequence[Flowable], look: CellStyle, place: Place, size: Place) -> None:  # noqa: N802
+        """Most cells are one paragraph at their top left, which needs no more than its place."""
+        if len(cells) != 1 or type(cells[0]) is not Paragraph or (look.valign, look.alignment) != ("TOP", "LEFT"):
+            super()._drawCell(cells, look, place, size)
+            return
+        _, height = cells[0].wrap(size[0] - look.leftPadding - look.rightPadding, size[1])
+        cells[0].drawOn(self.canv, place[0] + look.leftPadding, place[1] + size[1] - look.topPadding - height)
 
     def spans(self, column: int, row: int) -> dict[str, object]:
         """How many columns and rows a cell covers, as attributes."""

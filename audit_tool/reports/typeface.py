@@ -31,11 +31,11 @@ class _Typeface(TTFont):  # type: ignore[misc]  # reportlab has no types
     def __init__(self, name: str, file: Path) -> None:
         super().__init__(name, str(file))
         widths, missing = self.face.charWidths, self.face.defaultWidth
-        self._measured = lru_cache(20_000)(lambda text: sum(widths.get(ord(sign), missing) for sign in text))
+        self.measured = lru_cache(20_000)(lambda text: sum(widths.get(ord(sign), missing) for sign in text))
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: ARG002, N802
         """The width of a text at a size in points."""
-        width: float = 0.001 * size * self._measured(text)
+        width: float = 0.001 * size * self.measured(text)
         return width
 
 

@@ -30,7 +30,7 @@ def figure(text: str) -> str:
     """A counted cell or label as paragraph markup; a missing value is refused, it must arrive in words."""
     if not isinstance(text, str) or not text.strip() or text.strip().lower() in _EMPTY_WORDS:
         raise UnprintableError(_message(text))
-    if any(broken in text for broken in _BROKEN):
+    if "#" in text and any(broken in text for broken in _BROKEN):
         raise UnprintableError(_message(text))
     return said(text)
 

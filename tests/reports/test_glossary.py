@@ -1,21 +1,22 @@
-"""The last page of a report for a board: terms of that report, tagged as a list (R-169)."""
+"""The last page of a report for a board: terms of that report, each beside what it means (R-169)."""
 
 import pytest
 
 from audit_tool.formdef.terms import shipped_terms
 from audit_tool.reports.blocks import labelled, listing
-from audit_tool.reports.flowables import BulletItem, Paragraph
+from audit_tool.reports.flowables import Paragraph
 from audit_tool.reports.glossary import TITLE, explained
 from audit_tool.reports.graphics import GradeChip
 from audit_tool.reports.styles import sheet
+from audit_tool.reports.tables import Table
 from tests.reports.samples import WORKED, Sample
 from tests.reports.word.copies import COPIED
 
 STYLES = sheet()
 
 
-def told(story: list[object]) -> list[str]:
-    return [part.words for part in story if isinstance(part, BulletItem)]
+def told(glossary: Table) -> list[str]:
+    return [row[0].words for row in glossary._cellvalues]
 
 
 def test_only_terms_of_the_report_are_told_wherever_they_stand() -> None:
@@ -24,8 +25,7 @@ def test_only_terms_of_the_report_are_told_wherever_they_stand() -> None:
         ("What", "Who"), [[[Paragraph("IRO", STYLES.cell), inner], GradeChip(2, STYLES)]], (0.5, 0.5), STYLES
     )
     story = explained([Paragraph("A dip sample", STYLES.body), table], STYLES)
-    names = [line.split(":")[0] for line in told(story)]
-    assert names == [
+    assert told(story[-1]) == [
         "Dip sample",
         "Independent reviewing officer (IRO)",
         "Requires improvement (RI)",
@@ -43,7 +43,7 @@ def test_each_report_for_boards_ends_with_it(sample: Sample) -> None:
     story = sample.story(1.0)
     heads = [at for at, part in enumerate(story) if isinstance(part, Paragraph) and part.words == TITLE]
     assert len(heads) == 1
-    lines = story[heads[0] + 1 :]
-    assert lines
-    assert {type(part) for part in lines} == {BulletItem}
-    assert {line.words.split(":")[0] for line in lines} <= {term.name for term in shipped_terms()}
+    (glossary,) = story[heads[0] + 1 :]
+    names = told(glossary)
+    assert names
+    assert set(names) <= {term.name for term in shipped_terms()}

@@ -5,8 +5,6 @@ import string
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph as PlainParagraph
 
 from audit_tool.reports import typeface
@@ -16,7 +14,6 @@ from audit_tool.reports.typeface import printable
 from audit_tool.reports.wording import said
 
 WORDS = st.lists(st.text(st.sampled_from("abcdeWil, .-–é\u00a0\u00ad"), min_size=1, max_size=30), max_size=40)
-LETTERS = st.text(st.sampled_from(string.printable[:95] + "éŁżα–“”\u00a0"), max_size=60)
 
 
 @settings(deadline=None, max_examples=150)
@@ -33,16 +30,6 @@ def test_r162_plain_words_are_broken_where_the_library_breaks_them(
     for mine, other in zip(ours.blPara.lines, theirs.blPara.lines, strict=True):
         assert mine[1] == other[1]
         assert abs(mine[0] - other[0]) < 1e-6
-
-
-@settings(deadline=None, max_examples=100)
-@given(st.lists(LETTERS, min_size=1, max_size=5))
-def test_r162_letters_get_the_codes_that_the_library_gives_them(texts: list[str]) -> None:
-    typeface.register()
-    ours, theirs = Canvas("unsaved.pdf")._doc, Canvas("unsaved.pdf")._doc
-    font = pdfmetrics.getFont(typeface.REGULAR)
-    for text in texts:
-        assert font.splitString(text, ours) == TTFont.splitString(font, text, theirs)
 
 
 def test_r162_the_typeface_has_every_plain_sign() -> None:
