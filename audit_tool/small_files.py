@@ -1,15 +1,20 @@
 """Files that come in whole, never a pipe that would wait for ever nor one that fills the memory, and go out whole."""
 
 import errno
+import glob
 import os
 import stat
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from audit_tool.errors import WrongInputError
+
+_SURELY_LEFT = 3600.0
+"""Seconds after which no save can still be writing."""
 
 
 def read_small(path: Path, largest: int) -> bytes:
@@ -48,6 +53,7 @@ def saving_whole(places: Sequence[Place], workspace: Path) -> Iterator[list[Path
     try:
         for place in places:
             _refuse_wrong_place(place.out, workspace, place.beginning, place.kind)
+            _clear_left(place.out)
             beside.append(_new_beside(place.out))
         yield beside
         for written in beside:
@@ -65,6 +71,14 @@ def saving_whole(places: Sequence[Place], workspace: Path) -> Iterator[list[Path
 def _new_beside(out: Path) -> Path:
     with tempfile.NamedTemporaryFile(dir=out.parent, prefix=f".{out.stem}-", suffix=".part", delete=False) as file:
         return Path(file.name)
+
+
+def _clear_left(out: Path) -> None:
+    """Take away what a save of this name has left that was killed: it may tell of a case."""
+    for part in out.parent.glob(f".{glob.escape(out.stem)}-*.part"):
+        with suppress(OSError):
+            if time.time() - part.stat().st_mtime > _SURELY_LEFT:
+                part.unlink()
 
 
 def _take_places(outs: Sequence[Path], beside: Sequence[Path]) -> None:

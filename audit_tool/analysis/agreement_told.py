@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from audit_tool.analysis.agreement import COUNTS_ONLY, Figures, Guidance, OfTwo
 from audit_tool.analysis.proportions import Share
-from audit_tool.analysis.rates import TINY_BASE, percent
+from audit_tool.analysis.rates import percent, share
 from audit_tool.analysis.resampling import Estimate
 from audit_tool.formdef.wording import lowered
 
@@ -68,7 +68,7 @@ def told(found: Figures, noun: Noun, raters: Raters = AUDITORS) -> Told:
         raise ValueError(message)
     few = found.guidance is Guidance.COUNTS_ONLY
     return Told(
-        _exact(two.exact, noun, raters, few=few),
+        _exact(two.exact, noun, raters),
         _direction(two, raters, few=few),
         _boundary(two, noun),
         _within(two),
@@ -79,13 +79,18 @@ def told(found: Figures, noun: Noun, raters: Raters = AUDITORS) -> Told:
 
 
 def share_words(found: Share, noun: Noun, *, interval: bool) -> str:
-    """Count and base, with share and interval where it can: "14 of 20 cases (70%; 95% interval 48% to 85%)"."""
+    """Count and base, from 10 on with share and interval: "14 of 20 cases (70%; 95% interval 48% to 85%)" (R-103)."""
     counted = f"{found.count:,} of {noun.counted(found.of)}"
-    if found.of < TINY_BASE:
+    if found.of < COUNTS_ONLY:
         return counted
-    edges = found.interval if interval and found.of >= COUNTS_ONLY else None
+    edges = found.interval if interval else None
     range_ = f"; 95% interval {_percent(edges[0])}% to {_percent(edges[1])}%" if edges else ""
     return f"{counted} ({percent(found.count, found.of)}%{range_})"
+
+
+def same_words(found: Share) -> str:
+    """The same for a cell of a table: "31 of 40 (78%)", "4 of 9"."""
+    return share(found.count, found.of) if found.of >= COUNTS_ONLY else f"{found.count} of {found.of}"
 
 
 def estimate_words(found: Estimate) -> str:
@@ -97,10 +102,10 @@ def estimate_words(found: Estimate) -> str:
     return f"{found.estimate:.2f} (95% interval {found.low:.2f} to {found.high:.2f})"
 
 
-def _exact(found: Share, noun: Noun, raters: Raters, *, few: bool) -> str:
+def _exact(found: Share, noun: Noun, raters: Raters) -> str:
     if not found.of:
         return f"No {noun.one} was graded by {lowered(raters.both)} yet."
-    return f"{raters.both} gave the same grade on {share_words(found, noun, interval=not few)}."
+    return f"{raters.both} gave the same grade on {share_words(found, noun, interval=True)}."
 
 
 def _direction(two: OfTwo, raters: Raters, *, few: bool) -> str:

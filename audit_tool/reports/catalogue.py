@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from audit_tool.errors import WrongInputError
 from audit_tool.reports.marking import Marking, PageFrame
-from audit_tool.reports.request import AUDIENCES, INTERNAL, PUBLIC, Request, refuse_public
+from audit_tool.reports.request import AUDIENCES, INTERNAL, PUBLIC, Request
 from audit_tool.services.desk import Desk
 
 if TYPE_CHECKING:
@@ -64,8 +64,9 @@ class ReportEntry:
 
         The one gate to the public: what is not said to be public goes no further, whoever asks and by whatever way.
         """
-        if self.in_public is InPublic.NEVER:
-            refuse_public(request)
+        if request.in_public and self.in_public is InPublic.NEVER:
+            message = "This report is never public. Nothing was made. Choose the internal audience and marking."
+            raise WrongInputError(message)
         collected: Content = import_module(f"{self._folder}.collect").collect(desk, request)
         if request.in_public and self.in_public is InPublic.SUPPRESSED and not getattr(collected, "small_numbers", ""):
             message = (

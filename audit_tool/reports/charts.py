@@ -176,6 +176,9 @@ def _point(drawing: Drawing, point: Point, x: float, place: _Axes, ink: Ink) -> 
         dashed = Line(x, low, x, high, strokeColor=HexColor(ink.subtle), strokeWidth=1)
         dashed.strokeDashArray = _DASH
         drawing.add(dashed)
+        # With ends it is seen to be a span, and not a piece of a line.
+        for end in (low, high):
+            drawing.add(Line(x - size * 0.4, end, x + size * 0.4, end, strokeColor=HexColor(ink.subtle), strokeWidth=1))
         return
     wide = size * 0.8
     round_ends = {"rx": wide / 2, "ry": wide / 2, "fillColor": HexColor(ink.band), "strokeColor": None}

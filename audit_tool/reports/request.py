@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from audit_tool.analysis.case_facts import joined_words
-from audit_tool.errors import WrongInputError
 from audit_tool.formdef.wording import day_words
 from audit_tool.reports.marking import Marking
 from audit_tool.services.desk import Desk
@@ -56,13 +55,6 @@ class Request:
     def scale(self) -> float:
         """How many times the usual size the print is."""
         return LARGE_PRINT if self.large else 1.0
-
-
-def refuse_public(request: Request) -> None:
-    """Nothing about a single child or worker leaves the internal audience."""
-    if request.in_public:
-        message = "This report is never public. Nothing was made. Choose the internal audience and marking."
-        raise WrongInputError(message)
 
 
 def marking_of(desk: Desk, request: Request, form_label: str, *, as_at: str = "", note: str = "") -> Marking:

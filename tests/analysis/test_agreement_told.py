@@ -38,7 +38,7 @@ def test_r100_a_typical_week_reads_as_its_published_example() -> None:
 
 def test_r103_under_ten_pairs_there_are_counts_alone() -> None:
     found = told(figures(pairs((2, 2, 6), (2, 1, 3)), 4), QUESTIONS)
-    assert found.exact == "Both auditors gave the same grade on 6 of 9 questions (67%)."
+    assert found.exact == "Both auditors gave the same grade on 6 of 9 questions."
     assert found.direction == "The first auditor was higher on 3 and lower on 0."
     assert found.coefficients == ()
     assert found.guidance == "Counts only: a coefficient needs 10 questions that both graded."

@@ -23,7 +23,7 @@ AGREED = AgreementReport(
     parts=(AgreementPart("Cases as a whole", told(figures(_PAIRS, 4), CASES), GRADES, _GRID, ""),),
     sections=(
         SectionLine("The plan", "31 of 40 (78%)", "6", "3", "0"),
-        SectionLine("The child's voice", "4 of 9 (44%)", "4", "1", "1"),
+        SectionLine("The child's voice", "4 of 9", "4", "1", "1"),
     ),
     informed=(
         AgreementPart(

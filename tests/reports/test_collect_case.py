@@ -13,7 +13,7 @@ from audit_tool.reports.answer_words import conversation_words
 from audit_tool.reports.case_summary.collect import collect as case_summary
 from audit_tool.reports.case_summary.content import Voice
 from audit_tool.reports.moderation_record.collect import collect as moderation_record
-from audit_tool.reports.request import UNMARKED, Request
+from audit_tool.reports.request import Request
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.first_reading import NewCompanion
 from audit_tool.services.rounds import Mode
@@ -117,13 +117,6 @@ def test_voices_stand_child_first_and_say_when_nobody_answered(office: Office, a
     assert found.voices[0] == Voice("The child", "“She comes when she says.”")
     assert found.voices[1].words
     assert found.response == "Agrees with the overall grade: partly. “It was on the other record.”"
-
-
-@pytest.mark.parametrize("request_", [Request(case="PW-1", audience="public"), Request(case="PW-1", marking=UNMARKED)])
-def test_nothing_about_one_case_is_ever_public(office: Office, decided: int, request_: Request) -> None:
-    for collect in (case_summary, moderation_record):
-        with pytest.raises(WrongInputError, match="never public"):
-            collect(office.as_("Q-01"), request_)
 
 
 def test_r011_only_lead_and_own_first_auditor_have_the_summary(office: Office, decided: int) -> None:

@@ -149,11 +149,6 @@ def test_r067_a_reopened_audit_closes_the_feedback_again(office: Office, fill: C
     assert lead.companions.readable() == ()
 
 
-def test_it_is_never_public(office: Office, submitted: int) -> None:
-    with pytest.raises(WrongInputError, match="never public"):
-        collect(office.as_("A-02"), Request(record=submitted, audience="public"))
-
-
 def test_an_audit_is_not_printed_as_one(office: Office, fill: Callable[..., None]) -> None:
     office.hold_round()
     allocation = office.allocate()

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from audit_tool.errors import NotAllowedError, WrongInputError
+from audit_tool.errors import NotAllowedError
 from audit_tool.reports.daily_sheet.collect import collect
 from audit_tool.reports.request import Request
 from tests.conftest import Office
@@ -51,8 +51,6 @@ def test_it_says_which_day_of_the_round_it_is_and_what_is_late(week: Office) -> 
     assert found.awaited[0].due == "12 November 2026, 2 days late"
 
 
-def test_it_is_the_quality_leads_and_never_public(week: Office) -> None:
+def test_it_is_the_quality_leads(week: Office) -> None:
     with pytest.raises(NotAllowedError):
         collect(week.as_("A-02"), Request())
-    with pytest.raises(WrongInputError, match="never public"):
-        collect(week.as_("Q-01"), Request(audience="public"))

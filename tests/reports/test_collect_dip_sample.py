@@ -17,7 +17,7 @@ from audit_tool.reports.dip_sample.content import DipSampleNote
 from audit_tool.reports.dip_sample.matters import FIRST, note_rules
 from audit_tool.reports.frozen_content import kept as as_kept
 from audit_tool.reports.issuing import issue
-from audit_tool.reports.request import PUBLIC, Request
+from audit_tool.reports.request import Request
 from audit_tool.services.action_terms import NewAction, Origin
 from audit_tool.services.allocation import NewAllocation
 from audit_tool.services.insight import By, Chosen
@@ -181,9 +181,7 @@ def test_other_rounds_and_samples_of_which_nothing_is_settled_are_refused(sample
         note(sampled, "A week")
 
 
-def test_it_is_for_the_quality_lead_and_never_public(sampled: Office) -> None:
-    with pytest.raises(WrongInputError, match="never public"):
-        collect(sampled.as_("Q-01"), Request(round=NOVEMBER, audience=PUBLIC))
+def test_it_is_for_the_quality_lead(sampled: Office) -> None:
     for person in ("A-02", "M-01"):
         with pytest.raises(NotAllowedError):
             collect(sampled.as_(person), Request(round=NOVEMBER))

@@ -11,7 +11,7 @@ from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.reports.case_summary.collect import collect as case_summary
 from audit_tool.reports.fitting import short
 from audit_tool.reports.practitioner_feedback.collect import collect
-from audit_tool.reports.request import UNMARKED, Request
+from audit_tool.reports.request import Request
 from audit_tool.services.action_terms import NewAction, Origin
 from audit_tool.services.feedback_terms import How
 from tests.conftest import Office
@@ -63,10 +63,8 @@ def test_r132_an_answer_is_printed_as_it_was_noted(office: Office, alone: int) -
     assert case_summary(office.as_("A-02"), CASE).response == f"Disputes it. “{WHY}”"
 
 
-def test_r165_it_is_never_public_and_only_for_those_who_may(office: Office, alone: int) -> None:
+def test_it_is_only_for_those_who_may(office: Office, alone: int) -> None:
     office.as_("A-02").feedback.give(alone, TUESDAY, How.WRITING)
-    with pytest.raises(WrongInputError, match="never public"):
-        collect(office.as_("Q-01"), Request(case="PW-1", marking=UNMARKED))
     for person in ("A-09", "M-01"):
         with pytest.raises((NotAllowedError, WrongInputError)):
             collect(office.as_(person), CASE)

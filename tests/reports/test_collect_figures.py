@@ -123,7 +123,7 @@ def test_r118_a_quarter_of_our_own_is_in_no_public_copy(office: Office, fill: Ca
     assert outside.whose == "Aggregate figures only: no case records are held."
 
 
-def test_earlier_figures_stay_inside_and_need_a_file(office: Office) -> None:
+def test_earlier_figures_need_a_file(office: Office) -> None:
     lead = office.as_("Q-01")
     with pytest.raises(WrongInputError, match="Bring in a file of them first"):
         collect_earlier(lead, Request())
@@ -131,8 +131,6 @@ def test_earlier_figures_stay_inside_and_need_a_file(office: Office) -> None:
     assert collect_earlier(lead, Request()).sentence == (
         "17 printed figures, each as its document has it. 9 things do not fit."
     )
-    with pytest.raises(WrongInputError):
-        collect_earlier(lead, Request(audience="public"))
 
 
 def test_without_figures_there_is_no_table(office: Office) -> None:

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from audit_tool.errors import NotAllowedError, WrongInputError
-from audit_tool.reports.request import PUBLIC, Request
+from audit_tool.reports.request import Request
 from audit_tool.reports.saving import make, proposed_name
 from audit_tool.reports.timetable.collect import collect as collect_timetable
 from audit_tool.reports.worklist.collect import collect
@@ -134,12 +134,6 @@ def test_a_round_without_anybody_has_no_timetable(office: Office) -> None:
     office.as_("Q-01").round_setting.create(NewRound("Empty", date(2027, 1, 4), date(2027, 1, 4)))
     with pytest.raises(WrongInputError, match="Nobody has anything to do in Empty yet"):
         collect_timetable(office.as_("Q-01"), Request())
-
-
-@pytest.mark.parametrize("read", [collect, collect_timetable])
-def test_neither_is_ever_public(week: Office, read: Callable[..., object]) -> None:
-    with pytest.raises(WrongInputError, match="never public"):
-        read(week.as_("Q-01"), Request(person="A-02", audience=PUBLIC))
 
 
 def test_a_worklist_is_named_for_its_person() -> None:

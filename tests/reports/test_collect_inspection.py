@@ -13,7 +13,7 @@ from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.reports.catalogue import render
 from audit_tool.reports.inspection_pack.collect import collect
 from audit_tool.reports.inspection_pack.content import GradedAgain
-from audit_tool.reports.request import UNMARKED, Request
+from audit_tool.reports.request import Request
 from audit_tool.services.action_terms import Difference, NewAction, Origin
 from audit_tool.services.feedback_terms import How
 from tests.conftest import Office, kept
@@ -132,9 +132,3 @@ def test_a_pack_is_refused_before_the_case_is_settled(office: Office, fill: Fill
 def test_r011_only_the_quality_lead_has_the_pack(office: Office, inadequate: int, person: str) -> None:
     with pytest.raises(NotAllowedError, match="quality lead"):
         collect(office.as_(person), CASE)
-
-
-@pytest.mark.parametrize("asked", [Request(case="PW-1", audience="public"), Request(case="PW-1", marking=UNMARKED)])
-def test_r165_a_pack_is_never_public(office: Office, inadequate: int, asked: Request) -> None:
-    with pytest.raises(WrongInputError, match="never public"):
-        collect(office.as_("Q-01"), asked)

@@ -9,7 +9,7 @@ from audit_tool.analysis.reason_counts import ReasonCounts
 from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import Answer
 from audit_tool.reports.learning.collect import collect
-from audit_tool.reports.request import PUBLIC, Request
+from audit_tool.reports.request import Request
 from audit_tool.reports.saving import make
 from audit_tool.services.learning import reason_sentence, withheld_words
 from audit_tool.services.rulings import Ruling
@@ -48,8 +48,6 @@ def test_r094_the_briefing_tells_reasons_questions_notes_and_wishes(decided: Off
     assert {text for _, text in found.notes} == {"A plan says who does what."}
     assert not [code for code in ("A-02", "A-09", "M-01", "PW-1") if code in repr(found)]
     make("learning", lead, Request(), tmp_path / "learning.pdf")
-    with pytest.raises(WrongInputError, match="is never public"):
-        collect(lead, Request(audience=PUBLIC))
     for person in ("A-02", "M-01"):
         with pytest.raises(NotAllowedError):
             collect(decided.as_(person), Request())

@@ -62,10 +62,8 @@ def test_everybody_has_their_own_and_only_the_lead_anothers(asked: Office) -> No
             collect(asked.as_(person), Request(person=ROLE))
 
 
-def test_who_owns_nothing_has_no_list_and_none_is_public(asked: Office) -> None:
+def test_who_owns_nothing_has_no_list(asked: Office) -> None:
     for person, owner in (("A-09", ""), ("Q-01", "Team manger")):
         with pytest.raises(WrongInputError, match=r"has nothing to do\. Nothing was made"):
             collect(asked.as_(person), Request(person=owner))
-    with pytest.raises(WrongInputError, match="never public"):
-        collect(asked.as_("Q-01"), Request(person=ROLE, audience="public"))
     assert render("owner-actions", asked.as_("A-11"), Request(large=True)).startswith(b"%PDF")

@@ -8,7 +8,7 @@ import pytest
 from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import Answer
 from audit_tool.reports.panel_card.collect import collect
-from audit_tool.reports.request import PUBLIC, Request
+from audit_tool.reports.request import Request
 from audit_tool.reports.saving import make, proposed_name
 from audit_tool.services.rulings import Ruling
 from tests.conftest import Office, kept
@@ -53,8 +53,6 @@ def test_r109_the_page_tells_counts_average_and_each_difference(decided: Office,
     )
     assert "A-02" not in repr(found)
     make("panel-card", own, Request(), tmp_path / "card.pdf")
-    with pytest.raises(WrongInputError, match="is never public"):
-        collect(own, Request(audience=PUBLIC))
 
 
 def test_r106_the_lead_prints_anybodys_and_others_their_own_only(decided: Office) -> None:

@@ -46,6 +46,16 @@ def test_only_an_older_pdf_or_an_empty_file_is_replaced(workspace: Path, tmp_pat
     assert out.read_bytes() == b"another workspace's database"
 
 
+def test_what_a_killed_save_left_goes_when_its_name_is_saved_again(workspace: Path, tmp_path: Path) -> None:
+    names = (".summary [1]-long_ago.part", ".summary [1]-just_now.part", ".summary 2-long_ago.part")
+    for name in names:
+        (tmp_path / name).write_bytes(b"%PDF-1.7 half a rep")
+        if "long_ago" in name:
+            os.utime(tmp_path / name, (1_000_000_000, 1_000_000_000))
+    save(PDF, tmp_path / "summary [1].pdf", workspace)
+    assert [name for name in names if (tmp_path / name).exists()] == list(names[1:])
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps its pipes elsewhere")
 def test_a_pipe_is_not_replaced(workspace: Path, tmp_path: Path) -> None:
     out = tmp_path / "pipe"

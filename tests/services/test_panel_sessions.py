@@ -8,7 +8,7 @@ import pytest
 
 from audit_tool.errors import NotAllowedError, WrongInputError
 from audit_tool.reports.panel_session.collect import collect
-from audit_tool.reports.request import PUBLIC, Request
+from audit_tool.reports.request import Request
 from audit_tool.reports.saving import make
 from audit_tool.services.deciding_history import Happened
 from audit_tool.services.identity import Role
@@ -162,8 +162,6 @@ def test_the_record_is_printed_for_those_who_read_both_audits(
         assert "November" not in lines[0]
         assert lines[0].partition(": ")[2].startswith(f"{office_number(office, cases[0])} Decided Good.")
     make("panel-session", office.as_("Q-01"), Request(), tmp_path / "sessions.pdf")
-    with pytest.raises(WrongInputError, match="is never public"):
-        collect(office.as_("Q-01"), Request(audience=PUBLIC))
     with pytest.raises(NotAllowedError):
         collect(office.as_("A-11"), Request())
 

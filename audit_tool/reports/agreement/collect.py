@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 
-from audit_tool.analysis.agreement_told import told
-from audit_tool.analysis.proportions import Share
-from audit_tool.analysis.rates import share
+from audit_tool.analysis.agreement_told import same_words, told
 from audit_tool.analysis.resampling import DRAWS, SEED
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.wording import span_words
 from audit_tool.reports.agreement.content import AgreementPart, AgreementReport, SectionLine
-from audit_tool.reports.request import Request, marking_of, refuse_public
+from audit_tool.reports.request import Request, marking_of
 from audit_tool.services.agreement import GradePair
 from audit_tool.services.agreement_scopes import Scope, best_first, by_section, far_words, grade_notes, whole_scopes
 from audit_tool.services.desk import Desk
@@ -19,7 +17,6 @@ SEED_WORDS = f"Intervals of coefficients come from {DRAWS:,} draws with the seed
 
 def collect(desk: Desk, request: Request) -> AgreementReport:
     """Everything on the pages."""
-    refuse_public(request)
     chosen = desk.rounds.named(request.round)
     grades = desk.agreement.grades(chosen.id)
     pairs = (*grades.independent, *grades.informed)
@@ -59,10 +56,5 @@ def _line(scope: Scope) -> SectionLine:
         message = "a round has two auditors a case"
         raise ValueError(message)
     apart = two.within_one.of - two.within_one.count
-    return SectionLine(
-        scope.words, _same(two.exact), str(two.direction.first_higher), str(two.direction.second_higher), str(apart)
-    )
-
-
-def _same(found: Share) -> str:
-    return share(found.count, found.of)
+    same = same_words(two.exact)
+    return SectionLine(scope.words, same, str(two.direction.first_higher), str(two.direction.second_higher), str(apart))

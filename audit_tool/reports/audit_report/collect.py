@@ -12,7 +12,7 @@ from audit_tool.reports.audit_report.content import AuditReport
 from audit_tool.reports.audit_report.method import method_of, status_of
 from audit_tool.reports.next_steps import Pairs, counts_of, late_of
 from audit_tool.reports.periods import period_of
-from audit_tool.reports.request import Request, forms_words, marking_of, refuse_public
+from audit_tool.reports.request import Request, forms_words, marking_of
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Act
 from audit_tool.services.judgement_areas import Headings, headings_at
@@ -23,7 +23,6 @@ QUOTED = {Kind.SELF_EVALUATION, Kind.COMPLIANCE}
 
 def collect(desk: Desk, request: Request) -> AuditReport:
     """Everything on the pages."""
-    refuse_public(request)
     desk.identity.require(Act.REPORT)
     around = _around(desk, period_of(desk, request.period))
     period, headings = around.period, around.headings

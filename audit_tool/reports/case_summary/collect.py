@@ -29,7 +29,7 @@ from audit_tool.reports.case_summary.content import (
     Voice,
 )
 from audit_tool.reports.issues import issue_lines
-from audit_tool.reports.request import Request, marking_of, refuse_public
+from audit_tool.reports.request import Request, marking_of
 from audit_tool.reports.voices import response_of, voices_of
 from audit_tool.services.action_terms import ActionLine
 from audit_tool.services.desk import Desk
@@ -44,7 +44,6 @@ SHOWN_ELSEWHERE = {Kind.GRADE, Kind.FACT, Kind.FINDINGS}
 
 def collect(desk: Desk, request: Request) -> CaseSummary:
     """Everything on the pages, as frozen and decided."""
-    refuse_public(request)
     allocation_id = desk.outcomes.find(request.case, request.round)
     found = desk.outcomes.of(allocation_id)
     sections = tuple(_section(found, one) for one in _graded(found))

@@ -7,7 +7,7 @@ from audit_tool.formdef.conditions import Facts
 from audit_tool.formdef.definition import Kind
 from audit_tool.reports.answer_words import answered_words, grade_number, moment_words, shortened
 from audit_tool.reports.companion_record.content import Answered, AnsweredSection, CompanionRecord
-from audit_tool.reports.request import Request, marking_of, refuse_public
+from audit_tool.reports.request import Request, marking_of
 from audit_tool.services.desk import Desk
 from audit_tool.services.sheets import Sheet
 
@@ -17,7 +17,6 @@ NO_COMPANION = "This is an audit, which is printed as a case audit summary. Noth
 
 def collect(desk: Desk, request: Request) -> CompanionRecord:
     """Everything on the pages, as frozen."""
-    refuse_public(request)
     if not request.record:
         raise WrongInputError(_choose_one(desk))
     sheet = desk.companions.read(request.record)

@@ -4,7 +4,7 @@ from datetime import date
 
 from audit_tool.formdef.wording import day_words
 from audit_tool.reports.daily_sheet.content import Awaited, DailySheet
-from audit_tool.reports.request import Request, marking_of, refuse_public
+from audit_tool.reports.request import Request, marking_of
 from audit_tool.reports.round_progress import progress_of
 from audit_tool.services.board import OPEN, BoardRow
 from audit_tool.services.concern_words import open_sentence, waited_words
@@ -16,7 +16,6 @@ NO_DUE_DAY = "No day set"
 
 def collect(desk: Desk, request: Request) -> DailySheet:
     """Everything on the page."""
-    refuse_public(request)
     chosen = desk.rounds.named(request.round)
     rows = desk.board.rows(chosen.id)
     concerns = desk.concerns.listing()

@@ -9,7 +9,7 @@ from audit_tool.reports.dip_sample.content import DipSampleNote, Pairs
 from audit_tool.reports.dip_sample.matters import matter_of, note_rules
 from audit_tool.reports.next_steps import counts_of, late_of, steps_of
 from audit_tool.reports.practice_week.method import BASE, COUNTED, ROUNDED, chosen_words
-from audit_tool.reports.request import Request, forms_words, marking_of, refuse_public
+from audit_tool.reports.request import Request, forms_words, marking_of
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Act
 from audit_tool.services.insight import Chosen
@@ -24,7 +24,6 @@ Versions = Mapping[str, int]
 
 def collect(desk: Desk, request: Request) -> DipSampleNote:
     """Everything on the pages."""
-    refuse_public(request)
     chosen = desk.rounds.named(request.round)
     desk.identity.require(Act.REPORT, chosen.id)
     _refuse_other(chosen)

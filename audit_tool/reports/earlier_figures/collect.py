@@ -6,13 +6,12 @@ from audit_tool.analysis.printed import KIND_WORDS
 from audit_tool.analysis.printed_lines import doubt_of, doubts_words, in_order, line_of
 from audit_tool.errors import WrongInputError
 from audit_tool.reports.earlier_figures.content import EarlierFiguresReport, KindOfFigures
-from audit_tool.reports.request import Request, marking_of, refuse_public
+from audit_tool.reports.request import Request, marking_of
 from audit_tool.services.desk import Desk
 
 
 def collect(desk: Desk, request: Request) -> EarlierFiguresReport:
     """Everything on the pages."""
-    refuse_public(request)
     found = desk.earlier_figures.all()
     if not found.figures:
         message = "No figures of other documents are held yet. Nothing was made. Bring in a file of them first."

@@ -7,7 +7,7 @@ from audit_tool.analysis.feedback_lines import FeedbackLine, half_within, how_fa
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.wording import span_words
 from audit_tool.reports.feedback_figures.content import FeedbackReport, Lines
-from audit_tool.reports.request import Request, marking_of, refuse_public
+from audit_tool.reports.request import Request, marking_of
 from audit_tool.services.desk import Desk
 
 NO_FORM = "Feedback"
@@ -15,7 +15,6 @@ NO_FORM = "Feedback"
 
 def collect(desk: Desk, request: Request) -> FeedbackReport:
     """Everything on the pages."""
-    refuse_public(request)
     chosen = desk.rounds.named(request.round)
     found, limits = desk.feedback.of_round(chosen.id), desk.feedback.limits()
     if not found.settled:

@@ -17,7 +17,7 @@ from audit_tool.reports.styles import Sheet, sheet
 from audit_tool.reports.wording import figure, said
 
 _COLUMNS = ("Row and status", "What will be done", "Progress", "Evidence of impact, and what to look at")
-_SHARES = (0.15, 0.27, 0.21, 0.37)
+_SHARES = (0.15, 0.26, 0.18, 0.41)
 _EARLIER, _EARLIER_SHARES = ("Row", "As of", "Worded then", "Told then"), (0.13, 0.13, 0.42, 0.32)
 _OLDER, _OLDER_SHARES = ("Before that", "Counted"), (0.42, 0.58)
 NOTHING = "No action."
@@ -92,7 +92,7 @@ def _measures(measures: Sequence[MeasureTold], styles: Sheet) -> list[Flowable]:
     """What audits say; the quarters before those of a sentence in a small table under it."""
     parts: list[Flowable] = [Paragraph(figure("Audits say"), styles.cell_strong)] if measures else []
     for measure in measures:
-        parts.append(told(measure.sentence, styles.cell_quiet))
+        parts.append(told(measure.sentence, styles.cell))
         if measure.older:
             parts.append(_older(measure, styles))
     return parts
@@ -100,7 +100,7 @@ def _measures(measures: Sequence[MeasureTold], styles: Sheet) -> list[Flowable]:
 
 def _older(measure: MeasureTold, styles: Sheet) -> Flowable:
     head: list[Cell] = [Paragraph(figure(name), styles.column) for name in _OLDER]
-    rows: list[list[Cell]] = [[Paragraph(figure(words), styles.cell_quiet) for words in each] for each in measure.older]
+    rows: list[list[Cell]] = [[Paragraph(figure(words), styles.cell) for words in each] for each in measure.older]
     width = _SHARES[-1] * TEXT_WIDTH - styles.points(4)
     return ruled([head, *rows], [share * width for share in _OLDER_SHARES], styles, heads=1, head_left=1)
 
@@ -108,7 +108,7 @@ def _older(measure: MeasureTold, styles: Sheet) -> Flowable:
 def _notes(label: str, notes: Sequence[str], styles: Sheet) -> list[Flowable]:
     """Sentences under a label that stands once."""
     head = [Paragraph(figure(label), styles.cell_strong)] if notes else []
-    return [*head, *(told(note, styles.cell_quiet) for note in notes)]
+    return [*head, *(told(note, styles.cell) for note in notes)]
 
 
 def _earlier(versions: Sequence[EarlierVersion], styles: Sheet) -> Flowable:

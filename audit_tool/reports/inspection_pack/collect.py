@@ -18,7 +18,7 @@ from audit_tool.reports.inspection_pack.content import (
 )
 from audit_tool.reports.moderation_record.collect import collect as moderation_record
 from audit_tool.reports.moderation_record.collect import judgement
-from audit_tool.reports.request import Request, refuse_public
+from audit_tool.reports.request import Request
 from audit_tool.services.action_terms import ActionDetail
 from audit_tool.services.comparisons import Comparison
 from audit_tool.services.desk import Desk
@@ -37,7 +37,6 @@ NOT_GRADED = "Not graded"
 
 def collect(desk: Desk, request: Request) -> InspectionPack:
     """Everything on the pages: frozen, decided, answered, done, and seen again."""
-    refuse_public(request)
     desk.identity.require(Act.REPORT)
     summary = case_summary(desk, request)
     allocation_id = desk.outcomes.find(request.case, request.round)

@@ -5,7 +5,7 @@ from audit_tool.analysis.reason_counts import QuestionCount
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.wording import span_words
 from audit_tool.reports.learning.content import AskedAgain, LearningBriefing
-from audit_tool.reports.request import Request, forms_words, marking_of, refuse_public
+from audit_tool.reports.request import Request, forms_words, marking_of
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Act
 from audit_tool.services.learning import decided_words, most_often, reason_sentence, withheld_words
@@ -14,7 +14,6 @@ from audit_tool.services.rulings import REASONS
 
 def collect(desk: Desk, request: Request) -> LearningBriefing:
     """Everything on the pages."""
-    refuse_public(request)
     desk.identity.require(Act.REPORT)
     chosen = desk.rounds.named(request.round)
     found = desk.learning.of_round(chosen.id)

@@ -27,7 +27,7 @@ from audit_tool.reports.moderation_record.content import (
     ModerationRecord,
     ScopeDifference,
 )
-from audit_tool.reports.request import Request, marking_of, refuse_public
+from audit_tool.reports.request import Request, marking_of
 from audit_tool.reports.voices import response_of
 from audit_tool.services.comparisons import Comparison
 from audit_tool.services.desk import Desk
@@ -41,7 +41,6 @@ _STEPS = ("", "One grade apart", "Two grades apart", "Three grades apart")
 
 def collect(desk: Desk, request: Request) -> ModerationRecord:
     """Everything on the pages, as frozen and decided."""
-    refuse_public(request)
     allocation_id = desk.outcomes.find(request.case, request.round)
     found = desk.outcomes.moderated(allocation_id)
     pair, form = found.pair, found.pair.form

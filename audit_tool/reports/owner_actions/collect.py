@@ -7,7 +7,7 @@ from audit_tool.analysis.action_words import LEVEL_WORDS
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.wording import day_words
 from audit_tool.reports.owner_actions.content import OwnedAction, OwnerActions
-from audit_tool.reports.request import Request, marking_of, refuse_public
+from audit_tool.reports.request import Request, marking_of
 from audit_tool.services.action_terms import ActionLine
 from audit_tool.services.desk import Desk
 from audit_tool.services.owner_lists import OwnerList
@@ -18,7 +18,6 @@ UNCHECKED = "Said to be done, and waiting for a check by somebody else"
 
 def collect(desk: Desk, request: Request) -> OwnerActions:
     """Everything on the page."""
-    refuse_public(request)
     found = desk.owner_lists.of(request.person or desk.identity.code)
     if not (found.to_do or found.unchecked):
         message = (

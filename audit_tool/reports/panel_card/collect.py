@@ -5,7 +5,7 @@ from dataclasses import replace
 from audit_tool.formdef.definition import Kind
 from audit_tool.formdef.wording import span_words
 from audit_tool.reports.panel_card.content import GivenAnswer, PanelCardPage, PanelLine, ReviewedLine, ReviewedPart
-from audit_tool.reports.request import Request, forms_words, marking_of, refuse_public
+from audit_tool.reports.request import Request, forms_words, marking_of
 from audit_tool.services.desk import Desk
 from audit_tool.services.own_reviews import ReviewedAnswer, ReviewedAudit
 from audit_tool.services.panel_card import PanelAnswer, PanelDifference
@@ -13,7 +13,6 @@ from audit_tool.services.panel_card import PanelAnswer, PanelDifference
 
 def collect(desk: Desk, request: Request) -> PanelCardPage:
     """Everything on the page."""
-    refuse_public(request)
     me = desk.identity.code
     card = desk.panel_card.of(desk.rounds.named(request.round).id, request.person or me)
     marking = marking_of(desk, request, forms_words(card.titles))

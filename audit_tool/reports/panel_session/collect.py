@@ -5,7 +5,7 @@ from audit_tool.formdef.wording import day_words, span_words
 from audit_tool.reports.answer_words import moment_words
 from audit_tool.reports.history_words import history_lines
 from audit_tool.reports.panel_session.content import HeldSession, PanelSessionsRecord
-from audit_tool.reports.request import Request, forms_words, marking_of, refuse_public
+from audit_tool.reports.request import Request, forms_words, marking_of
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Act
 from audit_tool.services.panel_sessions import SessionRecord
@@ -13,7 +13,6 @@ from audit_tool.services.panel_sessions import SessionRecord
 
 def collect(desk: Desk, request: Request) -> PanelSessionsRecord:
     """Everything on the pages."""
-    refuse_public(request)
     chosen = desk.rounds.named(request.round)
     desk.identity.require(Act.READ_BOTH, chosen.id)
     found = desk.panel_sessions.of_round(chosen.id)

@@ -5,7 +5,7 @@ from audit_tool.analysis.sample_sieve import IN_SAMPLE, State
 from audit_tool.analysis.sample_words import STATE_WORDS, figure_rows, rule_words
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.wording import day_words, span_words
-from audit_tool.reports.request import Request, marking_of, refuse_public
+from audit_tool.reports.request import Request, marking_of
 from audit_tool.reports.sample.content import Reasoned, SampleStatement, Swap
 from audit_tool.services.desk import Desk
 from audit_tool.services.sample_entries import OUTCOME_WORDS, LogLine, Sample
@@ -15,7 +15,6 @@ NOTHING_CAME_IN = "No reserve of its stratum was left"
 
 def collect(desk: Desk, request: Request) -> SampleStatement:
     """Everything on the pages."""
-    refuse_public(request)
     chosen = desk.rounds.named(request.round)
     sample = desk.sampling.sample(chosen.id)
     if sample is None:

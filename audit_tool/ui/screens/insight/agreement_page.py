@@ -8,11 +8,10 @@ from audit_tool.services.agreement_scopes import best_first
 from audit_tool.ui.formview.looks import look
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.screens.insight.agreement import REVIEWS, SORTS, AgreementPresenter, Choices, Shown
-from audit_tool.ui.screens.insight.panels import fill, fill_pairs, panel, retitle
+from audit_tool.ui.screens.insight.panels import fill, fill_pairs, head, panel, retitle
 from audit_tool.ui.widgets.announcing import announce
 from audit_tool.ui.widgets.boxes import ScrollColumn, large_text, row_or_column
-from audit_tool.ui.widgets.button_row import ButtonRow
-from audit_tool.ui.widgets.buttons import Button
+from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fields import ClosedList, Labelled
 from audit_tool.ui.widgets.figure_table import CellLook, FigureCell, FigureRow, FigureTable
 from audit_tool.ui.widgets.labels import WrappedLabel
@@ -48,9 +47,9 @@ class AgreementPage(ScrollColumn):
         self._counts, self._coefficients = panel("What anybody can count"), panel("Allowing for chance")
         self._cells, self._answers = panel("Both grades of each"), panel("What the audits of audits say")
         self.grid, self._pairs = FigureTable("Both grades of each"), WrappedLabel("", "reading")
-        self.print = Button("Print as PDF", icon="print")
+        self.print = Button("Print as PDF", Variant.PRIMARY, icon="print")
         self._fill_body()
-        for part in (self._choices, self._nothing, self._body, self._answers):
+        for part in (head(self._choices, [self.print]), self._nothing, self._body, self._answers):
             self.add(part)
         self._answers.hide()
         self.add_stretch()
@@ -75,7 +74,6 @@ class AgreementPage(ScrollColumn):
             side.addWidget(card)
         for shown in (self.grid, WrappedLabel(HINT, "second", "subtle"), self._pairs):
             self._cells.content.addWidget(shown)
-        self._body.left.addWidget(ButtonRow([self.print]))
         self._body.end()
 
     def show_choices(self, tables: Choices, table: str, scopes: Choices) -> None:
@@ -97,7 +95,7 @@ class AgreementPage(ScrollColumn):
         """Show the figures."""
         said = shown.told
         self._nothing.hide()
-        for part in (self._choices, self._scopes, self._body):
+        for part in (self._choices, self._scopes, self._body, self.print):
             part.show()
         counted = (said.direction, said.boundary, said.within, shown.far, said.left_out)
         fill(self._counts, said.exact, (*counted, *shown.notes))
@@ -122,7 +120,7 @@ class AgreementPage(ScrollColumn):
         self._nothing.set_text(words)
         self._nothing.setVisible(bool(words))
         self._choices.setVisible(self.presenter.may_look)
-        for part in (self._scopes, self._tables, self._body, self._answers):
+        for part in (self._scopes, self._tables, self._body, self._answers, self.print):
             part.hide()
 
     def _print(self) -> None:

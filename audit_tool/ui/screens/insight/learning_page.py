@@ -9,10 +9,9 @@ from audit_tool.services.learning import RoundLearning, decided_words, most_ofte
 from audit_tool.services.rulings import REASONS
 from audit_tool.ui.asking import refusing
 from audit_tool.ui.frame import Frame
-from audit_tool.ui.screens.insight.panels import fill_pairs, panel
+from audit_tool.ui.screens.insight.panels import fill_pairs, head, panel
 from audit_tool.ui.widgets.boxes import ScrollColumn
-from audit_tool.ui.widgets.button_row import ButtonRow
-from audit_tool.ui.widgets.buttons import Button
+from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.two_columns import TwoColumns
 
@@ -39,14 +38,15 @@ class LearningPage(ScrollColumn):
         ):
             for card in cards:
                 side.addWidget(card)
-        self.copy, self.print = Button("Copy as a draft"), Button("Print as PDF", icon="print")
+        self.copy, self.print = Button("Copy as a draft"), Button("Print as PDF", Variant.PRIMARY, icon="print")
         self.copy.clicked.connect(self._copy)
         self.print.clicked.connect(self._print)
-        self._acts = ButtonRow([self.copy, self.print])
+        self._words = WrappedLabel("", "card")
+        self._head = head(self._words, [self.copy, self.print])
         # In its place already: shown before that, it would be a window of its own for a moment.
         self.print.setVisible(frame.desk.identity.may_anywhere(Act.REPORT))
         self._body.end()
-        for part in (self._nothing, self._body, self._acts):
+        for part in (self._nothing, self._head, self._body):
             self.add(part)
         self.add_stretch()
         self._draft = ""
@@ -66,8 +66,9 @@ class LearningPage(ScrollColumn):
             self._say_nothing(NOTHING)
             return
         self._nothing.hide()
-        for part in (self._body, self._acts):
+        for part in (self._body, self._head):
             part.show()
+        self._words.set_text(f"{decided_words(found.cases)}.")
         counts = found.counts
         asked = {each: f"{each.form} {each.number} {each.question}" for each in counts.questions}
         wishes = [(asked[each], wish) for each in counts.questions for wish in each.clarify]
@@ -85,7 +86,7 @@ class LearningPage(ScrollColumn):
     def _say_nothing(self, words: str) -> None:
         self._nothing.set_text(words)
         self._nothing.setVisible(bool(words))
-        for part in (self._body, self._acts):
+        for part in (self._body, self._head):
             part.hide()
 
     def _copy(self) -> None:

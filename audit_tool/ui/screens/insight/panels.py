@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.ui.widgets.boxes import Card, HairlineRow, clear, row_or_column
@@ -15,6 +16,16 @@ def panel(title: str, sentence: str = "") -> Card:
     if sentence:
         card.content.addWidget(WrappedLabel(sentence, "card"))
     return card
+
+
+def head(says: QWidget, acts: Iterable[QWidget]) -> QWidget:
+    """The top of a page: what it says or asks, and at the right what can be done with all of it."""
+    made = QWidget()
+    both = row_or_column(made, gap="m")
+    both.addWidget(says, 1)
+    for act in acts:
+        both.addWidget(act, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
+    return made
 
 
 def retitle(card: Card, title: str) -> None:

@@ -2,18 +2,17 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from audit_tool.ui import dialogs
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.screens.insight.chart_card import TREND_NOTE, ChartCard
-from audit_tool.ui.screens.insight.panels import panel
+from audit_tool.ui.screens.insight.panels import head, panel
 from audit_tool.ui.screens.insight.quarters import Figures, Period, QuartersPresenter, spoken_heads
 from audit_tool.ui.screens.insight.tables import rows_apart, rows_by_quarter
 from audit_tool.ui.theme.theme import current
-from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column, row
+from audit_tool.ui.widgets.boxes import Card, ScrollColumn
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.figure_table import FigureTable
 from audit_tool.ui.widgets.labels import WrappedLabel
@@ -95,22 +94,16 @@ class QuartersPage(ScrollColumn):
         self._arrange()
 
     def _head(self, words: str, *, with_print: bool) -> QWidget:
-        holder = QWidget()
-        layout = row(holder, gap="m")
-        texts = column(gap="xs")
-        texts.addWidget(WrappedLabel("Insight", "screen"))
-        if words:
-            texts.addWidget(WrappedLabel(words, "reading", "muted"))
-        layout.addLayout(texts, 1)
+        acts = []
         if self.presenter.may_bring_in:
             bring = Button("Bring in figures", Variant.PLAIN if with_print else Variant.PRIMARY, icon="plus")
             bring.clicked.connect(self._ask_for_file)
-            layout.addWidget(bring, 0, Qt.AlignmentFlag.AlignTop)
+            acts.append(bring)
         if with_print:
             button = Button("Print as PDF", Variant.PRIMARY, icon="print")
             button.clicked.connect(self._print)
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        return holder
+            acts.append(button)
+        return head(WrappedLabel(words, "reading", "muted"), acts)
 
     def _quarters(self, figures: Figures) -> Card:
         card = panel("Outcome by quarter", figures.sentence)

@@ -13,10 +13,9 @@ from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Act
 from audit_tool.ui.asking import refusing
 from audit_tool.ui.frame import Frame
-from audit_tool.ui.screens.insight.panels import fill, fill_figures, panel
+from audit_tool.ui.screens.insight.panels import fill, fill_figures, head, panel
 from audit_tool.ui.widgets.boxes import ScrollColumn
-from audit_tool.ui.widgets.button_row import ButtonRow
-from audit_tool.ui.widgets.buttons import Button
+from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.two_columns import TwoColumns
 
@@ -57,10 +56,9 @@ class RoundPage(ScrollColumn):
             for card in cards:
                 side.addWidget(card)
         self._body.end()
-        self.print = Button("Print as PDF", icon="print")
+        self.print = Button("Print as PDF", Variant.PRIMARY, icon="print")
         self.print.clicked.connect(lambda: frame.go("reports", "practice-week"))
-        self._acts = ButtonRow([self.print])
-        for part in (self._words, self._body, self._acts):
+        for part in (head(self._words, [self.print]), self._body):
             self.add(part)
         self.add_stretch()
         self._say("")
@@ -90,12 +88,12 @@ class RoundPage(ScrollColumn):
         fill_figures(self._concerns, "", week.concerns)
         fill_figures(self._actions, "", week.actions)
         self._body.show()
-        self._acts.show()
+        self.print.show()
 
     def _say(self, words: str) -> None:
         self._words.set_text(words)
         self._body.hide()
-        self._acts.hide()
+        self.print.hide()
 
 
 def read(desk: Desk, round_id: int) -> RoundShown:
