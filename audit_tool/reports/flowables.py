@@ -31,10 +31,11 @@ _SHIFTS = {TA_LEFT: 0.0, TA_CENTER: 0.5, TA_RIGHT: 1.0}
 
 def _in_style(words: str, style: ParagraphStyle) -> ParaFrag:
     """Plain words as reportlab's parser would hand them on: it is asked once for a style, not for every cell."""
-    pattern = vars(style).get("plain_fragment")
-    if pattern is None:
-        pattern = style.plain_fragment = PlainParagraph("x", style).frags[0]
+    owner, pattern = vars(style).get("plain_fragment", (None, None))
+    if owner is not style:  # a style made from another one is born with all that the other one has
+        pattern = PlainParagraph("x", style).frags[0]
         pattern.look = _look(pattern, style)
+        style.plain_fragment = (style, pattern)
     return pattern.clone(text=words)
 
 

@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
@@ -73,7 +74,11 @@ def styles() -> Sheet:
 
 @settings(deadline=None, max_examples=80)
 @given(
-    WORDS, st.floats(40, 480), st.sampled_from([0, CENTRE, RIGHT]), st.sampled_from([0, 14]), st.sampled_from([0, 9])
+    WORDS,
+    st.floats(40, 480),
+    st.sampled_from([0, CENTRE, RIGHT]),
+    st.sampled_from([0, 14]),
+    st.sampled_from([0, 9]),
 )
 def test_r162_each_sign_stands_where_the_library_puts_it(
     styles: Sheet, words: list[str], width: float, alignment: int, indent: int, first: int
@@ -87,6 +92,18 @@ def test_r162_spaces_of_a_full_line_give_way_as_the_library_has_it(styles: Sheet
     for width in range(180, 260, 3):
         for style in (styles.body, styles.cell_right, styles.column_group):
             assert_same_places(words.strip(), style, width)
+
+
+def test_r162_a_style_made_from_one_in_use_has_its_own_look(styles: Sheet) -> None:
+    """The status of an action lost its colour once any other cell of the plan had been written."""
+    Paragraph("In use", styles.cell)
+    made = ParagraphStyle("made", parent=styles.cell, fontSize=20, textColor=HexColor("#ff0000"))
+    assert_same_places("At risk", made, 300)
+    canvas = TaggedCanvas(io.BytesIO(), pagesize=A4)
+    paragraph = Paragraph("At risk", made)
+    paragraph.wrapOn(canvas, 300, 100)
+    paragraph.drawOn(canvas, LEFT, FOOT)
+    assert any("1 0 0 rg" in part for part in canvas._code)  # reportlab's only record of a page
 
 
 def test_r162_a_text_in_more_signs_than_one_set_holds_is_all_there(styles: Sheet) -> None:
