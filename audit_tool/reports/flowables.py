@@ -126,7 +126,7 @@ class Paragraph(PlainParagraph):  # type: ignore[misc]  # reportlab has no types
         style, lines = self.style, self.blPara
         framed = style.backColor or (style.borderWidth and style.borderColor)
         mixed = lines.kind or lines.link or lines.us_lines or style.firstLineIndent
-        return not (mixed or framed)
+        return style.alignment in _SHIFTS and not (mixed or framed)
 
     def _write(self, canvas: TaggedCanvas, x: float, y: float) -> None:
         """Write the lines straight into the page."""

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_JUSTIFY
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
@@ -76,7 +77,7 @@ def styles() -> Sheet:
 @given(
     WORDS,
     st.floats(40, 480),
-    st.sampled_from([0, CENTRE, RIGHT]),
+    st.sampled_from([0, CENTRE, RIGHT, TA_JUSTIFY]),
     st.sampled_from([0, 14]),
     st.sampled_from([0, 9]),
 )
@@ -104,6 +105,10 @@ def test_r162_a_style_made_from_one_in_use_has_its_own_look(styles: Sheet) -> No
     paragraph.wrapOn(canvas, 300, 100)
     paragraph.drawOn(canvas, LEFT, FOOT)
     assert any("1 0 0 rg" in part for part in canvas._code)  # reportlab's only record of a page
+
+
+def test_r162_a_justified_text_is_written_as_the_library_has_it(styles: Sheet) -> None:
+    assert_same_places("The plan says who does what by when. " * 9, styles.body.clone("j", alignment=TA_JUSTIFY), 200)
 
 
 def test_r162_a_text_in_more_signs_than_one_set_holds_is_all_there(styles: Sheet) -> None:
