@@ -63,7 +63,7 @@ class Typesetter:
         before, down = 0.0, 0.0
         for right, wider, words in lines:
             if down or right:
-                parts.append(f"{right - before:.2f} {down:.2f} Td")
+                parts.append(f"{right - before:.3f} {down:.3f} Td")  # what is rounded adds up line by line
             text = self._string(words, look)
             parts.append(f"{wider:.4f} Tw {text} 0 Tw" if wider else text)
             before, down = right, -look.leading

@@ -111,6 +111,13 @@ def test_r162_a_justified_text_is_written_as_the_library_has_it(styles: Sheet) -
     assert_same_places("The plan says who does what by when. " * 9, styles.body.clone("j", alignment=TA_JUSTIFY), 200)
 
 
+@pytest.mark.parametrize("name", ["footnote", "cell_right"])
+def test_r162_lines_of_a_long_text_do_not_drift(styles: Sheet, name: str) -> None:
+    """In large print the leading of a footnote has three decimals."""
+    style = getattr(sheet(1.5), name)
+    assert_same_places("The plan says who does what. " * 30, style, 200)
+
+
 def test_r162_a_text_in_more_signs_than_one_set_holds_is_all_there(styles: Sheet) -> None:
     assert len(ALL_SIGNS) > 600
     rare_and_usual = " ".join(f"plan {sign}{later}" for sign, later in zip(ALL_SIGNS, reversed(ALL_SIGNS), strict=True))
