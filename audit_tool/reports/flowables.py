@@ -25,6 +25,8 @@ new_key = count(1).__next__
 
 
 _MARKUP = frozenset("<&\n")
+_NO_ROOM = 0.001
+"""Points; in less reportlab breaks no lines."""
 _SHIFTS = {TA_LEFT: 0.0, TA_CENTER: 0.5, TA_RIGHT: 1.0}
 """The share of a line's room that lies before its words."""
 
@@ -85,8 +87,10 @@ class Paragraph(PlainParagraph):  # type: ignore[misc]  # reportlab has no types
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
         """Break into lines; a table asks each of its cells again on every page, and most for the same width."""
         if availWidth != self._broken_for:
+            self._broken_for = None
             size: tuple[float, float] = super().wrap(availWidth, availHeight)
-            self._broken_for = availWidth
+            if availWidth >= _NO_ROOM:
+                self._broken_for = availWidth
             return size
         return self.width, self.height
 

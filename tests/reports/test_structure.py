@@ -60,6 +60,14 @@ def test_a_paragraph_is_broken_into_lines_once_for_each_width() -> None:
     assert paragraph.wrap(200, 900) == size
 
 
+def test_a_paragraph_without_room_says_so_each_time() -> None:
+    paragraph = Paragraph(WORDS, STYLES.body)
+    none, wide = paragraph.wrap(0, 900), paragraph.wrap(200, 900)
+    assert none[1] > wide[1]
+    assert [paragraph.wrap(0, 900), paragraph.wrap(0, 900)] == [none, none]
+    assert paragraph.wrap(200, 900) == wide
+
+
 @pytest.mark.parametrize("text", ["", "Help came late.", "Zażółć gęślą jaźń, ŵyth 😀", "x" * 400])
 def test_a_remembered_width_is_the_one_reportlab_adds_up(text: str) -> None:
     font = pdfmetrics.getFont(STYLES.body.fontName)
