@@ -79,7 +79,7 @@ class Paragraph(PlainParagraph):  # type: ignore[misc]  # reportlab has no types
             options["frags"] = [_in_style(self.words, style)]
         super().__init__(text, style, **options)
         if text and not self.words:
-            self.words = self.getPlainText()
+            self.words = "".join([" " if hasattr(part, "lineBreak") else part.text for part in self.frags])
         self.key = new_key()
         self._element: Element | None = None
         self._broken_for: float | None = None

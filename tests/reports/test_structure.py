@@ -22,6 +22,7 @@ from audit_tool.reports.page import build
 from audit_tool.reports.palette import GRADES
 from audit_tool.reports.styles import sheet
 from audit_tool.reports.tables import Table
+from audit_tool.reports.wording import said
 from tests.reports.sample_case import MARKING
 from tests.reports.walk import Walk, walk
 
@@ -66,6 +67,12 @@ def test_a_paragraph_without_room_says_so_each_time() -> None:
     assert none[1] > wide[1]
     assert [paragraph.wrap(0, 900), paragraph.wrap(0, 900)] == [none, none]
     assert paragraph.wrap(200, 900) == wide
+
+
+def test_the_words_of_two_lines_stay_apart() -> None:
+    """Bookmarks and the list of terms read them."""
+    assert Paragraph(said("Early\nhelp & care"), STYLES.body).words == "Early help & care"
+    assert Paragraph("<b>Early</b> h<i>el</i>p", STYLES.body).words == "Early help"
 
 
 @pytest.mark.parametrize("text", ["", "Help came late.", "Zażółć gęślą jaźń, ŵyth 😀", "x" * 400])
