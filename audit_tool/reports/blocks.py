@@ -8,6 +8,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Spacer
 
 from audit_tool.reports import palette
+from audit_tool.reports.columns import unbroken
 from audit_tool.reports.flowables import Paragraph
 from audit_tool.reports.graphics import GradeChip
 from audit_tool.reports.lead import Lead
@@ -81,7 +82,8 @@ def ruled(
         style.append(("LINEBELOW", (0, last_head), (-1, last_head), 0.8, HexColor(palette.CONTROL)))
     return Table(
         rows,
-        colWidths=list(widths),
+        # Cells that span others say nothing of a column's width.
+        colWidths=list(widths) if extra else unbroken(rows, widths, sheet.points(8)),
         repeatRows=heads,
         header_columns=head_left,
         style=[*style, *extra],

@@ -1,0 +1,39 @@
+"""Widths of columns in which no word has to be cut in two."""
+
+from collections.abc import Sequence
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Flowable
+
+from audit_tool.reports.flowables import Paragraph
+
+_LONGEST = 0.35
+"""Of a table's width: a word that needs more, a fingerprint say, is rather cut."""
+
+
+def unbroken(rows: Sequence[Sequence[object]], widths: Sequence[float], padding: float) -> list[float]:
+    """The widths in points, where one is too narrow for a word at the cost of those that have room."""
+    most = _LONGEST * sum(widths)
+    needs = [min(_needed(rows, at, width, padding), max(most, width)) for at, width in enumerate(widths)]
+    missing = sum(max(0.0, need - width) for need, width in zip(needs, widths, strict=True))
+    spare = sum(max(0.0, width - need) for need, width in zip(needs, widths, strict=True))
+    if not missing or missing > spare:
+        return list(widths)
+    kept = 1 - missing / spare
+    return [max(need, need + (width - need) * kept) for need, width in zip(needs, widths, strict=True)]
+
+
+def _needed(rows: Sequence[Sequence[object]], at: int, width: float, padding: float) -> float:
+    """What the widest word of a column takes, or what else is in it."""
+    words: set[tuple[str, str, float]] = set()
+    other = 0.0
+    for row in rows:
+        cell = row[at]
+        for part in cell if isinstance(cell, list) else [cell]:
+            if isinstance(part, Paragraph):
+                style = part.style
+                words |= {(word, style.fontName, style.fontSize) for word in part.words.split()}
+            elif isinstance(part, Flowable):
+                other = max(other, part.wrap(width - padding, 0)[0])
+    widest: float = max([other, *(stringWidth(*word) for word in words)])
+    return padding + widest
