@@ -118,7 +118,8 @@ def _trend(chart: TrendChart, width: float, ink: Ink) -> Drawing:
     left, top, number = size * 3.6, high - size, max(len(chart.points), 1)
     room = (width - left) / number - _BETWEEN
     lines = max((len(_broken(point.label, room, ink)) for point in chart.points), default=1)
-    foot = size * (2.5 + _LINE * lines)
+    thin = any(0 < point.count.base < SMALL_BASE for point in chart.points)
+    foot = size * (2.5 + _LINE * (lines + thin))
     place = _Axes(left, foot, width - left, top - foot, number)
     for share in (0, 25, 50, 75, 100):
         level = place.level(share / 100)
@@ -212,9 +213,11 @@ def _under(drawing: Drawing, point: Point, x: float, place: _Axes, ink: Ink) -> 
         level = place.foot - size * (1.6 + _LINE * line)
         drawing.add(_words(x, level, name, ink.text, ink, typeface.SEMIBOLD, "middle"))
     told = f"{point.count.met} of {point.count.base}" if point.count.base else "-"
-    drawing.add(_words(x, place.foot - size * (1.6 + _LINE * len(names)), told, ink.subtle, ink, anchor="middle"))
+    level = place.foot - size * (1.6 + _LINE * len(names))
+    drawing.add(_words(x, level, told, ink.subtle, ink, anchor="middle"))
     if 0 < point.count.base < SMALL_BASE:
-        drawing.add(_words(x, place.foot + size * 0.5, "counts only", ink.muted, ink, typeface.MEDIUM, "middle"))
+        # Above the axis the span itself would go through the words.
+        drawing.add(_words(x, level - size * _LINE, "counts only", ink.muted, ink, typeface.MEDIUM, "middle"))
 
 
 def _share(point: Point) -> float:
