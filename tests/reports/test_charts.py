@@ -1,5 +1,7 @@
 """What a chart must show whatever it is asked to draw."""
 
+from itertools import pairwise
+
 from reportlab.graphics.shapes import Line, String
 
 from audit_tool.analysis.charts import TrendChart
@@ -39,3 +41,15 @@ def test_no_span_of_counts_alone_goes_through_the_words_under_it() -> None:
     under = [each for each in drawing.contents if isinstance(each, String) and each.text == "counts only"]
     assert len(under) == len(points)
     assert all(0 < each.y < each.y + each.fontSize < lowest for each in under)
+
+
+def test_in_large_text_what_stands_under_ten_quarters_is_whole_and_apart() -> None:
+    labels = [f"20{year}-{year + 1} Q{quarter}" for year in (17, 18, 26) for quarter in (1, 2, 3, 4)][:10]
+    points = tuple(Point(label, Count(met, 2 * met)) for label, met in zip(labels, (*range(3, 12), 3), strict=True))
+    drawing = draw(TrendChart("Good", "Too few.", points), 1020, Ink(size=26))
+    under = [each for each in drawing.contents if isinstance(each, String) and each.textAnchor == "middle"]
+    spans = [(each.y, *each.getBounds()[::2]) for each in under]
+    assert not [each.text for each in under if "…" in each.text]
+    assert all(0 <= left < right <= 1020 for _, left, right in spans)
+    spans.sort()
+    assert all(one[0] != other[0] or one[2] < other[1] for one, other in pairwise(spans))
