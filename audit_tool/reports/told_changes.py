@@ -145,7 +145,7 @@ def _value(place: tuple[str, ...], value: Kept) -> str:
     if isinstance(value, dict | list):
         parts = value.items() if isinstance(value, dict) else (("", each) for each in value)
         return _short("; ".join(_value((name,), each) for name, each in parts if each not in (None, "", [])))
-    told = re.sub(r"^(\d+)\s*\n\s*(\d+%)$", r"\1 (\2)", str(value))
+    told = re.sub(r"^(\d+)\s*\n\s*(\d+%|too few)$", r"\1 (\2)", str(value))
     told = " ".join(told.split())
     return f"“{told}”" if isinstance(value, str) else told
 

@@ -55,6 +55,14 @@ def test_a_figure_that_is_hidden_from_now_on_is_told_before_any_text() -> None:
     assert second.startswith("Main sentence: from “")
 
 
+def test_a_count_too_small_for_a_share_is_told_with_these_words_apart() -> None:
+    table = INDICATORS.tables[0]
+    row = replace(table.rows[2], cells=(*table.rows[2].cells[:6], "7\ntoo few", *table.rows[2].cells[7:]))
+    tables = (replace(table, rows=(*table.rows[:2], row, *table.rows[3:])), *INDICATORS.tables[1:])
+    (line,) = told(INDICATORS, replace(INDICATORS, tables=tables))
+    assert line == "Audits by quarter, Good, 2018-19 Q2: from “6 (too few)” to “7 (too few)”."
+
+
 def test_where_periods_changed_no_figure_is_told_under_one_that_it_was_not_of() -> None:
     table = INDICATORS.tables[0]
     first, *others = table.groups
