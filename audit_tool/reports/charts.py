@@ -117,8 +117,8 @@ def _trend(chart: TrendChart, width: float, ink: Ink) -> Drawing:
     drawing = Drawing(width, high)
     left, top, number = size * 3.6, high - size, max(len(chart.points), 1)
     room = (width - left) / number - _BETWEEN
-    lines = max((len(_broken(point.label, room, ink)) for point in chart.points), default=1)
-    foot = size * (2.5 + _LINE * lines)
+    lines = max((len(_names(point, room, ink)) for point in chart.points), default=1)
+    foot = size * (1.2 + _LINE * lines)
     place = _Axes(left, foot, width - left, top - foot, number)
     for share in (0, 25, 50, 75, 100):
         level = place.level(share / 100)
@@ -206,15 +206,18 @@ def _told(drawing: Drawing, point: Point, following: Point | None, x: float, pla
 
 
 def _under(drawing: Drawing, point: Point, x: float, place: _Axes, ink: Ink) -> None:
-    size = ink.size
-    names = _broken(point.label, place.step - _BETWEEN, ink)
-    for line, name in enumerate(names):
-        level = place.foot - size * (1.6 + _LINE * line)
-        drawing.add(_words(x, level, name, ink.text, ink, typeface.SEMIBOLD, "middle"))
-    told = f"{point.count.met} of {point.count.base}" if point.count.base else "-"
-    drawing.add(_words(x, place.foot - size * (1.6 + _LINE * len(names)), told, ink.subtle, ink, anchor="middle"))
-    if 0 < point.count.base < SMALL_BASE:
-        drawing.add(_words(x, place.foot + size * 0.5, "counts only", ink.muted, ink, typeface.MEDIUM, "middle"))
+    for line, (words, colour, face) in enumerate(_names(point, place.step - _BETWEEN, ink)):
+        drawing.add(_words(x, place.foot - ink.size * (1.6 + _LINE * line), words, colour, ink, face, "middle"))
+
+
+def _names(point: Point, room: float, ink: Ink) -> list[tuple[str, str, str]]:
+    """What stands under a point, below the axis where no span goes through it: a line each, its colour and face."""
+    count = point.count
+    of_all = f"{count.met} of {count.base}" if count.base else "-"
+    told = [(point.label, ink.text, typeface.SEMIBOLD), (of_all, ink.subtle, typeface.REGULAR)]
+    if 0 < count.base < SMALL_BASE:
+        told.append(("counts only", ink.muted, typeface.MEDIUM))
+    return [(line, colour, face) for words, colour, face in told for line in _broken(words, room, ink)]
 
 
 def _share(point: Point) -> float:
@@ -243,9 +246,9 @@ def _widest(ink: Ink, texts: Sequence[str]) -> float:
 
 
 def _broken(text: str, room: float, ink: Ink) -> list[str]:
-    """A label in as few lines as there is room for, broken between words."""
+    """A label in as few lines as there is room for, broken between words, and a word without room after its dash."""
     lines: list[str] = []
-    for word in text.split(" "):
+    for word in " ".join(w if _width(w, ink) <= room else w.replace("-", "- ") for w in text.split(" ")).split(" "):
         if lines and _width(f"{lines[-1]} {word}", ink) <= room:
             lines[-1] += f" {word}"
         else:

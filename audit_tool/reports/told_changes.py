@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import cast
 
 from audit_tool.analysis.charts import GRADE_WORDS
 from audit_tool.reports.frozen_content import Kept
@@ -16,8 +17,15 @@ LONGEST = 110
 _EACH_TIME = {"as_at", "version", "prepared_by"}
 """What of a marking differs at each issue."""
 _FIGURE = 40
-_BUILT_OF = {"bars", "cells", "counts", "groups", "rows", "tables"}
+_BUILT_OF = {"bars", "cells", "count", "counts", "groups", "met", "number", "points", "rows", "tables"}
 """What content is built of, and nobody knows by these names."""
+_CALLED = {
+    "base": "out of",
+    "figures": "Figures at the top",
+    "sentence": "Main sentence",
+    "strands": "The three strands",
+}
+"""What a report calls a part that its content calls otherwise."""
 _UNSEEN = {"key", "told"}
 """What is in a content and on no page."""
 _ABSENT = object()
@@ -33,12 +41,10 @@ class _Change:
 
     @property
     def is_figure(self) -> bool:
-        """Whether a count or a grade changed, or a text without any."""
+        """Whether a count or a grade changed, or a text without any; also from or to a word such as "suppressed"."""
         values = [each for each in (self.old, self.new) if each not in (None, "")]
-        return all(
-            isinstance(each, str | int) and len(str(each)) < _FIGURE and any(map(str.isdigit, str(each)))
-            for each in values
-        )
+        short = all(isinstance(each, str | int) and len(str(each)) < _FIGURE for each in values)
+        return short and any(any(map(str.isdigit, str(each))) for each in values)
 
 
 def told_changes(before: str, now: str, most: int = MOST) -> tuple[str, ...]:
@@ -51,30 +57,38 @@ def told_changes(before: str, now: str, most: int = MOST) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _compared(place: tuple[str, ...], old: Kept, new: Kept) -> Iterator[_Change]:
+def _compared(place: tuple[str, ...], old: Kept, new: Kept, heads: Sequence[str] = ()) -> Iterator[_Change]:
     if type(old) is type(new) and isinstance(old, dict):
+        if old.get("groups") == new.get("groups"):
+            heads = heads or _heads(new.get("groups"))
         for name in sorted(old.keys() | new.keys(), key=[*new, *old].index):
             if name not in _UNSEEN and (place[-1:] != ("marking",) or name not in _EACH_TIME):
-                yield from _compared((*place, name), old.get(name), new.get(name))
+                yield from _compared((*place, name), old.get(name), new.get(name), heads)
     elif isinstance(old, list) and isinstance(new, list):
-        yield from _rows(place, old, new)
+        yield from _rows(place, old, new, heads)
     elif old != new:
         yield _Change(place, old, new)
 
 
-def _rows(place: tuple[str, ...], old: list[Kept], new: list[Kept]) -> Iterator[_Change]:
+def _heads(groups: Kept) -> tuple[str, ...]:
+    """What stands above each column of a table by groups of periods, such as "2017-18 Q1"."""
+    found = [each for each in groups if isinstance(each, dict)] if isinstance(groups, list) else []
+    return tuple(f"{each.get('label')} {name}" for each in found for name in cast("list[str]", each.get("columns", [])))
+
+
+def _rows(place: tuple[str, ...], old: list[Kept], new: list[Kept], heads: Sequence[str]) -> Iterator[_Change]:
     """Rows that were moved, added or taken out are told as such, and not as a change of every row below."""
     ours, theirs = ([json.dumps(_name_of(each)) for each in rows] for rows in (old, new))
     plain = not any(isinstance(each, dict | list) for each in (*old, *new))
     if plain and len(old) == len(new):
         for at, (was, is_now) in enumerate(zip(old, new, strict=True)):
-            yield from _compared((*place, _cell(place, at, len(old))), was, is_now)
+            yield from _compared((*place, _cell(place, at, new, heads)), was, is_now)
         return
     for step, first, last, start, end in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         paired = last - first if step == "equal" or last - first == end - start else 0
         for at in range(paired):
             was, is_now = old[first + at], new[start + at]
-            yield from _compared((*place, _row(was, is_now, first + at)), was, is_now)
+            yield from _compared((*place, _row(was, is_now, first + at)), was, is_now, heads)
         yield from (_Change(place, each, _ABSENT) for each in old[first + paired : last])
         yield from (_Change(place, _ABSENT, each) for each in new[start + paired : end])
 
@@ -91,14 +105,20 @@ def _row(old: Kept, new: Kept, at: int) -> str:
     return name if isinstance(name, str) and name == _name_of(old) and old != name else f"line {at + 1}"
 
 
-def _cell(place: tuple[str, ...], at: int, cells: int) -> str:
-    if place[-1:] == ("counts",) and cells == len(GRADE_WORDS):
+def _cell(place: tuple[str, ...], at: int, row: Sequence[Kept], heads: Sequence[str]) -> str:
+    """By what a cell is known: its grade, what stands above it, or nothing beside the one name of its row."""
+    if place[-1:] == ("counts",) and len(row) == len(GRADE_WORDS):
         return GRADE_WORDS[at]
-    return f"column {at + 1}" if cells > 1 else ""
+    if place[-1:] == ("cells",) and len(row) == len(heads):
+        return heads[at]
+    pair = len(row) == len(("name", "value")) and row[0] == place[-1]
+    return f"column {at + 1}" if len(row) > 1 and not pair else ""
 
 
 def _line(change: _Change) -> str:
     places = [each for each in change.place if each and each not in _BUILT_OF]
+    if places[:1] == ["line"] and len(places) > 1:
+        places[0] = "line chart"
     where = ", ".join(_words(each) for each, before in zip(places, ["", *places], strict=False) if each != before)
     where = where or "The report"
     where = where[:1].upper() + where[1:]
@@ -112,7 +132,7 @@ def _line(change: _Change) -> str:
 
 
 def _words(name: str) -> str:
-    return _short(name.replace("_", " "))
+    return _short(_CALLED.get(name, name.replace("_", " ")))
 
 
 def _value(place: tuple[str, ...], value: Kept) -> str:
@@ -125,7 +145,8 @@ def _value(place: tuple[str, ...], value: Kept) -> str:
     if isinstance(value, dict | list):
         parts = value.items() if isinstance(value, dict) else (("", each) for each in value)
         return _short("; ".join(_value((name,), each) for name, each in parts if each not in (None, "", [])))
-    told = " ".join(str(value).split())
+    told = re.sub(r"^(\d+)\s*\n\s*(\d+%|too few)$", r"\1 (\2)", str(value))
+    told = " ".join(told.split())
     return f"“{told}”" if isinstance(value, str) else told
 
 
@@ -138,4 +159,9 @@ def _parting(old: str, new: str) -> tuple[str, str]:
     same = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
     since = old.rfind(" ", 0, max(0, same - LONGEST // 3)) + 1
     first, second = (_short(f"“…{each[since:]}" if since else each) for each in (old, new))
-    return first, second
+    return _closed(first), _closed(second)
+
+
+def _closed(words: str) -> str:
+    """A quotation that was cut still ends as one."""
+    return f"{words}”" if words.startswith("“") and not words.endswith("”") else words

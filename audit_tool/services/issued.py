@@ -10,11 +10,12 @@ from audit_tool.models.issued import IssuedReport
 from audit_tool.models.rounds import Allocation
 from audit_tool.services.freezing import text_fingerprint
 from audit_tool.services.identity import Act
+from audit_tool.services.naming import Naming
 from audit_tool.services.outcomes import decided_of, may_read, origin_of
 from audit_tool.services.pairs import audits_case
 from audit_tool.services.reasons import reason_in
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import integrity, issued
+from audit_tool.storage import integrity, issued, people, rounds
 from audit_tool.storage.store import Session
 
 ISSUED = "report issued"
@@ -126,7 +127,7 @@ class IssuedReports:
         """The content of all that went out to the public about the same, the oldest first: it cannot be taken back."""
         with self._work.store.reading() as session:
             rows = issued.about(session, what.name, what.subject)
-            public = [row for row in rows if _in_public(row)]
+            public = [row for row in rows if _in_public(row.audience, row.marking)]
             if not all(self._may_read(session, row) for row in public):
                 message = "You may not read what was issued of this. Nothing was made. Ask the quality lead."
                 raise NotAllowedError(message)
@@ -142,7 +143,7 @@ class IssuedReports:
                 message = "This report was issued by somebody else meanwhile. Nothing was issued. Look at theirs first."
                 raise WrongInputError(message)
             if before:
-                reason_in(new.reason, CORRECTION)
+                _refuse_naming(session, new, reason_in(new.reason, CORRECTION))
             row = self._row(new, round_id)
             session.add(row)
             session.flush()
@@ -193,7 +194,7 @@ class IssuedReports:
     def _may_read(self, session: Session, row: IssuedReport) -> bool:
         identity = self._work.identity
         if row.name in FOR_EVERYBODY:
-            return _in_public(row) or identity.may(Act.READ_BOTH)
+            return _in_public(row.audience, row.marking) or identity.may(Act.READ_BOTH)
         if row.allocation_id is None:
             return identity.may(Act.REPORT, row.round_id)
         allocation = session.get_one(Allocation, row.allocation_id)
@@ -207,9 +208,21 @@ class IssuedReports:
         return False
 
 
-def _in_public(row: IssuedReport) -> bool:
+def _refuse_naming(session: Session, new: NewIssue, reason: str) -> None:
+    """The reason stands on the first page, so one that everybody reads names nobody and no case."""
+    if not _in_public(new.about.audience, new.marking):
+        return
+    if found := Naming([*people.codes(session).values(), *rounds.case_references(session)]).found_in(reason):
+        message = (
+            f"Everybody can read this reason on the first page, and “{found}” seems to name a person or a case. "
+            "Nothing was issued. Give the reason without it."
+        )
+        raise WrongInputError(message)
+
+
+def _in_public(audience: str, marking: str) -> bool:
     """Whether anybody may read it, whoever it was meant for."""
-    return row.audience == PUBLIC or row.marking == UNMARKED
+    return audience == PUBLIC or marking == UNMARKED
 
 
 def fingerprint_of(row: IssuedReport) -> str:

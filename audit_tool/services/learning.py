@@ -1,14 +1,13 @@
 """What a round teaches everybody: why its auditors differed, and what is to be made clearer (R-094)."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from audit_tool.analysis.personal import personal_details
 from audit_tool.analysis.reason_counts import DecidedDifference, QuestionCount, ReasonCounts, count_reasons
 from audit_tool.models.rounds import Case
 from audit_tool.services.comparisons import Comparison, comparison_of
 from audit_tool.services.identity import Act
+from audit_tool.services.naming import Naming
 from audit_tool.services.pairs import pair_of
 from audit_tool.services.rulings import REASONS
 from audit_tool.services.workplace import Workplace
@@ -79,13 +78,13 @@ class _Sieve:
     """Lets texts through that can be told to everybody, and counts the others."""
 
     def __init__(self, codes: list[str]) -> None:
-        self._codes = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, codes))})(?!\w)", re.IGNORECASE)
+        self._naming = Naming(codes)
         self.withheld = 0
 
     def through(self, text: str) -> str:
         """The text with single blanks; nothing where it seems to name a person or a case."""
         text = " ".join(text.split())
-        if not text or not (self._codes.search(text) or personal_details(text)):
+        if not text or not self._naming.found_in(text):
             return text
         self.withheld += 1
         return ""

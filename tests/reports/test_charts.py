@@ -1,6 +1,8 @@
 """What a chart must show whatever it is asked to draw."""
 
-from reportlab.graphics.shapes import String
+from itertools import pairwise
+
+from reportlab.graphics.shapes import Line, String
 
 from audit_tool.analysis.charts import TrendChart
 from audit_tool.analysis.counting import Count
@@ -30,3 +32,24 @@ def test_the_names_of_many_quarters_are_whole_on_lines_of_their_own() -> None:
 def test_the_names_of_few_quarters_stay_on_one_line() -> None:
     told = [text for _, _, text in words(["2017-18 Q1", "2017-18 Q2"])]
     assert {"2017-18 Q1", "2017-18 Q2"} <= set(told)
+
+
+def test_no_span_of_counts_alone_goes_through_the_words_under_it() -> None:
+    points = tuple(Point(f"2026-27 Q{at + 1}", Count(met, 3)) for at, met in enumerate((0, 1, 3)))
+    drawing = draw(TrendChart("Good", "Too few.", points), TEXT_WIDTH, Ink())
+    lowest = min(min(each.y1, each.y2) for each in drawing.contents if isinstance(each, Line))
+    under = [each for each in drawing.contents if isinstance(each, String) and each.text == "counts only"]
+    assert len(under) == len(points)
+    assert all(0 < each.y < each.y + each.fontSize < lowest for each in under)
+
+
+def test_in_large_text_what_stands_under_ten_quarters_is_whole_and_apart() -> None:
+    labels = [f"20{year}-{year + 1} Q{quarter}" for year in (17, 18, 26) for quarter in (1, 2, 3, 4)][:10]
+    points = tuple(Point(label, Count(met, 2 * met)) for label, met in zip(labels, (*range(3, 12), 3), strict=True))
+    drawing = draw(TrendChart("Good", "Too few.", points), 1020, Ink(size=26))
+    under = [each for each in drawing.contents if isinstance(each, String) and each.textAnchor == "middle"]
+    spans = [(each.y, *each.getBounds()[::2]) for each in under]
+    assert not [each.text for each in under if "…" in each.text]
+    assert all(0 <= left < right <= 1020 for _, left, right in spans)
+    spans.sort()
+    assert all(one[0] != other[0] or one[2] < other[1] for one, other in pairwise(spans))

@@ -43,13 +43,55 @@ def test_a_cell_of_a_table_is_told_by_its_row_and_column() -> None:
     now = replace(
         INDICATORS, tables=(replace(table, rows=(*table.rows[:2], row, *table.rows[3:])), *INDICATORS.tables[1:])
     )
-    assert told(INDICATORS, now) == ("Audits by quarter, Good, column 1: from “10 26%” to “11 28%”.",)
+    assert told(INDICATORS, now) == ("Audits by quarter, Good, 2017-18 Q1: from “10 (26%)” to “11 (28%)”.",)
+
+
+def test_a_figure_that_is_hidden_from_now_on_is_told_before_any_text() -> None:
+    table = INDICATORS.tables[0]
+    row = replace(table.rows[2], cells=("suppressed", *table.rows[2].cells[1:]))
+    tables = (replace(table, rows=(*table.rows[:2], row, *table.rows[3:])), *INDICATORS.tables[1:])
+    first, second = told(INDICATORS, replace(INDICATORS, sentence="Nothing is told in all.", tables=tables))
+    assert first == "Audits by quarter, Good, 2017-18 Q1: from “10 (26%)” to “suppressed”."
+    assert second.startswith("Main sentence: from “")
+
+
+def test_a_count_too_small_for_a_share_is_told_with_these_words_apart() -> None:
+    table = INDICATORS.tables[0]
+    row = replace(table.rows[2], cells=(*table.rows[2].cells[:6], "7\ntoo few", *table.rows[2].cells[7:]))
+    tables = (replace(table, rows=(*table.rows[:2], row, *table.rows[3:])), *INDICATORS.tables[1:])
+    (line,) = told(INDICATORS, replace(INDICATORS, tables=tables))
+    assert line == "Audits by quarter, Good, 2018-19 Q2: from “6 (too few)” to “7 (too few)”."
+
+
+def test_where_periods_changed_no_figure_is_told_under_one_that_it_was_not_of() -> None:
+    table = INDICATORS.tables[0]
+    first, *others = table.groups
+    row = replace(table.rows[2], cells=("11\n28%", *table.rows[2].cells[1:]))
+    later = replace(first, columns=("Q2", "Q3", "Q4", "Q1", "Whole year"))
+    changed = replace(table, groups=(later, *others), rows=(*table.rows[:2], row, *table.rows[3:]))
+    now = replace(INDICATORS, tables=(changed, *INDICATORS.tables[1:]))
+    assert "Audits by quarter, Good, column 1: from “10 (26%)” to “11 (28%)”." in told(INDICATORS, now)
+
+
+def test_what_a_line_counts_is_told_by_its_name_alone() -> None:
+    (what, value), *others = WEEK.completion
+    now = replace(WEEK, completion=((what, "1 of 900"), *others))
+    assert told(WEEK, now) == (f"Completion, {what}: from “{value}” to “1 of 900”.",)
+
+
+def test_a_point_of_the_line_is_told_by_its_period_in_plain_words() -> None:
+    line = INDICATORS.line
+    assert line is not None
+    point = line.points[0]
+    changed = replace(point, count=replace(point.count, met=1))
+    now = replace(INDICATORS, line=replace(line, points=(changed, *line.points[1:])))
+    assert told(INDICATORS, now) == (f"Line chart, {point.label}: from {point.count.met} to 1.",)
 
 
 def test_a_key_figure_is_told_by_what_it_counts() -> None:
     one = WEEK.figures[0]
     now = replace(WEEK, figures=(replace(one, number="1 of 900"), *WEEK.figures[1:]))
-    assert told(WEEK, now) == (f"Figures, {one.what}, number: from “{one.number}” to “1 of 900”.",)
+    assert told(WEEK, now) == (f"Figures at the top, {one.what}: from “{one.number}” to “1 of 900”.",)
 
 
 def test_a_row_that_came_or_went_is_no_change_of_the_rows_below() -> None:
@@ -72,11 +114,13 @@ def test_there_is_a_limit_and_it_says_how_many_more() -> None:
 
 
 def test_of_two_long_texts_the_part_where_they_part_is_told() -> None:
-    words = "The visit was made in time and the child was seen alone. " * 9
-    (line,) = told(replace(CASE, story=words + "All went well."), replace(CASE, story=words + "It did not."))
+    words, after = ("The visit was made in time and the child was seen alone. " * times for times in (9, 3))
+    before, now = (words + each + after for each in ("All went well. ", "It did not. "))
+    (line,) = told(replace(CASE, story=before), replace(CASE, story=now))
     assert "All went well." in line
     assert "It did not." in line
     assert len(line) < 300
+    assert line.count("“") == line.count("”") == 2
 
 
 @given(chance=st.data())

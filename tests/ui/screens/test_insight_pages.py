@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from audit_tool.exchange.figures_import import bring_in_figures
 from audit_tool.formdef.answers import Answer
 from audit_tool.reports.feedback_figures.collect import collect as feedback_of
 from audit_tool.reports.practice_week.collect import collect_internal
@@ -21,7 +22,7 @@ from audit_tool.ui.screens.insight.view import InsightScreen
 from audit_tool.ui.screens.reports.view import ReportsScreen
 from audit_tool.ui.theme.tokens import Mode
 from audit_tool.ui.widgets.labels import WrappedLabel
-from tests.conftest import Office, kept
+from tests.conftest import ROOT, Office, kept
 from tests.ui.conftest import Dress
 from tests.ui.looking import interface
 from tests.ui.reach import all_faults
@@ -191,6 +192,20 @@ def test_r130_the_lead_types_a_compliance_figure_and_it_stands_in_the_list(offic
     shown = page(enter, "M-01", "e")[1].earlier
     assert not shown.type.isVisible()
     assert not shown.typed.isVisible()
+
+
+def test_earlier_figures_are_printed_from_the_top_right_like_every_page(office: Office, enter: Enter) -> None:
+    window, screen = page(enter, "Q-01", "e")
+    assert not screen.earlier.print.isVisible()
+    window.close()
+    bring_in_figures(office.as_("Q-01"), ROOT / "resources" / "figures" / "quoted_baselines.csv")
+    window, screen = page(enter, "Q-01", "e")
+    shown = screen.earlier
+    edges = [each.mapTo(window, each.rect().topRight()) for each in (shown.print, shown._figures)]
+    assert edges[0].x() == edges[1].x()
+    assert shown.type.y() == shown.print.y()
+    QTest.mouseClick(shown.print, Qt.MouseButton.LeftButton)
+    assert front(window, ReportsScreen).presenter.proposed_name == "earlier-figures.pdf"
 
 
 def test_r106_whoever_compares_no_audits_has_the_pages_of_figures_alone(compared: Office, enter: Enter) -> None:

@@ -9,12 +9,11 @@ from audit_tool.analysis.printed_lines import DoubtLine, EarlierLine
 from audit_tool.services.identity import Act
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.screens.insight.earlier import EarlierPresenter
-from audit_tool.ui.screens.insight.panels import panel
+from audit_tool.ui.screens.insight.panels import head, panel
 from audit_tool.ui.screens.insight.typed_card import TypedCard
 from audit_tool.ui.widgets.announcing import announce
 from audit_tool.ui.widgets.boxes import ScrollColumn, large_text
-from audit_tool.ui.widgets.button_row import ButtonRow
-from audit_tool.ui.widgets.buttons import Button
+from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fields import Field, Labelled
 from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.words_table import WordsCell, WordsTable
@@ -46,7 +45,10 @@ class EarlierPage(ScrollColumn):
         self.typed = TypedCard(frame, self.presenter)
         self.type = Button("Type a compliance figure", icon="plus")
         self.type.clicked.connect(self._open_typed)
-        for part in (self._find, ButtonRow([self.type]), self.typed, self.sentence, self._doubts, self._figures):
+        self.print = Button("Print as PDF", Variant.PRIMARY, icon="print")
+        self.print.clicked.connect(lambda: frame.go("reports", "earlier-figures"))
+        above = head(self._find, [self.type, self.print])
+        for part in (above, self.typed, self.sentence, self._doubts, self._figures):
             self.add(part)
         self.type.setVisible(frame.desk.identity.may(Act.IMPORT_FIGURES))
         self.typed.hide()
@@ -65,6 +67,7 @@ class EarlierPage(ScrollColumn):
         """Show what was found."""
         self.sentence.set_text(sentence)
         self._find.show()
+        self.print.show()
         self._doubts.setVisible(bool(doubts))
         self._figures.setVisible(bool(lines))
         rows = [(each.figure, each.period, each.printed, each.rest) for each in lines]
@@ -75,7 +78,7 @@ class EarlierPage(ScrollColumn):
     def show_nothing(self, words: str) -> None:
         """Say why there is nothing."""
         self.sentence.set_text(words)
-        for part in (self._find, self._doubts, self._figures):
+        for part in (self._find, self.print, self._doubts, self._figures):
             part.hide()
 
     def show_problem(self, message: str) -> None:
