@@ -46,7 +46,7 @@ def _term(word: str, means: str, other: Iterable[str] = (), short: Iterable[str]
 
 def terms_in(texts: Iterable[str]) -> tuple[Term, ...]:
     """The terms that these texts use, by their words, other names or letters, in the order of the list."""
-    text = "\n".join(texts)
+    text = "\n".join(texts).replace("’", "'")
     words, letters = _found_by()
     used = set(_places_in(text.casefold(), words)) | set(_places_in(text, letters))
     return tuple(term for at, term in enumerate(shipped_terms()) if at in used)

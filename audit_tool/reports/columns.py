@@ -6,6 +6,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from audit_tool.reports.flowables import Paragraph
+from audit_tool.reports.graphics import GradeChip
 
 _LONGEST = 0.35
 """Of a table's width: a word that needs more, a fingerprint say, is rather cut."""
@@ -24,7 +25,7 @@ def unbroken(rows: Sequence[Sequence[object]], widths: Sequence[float], padding:
 
 
 def _needed(rows: Sequence[Sequence[object]], at: int, width: float, padding: float) -> float:
-    """What the widest word of a column takes, or what else is in it."""
+    """What the widest word of a column takes, or the widest grade."""
     words: set[tuple[str, str, float]] = set()
     other = 0.0
     for row in rows:
@@ -33,7 +34,9 @@ def _needed(rows: Sequence[Sequence[object]], at: int, width: float, padding: fl
             if isinstance(part, Paragraph):
                 style = part.style
                 words |= {(word, style.fontName, style.fontSize) for word in part.words.split()}
-            elif isinstance(part, Flowable):
+            elif isinstance(part, GradeChip):
                 other = max(other, part.wrap(width - padding, 0)[0])
+            elif isinstance(part, Flowable):
+                return width  # a table in a cell has its own columns
     widest: float = max([other, *(stringWidth(*word) for word in words)])
     return padding + widest

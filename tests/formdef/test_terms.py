@@ -19,6 +19,7 @@ def words_of(text: str) -> list[str]:
         ("Every LAC review", ["Child in care"]),
         ("two Looked After Children", ["Child in care"]),
         ("CYPIC", ["Child in care"]),
+        ("heard the child’s voice and the child's voice", ["Voice of the child"]),
         ("Was the multi-agency safeguarding hub told?", ["Multi-agency safeguarding hub"]),
         ("An early help assessment was made.", ["Early help assessment"]),
         ("practice weeks and dip samples", ["Dip sample", "Practice week"]),
