@@ -103,17 +103,30 @@ class _Chain:
         before = dict(self.latest)
         # Of what came before, the states of this issue alone print.
         self.figures = {key: replace(each, printed=False) for key, each in self.figures.items()}
-        changed = {place[0] for place, each in told.items() if self._differs(place, each.count)}
+        groups = tuple(sums)
+        changed = self._changed(told, groups)
         for column in dict.fromkeys(column for column, _ in told):
             self.version[column] = self.version.get(column, -1) + (column in changed or column not in self.version)
         for place, each in told.items():
             self._put(place, each)
-        groups = tuple(sums)
         self._sum(groups)
         for column in sorted(changed):
             moved = {place: before[place] for place in told if place[0] == column and place in before}
             self._link(moved, [each for each in groups if each.group])
         return {place: self.latest[place] for place in told}
+
+    def _changed(self, told: dict[Place, ToldFigure], sums: Sequence[ToldSum]) -> set[str]:
+        """Columns whose counts are others now, and those that are made up of them.
+
+        A year of which one quarter lost what another won counts as many as before; to print that it does would tell
+        that neither of them changed by more.
+        """
+        changed = {place[0] for place, each in told.items() if self._differs(place, each.count)}
+        while more := {
+            each.total[0] for each in sums if each.total in self.latest and changed & {part[0] for part in each.parts}
+        } - changed:
+            changed |= more
+        return changed
 
     def _differs(self, place: Place, count: int) -> bool:
         return place in self.latest and self.figures[self.latest[place]].count != count
