@@ -68,9 +68,9 @@ def public_week(week: WeekCounts, policy: Policy, earlier: Sequence[Publication]
         section = f"section {name}"
         counts |= {(section, ALL): sum(grades), (section, GOOD): sum(grades[:2])}
         beyond((section, ALL), (section, GOOD), (section, REST), group=True)
-        beyond((OVERALL, ALL), (section, ALL), (section, BESIDE))
+        beyond((OVERALL, ALL), (section, ALL), (f"beside {section}", BESIDE))
     counts |= {(FIRST, ALLOCATED): week.allocated, (FIRST, IN): week.first_in}
     beyond((FIRST, ALLOCATED), (FIRST, IN), (FIRST, NOT_IN))
-    beyond((FIRST, IN), (OVERALL, ALL), (FIRST, WAITING))
+    beyond((FIRST, IN), (OVERALL, ALL), (f"beside {OVERALL}", WAITING))
     printed, told = publish(Table(counts, tuple(sums), frozenset(unprinted)), policy, earlier)
     return PublicCounts(printed, told, counts)

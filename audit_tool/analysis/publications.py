@@ -116,15 +116,14 @@ class _Chain:
         return {place: self.latest[place] for place in told}
 
     def _changed(self, told: dict[Place, ToldFigure], sums: Sequence[ToldSum]) -> set[str]:
-        """Columns whose counts are others now, and those that are made up of them.
+        """Columns whose counts are others now, and those that print as the sum of such columns.
 
         A year of which one quarter lost what another won counts as many as before; to print that it does would tell
         that neither of them changed by more.
         """
         changed = {place[0] for place, each in told.items() if self._differs(place, each.count)}
-        while more := {
-            each.total[0] for each in sums if each.total in self.latest and changed & {part[0] for part in each.parts}
-        } - changed:
+        whole = [each for each in sums if all(told[part].words for part in each.parts) and each.total in self.latest]
+        while more := {each.total[0] for each in whole if changed & {part[0] for part in each.parts}} - changed:
             changed |= more
         return changed
 

@@ -6,18 +6,18 @@ now and then the council's rule changes in between. The reader shares no code wi
 
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from audit_tool.analysis.indicators import GRADES, Column, PeriodCounts, indicator_table, quarter_start
 from audit_tool.analysis.public_indicators import PublicTable, public
 from audit_tool.analysis.publications import Place, Publication
-from audit_tool.analysis.small_numbers import SUPPRESSED, THRESHOLDS, Policy, Why
-from tests.analysis.disclosure_attacker import Attacker, Cell, Equation, Range
+from audit_tool.analysis.small_numbers import THRESHOLDS, Policy
+from tests.analysis.disclosure_attacker import Cell
+from tests.analysis.issue_reader import IssueReader, told_more
 
 SPANS = [("2017-18", "Q1"), ("2017-18", "Q2"), ("2017-18", "Q3"), ("2017-18", "Q4"), ("2018-19", "Q1")]
 ROWS = (*GRADES, "all", "good or outstanding")
-UNBOUNDED = 400
 FULL, ASIDE = "whole", "beside"
 """Parts of a quarter: what a period across quarters holds of it, and what not."""
 Counts = dict[str, int]
@@ -123,37 +123,26 @@ def with_sums(counts: Counts) -> Counts:
     return {**counts, "all": sum(counts.values()), ROWS[-1]: counts["outstanding"] + counts["good"]}
 
 
-@dataclass
-class Reader:
-    """Somebody who keeps every issue; without `numbers` of the words alone."""
-
-    numbers: bool = True
-    known: dict[Cell, Range] = field(default_factory=dict)
-    guess: dict[Cell, int] = field(default_factory=dict)
-    equations: list[Equation] = field(default_factory=list)
-    hidden: dict[Cell, int] = field(default_factory=dict)
-    """What was ever hidden, with the threshold of that day."""
-    undecided: int = 0
-    """Hidden counts of which the search told neither."""
-    last: dict[Cell, tuple[int, Counts]] = field(default_factory=dict)
-    """Of each column which state it is in, and its counts then."""
+class Reader(IssueReader):
+    """Somebody who keeps every issue of the indicator table."""
 
     def read(self, told: Told, *, blank: bool = False) -> None:
         """Take one issue in; a blank one tells which columns there are and nothing of what they print."""
-        states = {at: self._state(at, _added(parts.values()), told) for at, parts in told.truth.items()}
-        printed = [(states[at], _column(at), _added(parts.values())) for at, parts in told.truth.items()]
+        whole = {at: _added(parts.values()) for at, parts in told.truth.items()}
+        states = {at: self.state(at, with_sums(counts), told.policy) for at, counts in whole.items()}
+        printed = [(states[at], Column(*SPANS[at], None), counts) for at, counts in whole.items()]
         years = {year for year, _ in (SPANS[at] for at in states)}
         sums = []
         for year in sorted(years):
             inside = [at for at in states if SPANS[at][0] == year]
-            counts = _added(_added(told.truth[at].values()) for at in inside)
+            counts = _added(whole[at] for at in inside)
             name = ("sum", *(states[at] for at in inside)) if len(inside) > 1 else states[inside[0]]
             label = "Year" if len(inside) == 4 else "Year to date"
             printed.append((name, Column(year, label, counts), counts))
             sums.append((name, [states[at] for at in inside]))
         if told.across:
             counts = _added(told.truth[at][FULL] for at in told.across)
-            across = self._state(("across", told.across), counts, told)
+            across = self.state(("across", told.across), with_sums(counts), told.policy)
             printed.append((across, Column("Across", "All", counts), counts))
             sums.append((across, [self._part(at, states[at], told) for at in told.across]))
         for name, column, counts in printed:
@@ -172,21 +161,8 @@ class Reader:
             self._hear((name, row), number, (told.found.together, row), told, blank=blank)
             self.equations += [((name, row), [(year, row) for year in years])] if len(years) > 1 else []
 
-    def _state(self, column: Cell, counts: Counts, told: Told) -> Cell:
-        """The same state where nothing changed; else what came in between is a figure too."""
-        number, before = self.last.get(column, (0, counts))
-        if before == counts:
-            self.last[column] = number, counts
-            return column, number
-        self.last[column] = number + 1, counts
-        now, old = with_sums(counts), with_sums(before)
-        for row in ROWS:
-            new_cell, old_cell = ((column, number + 1), row), ((column, number), row)
-            more, less = (new_cell, old_cell) if now[row] >= old[row] else (old_cell, new_cell)
-            between = ("between", new_cell)
-            self._unprinted(between, abs(now[row] - old[row]), told.policy)
-            self.equations.append((more, [less, between]))
-        return column, number + 1
+    def _hear(self, cell: Cell, number: int, place: Place, told: Told, *, blank: bool) -> None:
+        self.hear(cell, number, None if blank else told.found.printed.cells[place], told.policy)
 
     def _part(self, at: int, quarter: Cell, told: Told) -> Cell:
         """What a period across quarters holds of one of them."""
@@ -196,8 +172,7 @@ class Reader:
         inside, beside = ("inside", quarter), ("beside", quarter)
         for name, part in ((inside, FULL), (beside, ASIDE)):
             for row, number in with_sums(parts[part]).items():
-                self.known.setdefault((name, row), (0, UNBOUNDED))
-                self.guess[name, row] = number
+                self.work_out((name, row), number)
             self._within(name)
         self.equations += [((quarter, row), [(inside, row), (beside, row)]) for row in ROWS]
         return inside
@@ -206,48 +181,6 @@ class Reader:
         self.equations.append(((name, "all"), [(name, grade) for grade in GRADES]))
         self.equations.append(((name, ROWS[-1]), [(name, "outstanding"), (name, "good")]))
 
-    def _unprinted(self, cell: Cell, number: int, policy: Policy) -> None:
-        self.known[cell], self.guess[cell] = (0, UNBOUNDED), number
-        if policy.small(number):
-            self.hidden[cell] = policy.threshold
-
-    def _hear(self, cell: Cell, number: int, place: Place, told: Told, *, blank: bool) -> None:
-        policy, words = told.policy, "" if blank else told.found.printed.words(place)
-        least, most = self.known.get(cell, (0, UNBOUNDED))
-        self.guess[cell] = number
-        if words.isdigit():
-            if self.numbers or number < policy.threshold:
-                least = most = number
-        elif words == policy.word:
-            least, most = max(least, policy.least), min(most, policy.threshold - 1)
-        elif words == SUPPRESSED and told.found.printed.cells[place].why is Why.WITHHELD:
-            pass  # where nothing at all is told, the word does not even say that a count is large
-        elif words == SUPPRESSED and cell not in self.hidden:
-            # Those who know the rule take it as large, unless a group is small.
-            least, most = (0, policy.threshold - 1) if number < policy.threshold else (policy.threshold, UNBOUNDED)
-        if words and not words.isdigit():
-            self.hidden.setdefault(cell, policy.threshold)
-        self.known[cell] = least, most
-
-    def attacker(self) -> Attacker:
-        """What this reader can work out."""
-        unique = {(total, tuple(parts)): None for total, parts in self.equations}
-        made = Attacker(self.known, unique, self.guess)
-        made.narrow()
-        return made
-
-    def recovered(self) -> set[Cell]:
-        """What was hidden and has one value alone in every table that fits, or is settled by the sums."""
-        reader = self.attacker()
-        exact = reader.settled_exactly()
-        sure = reader.sure_of({cell: self.guess[cell] for cell in self.hidden})
-        self.undecided = len(reader.undecided - exact)
-        return exact & self.hidden.keys() | sure
-
-
-def _column(at: int) -> Column:
-    return Column(*SPANS[at], None)
-
 
 def narrowed(issues: Sequence[Told]) -> list[Cell]:
     """Small hidden counts of which the printed numbers tell more than the words alone."""
@@ -255,16 +188,4 @@ def narrowed(issues: Sequence[Told]) -> list[Cell]:
     for told in issues:
         reader.read(told)
         by_words.read(told)
-    knows, guesses = reader.attacker(), by_words.attacker()
-    small = {cell: range(most) for cell, most in reader.hidden.items() if reader.guess[cell] < most}
-    # What neither a table nor the bounds show to be possible counts as told.
-    return [
-        cell
-        for cell, values in small.items()
-        if any(guesses.maybe(cell, value) and not knows.maybe(cell, value) for value in _open(guesses, cell, values))
-    ]
-
-
-def _open(reader: Attacker, cell: Cell, values: Iterable[int]) -> list[int]:
-    least, most = reader.known[cell]
-    return [value for value in values if least <= value <= most]
+    return told_more(reader, by_words)
