@@ -160,6 +160,6 @@ class _Chain:
         more, less = sorted((now, before), key=lambda key: self.figures[key].count, reverse=True)
         key = (before, now)
         count = self.figures[more].count - self.figures[less].count
-        self.figures[key] = Figure(key, count, printed=False)
+        self.figures[key] = Figure(key, count, printed=False, secret=count > 0)
         self.sums.append(Sum(more, (less, key)))
         return key

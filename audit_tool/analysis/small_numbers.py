@@ -72,6 +72,8 @@ class Figure:
     """An earlier issue printed it, so that it cannot be hidden any more."""
     before: Printed | None = None
     """How an earlier issue hid it; it stays hidden."""
+    secret: bool = True
+    """Whether nobody may work it out where it is small; that a row did not change between two issues is no secret."""
 
 
 @dataclass(frozen=True, slots=True)

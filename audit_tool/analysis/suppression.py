@@ -92,7 +92,7 @@ class _Work:
             self.bounds[cell] = Bounds(0, None)
         elif small:
             self.hidden[cell], self.bounds[cell] = Why.SMALL, Bounds(self.policy.least, self.policy.threshold - 1)
-        if small:
+        if small and figure.secret:
             self.wanted[cell] = range(self.policy.least if figure.printed else 0, self.policy.threshold)
 
     def _stay_hidden(self, cell: int, count: int, before: Printed) -> None:

@@ -32,12 +32,14 @@ class IssueReader:
             self.last[column] = number, counts
             return column, number
         self.last[column] = number + 1, counts
+        # That nothing was added to a row is no secret, but of a few late audits no grade is told.
+        few = any(0 < counts[row] - before[row] < policy.threshold for row in counts if row == "all")
         for row, now in counts.items():
             new, old = ((column, number + 1), row), ((column, number), row)
             more, less = (new, old) if now >= before[row] else (old, new)
             between = ("between", new)
             self.work_out(between, abs(now - before[row]))
-            if policy.small(abs(now - before[row])):
+            if policy.small(abs(now - before[row])) and (now != before[row] or few):
                 self.hidden[between] = policy.threshold
             self.equations.append((more, [less, between]))
         return column, number + 1
