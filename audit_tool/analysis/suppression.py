@@ -215,9 +215,21 @@ class _Work:
             else:
                 self.proofs.update(other)
                 del self.hidden[cell]
-        for cell in self._secondary():
+        for cell in [*self._secondary(), *self._known()]:
             if not any(cell in changes for changes in self.proofs.values()):
                 del self.bounds[cell], self.hidden[cell]
+
+    def _known(self) -> list[int]:
+        """Large counts that were withheld with others though what is told settles them; to print them adds nothing."""
+        pattern = Pattern(self.bounds)
+        withheld = [cell for cell, why in self.hidden.items() if why is Why.WITHHELD]
+        large = [(cell, self.figures[cell].count) for cell in withheld if cell not in self.wanted]
+        return [
+            cell
+            for cell, count in large
+            if count >= self.policy.threshold
+            and all(self.search.ruled_out(cell, other, pattern) for other in (count - 1, count + 1))
+        ]
 
     def _secondary(self) -> list[int]:
         return [cell for cell, why in self.hidden.items() if why is Why.SECONDARY]
