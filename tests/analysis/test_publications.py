@@ -45,15 +45,11 @@ def reader_of(issues: list[Told], *, last_blank: bool = False) -> Reader:
 @pytest.mark.parametrize("times", LONG)
 def test_no_hidden_count_of_a_sequence_of_issues_is_recovered(times: int) -> None:
     """Corrections, late audits, quarters that are added, a year to date and a year, a period across quarters."""
-    hidden, told_more, every, undecided, large = 0, 0, 0, 0, 0
+    hidden, told_more, every, undecided = 0, 0, 0, 0
     for seed in range(SETS * times):
         issues = draw(seed)
         reader = reader_of(issues)
-        found = reader.recovered()
-        assert (seed, [cell for cell in found if reader.guess[cell] < reader.hidden[cell]]) == (seed, [])
-        # A large count may be settled by what earlier issues told, and then the issue itself says so.
-        assert not found or issues[-1].found.printed.exposed
-        large += len(found)
+        assert (seed, reader.recovered()) == (seed, set())
         every += len(reader.hidden)
         undecided += reader.undecided
         if seed % EVERY == 0:
@@ -62,7 +58,12 @@ def test_no_hidden_count_of_a_sequence_of_issues_is_recovered(times: int) -> Non
     # A correction tells something by its words alone; two values at least are left of each count, as held above.
     assert told_more * 4 <= hidden
     assert undecided * 50 <= every, (undecided, every)
-    assert large * 1000 <= every, (large, every)
+
+
+@pytest.mark.parametrize("seed", [804, 821])
+def test_a_year_that_prints_again_does_not_tell_which_grades_of_its_quarters_moved(seed: int) -> None:
+    """One quarter lost what another won: a reader who is told that the year is the same knew which grades did not."""
+    assert reader_of(draw(seed)).recovered() == set()
 
 
 @pytest.mark.parametrize("times", LONG)
