@@ -53,6 +53,8 @@ class Publication:
 
     figures: tuple[ToldFigure, ...]
     sums: tuple[ToldSum, ...]
+    given_away: int = 0
+    """How many small counts earlier issues settle between them, so that nothing hides them any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ def publish(table: Table, policy: Policy, earlier: Sequence[Publication] = ()) -
         place: found.cells[state] for place, state in states.items() if place not in table.unprinted
     }
     told = tuple(_told(place, count, cells.get(place)) for place, count in table.counts.items())
-    return Suppressed(cells, found.exposed), Publication(told, table.sums)
+    given_away = sum(policy.small(chain.figures[key].count) for key in found.exposed)
+    return Suppressed(cells, found.exposed), Publication(told, table.sums, given_away)
 
 
 def _fresh(place: Place, count: int, table: Table) -> ToldFigure:

@@ -25,6 +25,7 @@ def told_in(content: str) -> Publication:
             ToldSum(_place(each["total"]), tuple(_place(part) for part in each["parts"]), each["group"])
             for each in told["sums"]
         ),
+        told.get("given_away", 0),
     )
 
 

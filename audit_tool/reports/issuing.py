@@ -5,7 +5,7 @@ from typing import Any
 
 from audit_tool.errors import WrongInputError
 from audit_tool.reports.catalogue import ReportEntry, built, entry_of, refuse_audience
-from audit_tool.reports.frozen_content import kept
+from audit_tool.reports.frozen_content import kept, told_in
 from audit_tool.reports.periods import period_of
 from audit_tool.reports.request import PUBLIC, Request
 from audit_tool.reports.told_changes import told_changes
@@ -13,6 +13,10 @@ from audit_tool.services.desk import Desk
 from audit_tool.services.issued import CORRECTION, About, NewIssue
 from audit_tool.services.reasons import reason_in
 
+GIVEN_AWAY = (
+    "Earlier public versions tell between them {} that this one hides. Nothing can take that back; this version adds "
+    "nothing to it."
+)
 NO_CHANGE = "Nothing changed since version {}, so there is nothing to correct. Nothing was issued. Open that version."
 
 
@@ -31,6 +35,12 @@ class NextIssue:
     def refusal(self) -> str:
         """Why it cannot be issued; empty where it can."""
         return NO_CHANGE.format(self.number - 1) if self.number > 1 and not self.changed else ""
+
+    @property
+    def given_away(self) -> str:
+        """What of it is known already though it is hidden; empty where nothing is."""
+        found = told_in(kept(self.content)).given_away
+        return GIVEN_AWAY.format(f"{found} small count{'s' * (found > 1)}") if found else ""
 
 
 def next_issue(name: str, desk: Desk, request: Request) -> NextIssue:

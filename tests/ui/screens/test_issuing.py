@@ -1,13 +1,18 @@
 """Issuing a report in the window: what is asked, what is kept, what a correction says (R-097, R-124, R-167)."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from audit_tool.analysis.small_numbers import Policy
 from audit_tool.formdef.definition import Seat
+from audit_tool.reports.issuing import issue as issue_report
+from audit_tool.reports.request import UNMARKED, Request
+from audit_tool.services.figures import Aggregate
 from audit_tool.ui.screens.reports.issuing.view import AskingCard
 from audit_tool.ui.screens.reports.offers import BLANK, TABLE
 from audit_tool.ui.screens.reports.view import ReportsScreen
@@ -132,3 +137,29 @@ def test_r080_a_second_auditor_finds_no_issued_summary_of_a_case_they_still_have
         assert front(enter(person, "reports"), ReportsScreen).issuing.issued is None
         assert office.as_(person).issued.listing() == ()
     assert front(enter("Q-01", "reports"), ReportsScreen).issuing.issued is not None
+
+
+def test_r165_what_earlier_public_versions_give_away_is_said_before_the_next_is_issued(
+    office: Office, enter: Enter
+) -> None:
+    """6 audits were not good: public under a threshold of 5, and known for good under one of 10."""
+
+    def quarter(number: int, *counts: int) -> Aggregate:
+        start = date(2018, 1 + 3 * number, 1)
+        names = ("inadequate", "requires_improvement", "good", "outstanding")
+        given = dict(zip(names, counts, strict=True))
+        return Aggregate(f"Q{number}", f"Q{number}", "", "2018-19", f"Q{number}", start, start, given, source="made up")
+
+    lead = office.as_("Q-01")
+    lead.figures.bring_in((quarter(1, 0, 6, 30, 30),), "one.csv")
+    issue_report("indicator-table", lead, Request(audience="public", marking=UNMARKED))
+    lead.small_numbers.put_policy(Policy(10))
+    lead.figures.bring_in((quarter(2, 10, 20, 30, 30),), "two.csv")
+    window = enter("Q-01", "reports")
+    screen = front(window, ReportsScreen)
+    screen.presenter.choose_report("indicator-table")
+    screen.presenter.choose_audience("public")
+    click(screen.choosing.issue_button)
+    said = words_of(card_of(screen))
+    assert "Earlier public versions tell between them" in said
+    assert "this version adds nothing to it" in said
