@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from audit_tool.reports.request import AUDIENCES, Request
 from audit_tool.ui.screens.reports.offers import Offer, key_of
+from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import Card, column
 from audit_tool.ui.widgets.button_row import ButtonRow
 from audit_tool.ui.widgets.buttons import Button, Variant
@@ -76,7 +77,10 @@ class ChoosingCard(Card):
             self.content.addWidget(part)
         self.foot = QWidget()
         """What stays in sight below the card, however much is chosen in it."""
-        below = column(self.foot, gap="xs", margin="l")
+        below = column(self.foot)
+        # Its buttons stand under the edges of the card.
+        side = current().space("xl")
+        below.setContentsMargins(side, current().space("l"), side, current().space("l"))
         below.addWidget(ButtonRow((self.save_button, self.word_button, self.issue_button)))
         below.addWidget(self._reason)
         self.export_button = Button("Export for analysts")
