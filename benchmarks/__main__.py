@@ -11,6 +11,7 @@ from benchmarks import (
     actions,
     agreement,
     allocation,
+    charting,
     checking,
     comparing,
     conditions,
@@ -58,6 +59,7 @@ def main() -> int:
             said(actions.measure(surroundings, place / "actions")),
             *map(said, exporting.measure(surroundings, place / "exporting")),
             said(printing.measure(demonstration)),
+            said(charting.measure(surroundings, demonstration)),
             said(insight.measure(place / "insight")),
         ]
     return 0 if all(result.held for result in results) else 1

@@ -51,6 +51,11 @@ class ChartPicture(QLabel):
         self.setFixedHeight(round(charts.height(chart, self._ink())))
         self._draw()
 
+    @property
+    def has_drawing(self) -> bool:
+        """Whether there is something to see."""
+        return self._drawn is not None
+
     def image(self) -> QImage:
         """The chart on white or whatever the window's ground is, sharp enough to print."""
         size = QSize(self.width() * _SHARP, round(self._height) * _SHARP)
