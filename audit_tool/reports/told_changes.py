@@ -28,6 +28,8 @@ _CALLED = {
 """What a report calls a part that its content calls otherwise."""
 _UNSEEN = {"key", "told"}
 """What is in a content and on no page."""
+_DRAWN = {"bars", "line"}
+"""What draws the counts of the tables beside it once more."""
 _ABSENT = object()
 
 
@@ -46,10 +48,18 @@ class _Change:
         short = all(isinstance(each, str | int) and len(str(each)) < _FIGURE for each in values)
         return short and any(any(map(str.isdigit, str(each))) for each in values)
 
+    @property
+    def rank(self) -> int:
+        """How early it is told."""
+        return 0 if self.place == ("sentence",) else 1 if self.is_figure else 2
+
 
 def told_changes(before: str, now: str, most: int = MOST) -> tuple[str, ...]:
-    """A line each, the figures first; the last one says how many more there are. Nothing where all is the same."""
-    found = sorted(_compared((), json.loads(before), json.loads(now)), key=lambda each: not each.is_figure)
+    """A line each, the main sentence and the figures first; the last one says how many more there are.
+
+    Nothing where all is the same.
+    """
+    found = sorted(_compared((), json.loads(before), json.loads(now)), key=lambda each: each.rank)
     lines = list(dict.fromkeys(_line(each) for each in found))
     if len(lines) > most:
         more = len(lines) - most
@@ -61,8 +71,9 @@ def _compared(place: tuple[str, ...], old: Kept, new: Kept, heads: Sequence[str]
     if type(old) is type(new) and isinstance(old, dict):
         if old.get("groups") == new.get("groups"):
             heads = heads or _heads(new.get("groups"))
+        unseen = _UNSEEN | (_DRAWN if "tables" in new else set())
         for name in sorted(old.keys() | new.keys(), key=[*new, *old].index):
-            if name not in _UNSEEN and (place[-1:] != ("marking",) or name not in _EACH_TIME):
+            if name not in unseen and (place[-1:] != ("marking",) or name not in _EACH_TIME):
                 yield from _compared((*place, name), old.get(name), new.get(name), heads)
     elif isinstance(old, list) and isinstance(new, list):
         yield from _rows(place, old, new, heads)
@@ -117,18 +128,21 @@ def _cell(place: tuple[str, ...], at: int, row: Sequence[Kept], heads: Sequence[
 
 def _line(change: _Change) -> str:
     places = [each for each in change.place if each and each not in _BUILT_OF]
-    if places[:1] == ["line"] and len(places) > 1:
-        places[0] = "line chart"
     where = ", ".join(_words(each) for each, before in zip(places, ["", *places], strict=False) if each != before)
     where = where or "The report"
     where = where[:1].upper() + where[1:]
     if _ABSENT in (change.old, change.new):
         only, what = (change.new, "New") if change.old is _ABSENT else (change.old, "No longer there")
-        return f"{where}. {what}: {_value(change.place, only)}."
+        return _ended(f"{where}. {what}: {_value(change.place, only)}")
     old, new = _value(change.place, change.old), _value(change.place, change.new)
     if max(len(old), len(new)) > LONGEST:
         old, new = _parting(old, new)
-    return f"{where}: from {old} to {new}."
+    return _ended(f"{where}: from {old} to {new}")
+
+
+def _ended(line: str) -> str:
+    """A quoted sentence ends with its own full stop."""
+    return line if line.endswith(".”") else f"{line}."
 
 
 def _words(name: str) -> str:

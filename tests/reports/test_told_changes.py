@@ -46,13 +46,16 @@ def test_a_cell_of_a_table_is_told_by_its_row_and_column() -> None:
     assert told(INDICATORS, now) == ("Audits by quarter, Good, 2017-18 Q1: from “10 (26%)” to “11 (28%)”.",)
 
 
-def test_a_figure_that_is_hidden_from_now_on_is_told_before_any_text() -> None:
+def test_the_main_sentence_is_told_first_and_then_a_figure_that_is_hidden_from_now_on() -> None:
     table = INDICATORS.tables[0]
     row = replace(table.rows[2], cells=("suppressed", *table.rows[2].cells[1:]))
     tables = (replace(table, rows=(*table.rows[:2], row, *table.rows[3:])), *INDICATORS.tables[1:])
-    first, second = told(INDICATORS, replace(INDICATORS, sentence="Nothing is told in all.", tables=tables))
-    assert first == "Audits by quarter, Good, 2017-18 Q1: from “10 (26%)” to “suppressed”."
-    assert second.startswith("Main sentence: from “")
+    now = replace(INDICATORS, sentence="Nothing is told in all.", whose="Of others.", tables=tables)
+    first, second, third = told(INDICATORS, now)
+    assert first.startswith("Main sentence: from “")
+    assert first.endswith("to “Nothing is told in all.”")
+    assert second == "Audits by quarter, Good, 2017-18 Q1: from “10 (26%)” to “suppressed”."
+    assert third.startswith("Whose: from “")
 
 
 def test_a_count_too_small_for_a_share_is_told_with_these_words_apart() -> None:
@@ -79,13 +82,15 @@ def test_what_a_line_counts_is_told_by_its_name_alone() -> None:
     assert told(WEEK, now) == (f"Completion, {what}: from “{value}” to “1 of 900”.",)
 
 
-def test_a_point_of_the_line_is_told_by_its_period_in_plain_words() -> None:
+def test_a_drawing_of_the_counts_in_a_table_is_not_told_beside_them() -> None:
     line = INDICATORS.line
     assert line is not None
     point = line.points[0]
     changed = replace(point, count=replace(point.count, met=1))
-    now = replace(INDICATORS, line=replace(line, points=(changed, *line.points[1:])))
-    assert told(INDICATORS, now) == (f"Line chart, {point.label}: from {point.count.met} to 1.",)
+    drawn = replace(INDICATORS, line=replace(line, points=(changed, *line.points[1:])), bars=None)
+    assert told(INDICATORS, drawn) == ()
+    both = told(INDICATORS, replace(drawn, sentence="Nothing is told in all."))
+    assert [each.partition(":")[0] for each in both] == ["Main sentence"]
 
 
 def test_a_key_figure_is_told_by_what_it_counts() -> None:
