@@ -5,7 +5,7 @@ by changing further cells, cheapest first, until all hold again. Whole numbers t
 """
 
 import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -37,6 +37,8 @@ class Pattern:
 
     bounds: Mapping[int, Bounds]
     price: Mapping[int, int] = field(default_factory=dict)
+    narrowed: tuple[list[int], list[int]] | None = None
+    """The least and the most that each cell of the table can be, once that was carried through its sums."""
 
 
 @dataclass(slots=True)
@@ -47,9 +49,11 @@ class Search:
     sums: Sequence[Mapping[int, int]]
     """Each sum as the sign of its cells: 1 for a part and -1 for the total, which add to nothing."""
     holding: list[list[int]] = field(init=False)
+    _signs: list[list[tuple[int, int]]] = field(init=False)
 
     def __post_init__(self) -> None:
         """Note which sums hold each cell."""
+        self._signs = [list(each.items()) for each in self.sums]
         self.holding = [[] for _ in self.counts]
         for at, each in enumerate(self.sums):
             for cell in each:
@@ -82,33 +86,41 @@ class Search:
 
     def ruled_out(self, cell: int, value: int, pattern: Pattern) -> bool:
         """Whether bounds carried through the sums leave no table with this value, so that no search is needed."""
-        known = {cell: (value, value)}
-        waiting = list(self.holding[cell])
+        if pattern.narrowed is None:
+            low, high = list(self.counts), list(self.counts)
+            for one, bounds in pattern.bounds.items():
+                low[one], high[one] = bounds.least, HUGE if bounds.most is None else bounds.most
+            self._carry(low, high, range(len(self.sums)))
+            pattern.narrowed = low, high
+        low, high = (list(ends) for ends in pattern.narrowed)
+        if not low[cell] <= value <= high[cell]:
+            return True
+        low[cell] = high[cell] = value
+        return not self._carry(low, high, self.holding[cell])
+
+    def _carry(self, low: list[int], high: list[int], sums: Iterable[int]) -> bool:
+        """Narrow bounds until no sum narrows them further, or too long; False where a cell has no number left."""
+        waiting = dict.fromkeys(sums)
         for _ in range(MOST_SUMS):
             if not waiting:
                 break
-            each = self.sums[waiting.pop()]
-            # What each cell adds to the sum: a total takes away.
-            adds = {one: self._adds(one, sign, known, pattern) for one, sign in each.items()}
-            low, high = (sum(found[end] for found in adds.values()) for end in (0, 1))
-            for one, (least, most) in adds.items():
-                now = max(least, most - high), min(most, least - low)
-                if now[0] > now[1]:
-                    return True
-                if now != (least, most):
-                    known[one] = now if each[one] > 0 else (-now[1], -now[0])
-                    waiting += self.holding[one]
-        return False
-
-    def _adds(self, cell: int, sign: int, known: Mapping[int, tuple[int, int]], pattern: Pattern) -> tuple[int, int]:
-        if cell in known:
-            least, most = known[cell]
-        elif cell in pattern.bounds:
-            bounds = pattern.bounds[cell]
-            least, most = bounds.least, HUGE if bounds.most is None else bounds.most
-        else:
-            least = most = self.counts[cell]
-        return (least, most) if sign > 0 else (-most, -least)
+            at = next(iter(waiting))
+            del waiting[at]
+            each = self._signs[at]
+            # Parts add to a sum and its total takes away; what all cells but one add tells how far that one can go.
+            least = sum(low[one] if sign > 0 else -high[one] for one, sign in each)
+            most = sum(high[one] if sign > 0 else -low[one] for one, sign in each)
+            for one, sign in each:
+                now, then = low[one], high[one]
+                if sign > 0:
+                    low[one], high[one] = max(now, then - most), min(then, now - least)
+                else:
+                    low[one], high[one] = max(now, then + least), min(then, now + most)
+                if low[one] > high[one]:
+                    return False
+                if (low[one], high[one]) != (now, then):
+                    waiting.update(dict.fromkeys(self.holding[one]))
+        return True
 
     def _mending(
         self, counts: Sequence[int], changes: Changes, broken: Mapping[int, int], pattern: Pattern
