@@ -71,15 +71,17 @@ class _Proofs:
         for value in sorted(values, key=lambda each: (abs(each - true) if long else -abs(each - true), each)):
             if value == true or (cell, value) in self.proofs or (cell, value) in self.impossible:
                 continue
-            changes = (
-                self._far(cell, value, pattern) if long else self.told.search.fitting(cell, value, pattern, _TRIES)
-            )
+            search = self.told.search
+            if not long and search.ruled_out(cell, value, pattern):
+                self.impossible.add((cell, value))
+                continue
+            changes = self._far(cell, value, pattern) if long else search.fitting(cell, value, pattern, _TRIES)
             if changes is not None:
                 self._hide_others(changes)
                 self._keep(changes)
-            elif long or self.told.search.ruled_out(cell, value, pattern):
+            elif long:
                 self.impossible.add((cell, value))
-                self.misses += long
+                self.misses += 1
 
     def _far(self, cell: int, value: int, pattern: Pattern) -> Changes | None:
         """Look longer, also from the tables that fit already with other numbers in this cell, the nearest first."""
