@@ -157,24 +157,25 @@ class Attacker:
         """Narrow ranges until no sum narrows them further; False where one has no value left."""
         while rows:
             row = self.rows[rows.pop()]
-            low = sum(sign * ranges[cell][0 if sign > 0 else 1] for cell, sign in row.items())
-            high = sum(sign * ranges[cell][1 if sign > 0 else 0] for cell, sign in row.items())
+            low = high = 0
+            for cell, sign in row.items():
+                least, most = ranges[cell]
+                low, high = (low + least, high + most) if sign > 0 else (low - most, high - least)
             if low > 0 or high < 0:
                 return False
             for cell, sign in row.items():
                 least, most = ranges[cell]
-                now = (
-                    (max(least, most - high), min(most, least - low))
-                    if sign > 0
-                    else (max(least, most + low), min(most, least + high))
-                )
+                if sign > 0:
+                    now = max(least, most - high), min(most, least - low)
+                    low, high = low - least + now[0], high - most + now[1]
+                else:
+                    now = max(least, most + low), min(most, least + high)
+                    low, high = low + most - now[1], high + least - now[0]
                 if now[0] > now[1]:
                     return False
                 if now != (least, most):
                     ranges[cell] = now
                     rows.update(self.rows_of[cell])
-                    low = sum(each * ranges[one][0 if each > 0 else 1] for one, each in row.items())
-                    high = sum(each * ranges[one][1 if each > 0 else 0] for one, each in row.items())
         return True
 
 

@@ -92,7 +92,7 @@ def told_more(reader: IssueReader, by_words: IssueReader) -> list[Cell]:
     return [
         cell
         for cell, values in small.items()
-        if any(guesses.maybe(cell, value) and not knows.maybe(cell, value) for value in _open(guesses, cell, values))
+        if any(not knows.maybe(cell, value) and guesses.maybe(cell, value) for value in _open(guesses, cell, values))
     ]
 
 

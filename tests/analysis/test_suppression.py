@@ -66,7 +66,7 @@ def narrowed(tables: Tables, out: Suppressed) -> list[object]:
     return [
         key
         for key in hidden
-        if any(_told(by_words, key, value) is not False and _told(reader, key, value) is not True for value in small)
+        if any(_told(reader, key, value) is not True and _told(by_words, key, value) is not False for value in small)
     ]
 
 

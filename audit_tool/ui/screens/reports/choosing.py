@@ -75,17 +75,10 @@ class ChoosingCard(Card):
             self._only_internal,
         ):
             self.content.addWidget(part)
-        self.foot = QWidget()
-        """What stays in sight below the card, however much is chosen in it."""
-        below = column(self.foot)
-        # Its buttons stand under the edges of the card.
-        side = current().space("xl")
-        below.setContentsMargins(side, current().space("l"), side, current().space("l"))
-        below.addWidget(ButtonRow((self.save_button, self.word_button, self.issue_button)))
-        below.addWidget(self._reason)
         self.export_button = Button("Export for analysts")
         """Hidden from whoever may not."""
-        below.addWidget(self.export_button)
+        self.foot = self._foot()
+        """What stays in sight below the card, however much is chosen in it."""
 
     def show_offers(self, offers: Sequence[Offer], chosen: Offer, request: Request) -> None:
         """Show the reports, and what is chosen of the one in hand."""
@@ -124,6 +117,17 @@ class ChoosingCard(Card):
         self.show()
         self.foot.show()
         self.save_button.setFocus()
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        below = column(foot)
+        # Its buttons stand under the edges of the card.
+        side = current().space("xl")
+        below.setContentsMargins(side, current().space("l"), side, current().space("l"))
+        below.addWidget(ButtonRow((self.save_button, self.word_button, self.issue_button)))
+        below.addWidget(self._reason)
+        below.addWidget(self.export_button)
+        return foot
 
     def _add_reports(self, offers: Sequence[Offer]) -> None:
         for old in self.reports.values():
