@@ -1,4 +1,4 @@
-"""The whole-workspace check: pages, links, trail, frozen fingerprints."""
+"""The whole-workspace check: pages, links, trail, frozen fingerprints, and figures as the sum of their audits."""
 
 import json
 from collections import Counter
@@ -9,6 +9,7 @@ from audit_tool.models.records import KeptForm, Record
 from audit_tool.models.rounds import Allocation
 from audit_tool.services.action_history import faults as action_faults
 from audit_tool.services.answering import answers_of
+from audit_tool.services.counting import Counting
 from audit_tool.services.deciding_history import Happened
 from audit_tool.services.freezing import fingerprint, former_seal, moderation_fingerprint, text_fingerprint
 from audit_tool.services.issued import issued_faults
@@ -36,7 +37,7 @@ def faults_of(work: Workplace, memory: Path) -> tuple[str, ...]:
         for each in integrity.begun(session):
             found += _former_faults(session, each, reopened[each.allocation_id])
         found += action_faults(session)
-    return tuple(found)
+    return (*found, *Counting(work).put_right())
 
 
 def _record_fault(session: Session, record: Record) -> str:

@@ -14,7 +14,7 @@ from audit_tool.services.counted import added_by
 from audit_tool.services.identity import Act, Identity
 from audit_tool.services.searching import texts_of
 from audit_tool.services.workplace import Workplace
-from audit_tool.storage import rounds, tallies, written
+from audit_tool.storage import rounds, tallies, tally_checks, written
 from audit_tool.storage.store import Session
 from audit_tool.storage.tallies import Added, Chosen
 
@@ -23,6 +23,8 @@ RULES = "2"
 NO_ROUND = (0,)
 """No round has this number; an empty choice would be all of them."""
 _AT_ONCE = 200
+SUMS_DIFFER = "The figures were not the sum of the audits that are counted. They are counted anew when next read."
+COUNT_DIFFERS = "{} was not counted as its audit says. Figures are counted anew when next read."
 
 Progress = Callable[[int, int], None]
 
@@ -102,6 +104,31 @@ class Counting:
             return "", ()
         added = added_by(self._work, session, allocation, self._together)
         return rounds.reference_of(session, allocation), tuple(added)
+
+    def put_right(self) -> tuple[str, ...]:
+        """What is not counted as its audits say, in sentences; all of that is counted anew when it is next read."""
+        with self._work.store.counting, self._work.store.reading() as session:
+            found = self._differing(session)
+        if found:
+            with self._work.store.transaction() as session:
+                tallies.forget_all(session)
+        return tuple(found)
+
+    def _differing(self, session: Session) -> list[str]:
+        since = tallies.counted_up_to(session, self._by)
+        if since is None:
+            return []
+        counted = tally_checks.counted_once(session)
+        waiting = set(self._touched(session, since))
+        settled = sorted({*tallies.all_allocations(session), *counted} - waiting)
+        found = [] if tally_checks.sums_fit(session) else [SUMS_DIFFER]
+        for at in range(0, len(settled), _AT_ONCE):
+            ids = settled[at : at + _AT_ONCE]
+            for each, was in tally_checks.kept(session, ids).items():
+                reference, now = self._adds(session, each)
+                if sorted(was, key=repr) != sorted(now, key=repr):
+                    found.append(COUNT_DIFFERS.format(reference or counted.get(each, each)))
+        return found
 
     def answers(self, chosen: Chosen, codes: Collection[str], by: Sequence[str] = ()) -> list[Answered]:
         """How often each answer was given, told by these."""

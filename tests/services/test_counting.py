@@ -8,6 +8,7 @@ from threading import Thread
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from audit_tool.analysis.counting import count
 from audit_tool.errors import AuditToolError, CalledOffError
@@ -109,6 +110,39 @@ def test_two_who_count_at_once_take_turns(counted: Office, monkeypatch: pytest.M
     found = whole(desk)
     assert found
     assert found == anew(desk)
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        ("UPDATE tally SET number = number + 1 WHERE rowid = 1", counting.SUMS_DIFFER),
+        ("UPDATE counted_group SET audits = audits + 1 WHERE id = 1", counting.SUMS_DIFFER),
+        ("DELETE FROM counted_audit WHERE allocation_id = 1", "PW-1 was not counted as its audit says."),
+        ("UPDATE counted_audit SET audited_on = '2020-01-01' WHERE allocation_id = 1", "PW-1 was not counted"),
+    ],
+)
+def test_the_check_notices_a_count_that_is_not_what_audits_add_up_to_and_has_it_counted_anew(
+    counted: Office, damage: str, said: str
+) -> None:
+    desk = counted.as_("Q-01")
+    assert desk.check() == ()
+    desk.counting.catch_up()
+    right = whole(desk)
+    assert desk.check() == ()
+    with desk.work.store.transaction() as session:
+        session.execute(text(damage))
+    found = desk.check()
+    assert any(each.startswith(said) for each in found), found
+    desk.counting.catch_up()
+    assert whole(desk) == right
+    assert desk.check() == ()
+
+
+def test_the_check_leaves_out_what_waits_to_be_counted(counted: Office, fill: Fill) -> None:
+    desk = counted.as_("Q-01")
+    desk.counting.catch_up()
+    fill("A-02", alone(counted, "PW-8"))
+    assert counted.as_("Q-01").check() == ()
 
 
 def whole(desk: Desk) -> list[tuple[object, ...]]:

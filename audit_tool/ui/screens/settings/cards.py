@@ -162,7 +162,10 @@ class CheckCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding="l", gap="m")
         self.content.addWidget(WrappedLabel("Check this workspace", "card"))
-        words = "Reads the whole file, its links and its trail, and compares every frozen audit with its fingerprint."
+        words = (
+            "Reads the whole file, its links and its trail, compares every frozen audit with its fingerprint, and counts "
+            "anew what figures are made of."
+        )
         self.content.addWidget(WrappedLabel(words, "body", "muted"))
         self.button = Button("Check now", icon="search")
         self.button.clicked.connect(self._ask)
