@@ -163,8 +163,8 @@ class CheckCard(Card):
         super().__init__(parent, padding="l", gap="m")
         self.content.addWidget(WrappedLabel("Check this workspace", "card"))
         words = (
-            "Reads the whole file, its links and its trail, compares every frozen audit with its fingerprint, and counts "
-            "anew what figures are made of."
+            "Reads the whole file, its links and its trail, compares every frozen audit with its fingerprint, and "
+            "counts anew what figures are made of."
         )
         self.content.addWidget(WrappedLabel(words, "body", "muted"))
         self.button = Button("Check now", icon="search")
