@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from audit_tool.analysis.indicators import GRADES, PeriodCounts, indicator_table, quarter_start
-from audit_tool.analysis.public_indicators import PublicTable, public
+from audit_tool.analysis.indicators import GRADES, Column, PeriodCounts, indicator_table, quarter_start
+from audit_tool.analysis.public_indicators import ROWS, PublicTable, public
 from audit_tool.analysis.publications import Publication
 from audit_tool.analysis.small_numbers import SUPPRESSED, Policy
 from tests.analysis.random_issues import Reader, Told, draw, narrowed, periods_of
@@ -97,6 +97,24 @@ def test_a_late_audit_is_not_the_difference_of_two_issues() -> None:
     assert words(second)[1] == words(second)[4] == SUPPRESSED
     many = issue(quarters((10, 29, 30, 40)), first)
     assert words(many) == ["10", "29", "30", "40", "109"]
+
+
+@pytest.mark.parametrize("counts", [(0, 0, 3, 0), (0, 1, 2, 0), (1, 1, 1, 0)])
+def test_of_three_audits_the_word_does_not_tell_whether_one_was_good_or_outstanding(counts: tuple[int, ...]) -> None:
+    """ "suppressed" for none and "<5" for one or more would tell which it is."""
+    found = issue(quarters(counts, (20, 30, 40, 50)))
+    assert [found.printed.words((found.names[Q1], row)) for row in ROWS] == [*[SUPPRESSED] * 4, "<5", SUPPRESSED]
+
+
+def test_where_zeros_are_hidden_a_quarter_without_audits_prints_like_one_with_three() -> None:
+    none, three = (
+        issue(quarters(given, (20, 30, 40, 50)), policy=Policy(5, hides_zero=True))
+        for given in ((0, 0, 0, 0), (0, 1, 2, 0))
+    )
+    for row in ROWS:
+        share = "" if row == "all" else "too few"
+        assert none.cell(Column(*Q1, {}), row, "") == three.cell(Column(*Q1, {}), row, share)
+    assert words(none) == words(three)
 
 
 def test_an_unchanged_quarter_prints_in_the_next_issue_as_it_did() -> None:
