@@ -1,6 +1,6 @@
 """R-165, R-167: whoever keeps every public issue works out nothing that one of them hides."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -148,6 +148,28 @@ def test_a_period_across_quarters_does_not_give_away_what_lies_between() -> None
     assert words(issue([across]), ("March to August", "All"))[1] == "22"
     found = issue([*periods, across])
     assert "22" not in words(found, ("March to August", "All")) or "20" not in words(found)
+
+
+@pytest.mark.parametrize("both", [(0, 2, 0, 0), (10, 11, 2, 10)])
+def test_three_periods_do_not_tell_what_two_of_them_share(both: tuple[int, ...]) -> None:
+    """April to August and June to October, less April to October, is June to August."""
+    before, after = (20, 20, 20, 20), (30, 30, 30, 30)
+    spans = ((4, 8, (before, both)), (6, 10, (both, after)), (4, 10, (before, both, after)))
+    periods = [
+        PeriodCounts(
+            f"{first} to {last}",
+            "",
+            "",
+            date(2018, first, 1),
+            date(2018, last + 1, 1) - timedelta(1),
+            dict(zip(GRADES, map(sum, zip(*parts, strict=True)), strict=True)),
+        )
+        for first, last, parts in spans
+    ]
+    found = issue(periods)
+    for row, shared in zip(GRADES, both, strict=True):
+        told = [found.printed.words((name, row)) for name in found.names.values()]
+        assert not all(each.isdigit() for each in told) or shared not in range(1, 5)
 
 
 def test_a_publication_is_what_it_printed_with_its_sums() -> None:
