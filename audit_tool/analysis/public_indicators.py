@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from audit_tool.analysis.indicators import GRADES, Column, IndicatorTable, PeriodCounts, quarter_start
 from audit_tool.analysis.publications import Place, Publication, Table, ToldSum, publish
@@ -12,6 +13,7 @@ from audit_tool.analysis.small_numbers import SUPPRESSED, Policy, Suppressed
 ALL, GOOD = "all", "good or outstanding"
 ROWS = (*GRADES, ALL, GOOD)
 _REST = "rest"
+_TWO = 2
 _APART = re.compile(r"\d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d")
 Days = tuple[date, date]
 """The first and the last of a span."""
@@ -88,6 +90,8 @@ class _Spans:
                 if name not in self._periods:
                     told = {each.place: each.count for each in issue.figures if each.column == name}
                     self._take(name, told)
+        if self._periods:
+            self._pieces({self._name(each): _days_of(each) for each in self._quarters} | self._periods)
 
     def _name(self, column: Column) -> str:
         return self.names[column.year, column.label]
@@ -149,6 +153,41 @@ class _Spans:
             elif _inside(within, span):
                 self._beyond(other, [name])
         self._periods[name] = within
+
+    def _pieces(self, spans: Mapping[str, Days]) -> None:
+        """Whatever three or more spans settle between them: April to August and June to October less April to October.
+
+        Where spans begin or end on the same day, the counts between all these days follow from each other.
+        """
+        edges = {name: (first, last + timedelta(1)) for name, (first, last) in spans.items()}
+        while edges:
+            start = next(iter(edges.values()))[0]
+            upto, joined = {start: dict.fromkeys(ROWS, 0)}, dict[str, Days]()
+            while more := {name: ends for name, ends in edges.items() if upto.keys() & set(ends)}:
+                for name, (first, last) in more.items():
+                    del edges[name]
+                    by = {row: self.counts[name, row] for row in ROWS}
+                    if last not in upto:
+                        upto[last] = {row: upto[first][row] + by[row] for row in ROWS}
+                    upto.setdefault(first, {row: upto[last][row] - by[row] for row in ROWS})
+                    # Two sources that do not fit each other say nothing.
+                    if all(upto[last][row] - upto[first][row] == by[row] for row in ROWS):
+                        joined[name] = first, last
+            self._cut(joined, upto)
+
+    def _cut(self, spans: Mapping[str, Days], upto: Mapping[date, Mapping[str, int]]) -> None:
+        days = sorted(upto)
+        told = {ends: name for name, ends in spans.items()}
+        names = {ends: told.get(ends, f"{ends[0]} until {ends[1]}") for ends in pairwise(days)}
+        counts = {(name, row): upto[b][row] - upto[a][row] for (a, b), name in names.items() for row in ROWS}
+        if len(spans) <= _TWO or not names.keys() - told.keys() or min(counts.values()) < 0:
+            return
+        for ends in sorted(names.keys() - told.keys()):
+            self.counts |= {(names[ends], row): counts[names[ends], row] for row in ROWS}
+            self.unprinted |= {(names[ends], row) for row in ROWS}
+            self.sums += _within(names[ends])
+        for name, (first, last) in spans.items():
+            self._pool(name, [piece for (a, b), piece in names.items() if first <= a and b <= last], ROWS)
 
     def _beyond(self, whole: str, parts: Sequence[str]) -> None:
         """What a span holds beyond others inside it; counts of two sources that do not fit say nothing."""

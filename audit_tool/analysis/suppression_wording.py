@@ -28,6 +28,8 @@ class Wording:
     """What each total is made up of."""
     _untold: set[int] = field(default_factory=set)
     """Outcomes of small groups."""
+    _groups: set[int] = field(default_factory=set)
+    """What is made up of the outcomes of its members."""
     _small_sums: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -38,6 +40,7 @@ class Wording:
             self._class(cell, figure)
         for each in self.sums:
             self._below.setdefault(at[each.total], []).extend(at[part] for part in each.parts)
+            self._groups |= {at[each.total]} if each.group else set()
             self._small_sums |= {at[each.total]} if self._is_small_group(at[each.total]) else set()
         for each in self.sums:
             if each.group and at[each.total] in self._small_sums:
@@ -71,7 +74,7 @@ class Wording:
         self.wanted[cell] = near if before.most is None else range(before.least, before.most + 1)
 
     def _is_small_group(self, total: int) -> bool:
-        return 0 < self.figures[total].count < self.policy.threshold
+        return self.policy.small(self.figures[total].count)
 
     def _hide_outcomes(self, parts: Iterable[int]) -> None:
         """Hide what a small group divides into, zeros too, and every other 0 that would tell one of them."""
@@ -94,7 +97,10 @@ class Wording:
         for each in (self.search.sums[number] for number in self.search.holding[cell]):
             total = next(one for one, sign in each.items() if sign < 0)
             if total != cell:
-                found += [total] if self.figures[total].count == 0 else []
+                # Were outcomes together "<5" where there is one, "suppressed" would tell that there is none.
+                together = total not in self._groups and self._untold >= each.keys() - {total}
+                count = self.figures[total].count
+                found += [total] if (count < self.policy.threshold if together else count < self.policy.least) else []
             elif not self._untold & each.keys() - {cell}:
                 found += [one for one in each if one != cell]
         return found
@@ -104,6 +110,7 @@ class Wording:
         given_away = set(cells)
         for total in sorted(self._small_sums):
             if given_away & {total, *self._below[total]}:
+                self._groups.add(total)
                 self._hide_outcomes(self._below[total])
 
     def withhold(self, cells: Iterable[int]) -> None:

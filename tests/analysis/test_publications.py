@@ -1,11 +1,11 @@
 """R-165, R-167: whoever keeps every public issue works out nothing that one of them hides."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from audit_tool.analysis.indicators import GRADES, PeriodCounts, indicator_table, quarter_start
-from audit_tool.analysis.public_indicators import PublicTable, public
+from audit_tool.analysis.indicators import GRADES, Column, PeriodCounts, indicator_table, quarter_start
+from audit_tool.analysis.public_indicators import ROWS, PublicTable, public
 from audit_tool.analysis.publications import Publication
 from audit_tool.analysis.small_numbers import SUPPRESSED, Policy
 from tests.analysis.random_issues import Reader, Told, draw, narrowed, periods_of
@@ -99,6 +99,24 @@ def test_a_late_audit_is_not_the_difference_of_two_issues() -> None:
     assert words(many) == ["10", "29", "30", "40", "109"]
 
 
+@pytest.mark.parametrize("counts", [(0, 0, 3, 0), (0, 1, 2, 0), (1, 1, 1, 0)])
+def test_of_three_audits_the_word_does_not_tell_whether_one_was_good_or_outstanding(counts: tuple[int, ...]) -> None:
+    """ "suppressed" for none and "<5" for one or more would tell which it is."""
+    found = issue(quarters(counts, (20, 30, 40, 50)))
+    assert [found.printed.words((found.names[Q1], row)) for row in ROWS] == [*[SUPPRESSED] * 4, "<5", SUPPRESSED]
+
+
+def test_where_zeros_are_hidden_a_quarter_without_audits_prints_like_one_with_three() -> None:
+    none, three = (
+        issue(quarters(given, (20, 30, 40, 50)), policy=Policy(5, hides_zero=True))
+        for given in ((0, 0, 0, 0), (0, 1, 2, 0))
+    )
+    for row in ROWS:
+        share = "" if row == "all" else "too few"
+        assert none.cell(Column(*Q1, {}), row, "") == three.cell(Column(*Q1, {}), row, share)
+    assert words(none) == words(three)
+
+
 def test_an_unchanged_quarter_prints_in_the_next_issue_as_it_did() -> None:
     first = issue(quarters((2, 20, 30, 40)))
     second = issue(quarters((2, 20, 30, 40), (9, 9, 9, 9)), first)
@@ -130,6 +148,28 @@ def test_a_period_across_quarters_does_not_give_away_what_lies_between() -> None
     assert words(issue([across]), ("March to August", "All"))[1] == "22"
     found = issue([*periods, across])
     assert "22" not in words(found, ("March to August", "All")) or "20" not in words(found)
+
+
+@pytest.mark.parametrize("both", [(0, 2, 0, 0), (10, 11, 2, 10)])
+def test_three_periods_do_not_tell_what_two_of_them_share(both: tuple[int, ...]) -> None:
+    """April to August and June to October, less April to October, is June to August."""
+    before, after = (20, 20, 20, 20), (30, 30, 30, 30)
+    spans = ((4, 8, (before, both)), (6, 10, (both, after)), (4, 10, (before, both, after)))
+    periods = [
+        PeriodCounts(
+            f"{first} to {last}",
+            "",
+            "",
+            date(2018, first, 1),
+            date(2018, last + 1, 1) - timedelta(1),
+            dict(zip(GRADES, map(sum, zip(*parts, strict=True)), strict=True)),
+        )
+        for first, last, parts in spans
+    ]
+    found = issue(periods)
+    for row, shared in zip(GRADES, both, strict=True):
+        told = [found.printed.words((name, row)) for name in found.names.values()]
+        assert not all(each.isdigit() for each in told) or shared not in range(1, 5)
 
 
 def test_a_publication_is_what_it_printed_with_its_sums() -> None:
