@@ -67,7 +67,6 @@ class Labelled(QWidget):
         self._hint = WrappedLabel(hint, "second", "muted")
         self._wrong = ProblemWords()
         below = column(gap="xs")
-        below.addSpacing(current().space("xs") // 2)
         below.addWidget(self._hint)
         below.addWidget(self._wrong)
         layout.addLayout(below)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.theme.tokens import Mode
-from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, ScrollColumn
+from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, ScrollColumn, row
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.evidence_tags import EvidenceTags
 from audit_tool.ui.widgets.fact_strip import FactStrip
@@ -363,3 +363,15 @@ def test_thirty_thousand_paintings_do_not_end_the_program(qtbot: QtBot, dress: D
     for _ in range(times):
         picker.render(image)
     assert seen(picker) == image
+
+
+def test_a_button_beside_a_labelled_field_stands_level_with_it(qtbot: QtBot, dress: Dress) -> None:
+    side, name, save = QWidget(), Field(), Button("Save view")
+    beside = row(side)
+    beside.addWidget(Labelled("Name for this view", name))
+    beside.addWidget(save, 0, Qt.AlignmentFlag.AlignBottom)
+    qtbot.addWidget(side)
+    side.resize(side.sizeHint())
+    side.show()
+    assert name.mapTo(side, QPoint()).y() == save.pos().y()
+    assert name.height() == save.height()
