@@ -180,7 +180,7 @@ class _Spans:
         told = {ends: name for name, ends in spans.items()}
         names = {ends: told.get(ends, f"{ends[0]} until {ends[1]}") for ends in pairwise(days)}
         counts = {(name, row): upto[b][row] - upto[a][row] for (a, b), name in names.items() for row in ROWS}
-        if len(spans) <= _TWO or not names.keys() - told.keys() or min(counts.values()) < 0:
+        if len(spans) <= _TWO or min(counts.values()) < 0:
             return
         for ends in sorted(names.keys() - told.keys()):
             self.counts |= {(names[ends], row): counts[names[ends], row] for row in ROWS}

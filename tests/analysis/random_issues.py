@@ -42,27 +42,27 @@ def draw(seed: int, *, one_policy: bool = True) -> list[Told]:
     quarters = chance.choice((2, 2, 3, 4, 5))
     across = tuple(range(*sorted(chance.sample(range(quarters + 1), 2)))) if chance.random() < 0.5 else ()
     truth: Truth = {quarter: _parts(chance, quarter, across) for quarter in range(quarters)}
-    policy, issues, held = _policy(chance), list[Told](), chance.randrange(1, quarters + 1)
+    policy, issues, held = some_policy(chance), list[Told](), chance.randrange(1, quarters + 1)
     for _ in range(chance.choice((2, 2, 3, 4))):
         known = {quarter: truth[quarter] for quarter in range(held)}
         told_now = across if set(across) <= known.keys() else ()
         issues.append(_issue(known, told_now, policy, [each.found.told for each in issues]))
         truth = {quarter: _later(chance, parts) for quarter, parts in truth.items()}
         held = min(quarters, held + chance.randrange(2))
-        policy = policy if one_policy else _policy(chance)
+        policy = policy if one_policy else some_policy(chance)
     return issues
 
 
-def _policy(chance: random.Random) -> Policy:
+def some_policy(chance: random.Random) -> Policy:
     return Policy(chance.choice((5, 5, *THRESHOLDS)), chance.random() < 0.2)
 
 
 def _parts(chance: random.Random, quarter: int, across: tuple[int, ...]) -> dict[str, Counts]:
     split = quarter in across[:1] + across[-1:]
-    return {part: _some(chance) for part in ((FULL, ASIDE) if split else (FULL,))}
+    return {part: some_counts(chance) for part in ((FULL, ASIDE) if split else (FULL,))}
 
 
-def _some(chance: random.Random) -> Counts:
+def some_counts(chance: random.Random) -> Counts:
     whole = chance.random() < 0.12
     only = chance.choice(GRADES)
     return {
@@ -75,15 +75,20 @@ def _later(chance: random.Random, parts: dict[str, Counts]) -> dict[str, Counts]
     if chance.random() < 0.6:
         return parts
     part = chance.choice(sorted(parts))
-    counts = dict(parts[part])
-    for _ in range(chance.choice((1, 1, 2, 3, 7))):
-        counts[chance.choice(GRADES)] += 1
-    if chance.random() < 0.4 and any(parts[part].values()):
-        counts = dict(parts[part])
+    return {**parts, part: changed(chance, parts[part])}
+
+
+def changed(chance: random.Random, before: Counts) -> Counts:
+    """A few audits more, or one that is graded otherwise or taken out."""
+    counts = dict(before)
+    if chance.random() < 0.4 and any(before.values()):
         counts[chance.choice([grade for grade in GRADES if counts[grade]])] -= 1
         if chance.random() < 0.7:
             counts[chance.choice(GRADES)] += 1
-    return {**parts, part: counts}
+        return counts
+    for _ in range(chance.choice((1, 1, 2, 3, 7))):
+        counts[chance.choice(GRADES)] += 1
+    return counts
 
 
 def _issue(truth: Truth, across: tuple[int, ...], policy: Policy, earlier: Sequence[Publication]) -> Told:
@@ -92,9 +97,9 @@ def _issue(truth: Truth, across: tuple[int, ...], policy: Policy, earlier: Seque
 
 def periods_of(truth: Truth, across: tuple[int, ...]) -> list[PeriodCounts]:
     """What would be brought in: quarters, and the period across them."""
-    periods = [_quarter(at, _added(parts.values())) for at, parts in truth.items()]
+    periods = [_quarter(at, added(parts.values())) for at, parts in truth.items()]
     if across:
-        counts = _added(truth[quarter][FULL] for quarter in across)
+        counts = added(truth[quarter][FULL] for quarter in across)
         starts = _start(across[0]) + timedelta(31 if ASIDE in truth[across[0]] else 0)
         ends = _start(across[-1]) + timedelta(40) if ASIDE in truth[across[-1]] else _end(across[-1])
         periods.append(PeriodCounts("Across", "", "", starts, ends, counts))
@@ -113,7 +118,7 @@ def _quarter(at: int, counts: Counts) -> PeriodCounts:
     return PeriodCounts(" ".join(SPANS[at]), *SPANS[at], _start(at), _start(at) + timedelta(89), counts)
 
 
-def _added(given: Iterable[Counts]) -> Counts:
+def added(given: Iterable[Counts]) -> Counts:
     each = list(given)
     return {grade: sum(counts[grade] for counts in each) for grade in GRADES}
 
@@ -128,20 +133,20 @@ class Reader(IssueReader):
 
     def read(self, told: Told, *, blank: bool = False) -> None:
         """Take one issue in; a blank one tells which columns there are and nothing of what they print."""
-        whole = {at: _added(parts.values()) for at, parts in told.truth.items()}
+        whole = {at: added(parts.values()) for at, parts in told.truth.items()}
         states = {at: self.state(at, with_sums(counts), told.policy) for at, counts in whole.items()}
         printed = [(states[at], Column(*SPANS[at], None), counts) for at, counts in whole.items()]
         years = {year for year, _ in (SPANS[at] for at in states)}
         sums = []
         for year in sorted(years):
             inside = [at for at in states if SPANS[at][0] == year]
-            counts = _added(whole[at] for at in inside)
+            counts = added(whole[at] for at in inside)
             name = ("sum", *(states[at] for at in inside)) if len(inside) > 1 else states[inside[0]]
             label = "Year" if len(inside) == 4 else "Year to date"
             printed.append((name, Column(year, label, counts), counts))
             sums.append((name, [states[at] for at in inside]))
         if told.across:
-            counts = _added(told.truth[at][FULL] for at in told.across)
+            counts = added(told.truth[at][FULL] for at in told.across)
             across = self.state(("across", told.across), with_sums(counts), told.policy)
             printed.append((across, Column("Across", "All", counts), counts))
             sums.append((across, [self._part(at, states[at], told) for at in told.across]))

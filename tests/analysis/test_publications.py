@@ -9,6 +9,8 @@ from audit_tool.analysis.public_indicators import ROWS, PublicTable, public
 from audit_tool.analysis.publications import Publication
 from audit_tool.analysis.small_numbers import SUPPRESSED, Policy
 from tests.analysis.random_issues import Reader, Told, draw, narrowed, periods_of
+from tests.analysis.random_periods import PeriodReader
+from tests.analysis.random_periods import draw as draw_periods
 from tests.formdef.soak import LONG
 
 SETS = 5
@@ -170,6 +172,40 @@ def test_three_periods_do_not_tell_what_two_of_them_share(both: tuple[int, ...])
     for row, shared in zip(GRADES, both, strict=True):
         told = [found.printed.words((name, row)) for name in found.names.values()]
         assert not all(each.isdigit() for each in told) or shared not in range(1, 5)
+
+
+def test_a_period_that_is_two_others_together_does_not_tell_what_one_of_them_hides() -> None:
+    """March to June and July to October make March to October."""
+    spring, autumn = (29, 8, 16, 15), (25, 28, 2, 10)
+    parts = ((3, 6, spring), (7, 10, autumn), (3, 10, tuple(map(sum, zip(spring, autumn, strict=True)))))
+    periods = [
+        PeriodCounts(
+            f"{first} to {last}",
+            "",
+            "",
+            date(2018, first, 1),
+            date(2018, last + 1, 1) - timedelta(1),
+            dict(zip(GRADES, counts, strict=True)),
+        )
+        for first, last, counts in parts
+    ]
+    found = issue(periods)
+    for row in (*GRADES, "all", "good or outstanding"):
+        hidden = [name for name in found.names.values() if not found.printed.words((name, row)).isdigit()]
+        assert len(hidden) != 1, row
+
+
+@pytest.mark.parametrize("times", LONG)
+def test_periods_that_overlap_in_chains_tell_nothing_that_they_hide(times: int) -> None:
+    """Such as March to August, then March to September; one that goes and comes back; beside quarters and years."""
+    undecided, every = 0, 0
+    for seed in range(SETS // 2 * times):
+        reader = PeriodReader()
+        for told in draw_periods(seed):
+            reader.read(told)
+        assert (seed, reader.recovered()) == (seed, set())
+        undecided, every = undecided + reader.undecided, every + len(reader.hidden)
+    assert undecided * 50 <= every, (undecided, every)
 
 
 def test_a_publication_is_what_it_printed_with_its_sums() -> None:
