@@ -85,13 +85,13 @@ class _Spans:
         for period in table.others:
             self._apart(period)
         # A period that only an earlier issue told may hold one of these, or lie in it.
-        for issue in reversed(earlier):
+        for at, issue in reversed(list(enumerate(earlier))):
             for name in dict.fromkeys(each.column for each in issue.figures if _APART.fullmatch(each.column)):
                 if name not in self._periods:
                     told = {each.place: each.count for each in issue.figures if each.column == name}
-                    self._take(name, told)
+                    self._take(name, told, earlier[at:])
         if self._periods:
-            self._pieces({self._name(each): _days_of(each) for each in self._quarters} | self._periods)
+            self._pieces(self._days() | self._periods)
 
     def _name(self, column: Column) -> str:
         return self.names[column.year, column.label]
@@ -125,17 +125,32 @@ class _Spans:
         self._add(column_apart(period), name if name not in self._periods else f"{name} {period.label}")
         self._place(self.names[period.label, "All"], (period.starts_on, period.ends_on))
 
-    def _take(self, name: str, told: Mapping[Place, int]) -> None:
-        """A period of an earlier issue that this one does not tell."""
+    def _take(self, name: str, told: Mapping[Place, int], since: Sequence[Publication]) -> None:
+        """A period that this issue does not tell, as one of these did, unless it cannot count as many any more."""
+        starts, _, ends = name.partition(" to ")
+        within = date.fromisoformat(starts), date.fromisoformat(ends)
+        if self._moved(within, since):
+            return
         self.counts |= told
         self.unprinted |= told.keys()
         self.sums += _within(name)
-        starts, _, ends = name.partition(" to ")
-        self._place(name, (date.fromisoformat(starts), date.fromisoformat(ends)))
+        self._place(name, within)
+
+    def _moved(self, within: Days, since: Sequence[Publication]) -> bool:
+        """Whether something that shares days with a period counted otherwise in one of these issues than now."""
+        sharing = [name for name, days in (self._days() | self._periods).items() if _shared(days, within)]
+        places = {(name, row) for name in sharing for row in ROWS}
+        return any(
+            each.place in places and each.count != self.counts[each.place] for issue in since for each in issue.figures
+        )
+
+    def _days(self) -> dict[str, Days]:
+        """The quarters that are told, and from when to when each of them is."""
+        return {self._name(each): _days_of(each) for each in self._quarters}
 
     def _place(self, name: str, within: Days) -> None:
         """What a period holds of the quarters and of other periods, and what they hold beyond it."""
-        days = {self._name(each): _days_of(each) for each in self._quarters}
+        days = self._days()
         inside = [each for each, span in days.items() if _inside(span, within)]
         touching = [each for each, span in days.items() if _shared(span, within)]
         self._beyond(name, inside)
