@@ -49,7 +49,7 @@ class ChartPicture(QLabel):
         self.setAccessibleName(spoken(chart))
         # Here and not where it is drawn: a height that changes while the layout gives widths is not heard of above.
         self.setFixedHeight(round(charts.height(chart, self._ink())))
-        self._draw()
+        self._forget()
 
     @property
     def has_drawing(self) -> bool:
@@ -58,27 +58,28 @@ class ChartPicture(QLabel):
 
     def image(self) -> QImage:
         """The chart on white or whatever the window's ground is, sharp enough to print."""
+        drawn = self._drawing()
         size = QSize(self.width() * _SHARP, round(self._height) * _SHARP)
         made = QImage(size, QImage.Format.Format_ARGB32)
         made.fill(current().colour("surface"))
-        if self._drawn is not None:
+        if drawn is not None:
             painter = QPainter(made)
-            self._drawn.render(painter, QRectF(0, 0, size.width(), size.height()))
+            drawn.render(painter, QRectF(0, 0, size.width(), size.height()))
             painter.end()
         return made
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Draw it anew: words keep their size, bars take the room."""
+        """It is drawn anew: words keep their size, bars take the room."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._draw()
+            self._forget()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The drawing."""
         super().paintEvent(event)
-        if self._drawn is not None:
+        if drawn := self._drawing():
             painter = QPainter(self)
-            self._drawn.render(painter, QRectF(0, 0, self.width(), self._height))
+            drawn.render(painter, QRectF(0, 0, self.width(), self._height))
             painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -88,14 +89,18 @@ class ChartPicture(QLabel):
             at = int(event.position().y() / self._height * len(self._chart.bars))
             self.bar_chosen.emit(min(at, len(self._chart.bars) - 1))
 
-    def _draw(self) -> None:
-        if self._chart is None or self.width() < current().px(120):
-            return
-        from audit_tool.reports import charts
-
-        drawing = charts.draw(self._chart, float(self.width()), self._ink())
-        self._drawn, self._height = QSvgRenderer(charts.svg(drawing)), float(drawing.height)
+    def _forget(self) -> None:
+        self._drawn = None
         self.update()
+
+    def _drawing(self) -> QSvgRenderer | None:
+        """Drawn when it is first seen at a width: a page that is laid out gives it several before that."""
+        if self._drawn is None and self._chart is not None and self.width() >= current().px(120):
+            from audit_tool.reports import charts
+
+            drawing = charts.draw(self._chart, float(self.width()), self._ink())
+            self._drawn, self._height = QSvgRenderer(charts.svg(drawing)), float(drawing.height)
+        return self._drawn
 
     def _ink(self) -> "Ink":
         from audit_tool.reports.charts import Ink
