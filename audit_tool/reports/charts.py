@@ -190,14 +190,19 @@ def _point(drawing: Drawing, point: Point, x: float, place: _Axes, ink: Ink) -> 
 
 
 def _told(drawing: Drawing, point: Point, following: Point | None, x: float, place: _Axes, ink: Ink) -> None:
-    """The share beside its point, on the side where the line does not go on."""
+    """The share beside its point, on the side where the line does not go on.
+
+    Where the next point stands so near that the word would cross its span, the hollow point alone says "indicative".
+    """
     if point.count.base < SMALL_BASE:
         return
     size, share = ink.size, _share(point)
+    free = following is None or not following.count.base
+    room = place.step * (2 if free else 1) - size * 1.4
     rises = following is not None and following.count.base >= SMALL_BASE and _share(following) > share
     below = (rises and share > 0.12) or share > 0.9
     told = [(f"{percent(point.count.met, point.count.base)}%", ink.text, typeface.SEMIBOLD)]
-    if point.count.base < FIRM:
+    if point.count.base < FIRM and _width("indicative", ink, typeface.MEDIUM) <= room:
         told.append(("indicative", ink.muted, typeface.MEDIUM))
     first = -1.5 if below else 0.5 + 1.15 * (len(told) - 1)
     for line, (words, colour, face) in enumerate(told):
@@ -217,7 +222,7 @@ def _names(point: Point, room: float, ink: Ink) -> list[tuple[str, str, str]]:
     told = [(point.label, ink.text, typeface.SEMIBOLD), (of_all, ink.subtle, typeface.REGULAR)]
     if 0 < count.base < SMALL_BASE:
         told.append(("counts only", ink.muted, typeface.MEDIUM))
-    return [(line, colour, face) for words, colour, face in told for line in _broken(words, room, ink)]
+    return [(line, colour, face) for words, colour, face in told for line in _broken(words, room, ink, face)]
 
 
 def _share(point: Point) -> float:
@@ -236,8 +241,8 @@ def _words(
 _colour: Callable[[str], Color] = HexColor
 
 
-def _width(text: str, ink: Ink) -> float:
-    found: float = stringWidth(text, typeface.SEMIBOLD, ink.size)
+def _width(text: str, ink: Ink, face: str = typeface.SEMIBOLD) -> float:
+    found: float = stringWidth(text, face, ink.size)
     return found
 
 
@@ -245,22 +250,23 @@ def _widest(ink: Ink, texts: Sequence[str]) -> float:
     return max((_width(text, ink) for text in texts), default=0.0)
 
 
-def _broken(text: str, room: float, ink: Ink) -> list[str]:
+def _broken(text: str, room: float, ink: Ink, face: str) -> list[str]:
     """A label in as few lines as there is room for, broken between words, and a word without room after its dash."""
+    words = (word if _width(word, ink, face) <= room else word.replace("-", "- ") for word in text.split(" "))
     lines: list[str] = []
-    for word in " ".join(w if _width(w, ink) <= room else w.replace("-", "- ") for w in text.split(" ")).split(" "):
-        if lines and _width(f"{lines[-1]} {word}", ink) <= room:
+    for word in " ".join(words).split(" "):
+        if lines and _width(f"{lines[-1]} {word}", ink, face) <= room:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
-    return [_fitting(line, room, ink) for line in lines]
+    return [_fitting(line, room, ink, face) for line in lines]
 
 
-def _fitting(text: str, room: float, ink: Ink) -> str:
+def _fitting(text: str, room: float, ink: Ink, face: str = typeface.SEMIBOLD) -> str:
     """As much of a label as there is room for; the table beside the chart has all of it."""
-    if _width(text, ink) <= room + 0.01:
+    if _width(text, ink, face) <= room + 0.01:
         return text
-    while text and _width(f"{text}…", ink) > room:
+    while text and _width(f"{text}…", ink, face) > room:
         text = text[:-1]
     return f"{text.rstrip()}…"
 

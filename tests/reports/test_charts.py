@@ -53,3 +53,14 @@ def test_in_large_text_what_stands_under_ten_quarters_is_whole_and_apart() -> No
     assert all(0 <= left < right <= 1020 for _, left, right in spans)
     spans.sort()
     assert all(one[0] != other[0] or one[2] < other[1] for one, other in pairwise(spans))
+
+
+def test_a_word_beside_a_hollow_point_is_left_out_where_the_span_of_the_next_would_cross_it() -> None:
+    points = tuple(Point(f"2018-19 Q{at + 1}", count) for at, count in enumerate((Count(6, 12), Count(6, 9))))
+    for width, told in ((TEXT_WIDTH, True), (220, False)):
+        drawing = draw(TrendChart("Good", "Six, then six.", points), width, Ink(size=16))
+        beside = [each for each in drawing.contents if isinstance(each, String) and each.text == "indicative"]
+        assert bool(beside) is told
+        crossing = [each.x1 for each in drawing.contents if isinstance(each, Line) and each.x1 == each.x2]
+        assert crossing
+        assert all(not left < x < right for x in crossing for left, _, right, _ in map(String.getBounds, beside))
