@@ -119,14 +119,14 @@ class _Chain:
         return {place: self.latest[place] for place in told}
 
     def _changed(self, told: dict[Place, ToldFigure], sums: Sequence[ToldSum]) -> set[str]:
-        """Columns whose counts are others now, and those that print as the sum of such columns.
+        """Columns whose counts are others now, and those of which a reader cannot know that they are the same.
 
         A year of which one quarter lost what another won counts as many as before; to print that it does would tell
-        that neither of them changed by more.
+        that neither of them changed by more. What lies between two columns is never printed, so nobody knows it.
         """
         changed = {place[0] for place, each in told.items() if self._differs(place, each.count)}
-        whole = [each for each in sums if all(told[part].words for part in each.parts) and each.total in self.latest]
-        while more := {each.total[0] for each in whole if changed & {part[0] for part in each.parts}} - changed:
+        known = {column for column, _ in self.latest}
+        while more := {name for each in sums for name in _following(each, told, changed)} & known - changed:
             changed |= more
         return changed
 
@@ -166,3 +166,12 @@ class _Chain:
         self.figures[key] = Figure(key, count, printed=False, secret=count > 0)
         self.sums.append(Sum(more, (less, key)))
         return key
+
+
+def _following(each: ToldSum, told: dict[Place, ToldFigure], changed: set[str]) -> set[str]:
+    """Columns of a sum that change with others of it: a total of printed parts, and whatever is not printed."""
+    places = (each.total, *each.parts)
+    if not changed & {column for column, _ in places}:
+        return set()
+    whole = all(told[part].words for part in each.parts) and changed & {column for column, _ in each.parts}
+    return {place[0] for place in places if not told[place].words} | ({each.total[0]} if whole else set())

@@ -178,6 +178,8 @@ class Reader(IssueReader):
         for name, part in ((inside, FULL), (beside, ASIDE)):
             for row, number in with_sums(parts[part]).items():
                 self.work_out((name, row), number)
+                if told.policy.small(number):
+                    self.hidden[name, row] = told.policy.threshold
             self._within(name)
         self.equations += [((quarter, row), [(inside, row), (beside, row)]) for row in ROWS]
         return inside
