@@ -14,8 +14,8 @@ from audit_tool.services.issued import CORRECTION, About, NewIssue
 from audit_tool.services.reasons import reason_in
 
 GIVEN_AWAY = (
-    "Earlier public versions tell between them {} that this one hides. Nothing can take that back; this version adds "
-    "nothing to it."
+    "Earlier public versions tell between them {} that the rule on small numbers would hide. Nothing can take that "
+    "back; this version adds nothing to it."
 )
 NO_CHANGE = "Nothing changed since version {}, so there is nothing to correct. Nothing was issued. Open that version."
 

@@ -16,6 +16,7 @@ from audit_tool.reports.catalogue import render
 from audit_tool.reports.issuing import issue, next_issue
 from audit_tool.reports.practice_week.collect import collect
 from audit_tool.reports.practice_week.content import PublicWeek
+from audit_tool.reports.practice_week.public import STILL
 from audit_tool.reports.request import PUBLIC, UNMARKED, Request
 from audit_tool.services.action_terms import NewAction
 from audit_tool.ui.pdf_pictures import read_pages
@@ -142,3 +143,21 @@ def test_what_is_kept_of_an_issue_is_read_back_for_the_next(week: Office) -> Non
     with lead.work.store.reading() as session:
         kept_as = session.connection().exec_driver_sql("select content from issued_report").scalar_one()
     assert json.loads(kept_as)["told"]["figures"]
+
+
+def test_a_count_that_was_public_under_a_milder_rule_is_said_to_print_still(
+    office: Office, fill: Callable[..., None]
+) -> None:
+    office.hold_round()
+    low = Answer("requires_improvement", SEEN, ("assessment",))
+    for at in range(10):
+        given = {"VOC_09": low} if at % 2 else {}
+        fill("A-02", office.allocate(f"PW-{at}", ""), "requires_improvement" if at % 2 else "good", **given)
+    lead = office.as_("Q-01")
+    assert STILL not in public(office).small_numbers
+    issue("practice-week", lead, ASKED)
+    lead.small_numbers.put_policy(Policy(6))
+    found = public(office)
+    assert lines(found)["Requires improvement"][0] == "5"
+    assert found.small_numbers.endswith(STILL)
+    assert found.marking.note == "Small numbers: counts under 6 are hidden, if not printed before"

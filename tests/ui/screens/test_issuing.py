@@ -161,5 +161,8 @@ def test_r165_what_earlier_public_versions_give_away_is_said_before_the_next_is_
     screen.presenter.choose_audience("public")
     click(screen.choosing.issue_button)
     said = words_of(card_of(screen))
-    assert "Earlier public versions tell between them" in said
+    told = "Earlier public versions tell between them 2 small counts that the rule on small numbers would hide."
+    assert told in said
+    last = name_of(screen.pages.pages[-1])
+    assert "A small count that an earlier public version of this table printed is printed still." in last
     assert "this version adds nothing to it" in said
