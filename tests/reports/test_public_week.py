@@ -72,6 +72,13 @@ def test_it_is_unmarked_and_says_which_rule_was_applied(week: Office) -> None:
     assert lines(found)["Requires improvement"][0] == "<7"
 
 
+def test_grades_of_a_section_are_not_told_as_audits(week: Office) -> None:
+    found = public(week)
+    cells = {line.label: line.cells for line in found.sections}
+    assert cells["Family and partners"] == ("30", "24", "80%")
+    assert any("one audit may count there more than once" in words for words in found.method)
+
+
 def test_a_public_marking_alone_makes_it_the_public_copy(week: Office) -> None:
     assert isinstance(collect(week.as_("Q-01"), Request(marking=UNMARKED)), PublicWeek)
 

@@ -30,8 +30,9 @@ from audit_tool.services.rounds import RoundEntry
 
 DRAWN = "Cases were drawn by chance from a list; the draw can be made again, and is kept."
 PUBLIC_BASE = (
-    "The base of a share are the audits that gave a rating. Percentages are rounded half up; under 10 audits none is "
-    "given."
+    "A section counts every grade given in it, so one audit may count there more than once. Shares are of settled "
+    "audits, in sections of their grades, under completion of first audits allocated. Percentages are rounded half "
+    "up; of fewer than 10 none is given."
 )
 LEFT_OUT = (
     "What children, families and workers said, concerns, actions, agreement of auditors and single cases are for those "
