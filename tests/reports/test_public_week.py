@@ -136,6 +136,10 @@ def test_a_correction_after_one_late_audit_tells_nothing_of_it(week: Office, fil
     for label, cells in before.items():
         if cells[0].isdigit() and after[label][0].isdigit():
             assert not 0 < abs(int(after[label][0]) - int(cells[0])) < 5, label
+    hidden = [label for label, cells in before.items() if cells[0].isdigit() and not after[label][0].isdigit()]
+    assert hidden
+    assert found.hides_more.startswith("It hides ")
+    assert found.hides_more.partition("that version 1 printed")[1]
     assert found.number == 2
     assert not any(told in " ".join(found.changed) for told in ("PW-16", SEEN))
     assert lead.issued.pdf(first).startswith(b"%PDF")
@@ -146,6 +150,7 @@ def test_what_is_kept_of_an_issue_is_read_back_for_the_next(week: Office) -> Non
     issue("practice-week", lead, ASKED)
     again = next_issue("practice-week", lead, ASKED)
     assert again.refusal.startswith("Nothing changed since version 1")
+    assert again.hides_more == ""
     lead.auditing.reopen(1, Seat.FIRST, "The plan was graded wrongly.")
     with lead.work.store.reading() as session:
         kept_as = session.connection().exec_driver_sql("select content from issued_report").scalar_one()
