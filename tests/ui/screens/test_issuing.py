@@ -188,3 +188,22 @@ def test_r165_that_the_next_public_version_hides_what_the_last_one_printed_is_sa
     assert " that version 1 printed, so that no difference between the two tells a small count." in words_of(
         card_of(screen)
     )
+
+
+def test_tab_goes_from_what_a_report_is_about_to_the_chosen_report_and_on(audited: int, enter: Enter) -> None:
+    screen = front(enter("Q-01", "reports"), ReportsScreen)
+    choosing = screen.choosing
+    for name in ("practice-week", TABLE, "case-summary"):
+        if name == "practice-week":
+            choosing.reports["case-summary"].setFocus()
+        screen.presenter.choose_report(name)
+        choosing.about.setFocus()
+        QTest.keyClick(choosing.about, Qt.Key.Key_Tab)
+        assert choosing.reports[name].hasFocus(), name
+    QTest.keyClick(choosing.reports["case-summary"], Qt.Key.Key_Tab)
+    assert choosing.case.hasFocus()
+    choosing.about.setFocus()
+    screen.presenter.choose_report("practice-week")
+    choosing.reports["practice-week"].setFocus()
+    QTest.keyClick(choosing.reports["practice-week"], Qt.Key.Key_Down)
+    assert choosing.reports["dip-sample"].isChecked()
