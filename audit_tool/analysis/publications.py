@@ -56,6 +56,10 @@ class Publication:
     given_away: int = 0
     """How many small counts earlier issues settle between them, so that nothing hides them any more."""
 
+    def still_printed(self, policy: Policy) -> list[Place]:
+        """Small counts that print all the same, since an earlier issue printed them under another rule."""
+        return [each.place for each in self.figures if each.public and policy.small(each.count)]
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -79,8 +83,10 @@ def publish(table: Table, policy: Policy, earlier: Sequence[Publication] = ()) -
         place: found.cells[state] for place, state in states.items() if place not in table.unprinted
     }
     told = tuple(_told(place, count, cells.get(place)) for place, count in table.counts.items())
-    given_away = sum(policy.small(chain.figures[key].count) for key in found.exposed)
-    return Suppressed(cells, found.exposed), Publication(told, table.sums, given_away)
+    made = Publication(told, table.sums)
+    given_away = {key for key in found.exposed if policy.small(chain.figures[key].count)}
+    given_away |= {states[place] for place in made.still_printed(policy)}
+    return Suppressed(cells, found.exposed), replace(made, given_away=len(given_away))
 
 
 def _fresh(place: Place, count: int, table: Table) -> ToldFigure:

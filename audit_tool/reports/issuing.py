@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from audit_tool.analysis.publications import Publication
 from audit_tool.errors import WrongInputError
 from audit_tool.reports.catalogue import ReportEntry, built, entry_of, refuse_audience
 from audit_tool.reports.frozen_content import kept, told_in
@@ -14,8 +15,12 @@ from audit_tool.services.issued import CORRECTION, About, NewIssue
 from audit_tool.services.reasons import reason_in
 
 GIVEN_AWAY = (
-    "Earlier public versions tell between them {} that this one hides. Nothing can take that back; this version adds "
-    "nothing to it."
+    "Earlier public versions tell between them {} that the rule on small numbers would hide. Nothing can take that "
+    "back; this version adds nothing to it."
+)
+HIDES_MORE = (
+    "It hides {} that version {} printed, so that no difference between the two tells a small count. When more has "
+    "changed, fewer need to be hidden."
 )
 NO_CHANGE = "Nothing changed since version {}, so there is nothing to correct. Nothing was issued. Open that version."
 
@@ -30,6 +35,8 @@ class NextIssue:
     changed: tuple[str, ...]
     """Since the version before; empty for the first one."""
     content: Any
+    before: Publication
+    """What the version before told in public."""
 
     @property
     def refusal(self) -> str:
@@ -41,6 +48,16 @@ class NextIssue:
         """What of it is known already though it is hidden; empty where nothing is."""
         found = told_in(kept(self.content)).given_away
         return GIVEN_AWAY.format(f"{found} small count{'s' * (found > 1)}") if found else ""
+
+    @property
+    def hides_more(self) -> str:
+        """How much the version before printed that this one does not; empty where it is nothing."""
+        now = {each.place: each for each in told_in(kept(self.content)).figures}
+        lost = [
+            each for each in self.before.figures if each.public and each.place in now and not now[each.place].public
+        ]
+        counts = f"{len(lost)} count{'s' * (len(lost) > 1)}"
+        return HIDES_MORE.format(counts, self.number - 1) if lost else ""
 
 
 def next_issue(name: str, desk: Desk, request: Request) -> NextIssue:
@@ -55,7 +72,9 @@ def next_issue(name: str, desk: Desk, request: Request) -> NextIssue:
     data: Any = entry.collect(desk, request)
     number = last + 1
     data = replace(data, marking=replace(data.marking, version=str(number)))
-    return NextIssue(entry, about, number, told_changes(before, kept(data)) if last else (), data)
+    if not last:
+        return NextIssue(entry, about, number, (), data, Publication((), ()))
+    return NextIssue(entry, about, number, told_changes(before, kept(data)), data, told_in(before))
 
 
 def issue(name: str, desk: Desk, request: Request, reason: str = "") -> int:

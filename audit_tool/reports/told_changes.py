@@ -9,6 +9,7 @@ from typing import cast
 
 from audit_tool.analysis.charts import GRADE_WORDS
 from audit_tool.reports.frozen_content import Kept
+from audit_tool.reports.practice_week.content import PUBLIC_HEADS
 
 MOST = 12
 """So many changes are told one by one."""
@@ -21,6 +22,7 @@ _BUILT_OF = {"bars", "cells", "count", "counts", "groups", "met", "number", "poi
 """What content is built of, and nobody knows by these names."""
 _CALLED = {
     "base": "out of",
+    "foot": "Foot of each page",
     "figures": "Figures at the top",
     "sentence": "Main sentence",
     "strands": "The three strands",
@@ -74,7 +76,9 @@ def _compared(place: tuple[str, ...], old: Kept, new: Kept, heads: Sequence[str]
         unseen = _UNSEEN | (_DRAWN if "tables" in new else set())
         for name in sorted(old.keys() | new.keys(), key=[*new, *old].index):
             if name not in unseen and (place[-1:] != ("marking",) or name not in _EACH_TIME):
-                yield from _compared((*place, name), old.get(name), new.get(name), heads)
+                above = heads or ([] if place else [each.lower() for each in PUBLIC_HEADS.get(name, ())[1:]])
+                inner = ("foot",) if (*place, name) == ("marking", "note") else (*place, name)
+                yield from _compared(inner, old.get(name), new.get(name), above)
     elif isinstance(old, list) and isinstance(new, list):
         yield from _rows(place, old, new, heads)
     elif old != new:
@@ -160,6 +164,7 @@ def _value(place: tuple[str, ...], value: Kept) -> str:
         parts = value.items() if isinstance(value, dict) else (("", each) for each in value)
         return _short("; ".join(_value((name,), each) for name, each in parts if each not in (None, "", [])))
     told = re.sub(r"^(\d+)\s*\n\s*(\d+%|too few)$", r"\1 (\2)", str(value))
+    told = re.sub(r"^(<\d+)\s*\n\s*suppressed$", r"\1", told)
     told = " ".join(told.split())
     return f"“{told}”" if isinstance(value, str) else told
 

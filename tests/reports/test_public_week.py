@@ -16,6 +16,7 @@ from audit_tool.reports.catalogue import render
 from audit_tool.reports.issuing import issue, next_issue
 from audit_tool.reports.practice_week.collect import collect
 from audit_tool.reports.practice_week.content import PublicWeek
+from audit_tool.reports.practice_week.public import STILL
 from audit_tool.reports.request import PUBLIC, UNMARKED, Request
 from audit_tool.services.action_terms import NewAction
 from audit_tool.ui.pdf_pictures import read_pages
@@ -69,6 +70,13 @@ def test_it_is_unmarked_and_says_which_rule_was_applied(week: Office) -> None:
     assert (found.marking.marking, found.marking.audience) == (UNMARKED, "Public")
     assert found.small_numbers.startswith("Counts of 1 to 6 print as <7. 0 prints as 0.")
     assert lines(found)["Requires improvement"][0] == "<7"
+
+
+def test_grades_of_a_section_are_not_told_as_audits(week: Office) -> None:
+    found = public(week)
+    cells = {line.label: line.cells for line in found.sections}
+    assert cells["Family and partners"] == ("30", "24", "80%")
+    assert any("one audit may count there more than once" in words for words in found.method)
 
 
 def test_a_public_marking_alone_makes_it_the_public_copy(week: Office) -> None:
@@ -128,6 +136,10 @@ def test_a_correction_after_one_late_audit_tells_nothing_of_it(week: Office, fil
     for label, cells in before.items():
         if cells[0].isdigit() and after[label][0].isdigit():
             assert not 0 < abs(int(after[label][0]) - int(cells[0])) < 5, label
+    hidden = [label for label, cells in before.items() if cells[0].isdigit() and not after[label][0].isdigit()]
+    assert hidden
+    assert found.hides_more.startswith("It hides ")
+    assert found.hides_more.partition("that version 1 printed")[1]
     assert found.number == 2
     assert not any(told in " ".join(found.changed) for told in ("PW-16", SEEN))
     assert lead.issued.pdf(first).startswith(b"%PDF")
@@ -138,7 +150,26 @@ def test_what_is_kept_of_an_issue_is_read_back_for_the_next(week: Office) -> Non
     issue("practice-week", lead, ASKED)
     again = next_issue("practice-week", lead, ASKED)
     assert again.refusal.startswith("Nothing changed since version 1")
+    assert again.hides_more == ""
     lead.auditing.reopen(1, Seat.FIRST, "The plan was graded wrongly.")
     with lead.work.store.reading() as session:
         kept_as = session.connection().exec_driver_sql("select content from issued_report").scalar_one()
     assert json.loads(kept_as)["told"]["figures"]
+
+
+def test_a_count_that_was_public_under_a_milder_rule_is_said_to_print_still(
+    office: Office, fill: Callable[..., None]
+) -> None:
+    office.hold_round()
+    low = Answer("requires_improvement", SEEN, ("assessment",))
+    for at in range(10):
+        given = {"VOC_09": low} if at % 2 else {}
+        fill("A-02", office.allocate(f"PW-{at}", ""), "requires_improvement" if at % 2 else "good", **given)
+    lead = office.as_("Q-01")
+    assert STILL not in public(office).small_numbers
+    issue("practice-week", lead, ASKED)
+    lead.small_numbers.put_policy(Policy(6))
+    found = public(office)
+    assert lines(found)["Requires improvement"][0] == "5"
+    assert found.small_numbers.endswith(STILL)
+    assert found.marking.note == "Small numbers: counts under 6 are hidden, if not printed before"

@@ -12,7 +12,7 @@ from audit_tool.reports.frozen_content import kept
 from audit_tool.reports.told_changes import MOST, told_changes
 from tests.reports.sample_case import CASE
 from tests.reports.sample_indicators import INDICATORS
-from tests.reports.sample_practice_week import WEEK
+from tests.reports.sample_practice_week import PUBLIC_WEEK, WEEK
 
 PLAN = CASE.sections[0]
 
@@ -64,6 +64,41 @@ def test_a_count_too_small_for_a_share_is_told_with_these_words_apart() -> None:
     tables = (replace(table, rows=(*table.rows[:2], row, *table.rows[3:])), *INDICATORS.tables[1:])
     (line,) = told(INDICATORS, replace(INDICATORS, tables=tables))
     assert line == "Audits by quarter, Good, 2018-19 Q2: from “6 (too few)” to “7 (too few)”."
+
+
+def test_a_small_count_is_told_without_the_share_that_goes_with_it() -> None:
+    table = INDICATORS.tables[0]
+    before, now = (
+        replace(
+            INDICATORS,
+            tables=(replace(table, rows=(replace(table.rows[2], cells=(cell, *table.rows[2].cells[1:])),)),),
+        )
+        for cell in ("<5\nsuppressed", "suppressed")
+    )
+    assert told(before, now) == ("Audits by quarter, Good, 2017-18 Q1: from “<5” to “suppressed”.",)
+
+
+def test_a_cell_of_a_public_week_is_told_by_what_stands_above_it() -> None:
+    before = PUBLIC_WEEK
+    row, plan = before.overall[3], before.sections[-1]
+    now = replace(
+        before,
+        overall=(*before.overall[:3], replace(row, cells=("15", "60%")), *before.overall[4:]),
+        sections=(*before.sections[:-1], replace(plan, cells=("20", "10", "50%"))),
+    )
+    assert told(before, now) == (
+        "Overall, Requires improvement, audits: from “14” to “15”.",
+        "Overall, Requires improvement, share: from “56%” to “60%”.",
+        "Sections, Plan, grades: from “suppressed” to “20”.",
+        "Sections, Plan, good or outstanding: from “9” to “10”.",
+        "Sections, Plan, share: from “suppressed” to “50%”.",
+    )
+
+
+def test_another_note_at_the_foot_is_told_by_where_it_stands() -> None:
+    now = replace(PUBLIC_WEEK, marking=replace(PUBLIC_WEEK.marking, note="Counts under 10 are hidden"))
+    (line,) = told(PUBLIC_WEEK, now)
+    assert line.startswith("Foot of each page: from “")
 
 
 def test_where_periods_changed_no_figure_is_told_under_one_that_it_was_not_of() -> None:

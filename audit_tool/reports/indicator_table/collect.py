@@ -5,7 +5,9 @@ from dataclasses import replace
 from audit_tool.analysis.indicators import GRADES, NOT_YET, Column, PeriodCounts, sentence
 from audit_tool.analysis.indicators import IndicatorTable as Counted
 from audit_tool.analysis.public_indicators import ALL, GOOD, PublicTable, column_apart, public
+from audit_tool.analysis.publications import Publication
 from audit_tool.analysis.quarter_charts import bars_of, line_of, own_words
+from audit_tool.analysis.small_numbers import Policy
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.wording import day_words
 from audit_tool.reports.frozen_content import told_in
@@ -23,8 +25,9 @@ BASIS = (
 NOT_YET_DUE = "not yet due"
 WITHHELD = "How many audits were good or outstanding in all is not told, so that no small count can be worked out."
 EARLIER = "So is a count that an earlier public version hid."
+STILL = "A small count that an earlier public version of this table printed is printed still."
 BROUGHT_IN = (
-    "Figures that were brought in without records are treated the same here, also where they were printed before."
+    "Figures that were brought in without records are treated the same here, also where an older paper printed them."
 )
 
 
@@ -56,9 +59,14 @@ def collect(desk: Desk, request: Request) -> IndicatorTable:
         line=line_of(counted) if drawn else None,
         whose=" ".join((own_words(counted), *counted.notes)),
         source=f"{'; '.join(counted.sources) or 'not recorded'}.",
-        small_numbers=f"{policy.note()} {EARLIER} {BROUGHT_IN}" if hidden else "",
+        small_numbers=_small_numbers(policy, hidden.told) if hidden else "",
         told=hidden.told if hidden else None,
     )
+
+
+def _small_numbers(policy: Policy, told: Publication) -> str:
+    still = (STILL,) if told.still_printed(policy) else ()
+    return " ".join((policy.note(), EARLIER, BROUGHT_IN, *still))
 
 
 def _quarters(counted: Counted, hidden: PublicTable | None) -> PeriodTable:

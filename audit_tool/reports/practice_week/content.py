@@ -9,6 +9,12 @@ from audit_tool.reports.marking import Marking
 from audit_tool.reports.next_steps import NextStep
 
 Pairs = tuple[tuple[str, str], ...]
+PUBLIC_HEADS = {
+    "overall": ("Outcome", "Audits", "Share"),
+    "sections": ("Section", "Grades", "Good or outstanding", "Share"),
+    "completion": ("Step", "Audits", "Share"),
+}
+"""What stands above the columns of each table of the public copy."""
 
 
 @dataclass(frozen=True)
@@ -77,9 +83,9 @@ class PublicWeek:
     title: str
     line: str
     sentence: str
-    overall: tuple[PublicLine, ...]  # audits, share
-    sections: tuple[PublicLine, ...]  # graded, good or outstanding, share
-    completion: tuple[PublicLine, ...]  # audits, share
+    overall: tuple[PublicLine, ...]  # each table under its `PUBLIC_HEADS`
+    sections: tuple[PublicLine, ...]
+    completion: tuple[PublicLine, ...]
     method: tuple[str, ...]
     small_numbers: str  # what is hidden, and by which rule
     told: Publication | None = None  # on no page: what the public copies to come must know of this one

@@ -30,14 +30,17 @@ from audit_tool.services.rounds import RoundEntry
 
 DRAWN = "Cases were drawn by chance from a list; the draw can be made again, and is kept."
 PUBLIC_BASE = (
-    "The base of a share are the audits that gave a rating. Percentages are rounded half up; under 10 audits none is "
-    "given."
+    "A section counts every grade given in it, so one audit may count there more than once. Shares are of settled "
+    "audits, in sections of their grades, under completion of first audits allocated. Percentages are rounded half "
+    "up; of fewer than 10 none is given."
 )
 LEFT_OUT = (
     "What children, families and workers said, concerns, actions, agreement of auditors and single cases are for those "
     "who work with them, and are not in this copy."
 )
 EARLIER = "A count that an earlier public version of this report hid is “suppressed” too."
+STILL = "A small count that an earlier public version printed is printed still."
+BUT_STILL = ", if not printed before"
 WITHHELD = "How many audits were good or outstanding is not told, so that no small count can be worked out."
 
 
@@ -55,8 +58,10 @@ def collect_public(desk: Desk, request: Request, forms: str) -> PublicWeek:
     found = public_week(counts, policy, [told_in(content) for content in desk.issued.published(about)])
     tells = found.printed.shown((OVERALL, ALL), (OVERALL, GOOD))
     told = f"{found.words(OVERALL, GOOD)} of {found.words(OVERALL, ALL)} settled audits were good or outstanding."
+    still = bool(found.told.still_printed(policy))
+    note = f"Small numbers: counts under {policy.threshold} are hidden{BUT_STILL if still else ''}"
     return PublicWeek(
-        marking=marking_of(desk, request, forms, note=f"Small numbers: counts under {policy.threshold} are hidden"),
+        marking=marking_of(desk, request, forms, note=note),
         title=chosen.name,
         line=f"{span_words(chosen.starts_on, chosen.ends_on)}. Public version.",
         sentence=told if tells else WITHHELD,
@@ -67,7 +72,7 @@ def collect_public(desk: Desk, request: Request, forms: str) -> PublicWeek:
             PublicLine("First audits in", None, (found.words(FIRST, IN), found.share(FIRST, IN, ALLOCATED))),
         ),
         method=(DRAWN if desk.sampling.sample(chosen.id) else BY_HAND, COUNTED, PUBLIC_BASE, LEFT_OUT),
-        small_numbers=f"{policy.note()} {EARLIER}",
+        small_numbers=" ".join((policy.note(), EARLIER, *((STILL,) if still else ()))),
         told=found.told,
     )
 

@@ -9,7 +9,7 @@ from audit_tool.reports.flowables import Paragraph
 from audit_tool.reports.glossary import explained
 from audit_tool.reports.graphics import GradeChip
 from audit_tool.reports.page import TEXT_WIDTH
-from audit_tool.reports.practice_week.content import PublicLine, PublicWeek
+from audit_tool.reports.practice_week.content import PUBLIC_HEADS, PublicLine, PublicWeek
 from audit_tool.reports.styles import Sheet, sheet
 from audit_tool.reports.wording import figure
 
@@ -19,13 +19,16 @@ _LABEL = 0.4
 def public_story(data: PublicWeek, scale: float = 1.0) -> list[Flowable]:
     """Everything on the pages, in reading order."""
     styles = sheet(scale)
-    sections = _table(("Section", "Grades", "Good or outstanding", "Share"), data.sections, styles)
+    overall, sections, completion = (
+        _table(PUBLIC_HEADS[name], lines, styles)
+        for name, lines in (("overall", data.overall), ("sections", data.sections), ("completion", data.completion))
+    )
     parts = [
         *opening(data.title, f"{data.line} Prepared by {data.marking.prepared_by}.", styles),
         Paragraph(figure(data.sentence), styles.sentence),
-        *section("Overall grade", [_table(("Outcome", "Audits", "Share"), data.overall, styles)], styles),
+        *section("Overall grade", [overall], styles),
         *(section("Sections", [sections], styles) if data.sections else ()),
-        *section("Completion", [_table(("Step", "Audits", "Share"), data.completion, styles)], styles),
+        *section("Completion", [completion], styles),
         *section("How this was counted", [Paragraph(figure(words), styles.body) for words in data.method], styles),
         *section("Small numbers", [Paragraph(figure(data.small_numbers), styles.body)], styles),
     ]

@@ -161,5 +161,49 @@ def test_r165_what_earlier_public_versions_give_away_is_said_before_the_next_is_
     screen.presenter.choose_audience("public")
     click(screen.choosing.issue_button)
     said = words_of(card_of(screen))
-    assert "Earlier public versions tell between them" in said
+    told = "Earlier public versions tell between them 2 small counts that the rule on small numbers would hide."
+    assert told in said
+    assert "It hides" not in said
+    last = name_of(screen.pages.pages[-1])
+    assert "A small count that an earlier public version of this table printed is printed still." in last
     assert "this version adds nothing to it" in said
+
+
+def test_r165_that_the_next_public_version_hides_what_the_last_one_printed_is_said_before_it_is_issued(
+    office: Office, enter: Enter
+) -> None:
+    def quarter(improving: int, good: int) -> Aggregate:
+        counts = {"inadequate": 0, "requires_improvement": improving, "good": good, "outstanding": 20}
+        return Aggregate("Q1", "Q1", "", "2018-19", "Q1", date(2018, 4, 1), date(2018, 6, 30), counts, source="made up")
+
+    lead = office.as_("Q-01")
+    lead.figures.bring_in((quarter(9, 50),), "one.csv")
+    issue_report("indicator-table", lead, Request(audience="public", marking=UNMARKED))
+    lead.figures.bring_in((quarter(10, 49),), "two.csv")
+    screen = front(enter("Q-01", "reports"), ReportsScreen)
+    screen.presenter.choose_report("indicator-table")
+    screen.presenter.choose_audience("public")
+    assert screen.choosing.issue_button.isVisible()
+    click(screen.choosing.issue_button)
+    assert " that version 1 printed, so that no difference between the two tells a small count." in words_of(
+        card_of(screen)
+    )
+
+
+def test_tab_goes_from_what_a_report_is_about_to_the_chosen_report_and_on(audited: int, enter: Enter) -> None:
+    screen = front(enter("Q-01", "reports"), ReportsScreen)
+    choosing = screen.choosing
+    for name in ("practice-week", TABLE, "case-summary"):
+        if name == "practice-week":
+            choosing.reports["case-summary"].setFocus()
+        screen.presenter.choose_report(name)
+        choosing.about.setFocus()
+        QTest.keyClick(choosing.about, Qt.Key.Key_Tab)
+        assert choosing.reports[name].hasFocus(), name
+    QTest.keyClick(choosing.reports["case-summary"], Qt.Key.Key_Tab)
+    assert choosing.case.hasFocus()
+    choosing.about.setFocus()
+    screen.presenter.choose_report("practice-week")
+    choosing.reports["practice-week"].setFocus()
+    QTest.keyClick(choosing.reports["practice-week"], Qt.Key.Key_Down)
+    assert choosing.reports["dip-sample"].isChecked()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from audit_tool.reports.request import AUDIENCES, Request
@@ -85,6 +85,10 @@ class ChoosingCard(Card):
         if list(self.reports) != [offer.entry.name for offer in offers]:
             self._add_reports(offers)
         self.reports[chosen.entry.name].setChecked(True)
+        for name, button in self.reports.items():
+            # Left to itself, Tab stops at the choice that was last gone to by hand, which may be hidden by now.
+            here = name == chosen.entry.name
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
         self._show_about(_about(chosen), offers)
         self._purpose.set_text(chosen.entry.purpose)
         self._case_field.set_label(_LABELS.get(chosen.entry.needs, "&Case"))
@@ -134,13 +138,15 @@ class ChoosingCard(Card):
             self._group.removeButton(old)
             old.deleteLater()
         self.reports = {}
+        before: QWidget = self.about
         for offer in offers:
             button = ChoiceButton(offer.entry.title)
             button.setAccessibleDescription(offer.entry.purpose)
             button.clicked.connect(self._tell)
             self._group.addButton(button)
             self._list.addWidget(button)
-            self.reports[offer.entry.name] = button
+            QWidget.setTabOrder(before, button)
+            before = self.reports[offer.entry.name] = button
 
     def _show_about(self, about: str, offers: Sequence[Offer]) -> None:
         """Show the reports of one kind alone."""

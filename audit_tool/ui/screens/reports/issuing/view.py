@@ -48,8 +48,8 @@ class AskingCard(Card):
         marking = found.content.marking.marking
         self.content.addWidget(WrappedLabel(f"{AUDIENCES[request.audience]}. {marking}.", "body"))
         self.content.addWidget(WrappedLabel(FROZEN, "second", "muted"))
-        if found.given_away:
-            self.content.addWidget(WrappedLabel(found.given_away, "body"))
+        for warning in filter(None, (found.given_away, found.hides_more)):
+            self.content.addWidget(WrappedLabel(warning, "body"))
         if self._correction:
             self.content.addWidget(WrappedLabel(f"What changed since version {found.number - 1}", "label"))
             for line in found.changed:
