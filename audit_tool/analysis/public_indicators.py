@@ -153,7 +153,7 @@ class _Spans:
         days = self._days()
         inside = [each for each, span in days.items() if _inside(span, within)]
         touching = [each for each, span in days.items() if _shared(span, within)]
-        self._beyond(name, inside)
+        self._beyond(name, inside, gap=sum(_shared(days[each], within) for each in inside) < _shared(within, within))
         if touching != inside and sum(_shared(days[each], within) for each in touching) == _shared(within, within):
             whole = " + ".join(touching)
             # All years together may be there already, with some of the rows.
@@ -161,12 +161,12 @@ class _Spans:
             self.counts |= {(whole, row): sum(self.counts[part, row] for part in touching) for row in rows}
             self.unprinted |= {(whole, row) for row in rows}
             self._pool(whole, touching, rows)
-            self._beyond(whole, [name])
+            self._beyond(whole, [name], gap=True)
         for other, span in self._periods.items():
             if _inside(span, within):
-                self._beyond(name, [other])
+                self._beyond(name, [other], gap=span != within)
             elif _inside(within, span):
-                self._beyond(other, [name])
+                self._beyond(other, [name], gap=True)
         self._periods[name] = within
 
     def _pieces(self, spans: Mapping[str, Days]) -> None:
@@ -204,13 +204,17 @@ class _Spans:
         for name, (first, last) in spans.items():
             self._pool(name, [piece for (a, b), piece in names.items() if first <= a and b <= last], ROWS)
 
-    def _beyond(self, whole: str, parts: Sequence[str]) -> None:
-        """What a span holds beyond others inside it; counts of two sources that do not fit say nothing."""
+    def _beyond(self, whole: str, parts: Sequence[str], *, gap: bool) -> None:
+        """What a span holds beyond others inside it; counts of two sources that do not fit say nothing.
+
+        Where a `gap` of days is left, nobody knows that no audit falls into it, even if none does.
+        """
         left = {row: self.counts[whole, row] - sum(self.counts[part, row] for part in parts) for row in ROWS}
         if not parts or min(left.values()) < 0:
             return
-        if not left[ALL]:
-            self._pool(whole, parts, ROWS)
+        if not gap:
+            if not any(left.values()):
+                self._pool(whole, parts, ROWS)
             return
         rest = f"{whole} without {' + '.join(parts)}"
         self.counts |= {(rest, row): count for row, count in left.items()}
