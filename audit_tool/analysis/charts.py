@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from audit_tool.analysis.counting import beside_words, share_words
+from audit_tool.analysis.counting import beside_words
 from audit_tool.analysis.rates import SMALL_BASE, percent
-from audit_tool.analysis.series import Point, not_comparable
+from audit_tool.analysis.series import Point, not_comparable, point_words
 
 GRADE_WORDS = ("Outstanding", "Good", "Requires improvement", "Inadequate")
 FIRM = 30
@@ -75,7 +75,7 @@ class TrendChart:
             interval = point.count.share.interval if point.count.base >= SMALL_BASE else None
             edges = f"{_whole(interval[0])} to {_whole(interval[1])}%" if interval else "-"
             why = not_comparable(self.points[at - 1], point) if at else ""
-            told = share_words(point.count) if point.count.base else "-"
+            told = point_words(point) if point.count.base else "-"
             rows.append((point.label, told, edges, beside_words(point.count) or "-", why or "-"))
         heads = ("Period", "So many of so many", "95% interval", "Beside them", "Not comparable with the one before")
         return (heads, *rows)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from audit_tool.analysis.counting import NOTHING, Count, change_words, empty_words, pooled, share_words
+from audit_tool.analysis.rates import SMALL_BASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,16 @@ def trend_sentence(points: Sequence[Point]) -> str:
         return f"{_capital(empty_words(points[-1].count) if points else NOTHING)}."
     now = rated[-1]
     if len(rated) == 1:
-        return f"{share_words(now.count)} in {now.label}: nothing to compare it with yet."
+        return f"{point_words(now)} in {now.label}: nothing to compare it with yet."
     before = rated[-2]
-    told = f"{share_words(before.count)} in {before.label}, then {share_words(now.count)} in {now.label}"
+    told = f"{point_words(before)} in {before.label}, then {point_words(now)} in {now.label}"
     return f"{told}: {change_of(before, now)}."
+
+
+def point_words(point: Point) -> str:
+    """What is told of a period beside others: its share only where the line is drawn through it, else counts alone."""
+    found = point.count
+    return share_words(found) if found.base >= SMALL_BASE else f"{found.met} of {found.base}"
 
 
 def change_of(before: Point, now: Point) -> str:

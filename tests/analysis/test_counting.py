@@ -120,7 +120,7 @@ def test_a_line_says_which_forms_it_joins() -> None:
         (
             (Point("Q1", Count(6, 12)), Point("Q2", Count(0, 0)), Point("Q3", Count(6, 9))),
             (
-                "6 of 12 (50%) in Q1, then 6 of 9 (67%, small number) in Q3: too few to tell a change; "
+                "6 of 12 (50%) in Q1, then 6 of 9 in Q3: too few to tell a change; "
                 "the count is the same, only the total differs."
             ),
         ),
@@ -152,7 +152,7 @@ def test_a_chart_is_heard_whole_and_its_table_has_every_number() -> None:
     line = TrendChart("Overall", "", (Point("Q1", Count(6, 12)), Point("Q2", Count(6, 9))))
     assert line.table()[1:] == (
         ("Q1", "6 of 12 (50%)", "25 to 75%", "-", "-"),
-        ("Q2", "6 of 9 (67%, small number)", "-", "-", "-"),
+        ("Q2", "6 of 9", "-", "-", "-"),
     )
 
 

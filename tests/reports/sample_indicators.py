@@ -1,122 +1,41 @@
-"""The published audit counts as an indicator table."""
+"""The indicator table of the published audit counts, made by the program from the council's own file."""
 
 from dataclasses import replace
 
-from audit_tool.analysis.charts import BarChart, GradeBar, TrendChart
-from audit_tool.analysis.counting import Count
-from audit_tool.analysis.series import Point, trend_sentence
+from audit_tool.analysis.indicators import PeriodCounts, indicator_table
 from audit_tool.analysis.small_numbers import Policy
-from audit_tool.reports.indicator_table.content import ColumnGroup, IndicatorRow, IndicatorTable, PeriodTable
+from audit_tool.exchange.figure_lines import lines_of
+from audit_tool.exchange.figures_file import aggregates_of
+from audit_tool.reports.indicator_table.collect import public_table_of, table_of
+from audit_tool.services.figures import Aggregate
+from tests.conftest import ROOT
 from tests.reports.sample_case import MARKING
 
-LATER = "not yet due"
 
-QUARTERS = PeriodTable(
-    heading="Audits by quarter",
-    basis=(
-        "Basis: counts in the quarter; “whole year” is the sum of the quarters. The source does not say whether the "
-        "grades are first, second or moderated judgements."
-    ),
-    groups=(
-        ColumnGroup("2017-18", ("Q1", "Q2", "Q3", "Q4", "Whole year")),
-        ColumnGroup("2018-19", ("Q1", "Q2", "Q3", "Q4", "Year to date")),
-    ),
-    rows=(
-        IndicatorRow("Audits undertaken", None, ("39", "46", "32", "44", "161", "12", "9", LATER, LATER, "21")),
-        IndicatorRow(
-            "Outstanding",
-            4,
-            ("0\n0%", "0\n0%", "1\n3%", "0\n0%", "1\n1%", "0\n0%", "0\ntoo few", LATER, LATER, "0\n0%"),
-        ),
-        IndicatorRow(
-            "Good",
-            3,
-            ("10\n26%", "17\n37%", "7\n22%", "18\n41%", "52\n32%", "6\n50%", "6\ntoo few", LATER, LATER, "12\n57%"),
-        ),
-        IndicatorRow(
-            "Requires improvement",
-            2,
-            ("24\n62%", "25\n54%", "22\n69%", "22\n50%", "93\n58%", "3\n25%", "2\ntoo few", LATER, LATER, "5\n24%"),
-        ),
-        IndicatorRow(
-            "Inadequate",
-            1,
-            ("5\n13%", "4\n9%", "2\n6%", "4\n9%", "15\n9%", "3\n25%", "1\ntoo few", LATER, LATER, "4\n19%"),
-        ),
-        IndicatorRow(
-            "Good or outstanding",
-            None,
-            ("10\n26%", "17\n37%", "8\n25%", "18\n41%", "53\n33%", "6\n50%", "6\ntoo few", LATER, LATER, "12\n57%"),
-        ),
-    ),
-    footnotes=(
-        "“Too few”: the base is under 10 audits, so no share is given.",
-        "The number of good audits was 6 in both quarters of 2018-19; only the base fell, from 12 to 9.",
-        "Shares are rounded half up and need not add to 100%.",
-    ),
+def _period(each: Aggregate) -> PeriodCounts:
+    return PeriodCounts(
+        each.label,
+        each.financial_year,
+        each.quarter,
+        each.starts_on,
+        each.ends_on,
+        dict(each.counts),
+        "Printed totals of the improvement plans of 2016 and 2018",
+    )
+
+
+_HELD = aggregates_of(lines_of(ROOT / "resources" / "figures" / "audits_by_quarter.csv"))
+COUNTED = indicator_table([_period(each) for each in _HELD if each.quarter or not each.financial_year])
+INSIDE = replace(
+    MARKING,
+    as_at="30 September 2018",
+    form_label="Form versions not recorded",
+    note="Small numbers: no share under 10 audits; figures are counts of audits, no child is shown",
 )
 
-HALF_YEAR = PeriodTable(
-    heading="March to end of August 2016",
-    basis="Basis: six months of monthly audits. It starts in the last month of 2015-16 and is not a financial quarter.",
-    groups=(ColumnGroup("2016", ("March to August",)),),
-    rows=(
-        IndicatorRow("Audits undertaken", None, ("82",)),
-        IndicatorRow("Outstanding", 4, ("1 (1%)",)),
-        IndicatorRow("Good", 3, ("31 (38%)",)),
-        IndicatorRow("Requires improvement", 2, ("41 (50%)",)),
-        IndicatorRow("Inadequate", 1, ("9 (11%)",)),
-    ),
-    footnotes=("Not to be joined to the quarters above.",),
+INDICATORS = table_of(COUNTED, INSIDE)
+QUARTERS, HALF_YEAR = INDICATORS.tables
+PUBLIC_INDICATORS = public_table_of(
+    COUNTED, replace(INSIDE, marking="PUBLIC [NOT PROTECTIVELY MARKED]", audience="Public"), Policy()
 )
-
-POINTS = (
-    Point("2018-19 Q1", Count(6, 12), aggregate=True),
-    Point("2018-19 Q2", Count(6, 9), aggregate=True),
-)
-
-SUPPRESSED = PeriodTable(
-    heading="Audits by quarter",
-    basis="Basis: counts in the quarter; a year is the sum of its quarters.",
-    groups=(ColumnGroup("2017-18", ("Q1", "Q2", "Q3", "Q4", "Whole year")),),
-    rows=(
-        IndicatorRow("Audits undertaken", None, ("39", "46", "32", "44", "161")),
-        IndicatorRow("Outstanding", 4, ("0\n0%", "0\n0%", "<5\nsuppressed", "0\n0%", "<5\nsuppressed")),
-        IndicatorRow("Good", 3, ("suppressed", "17\n37%", "7\n22%", "18\n41%", "suppressed")),
-        IndicatorRow("Inadequate", 1, ("suppressed", "<5\nsuppressed", "<5\nsuppressed", "<5\nsuppressed", "15\n9%")),
-    ),
-    footnotes=(),
-)
-
-INDICATORS = IndicatorTable(
-    marking=replace(
-        MARKING,
-        marking="PUBLIC [NOT PROTECTIVELY MARKED]",
-        audience="Public",
-        as_at="30 September 2018",
-        form_label="Form versions not recorded",
-        note="Small numbers: grades are counts of audits, no child is shown",
-    ),
-    title="Case file audits and outcomes",
-    sentence="12 of 21 audits so far in 2018-19 were good or outstanding (57%), against 53 of 161 in 2017-18 (33%).",
-    tables=(QUARTERS, HALF_YEAR),
-    bars=BarChart(
-        "Share of each grade",
-        "In 2017-18 most audits were graded requires improvement: 93 of 161.",
-        (GradeBar("2017-18 Q1", (0, 10, 24, 5)), GradeBar("2018-19 Q2", (0, 6, 2, 1))),
-        "Quarter",
-    ),
-    line=TrendChart("Good or outstanding, quarter by quarter", trend_sentence(POINTS), POINTS),
-    whose="Aggregate figures only: no case records are held.",
-    source="Printed totals of the improvement plans of 2016 and 2018.",
-)
-
-PUBLIC_INDICATORS = replace(
-    INDICATORS,
-    sentence="65 of 182 audits (36%) were good or outstanding.",
-    tables=(SUPPRESSED, HALF_YEAR),
-    bars=None,
-    line=None,
-    small_numbers=Policy().note(),
-)
-"""What a council publishes, small counts hidden; `INDICATORS` is what the source council printed itself."""
+"""What a council publishes, small counts hidden; `INDICATORS` is what it reads inside."""

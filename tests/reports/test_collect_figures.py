@@ -86,6 +86,14 @@ def test_r165_a_public_table_hides_small_counts_their_shares_and_what_tells_them
     assert all(rows[label][at].split("\n")[0] == told[label][at].split("\n")[0] for label, at in shown)
 
 
+def test_under_a_table_stand_the_words_that_are_in_it_and_no_others(figures: Office) -> None:
+    inside, outside = (collect(figures.as_("Q-01"), Request(audience=each)) for each in ("internal", "public"))
+    assert [note.partition(":")[0] for note in inside.tables[0].footnotes][1:] == ["“-”", "“too few”", "“not yet due”"]
+    assert [note.partition(":")[0] for note in outside.tables[0].footnotes][1:] == ["“-”", "“not yet due”"]
+    apart = {row.label: row.cells for row in outside.tables[1].rows}
+    assert apart["Outstanding"] == ("<5\nsuppressed",)
+
+
 def test_r165_the_sentence_goes_where_its_counts_would_tell_a_small_one(figures: Office) -> None:
     withheld = collect(figures.as_("Q-01"), Request(audience="public"))
     assert "is not told" in withheld.sentence

@@ -1,8 +1,9 @@
 """Collects the indicator table; every count comes from the one counting function in `analysis.indicators`."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from audit_tool.analysis.indicators import GRADES, NOT_YET, Column, PeriodCounts, sentence
+from audit_tool.analysis.indicators import GRADES, Column, PeriodCounts, sentence
 from audit_tool.analysis.indicators import IndicatorTable as Counted
 from audit_tool.analysis.public_indicators import ALL, GOOD, PublicTable, column_apart, public
 from audit_tool.analysis.publications import Publication
@@ -12,6 +13,7 @@ from audit_tool.errors import WrongInputError
 from audit_tool.formdef.wording import day_words
 from audit_tool.reports.frozen_content import told_in
 from audit_tool.reports.indicator_table.content import ColumnGroup, IndicatorRow, IndicatorTable, PeriodTable
+from audit_tool.reports.marking import Marking
 from audit_tool.reports.request import Request, marking_of
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Act
@@ -23,6 +25,11 @@ BASIS = (
     "first, second or moderated judgements, nor whether second auditors worked blind."
 )
 NOT_YET_DUE = "not yet due"
+MEANINGS = (
+    ("-", "“-”: nothing was recorded for this quarter."),
+    ("too few", "“too few”: fewer than 10 audits, so no share is given."),
+    (NOT_YET_DUE, "“not yet due”: the quarter lies after the latest figures."),
+)
 WITHHELD = "How many audits were good or outstanding in all is not told, so that no small count can be worked out."
 EARLIER = "So is a count that an earlier public version hid."
 STILL = "A small count that an earlier public version of this table printed is printed still."
@@ -43,14 +50,33 @@ def collect(desk: Desk, request: Request) -> IndicatorTable:
         raise WrongInputError(message)
     as_at = day_words(counted.as_at) if counted.as_at else ""
     note = "Small numbers: no share under 10 audits; figures are counts of audits, no child is shown"
+    marking = marking_of(desk, request, "Form versions not recorded", as_at=as_at, note=note)
+    if not request.in_public:
+        return table_of(counted, marking)
     policy = desk.small_numbers.policy()
-    about = About("indicator-table", request.audience)
-    earlier = [told_in(content) for content in desk.issued.published(about)] if request.in_public else []
-    hidden = public(counted, policy, earlier) if request.in_public else None
+    published = desk.issued.published(About("indicator-table", request.audience))
+    return public_table_of(counted, marking, policy, [told_in(content) for content in published])
+
+
+def table_of(counted: Counted, marking: Marking) -> IndicatorTable:
+    """The table as the council reads it inside, every count as it is."""
+    return _table(counted, marking, None)
+
+
+def public_table_of(
+    counted: Counted, marking: Marking, policy: Policy, earlier: Sequence[Publication] = ()
+) -> IndicatorTable:
+    """The table as anybody may read it, safe also beside the `earlier` public versions of it."""
+    hidden = public(counted, policy, earlier)
+    table = _table(counted, marking, hidden)
+    return replace(table, small_numbers=_small_numbers(policy, hidden.told), told=hidden.told)
+
+
+def _table(counted: Counted, marking: Marking, hidden: PublicTable | None) -> IndicatorTable:
     drawn = hidden is None or hidden.hides_nothing
     tables = [_quarters(counted, hidden)] if counted.columns else []
     return IndicatorTable(
-        marking=marking_of(desk, request, "Form versions not recorded", as_at=as_at, note=note),
+        marking=marking,
         title="Case file audits and outcomes",
         sentence=sentence(counted) if hidden is None or hidden.tells_all else WITHHELD,
         tables=(*tables, *(_apart(each, hidden) for each in counted.others)),
@@ -59,8 +85,6 @@ def collect(desk: Desk, request: Request) -> IndicatorTable:
         line=line_of(counted) if drawn else None,
         whose=" ".join((own_words(counted), *counted.notes)),
         source=f"{'; '.join(counted.sources) or 'not recorded'}.",
-        small_numbers=_small_numbers(policy, hidden.told) if hidden else "",
-        told=hidden.told if hidden else None,
     )
 
 
@@ -74,7 +98,8 @@ def _quarters(counted: Counted, hidden: PublicTable | None) -> PeriodTable:
         ColumnGroup(year, tuple(_heading(column) for column in counted.columns if column.year == year))
         for year in counted.years
     )
-    return PeriodTable("Audits by quarter", BASIS, groups, _rows(counted.columns, hidden), _footnotes(counted.columns))
+    rows = _rows(counted.columns, hidden)
+    return PeriodTable("Audits by quarter", BASIS, groups, rows, _footnotes(rows))
 
 
 def _heading(column: Column) -> str:
@@ -112,15 +137,12 @@ def _with_share(column: Column, row: str, hidden: PublicTable | None) -> str:
     return f"{count}\n{share}" if share else "0"
 
 
-def _footnotes(columns: tuple[Column, ...]) -> tuple[str, ...]:
-    notes = ["Shares are rounded half-up and need not add to 100."]
-    if any(column.counts is None and column.empty != NOT_YET for column in columns):
-        notes.append("“-”: nothing was recorded for this quarter.")
-    if any(column.counts is not None and column.share_of(0) == "too few" for column in columns):
-        notes.append("“too few”: fewer than 10 audits, so no share is given.")
-    if any(column.counts is None and column.empty == NOT_YET for column in columns):
-        notes.append("“not yet due”: the quarter lies after the latest figures.")
-    return tuple(notes)
+def _footnotes(rows: tuple[IndicatorRow, ...]) -> tuple[str, ...]:
+    """What the words in the cells mean; of those alone that the table has."""
+    words = {line for row in rows for cell in row.cells for line in cell.split("\n")}
+    shares = any(each.endswith("%") for each in words)
+    notes = ["Shares are rounded half-up and need not add to 100."] if shares else []
+    return (*notes, *(note for word, note in MEANINGS if word in words))
 
 
 def _apart(each: PeriodCounts, hidden: PublicTable | None) -> PeriodTable:
@@ -139,4 +161,4 @@ def _apart(each: PeriodCounts, hidden: PublicTable | None) -> PeriodTable:
 
 def _on_one_line(cell: str) -> str:
     count, _, share = cell.partition("\n")
-    return f"{count} ({share})" if share else count
+    return f"{count} ({share})" if share.endswith("%") else cell

@@ -11,7 +11,7 @@ COUNTED = (
     "audit is due. Its grade is the outcome: moderated, else agreed, else the first audit's."
 )
 BASE = (
-    "The base of a share are the audits that were asked and gave a rating. Not applicable, not judged, not recorded "
+    "The base of a share is the audits that were asked and gave a rating. Not applicable, not judged, not recorded "
     "and not asked leave the base and are told beside it. Counts are pooled; percentages are never averaged."
 )
 ROUNDED = (

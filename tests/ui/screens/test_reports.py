@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from audit_tool.analysis.action_words import Level, Urgency
 from audit_tool.analysis.sample_settings import SampleSettings
+from audit_tool.errors import AuditToolError, WrongInputError
 from audit_tool.reports.request import Request
 from audit_tool.services.action_terms import NewAction
 from audit_tool.services.allocation import NewAllocation
@@ -252,6 +254,10 @@ def test_a_folder_that_refuses_is_said_in_words(settled: int, enter: Enter, tmp_
     assert "summary.pdf was not saved" in window.messages.words
 
 
+def raising(fault: Exception) -> None:
+    raise fault
+
+
 class Later:
     """A runner that holds results back until they are asked for."""
 
@@ -265,8 +271,13 @@ class Later:
         failed: Callable[[Exception], None] | None = None,
         lane: Lane = Lane.READ,
     ) -> None:
-        result = work()
-        self.waiting.append(lambda: done(result))
+        try:
+            result = work()
+        except AuditToolError as fault:
+            refused = failed or raising
+            self.waiting.append(partial(refused, fault))
+        else:
+            self.waiting.append(lambda: done(result))
 
     def drain(self) -> None:
         while self.waiting:
@@ -278,6 +289,7 @@ class Watcher:
 
     def __init__(self) -> None:
         self.documents: list[str] = []
+        self.empty: list[str] = []
 
     def show_offers(self, offers: object, chosen: Offer, request: Request) -> None: ...
 
@@ -286,7 +298,8 @@ class Watcher:
 
     def show_pictures(self, pictures: object) -> None: ...
 
-    def show_nothing(self, words: str) -> None: ...
+    def show_nothing(self, words: str) -> None:
+        self.empty.append(words)
 
     def show_saved(self, happened: str, rest: str) -> None: ...
 
@@ -301,6 +314,28 @@ def test_a_preview_that_comes_after_another_choice_is_dropped(settled: int, offi
     presenter.choose_report(TABLE)
     runner.drain()
     assert view.documents == ["Indicator table"]
+
+
+def test_where_the_preview_would_stand_is_why_there_is_none(
+    settled: int, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    why = "The table is too wide for a page. Nothing was made. Choose fewer years."
+
+    def refuse(*_: object) -> bytes:
+        raise WrongInputError(why)
+
+    runner, view = Later(), Watcher()
+    presenter = ReportsPresenter(office.as_("Q-01"), runner, view)
+    presenter.load()
+    with monkeypatch.context() as patched:
+        patched.setattr("audit_tool.ui.screens.reports.presenter.render", refuse)
+        runner.waiting.pop(0)()
+        runner.drain()
+        assert view.empty == [why]
+        presenter.choose_case(presenter._offer.choices[0].key)
+    presenter.choose_report(TABLE)
+    runner.drain()
+    assert (view.empty, view.documents) == ([why], ["Indicator table"])
 
 
 def test_r075_a_blank_form_is_chosen_by_its_name_and_printed_large(office: Office, enter: Enter) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from audit_tool.errors import AuditToolError
 from audit_tool.reports.catalogue import render
 from audit_tool.reports.request import CONFIDENTIAL, PUBLIC, UNMARKED, Request
 from audit_tool.reports.saving import is_word, make, proposed_name, save
@@ -106,7 +107,8 @@ class ReportsPresenter:
         def show(pages: tuple[PageText, ...]) -> None:
             self._view.show_document(title, pages)
 
-        self._runner.run(lambda: read_pages(pdf), self._if_still(self._turn, show), self._no_preview)
+        refused = self._if_still(self._turn, self._no_preview)
+        self._runner.run(lambda: read_pages(pdf), self._if_still(self._turn, show), refused)
 
     def draw(self, pixels: int) -> None:
         """Draw the pages so many pixels wide."""
@@ -151,7 +153,8 @@ class ReportsPresenter:
             self._view.show_nothing(offer.nothing)
             return
         name, request, turn = self._name, self._request, self._turn
-        self._runner.run(lambda: self._render(name, request), self._if_still(turn, self._rendered), self._no_preview)
+        shown, refused = self._if_still(turn, self._rendered), self._if_still(turn, self._no_preview)
+        self._runner.run(lambda: self._render(name, request), shown, refused)
 
     def _render(self, name: str, request: Request) -> tuple[bytes, tuple[PageText, ...]]:
         pdf = render(name, self._desk, request)
@@ -174,5 +177,7 @@ class ReportsPresenter:
         self._view.show_saved(f"Saved as {path.name}.", "Keep it where its marking allows.")
 
     def _no_preview(self, fault: Exception) -> None:
-        self._view.show_nothing("This report could not be made.")
-        self._refused(fault)
+        known = isinstance(fault, AuditToolError)
+        self._view.show_nothing(str(fault) if known else "This report could not be made.")
+        if not known:
+            raise fault

@@ -19,6 +19,7 @@ from audit_tool.ui.screens.reports.offers import Offer
 from audit_tool.ui.screens.reports.presenter import ReportsPresenter
 from audit_tool.ui.screens.reports.preview import PreviewPane
 from audit_tool.ui.theme.theme import current
+from audit_tool.ui.widgets.announcing import announce
 from audit_tool.ui.widgets.boxes import Card, ScrollColumn, column
 from audit_tool.ui.widgets.labels import WrappedLabel
 from audit_tool.ui.widgets.screen_head import ScreenHead
@@ -95,6 +96,7 @@ class ReportsScreen(Screen):
         self.pages.clear()
         self._nothing.set_text(words)
         self._right.setCurrentWidget(self._empty)
+        announce(self._empty, words)
         self.choosing.cannot_save("There is nothing to save yet.")
 
     def show_saved(self, happened: str, rest: str) -> None:
