@@ -47,6 +47,8 @@ class HelpPane(QWidget):
         self._wide = False
         self._comment: GrowingText | None = None
         self._code = ""
+        self._shown: tuple[str, str, str, bool] | None = None
+        """What of the question makes the help that stands here; none where something else does."""
 
     def set_wide(self, *, wide: bool) -> None:
         """With room, also show what the chosen grade means and the keys."""
@@ -54,6 +56,7 @@ class HelpPane(QWidget):
 
     def show_beside(self, beside: Beside) -> None:
         """What this person is given of the first audit, or a practice case or an audit to read, or nothing."""
+        self._shown = None
         self._given = beside if isinstance(beside, GivenFirst) else None
         text = None if isinstance(beside, GivenFirst) else beside
         self.case.setVisible(text is not None)
@@ -66,12 +69,17 @@ class HelpPane(QWidget):
 
     def show_nothing(self) -> None:
         """No question is in hand."""
-        self._comment = None
+        self._comment, self._shown = None, None
         self._scroll.clear()
 
     def show_help(self, form: Form, asked: AskedQuestion, value: str) -> None:
-        """Help with a question as it stands answered."""
-        self._comment, self._code = None, asked.question.code
+        """Help with a question as it stands answered; left alone where it is there already, at each letter typed."""
+        question = asked.question
+        shown = (question.code, asked.number, value if question.kind is Kind.GRADE else "", self._wide)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._comment, self._code = None, question.code
         with self._scroll.filling():
             self._fill(form, asked, value)
 
