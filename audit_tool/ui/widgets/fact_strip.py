@@ -1,6 +1,7 @@
 """The fact strip: Yes, Partly, No, N/A as one joined strip."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
@@ -24,9 +25,7 @@ class FactSegment(Segment):
 
     def needed_width(self, height: int) -> int:  # noqa: ARG002 - the strip has one height
         """Room for tick and word."""
-        theme = current()
-        word = QFontMetrics(theme.font("strong_second")).horizontalAdvance(self.choice.word)
-        return max(theme.size("fact_width"), word + theme.size("segment_tick") + theme.space("xs") + theme.space("m"))
+        return _needed_width(current(), self.choice.word)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the value for its state; the strip paints the edge around all of them."""
@@ -53,6 +52,13 @@ class FactSegment(Segment):
         paint_icon(painter, QRectF(left, 0, tick, body.height()), "tick", "on_accent")
         words = QRectF(left + tick + theme.space("xxs"), 0, word + tick, body.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.choice.word)
+
+
+@lru_cache(maxsize=1024)
+def _needed_width(theme: Theme, word: str) -> int:
+    # A section asks for it some hundred times at each layout.
+    wide = QFontMetrics(theme.font("strong_second")).horizontalAdvance(word)
+    return max(theme.size("fact_width"), wide + theme.size("segment_tick") + theme.space("xs") + theme.space("m"))
 
 
 class FactStrip(Segments):
