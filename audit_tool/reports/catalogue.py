@@ -193,6 +193,7 @@ REPORTS: tuple[ReportEntry, ...] = (
         "One dip sample for team managers: why, how many, what came out, actions, and when the next one is.",
         "round",
         lambda data: f"Dip sample: {data.title}",
+        word=True,
     ),
     ReportEntry(
         "agreement",

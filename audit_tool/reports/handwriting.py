@@ -47,7 +47,7 @@ class Boxes(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def __init__(self, items: Sequence[TickItem], sheet: Sheet) -> None:
         super().__init__()
-        self._items = items
+        self.items = tuple(items)
         self._sheet = sheet
         self._places: list[tuple[float, float]] = []
         self._rows: list[tuple[int, float]] = []
@@ -56,7 +56,7 @@ class Boxes(Flowable):  # type: ignore[misc]  # reportlab has no types
         """As many rows as the answers take."""
         self._places, self._rows = [], [(0, 0.0)]
         left = top = row = 0.0
-        for at, item in enumerate(self._items):
+        for at, item in enumerate(self.items):
             width = min(availWidth, _natural(item))
             if left and left + width > availWidth:
                 left, top, row = 0.0, top + row, 0.0
@@ -73,12 +73,12 @@ class Boxes(Flowable):  # type: ignore[misc]  # reportlab has no types
         fitting = [at for at, top in self._rows[1:] if top <= availHeight]
         if not fitting:
             return []
-        return [Boxes(part, self._sheet) for part in (self._items[: fitting[-1]], self._items[fitting[-1] :])]
+        return [Boxes(part, self._sheet) for part in (self.items[: fitting[-1]], self.items[fitting[-1] :])]
 
     def draw(self) -> None:
         """Each answer with its box."""
         self.canv.claim(self)
-        for item, (left, below) in zip(self._items, self._places, strict=True):
+        for item, (left, below) in zip(self.items, self._places, strict=True):
             item.drawOn(self.canv, left, self.height - below)
 
 

@@ -55,13 +55,18 @@ _BREAK = 70.0
 def story(data: DipSampleNote, scale: float = 1.0) -> list[Flowable]:
     """Everything on the pages, in reading order, with as much of each part as they have room for."""
     styles = sheet(scale)
-    found: list[Flowable] = []
-    for room in ROOMS:
-        found = [*_came_out(data, room, styles), *_follows(data, room, styles)]
-        # Nobody who needs large print is given less to read.
-        if scale > 1 or height_of(found) <= _PAGES * TEXT_HEIGHT - _BREAK:
-            break
-    return found
+    # What was measured is broken into lines for good; the pages, and a copy of them in Word, are made of what was not.
+    return _parts(data, _room(data, styles, scale), styles)
+
+
+def _room(data: DipSampleNote, styles: Sheet, scale: float) -> Room:
+    """The most generous that fits; nobody who needs large print is given less to read."""
+    fitting = (room for room in ROOMS if height_of(_parts(data, room, styles)) <= _PAGES * TEXT_HEIGHT - _BREAK)
+    return ROOMS[0] if scale > 1 else next(fitting, ROOMS[-1])
+
+
+def _parts(data: DipSampleNote, room: Room, styles: Sheet) -> list[Flowable]:
+    return [*_came_out(data, room, styles), *_follows(data, room, styles)]
 
 
 def _came_out(data: DipSampleNote, room: Room, styles: Sheet) -> list[Flowable]:

@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from audit_tool.reports.flowables import BulletItem, Figure, Paragraph
 from audit_tool.reports.graphics import GradeChip
+from audit_tool.reports.handwriting import Boxes
 from audit_tool.reports.lead import Lead
 from audit_tool.reports.tables import Table
 from audit_tool.reports.word.faults import NoWordForItError
@@ -29,6 +30,7 @@ class Body:
         self._ways: dict[type[Flowable], Callable[..., None]] = {
             Paragraph: self._paragraph,
             BulletItem: self._item,
+            Boxes: self._boxes,
             GradeChip: self._chip,
             Figure: self._figure,
             Table: self._table,
@@ -55,6 +57,10 @@ class Body:
 
     def _item(self, part: BulletItem) -> None:
         self._placed(self._writing.item(part, self._into), float(part.style.spaceBefore))
+
+    def _boxes(self, part: Boxes) -> None:
+        for item in part.items:
+            self._item(item)
 
     def _chip(self, part: GradeChip) -> None:
         self._placed(self._writing.chip(part, self._into), 0)

@@ -15,6 +15,7 @@ from reportlab.lib.styles import ParagraphStyle
 from audit_tool.reports import palette
 from audit_tool.reports.flowables import BulletItem, Figure, Paragraph
 from audit_tool.reports.graphics import GradeChip, badge_width
+from audit_tool.reports.handwriting import TickItem
 from audit_tool.reports.word.elements import element, shading
 from audit_tool.reports.word.faults import NoWordForItError
 from audit_tool.reports.word.pictures import badge_png, png
@@ -23,6 +24,8 @@ from audit_tool.reports.word.styles import Styles, hexadecimal, is_bold, is_ital
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _BADGE = 1.15
 """Height of a badge, in sizes of the word beside it."""
+_BOXES = 2
+"""After those of points and of numbers."""
 _DECORATIVE = (
     f'<a:extLst {nsdecls("a")}><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
@@ -36,7 +39,7 @@ class Numbering:
         self._root = document.part.numbering_part.element
         for each in list(self._root):
             self._root.remove(each)
-        for number, (kind, label) in enumerate((("bullet", "•"), ("decimal", "%1."))):
+        for number, (kind, label) in enumerate((("bullet", "•"), ("decimal", "%1."), ("bullet", "☐"))):
             self._root.append(_abstract(number, kind, label))
         self._known: dict[int, int] = {}
 
@@ -45,8 +48,9 @@ class Numbering:
         if item.list_key not in self._known:
             number = self._known[item.list_key] = len(self._known) + 1
             made = element("w:num", numId=number)
-            made.append(element("w:abstractNumId", val=int(item.label != BulletItem.label)))
-            if item.label != BulletItem.label:
+            numbered = item.label != BulletItem.label
+            made.append(element("w:abstractNumId", val=_BOXES if isinstance(item, TickItem) else int(numbered)))
+            if numbered:
                 again = element("w:lvlOverride", ilvl=0)
                 again.append(element("w:startOverride", val=1))
                 made.append(again)
