@@ -55,6 +55,7 @@ def test_an_unexpected_error_is_one_sentence_and_its_log_holds_no_message(
     text = log.read_text(encoding="utf-8")
     assert "RuntimeError" in text
     assert Path(workspace.__file__).name in text
+    assert str(ROOT) not in text
     assert "words of a case" not in text + ran.err
 
 
