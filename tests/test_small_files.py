@@ -83,7 +83,8 @@ def test_a_form_brought_in_and_a_demonstration_wait_too(tmp_path: Path, monkeypa
 
     def held(path: str) -> bool:
         """Each that is moved, once."""
-        seen, _ = path in looks, looks.append(path)
+        seen = path in looks
+        looks.append(path)
         return not seen and Path(path).suffix in {".yaml", ".json", ""} and "incoming" not in Path(path).name
 
     refuse_to_move(monkeypatch, held)
