@@ -3,6 +3,7 @@
 import errno
 import glob
 import os
+import re
 import stat
 import tempfile
 import time
@@ -15,8 +16,11 @@ from audit_tool.errors import WrongInputError
 
 _SURELY_LEFT = 3600.0
 """Seconds after which no save can still be writing."""
-PAUSES: tuple[float, ...] = (0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
+ON_WINDOWS = os.name == "nt"
+PAUSES: tuple[float, ...] = (0.05, 0.1, 0.2, 0.4) if ON_WINDOWS else ()
 """Seconds between attempts to move a file: on Windows, what looks a new file over holds it for a moment."""
+_NO_NAME_THERE = re.compile(r'[<>:"|?*\x00-\x1f]|[. ]$|^(con|prn|aux|nul|(com|lpt)[0-9¹²³]) *(\.|$)', re.IGNORECASE)
+"""Names that Windows gives to no file; after a colon it would write into a part of another file that nobody sees."""
 
 
 def read_small(path: Path, largest: int) -> bytes:
@@ -135,6 +139,12 @@ def _put_back(out: Path, older: Path | None) -> None:
 
 def _refuse_wrong_place(out: Path, workspace: Path, beginning: bytes, kind: str) -> None:
     """A slip in a name must cost nobody a database: only an older one of its kind, or an empty file, may go."""
+    if ON_WINDOWS and _NO_NAME_THERE.search(out.name):
+        message = (
+            f"{out.name} was not saved: Windows gives no file this name. Nothing was changed. "
+            "Choose another one, without : ? * < > | and quotation marks."
+        )
+        raise WrongInputError(message)
     if out.resolve().is_relative_to(workspace.resolve()):
         message = (
             f"{out.name} was not saved: this folder is the workspace, which holds nothing else. "

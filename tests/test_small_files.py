@@ -61,6 +61,19 @@ def test_an_older_file_that_cannot_be_taken_away_yet_does_not_undo_a_save(
     assert {name: (tmp_path / name).read_bytes() for name in names} == dict.fromkeys(names, b"a,newer")
 
 
+@pytest.mark.parametrize("name", ["week: 1.csv", "AUX.csv", "nul", "com1.csv", "what?.csv", "week.csv.", "week.csv "])
+def test_a_name_that_windows_gives_no_file_is_refused_there(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(small_files, "ON_WINDOWS", True)
+    with pytest.raises(WrongInputError, match="Windows gives no file this name"):
+        save_whole(b"a,newer", tmp_path / name, tmp_path / "workspace", b"a", "list")
+    assert _content(tmp_path) == {}
+    save_whole(b"a,newer", tmp_path / "console auxiliary (1).csv", tmp_path / "workspace", b"a", "list")
+    monkeypatch.setattr(small_files, "ON_WINDOWS", False)
+    save_whole(b"a,newer", tmp_path / name, tmp_path / "workspace", b"a", "list")
+
+
 def test_what_looks_a_new_file_over_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A virus scanner holds each new file for a moment; a passphrase or an export must not fail for it."""
     monkeypatch.setattr(small_files, "PAUSES", (0.0, 0.0))
