@@ -87,6 +87,11 @@ def _clear_left(out: Path) -> None:
                 part.unlink()
 
 
+def name_part(told: str) -> str:
+    """A code or reference as it can stand in the name of a file, on every system."""
+    return "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in told)
+
+
 def put_in_place(written: Path, place: Path) -> None:
     """Move a file to its place in one step, over an older one; what holds either for a moment only is waited for."""
     for pause in PAUSES:

@@ -8,7 +8,7 @@ from audit_tool import places, small_files
 from audit_tool.errors import WrongInputError
 from audit_tool.exchange.demonstration import Builder, make_demonstration
 from audit_tool.formdef.catalogue import FormCatalogue
-from audit_tool.small_files import Place, save_whole, saving_whole
+from audit_tool.small_files import Place, name_part, save_whole, saving_whole
 from audit_tool.storage.writing import write_whole
 from tests.as_on_windows import refuse_to_move
 
@@ -59,6 +59,14 @@ def test_an_older_file_that_cannot_be_taken_away_yet_does_not_undo_a_save(
     monkeypatch.setattr(Path, "unlink", held)
     _save_all(tmp_path, names, b"a,newer")
     assert {name: (tmp_path / name).read_bytes() for name in names} == dict.fromkeys(names, b"a,newer")
+
+
+@pytest.mark.parametrize(
+    ("told", "part"),
+    [("A-09", "A-09"), ("A:09", "A-09"), ("Łucja_1", "Łucja_1"), ("con.", "con-"), ('a*"<?|>\\', "a-------")],
+)
+def test_a_code_in_the_name_of_a_file_has_no_sign_that_any_system_refuses(told: str, part: str) -> None:
+    assert name_part(told) == part
 
 
 @pytest.mark.parametrize("name", ["week: 1.csv", "AUX.csv", "nul", "com1.csv", "what?.csv", "week.csv.", "week.csv "])
