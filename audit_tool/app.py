@@ -154,7 +154,6 @@ class Program(QObject):
         if window is None or self._desk is None:
             return
         self._back_to = (window.desk.identity.code, window.place, window.round_id)
-        _empty_clipboard()
         # For a moment there is no window at all, which Qt would take for the end of the program.
         window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         window.close()
@@ -173,6 +172,7 @@ class Program(QObject):
 
     def close_desk(self) -> None:
         """Wait for the last write, then close the workspace."""
+        _empty_clipboard()
         self._loading.cancel()
         if self._spelling is not None:
             self._spelling.close()
@@ -218,7 +218,10 @@ def run_window(folder: Path | None) -> int:
 
 
 def _empty_clipboard() -> None:
-    """Words copied from an audit must not wait for whoever unlocks next; what another program copied stays."""
+    """Words copied from an audit must not wait for whoever comes next; what another program copied stays.
+
+    When the program ends too: Windows would keep them.
+    """
     clipboard = QApplication.clipboard()
     if clipboard.ownsClipboard():
         clipboard.clear()

@@ -20,7 +20,7 @@ from audit_tool.commands import (
     sampling,
     workspace,
 )
-from audit_tool.commands.output import tell
+from audit_tool.commands.output import tell, writable
 from audit_tool.errors import AuditToolError, NotAllowedError, WrongInputError
 
 DONE, DID_NOT_HOLD, WRONG, NOT_ALLOWED = 0, 1, 2, 3
@@ -46,6 +46,10 @@ class _Parser(argparse.ArgumentParser):
         found = re.search(r"invalid choice: '?([^' ]*)", message)
         what = f"There is no “{found[1]}” here" if found else f"The call was not understood: {message}"
         raise WrongInputError(f"{what}. Nothing was changed. “{self.prog} --help” shows what there is.")
+
+    def format_help(self) -> str:
+        """The help, whatever signs a pipe has."""
+        return writable(super().format_help())
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -3,6 +3,7 @@
 import errno
 import glob
 import os
+import re
 import stat
 import tempfile
 import time
@@ -15,6 +16,11 @@ from audit_tool.errors import WrongInputError
 
 _SURELY_LEFT = 3600.0
 """Seconds after which no save can still be writing."""
+ON_WINDOWS = os.name == "nt"
+PAUSES: tuple[float, ...] = (0.05, 0.1, 0.2, 0.4) if ON_WINDOWS else ()
+"""Seconds between attempts to move a file: on Windows, what looks a new file over holds it for a moment."""
+_NO_NAME_THERE = re.compile(r'[<>:"|?*\x00-\x1f]|[. ]$|^(con|prn|aux|nul|(com|lpt)[0-9¹²³]) *(\.|$)', re.IGNORECASE)
+"""Names that Windows gives to no file; after a colon it would write into a part of another file that nobody sees."""
 
 
 def read_small(path: Path, largest: int) -> bytes:
@@ -61,7 +67,7 @@ def saving_whole(places: Sequence[Place], workspace: Path) -> Iterator[list[Path
                 os.fsync(file.fileno())
         _take_places([place.out for place in places], beside)
     except OSError as fault:
-        raise WrongInputError(_not_saved(places[0].out, fault)) from fault
+        raise WrongInputError(_not_saved([place.out for place in places], fault)) from fault
     finally:
         for left in beside:
             with suppress(OSError):
@@ -81,32 +87,69 @@ def _clear_left(out: Path) -> None:
                 part.unlink()
 
 
+def name_part(told: str) -> str:
+    """A code or reference as it can stand in the name of a file, on every system."""
+    return "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in told)
+
+
+def put_in_place(written: Path, place: Path) -> None:
+    """Move a file to its place in one step, over an older one; what holds either for a moment only is waited for."""
+    for pause in PAUSES:
+        with suppress(PermissionError):
+            written.replace(place)
+            return
+        time.sleep(pause)
+    written.replace(place)
+
+
 def _take_places(outs: Sequence[Path], beside: Sequence[Path]) -> None:
     if len(outs) == 1:
-        beside[0].replace(outs[0])
+        put_in_place(beside[0], outs[0])
         return
-    aside: list[tuple[Path, Path]] = []
+    aside: dict[Path, Path] = {}
     taken: list[Path] = []
     try:
         for out, written in zip(outs, beside, strict=True):
             if out.exists():
-                older = _new_beside(out)
-                out.replace(older)
-                aside.append((older, out))
-            written.replace(out)
+                aside[out] = _moved_aside(out)
+            put_in_place(written, out)
             taken.append(out)
     except OSError:
-        for out in taken:
-            out.unlink()
-        for older, out in aside:
-            older.replace(out)
+        # Each for itself: one that cannot be put back must not keep the others away.
+        for out in {*taken, *aside}:
+            with suppress(OSError):
+                _put_back(out, aside.get(out))
         raise
-    for older, _ in aside:
-        older.unlink()
+    for older in aside.values():
+        with suppress(OSError):
+            older.unlink()
+
+
+def _moved_aside(out: Path) -> Path:
+    older = _new_beside(out)
+    try:
+        put_in_place(out, older)
+    except OSError:
+        older.unlink(missing_ok=True)
+        raise
+    return older
+
+
+def _put_back(out: Path, older: Path | None) -> None:
+    if older is None:
+        out.unlink()
+    else:
+        put_in_place(older, out)
 
 
 def _refuse_wrong_place(out: Path, workspace: Path, beginning: bytes, kind: str) -> None:
     """A slip in a name must cost nobody a database: only an older one of its kind, or an empty file, may go."""
+    if ON_WINDOWS and _NO_NAME_THERE.search(out.name):
+        message = (
+            f"{out.name} was not saved: Windows gives no file this name. Nothing was changed. "
+            "Choose another one, without : ? * < > | and quotation marks."
+        )
+        raise WrongInputError(message)
     if out.resolve().is_relative_to(workspace.resolve()):
         message = (
             f"{out.name} was not saved: this folder is the workspace, which holds nothing else. "
@@ -125,8 +168,15 @@ def _begins(file: Path, beginning: bytes) -> bool:
         return opened.read(len(beginning)) in {beginning, b""}
 
 
-def _not_saved(out: Path, fault: OSError) -> str:
-    full = fault.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
-    if full:
+def _not_saved(outs: Sequence[Path], fault: OSError) -> str:
+    out = outs[0]
+    if fault.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}:
         return f"{out.name} was not saved: the disk is full. An older file is safe. Free some space and save again."
+    about = {fault.filename, fault.filename2}
+    held = next((each for each in outs if str(each) in about and each.exists()), None)
+    if isinstance(fault, PermissionError) and held is not None:
+        return (
+            f"{held.name} was not saved: another program has it open, or it is protected. What is in it is safe. "
+            "Close it there and save again, or choose another name."
+        )
     return f"{out.name} was not saved: this folder cannot be written to. An older file is safe. Choose another folder."

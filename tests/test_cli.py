@@ -1,5 +1,6 @@
 """The command line as a whole: help, unknown words, errors that nobody foresaw."""
 
+import io
 import os
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from audit_tool import cli
 from audit_tool.commands import unexpected, workspace
 from audit_tool.services.desk import Desk
 from tests.shell import Shell, is_one_sentence_of_trouble
@@ -20,6 +22,18 @@ def test_help_names_every_command_and_the_walkthrough(shell: Shell) -> None:
     assert ran.code == 0
     for word in ("demo", "walkthrough", "forms", "rounds", "import", "report", "check", "exit codes"):
         assert word in ran.out
+
+
+@pytest.mark.parametrize(
+    "words", [["--help"], ["report", "--help"], ["export", "--help"], ["sample", "draw", "--help"]]
+)
+def test_help_can_be_written_into_a_pipe_of_few_signs(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, where a pipe may have the signs of an old console and no more."""
+    pipe = io.TextIOWrapper(io.BytesIO(), encoding="cp850")
+    monkeypatch.setattr(sys, "stdout", pipe)
+    assert cli.main(words) == 0
+    pipe.seek(0)
+    assert pipe.read().startswith("usage: audit-tool")
 
 
 @pytest.mark.parametrize("words", [["agreement"], ["export", "a"], ["backup"], ["pack"], ["nonsense"], []])
@@ -55,6 +69,7 @@ def test_an_unexpected_error_is_one_sentence_and_its_log_holds_no_message(
     text = log.read_text(encoding="utf-8")
     assert "RuntimeError" in text
     assert Path(workspace.__file__).name in text
+    assert str(ROOT) not in text
     assert "words of a case" not in text + ran.err
 
 

@@ -41,7 +41,8 @@ def run(installed: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_forms_and_resources_are_inside(installed: Path) -> None:
     assert (installed / "audit_tool" / "shipped" / "forms" / "cin-1.yaml").exists()
     assert (installed / "audit_tool" / "shipped" / "resources" / "tokens.toml").exists()
-    assert (installed / "bin" / "audit-tool").exists() or (installed / "Scripts" / "audit-tool.exe").exists()
+    for command in ("audit-tool", "audit-tool-window"):
+        assert (installed / "bin" / command).exists() or (installed / "Scripts" / f"{command}.exe").exists()
 
 
 def test_the_installed_command_makes_the_demonstration_and_a_report(installed: Path, tmp_path: Path) -> None:

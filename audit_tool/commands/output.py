@@ -14,10 +14,10 @@ def show(lines: Iterable[str], content: Content, *, as_json: bool) -> None:
         print(json.dumps(content, indent=2, default=str, allow_nan=False))
     else:
         for line in lines:
-            print(_writable(line))
+            print(writable(line))
 
 
-def _writable(line: str) -> str:
+def writable(line: str) -> str:
     """The same line, with a number in the place of what the encoding of a pipe has no sign for, as stderr does."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     return line.encode(encoding, "backslashreplace").decode(encoding)

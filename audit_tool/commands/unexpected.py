@@ -7,9 +7,15 @@ from pathlib import Path
 
 
 def note(error: BaseException) -> Path:
-    """Log where the error arose, without its message, which may hold text of a case; the file it is in."""
+    """Log where the error arose, without its message, which may hold text of a case; the file it is in.
+
+    Nor with whole paths: the log goes to support, and on Windows a person's folder mostly has the person's name.
+    """
     lines = [f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} {type(error).__module__}.{type(error).__qualname__}"]
-    lines += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
+    lines += [
+        f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]
     for folder in (_log_folder(), Path(tempfile.gettempdir())):
         path = folder / "audit-tool-errors.log"
         try:

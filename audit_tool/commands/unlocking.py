@@ -1,5 +1,7 @@
 """Opens the workspace that a command works on, as the person who calls it."""
 
+import codecs
+import io
 import os
 import sys
 from argparse import Namespace
@@ -83,8 +85,11 @@ def _passphrase(options: Namespace, person: str) -> str:
 
 def _first_line(path: Path) -> str:
     try:
-        with path.open(encoding="utf-8-sig") as file:
-            lines = file.read(LONGEST_LINE).splitlines()
+        with path.open("rb") as file:
+            # PowerShell writes what it is told to put into a file in two bytes a letter, and marks it so.
+            marked = file.peek(2)[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}
+            text = io.TextIOWrapper(file, encoding="utf-16" if marked else "utf-8-sig")
+            lines = text.read(LONGEST_LINE).splitlines()
     except (OSError, UnicodeDecodeError) as fault:
         message = f"The passphrase file {path} could not be read. Nothing was changed. Check its name."
         raise WrongInputError(message) from fault

@@ -33,6 +33,7 @@ from audit_tool.services.identity import Role
 from audit_tool.services.people import NewPerson
 from audit_tool.services.round_terms import NewRound
 from audit_tool.services.rulings import Ruling
+from audit_tool.small_files import put_in_place
 from audit_tool.storage.folder import cannot_write, folder_for
 from audit_tool.storage.keyfile import Cost
 
@@ -90,7 +91,7 @@ def make_demonstration(folder: Path, forms: FormCatalogue, told: Told = lambda _
         Builder(beside, forms, told).build()
         if target.exists():
             target.rmdir()
-        beside.rename(target)
+        put_in_place(beside, target)
 
 
 @contextlib.contextmanager

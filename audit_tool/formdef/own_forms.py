@@ -17,6 +17,7 @@ from audit_tool.formdef.reading import check, read_form
 from audit_tool.formdef.releases import form_fingerprint
 from audit_tool.formdef.snapshots import form_from, snapshot
 from audit_tool.formdef.yaml_files import read_yaml
+from audit_tool.small_files import put_in_place
 
 BUILT = ".json"
 """How the file ends that holds a form as it was built; nothing that the program brings later changes it."""
@@ -109,8 +110,9 @@ class OwnForms:
             with made.open("rb+") as file:
                 os.fsync(file.fileno())
         # The built form goes last: as long as it is not there, the form counts as not brought in.
-        copy.replace(self.folder / f"{stem}.yaml")
-        place = built.replace(self.folder / f"{stem}{BUILT}")
+        place = self.folder / f"{stem}{BUILT}"
+        put_in_place(copy, self.folder / f"{stem}.yaml")
+        put_in_place(built, place)
         return FormEntry(form.code, form.version, form.title, place, form.family, form.case_types, own=True)
 
     def _refuse(self, copy: Path, form: Form, others: Sequence[Form]) -> None:

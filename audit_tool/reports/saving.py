@@ -7,7 +7,7 @@ from audit_tool.reports.catalogue import entry_of, render
 from audit_tool.reports.editable import render_word
 from audit_tool.reports.request import Request
 from audit_tool.services.desk import Desk
-from audit_tool.small_files import save_whole
+from audit_tool.small_files import name_part, save_whole
 
 _BEGINNING = b"%PDF-"
 WORD = ".docx"
@@ -51,5 +51,5 @@ def proposed_name(name: str, request: Request) -> str:
         "period": request.period,
     }
     about = told.get(entry_of(name).needs, "")
-    letters = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in about)
+    letters = name_part(about)
     return f"{name}-{letters}.pdf" if letters else f"{name}.pdf"

@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from audit_tool.errors import AuditToolError, WrongInputError
 
@@ -171,10 +172,23 @@ def _is_network(path: Path) -> bool:
     if str(path).startswith(("\\\\", "//")):
         return True
     if sys.platform == "win32":
-        import ctypes
-
-        return bool(ctypes.windll.kernel32.GetDriveTypeW(f"{path.drive}\\") == _REMOTE_DRIVE)
+        return _leads_to_remote_drive(path)
     return _file_system(path) in NETWORK_SYSTEMS
+
+
+def _leads_to_remote_drive(path: Path) -> bool:
+    """Whether Windows keeps it elsewhere; a folder may stand for another one, and what counts is where it ends."""
+    with contextlib.suppress(OSError):
+        return _is_remote_drive(path.drive) or _is_remote_drive(path.resolve().drive)
+    return _is_remote_drive(path.drive)
+
+
+def _is_remote_drive(drive: str) -> bool:
+    """Whether Windows says so of a drive letter, or of the name of a server; a disk without a letter is none."""
+    import ctypes
+
+    asked: Any = ctypes
+    return bool(asked.windll.kernel32.GetDriveTypeW(f"{drive}\\") == _REMOTE_DRIVE)
 
 
 def _file_system(path: Path, mounts: Path = Path("/proc/mounts")) -> str:

@@ -84,7 +84,9 @@ def bring_up_to_date(engine: Engine, last_step: Callable[[Connection], None] | N
     try:
         with faults_in_words(), engine.begin() as connection:
             config = Config()
-            config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+            # A per cent sign in the path, which a folder's name may have, would be read as a reference.
+            migrations = str(Path(__file__).parent / "migrations").replace("%", "%%")
+            config.set_main_option("script_location", migrations)
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
             if last_step is not None:

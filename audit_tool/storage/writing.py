@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from audit_tool.small_files import put_in_place
+
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write to a temporary neighbour, sync it, then put it in the place of the old file in one step."""
@@ -12,7 +14,7 @@ def write_whole(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        neighbour.replace(path)
+        put_in_place(neighbour, path)
     except BaseException:
         neighbour.unlink(missing_ok=True)
         raise

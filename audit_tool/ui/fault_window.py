@@ -1,5 +1,6 @@
 """The one place that any fault of ours reaches: it is logged without case text, and a window offers the details."""
 
+import contextlib
 import logging
 import sys
 import traceback
@@ -48,13 +49,17 @@ class FaultWindow(QDialog):
 
 def catch_all(log_file: Path) -> None:
     """Send everything that nothing else catches to the log and to a window."""
-    log_file.parent.mkdir(parents=True, exist_ok=True)
-    logging.basicConfig(filename=log_file, level=logging.WARNING, format="%(asctime)s %(message)s")
+    with contextlib.suppress(OSError):  # without a log the window still tells
+        log_file.parent.mkdir(parents=True, exist_ok=True)
+        logging.basicConfig(
+            filename=log_file, level=logging.WARNING, format="%(asctime)s %(message)s", encoding="utf-8"
+        )
 
     def caught(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         details = described(kind, trace)
         logging.getLogger(__name__).error(details)
-        sys.stderr.write(details + "\n")
+        if sys.stderr is not None:  # on Windows a program without a console has none
+            sys.stderr.write(details + "\n")
         FaultWindow(details, QApplication.activeWindow()).open()
         del fault
 

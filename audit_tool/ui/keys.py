@@ -13,8 +13,10 @@ def plain_enter(event: QKeyEvent) -> bool:
 
 
 def alt_digit(event: QKeyEvent) -> int | None:
-    """The digit pressed together with Alt, if that is what was pressed."""
-    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if held != Qt.KeyboardModifier.AltModifier or not Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9:
+    """The digit pressed together with Alt, if that is what was pressed; never the keypad's.
+
+    On Windows, Alt with digits of the keypad types a letter by its number: 0233 is é, and would be four grades.
+    """
+    if event.modifiers() != Qt.KeyboardModifier.AltModifier or not Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9:
         return None
     return event.key() - Qt.Key.Key_0.value

@@ -61,11 +61,13 @@ def test_a_workspace_with_one_person_needs_no_as(
     assert "Everything holds" in ran.out
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_the_passphrase_may_stand_in_a_file(
-    shell: Shell, demonstration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shell: Shell, demonstration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str
 ) -> None:
+    """PowerShell writes UTF-16 with a mark, the editor of Windows UTF-8 with or without one."""
     monkeypatch.delenv("AUDIT_TOOL_PASSPHRASE")
-    (tmp_path / "pass").write_text(PASSPHRASE + "\n", encoding="utf-8")
+    (tmp_path / "pass").write_bytes(f"{PASSPHRASE}\r\n".encode(encoding))
 
     ran = shell("-w", demonstration, "--as", "Q-01", "--passphrase-file", tmp_path / "pass", "rounds")
 

@@ -1,9 +1,12 @@
 """Where a workspace may lie, and who holds it."""
 
+import ctypes
 import subprocess
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -60,6 +63,39 @@ def test_a_network_drive_is_refused(mounts: Path, monkeypatch: pytest.MonkeyPatc
     with pytest.raises(WrongInputError, match="network drive"):
         refuse_network(Path(place))
     refuse_network(Path("/home/person/workspace"))
+
+
+class OnWindows(PureWindowsPath):
+    """A path as Windows has it, and where it ends once every junction on it is followed."""
+
+    ends = ""
+
+    def resolve(self) -> PureWindowsPath:
+        return PureWindowsPath(self.ends or self)
+
+
+@pytest.mark.parametrize(
+    ("path", "ends", "refused"),
+    [
+        (r"C:\Users\someone\workspace", "", False),
+        (r"H:\workspace", "", True),
+        (r"H:\workspace", r"\\server\home\workspace", True),
+        (r"C:\Users\someone\shared\workspace", r"\\server\home\workspace", True),
+        (r"C:\Users\someone\shared\workspace", r"H:\workspace", True),
+        (r"C:\Users\someone\other\workspace", r"D:\workspace", False),
+        (r"C:\Users\someone\workspace", r"\\?\Volume{1a2b}\Profile\workspace", False),
+    ],
+)
+def test_a_network_drive_of_windows_is_refused_by_its_kind_and_by_where_a_folder_leads(
+    path: str, ends: str, refused: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds = {"C:\\": 3, "D:\\": 3, "H:\\": 4, "\\\\server\\home\\": 4, "\\\\?\\Volume{1a2b}\\": 3}
+    kernel = SimpleNamespace(GetDriveTypeW=lambda drive: kinds.get(drive, 1))
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+    given = OnWindows(path)
+    monkeypatch.setattr(OnWindows, "ends", ends)
+    assert folder._is_network(cast("Path", given)) == refused
 
 
 @pytest.mark.parametrize("path", [r"\\server\share\week", "//server/share/week"])

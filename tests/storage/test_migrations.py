@@ -1,5 +1,6 @@
 """A workspace of an older program comes up to date and keeps all that it held."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -46,6 +47,18 @@ def older(tmp_path: Path) -> Iterator[Store]:
         connection.exec_driver_sql("PRAGMA user_version = 1")
     yield made
     made.close()
+
+
+def test_the_program_may_lie_in_a_folder_with_a_per_cent_sign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "100% of tools" / "storage"
+    shutil.copytree(MIGRATIONS, place / "migrations")
+    monkeypatch.setattr(schema, "__file__", str(place / "schema.py"))
+    key = new_data_key()
+    schema.create(tmp_path / "new.db", key)
+    made = Store(tmp_path / "new.db", key)
+    schema.bring_up_to_date(made.writer, made.sign_trail)
+    made.close()
+    assert schema.examine(tmp_path / "new.db", key) == schema.CURRENT
 
 
 def test_decisions_of_before_keep_their_note_and_have_no_learning(older: Store) -> None:

@@ -237,6 +237,9 @@ def test_r080_nothing_of_one_person_is_left_for_the_next_on_the_same_computer(
     assert QApplication.clipboard().text() == ""
     for widget in QApplication.allWidgets():
         assert not any("Only mine" in words for words in words_of(widget))
+    QApplication.clipboard().setText("Only theirs")
+    stage.program.close_desk()
+    assert QApplication.clipboard().text() == ""
     kept = [each.read_bytes() for each in tmp_path.rglob("*") if each.is_file()]
     assert kept
     assert not any(b"Only mine" in each for each in kept)

@@ -1,7 +1,7 @@
 """R-077: a concern is raised from any screen, stops nothing, and no word of it is lost."""
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 
 import pytest
 from PySide6.QtCore import Qt
@@ -263,6 +263,20 @@ NOW = datetime(2026, 11, 12, 15, 0, tzinfo=UTC)
 def test_the_time_of_a_call_is_read_as_people_write_it(text: str, expected: str) -> None:
     found = told_moment(text, NOW)
     assert (f"{found:%Y-%m-%d %H:%M}" if found else "") == expected
+
+
+@pytest.mark.parametrize("refusal", [OSError(22, "Invalid argument"), OverflowError("date value out of range")])
+def test_a_year_for_which_the_system_knows_no_local_time_is_a_slip(
+    refusal: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows knows none before 1970 and none after 3000."""
+
+    class Knowing(datetime):
+        def astimezone(self, tz: tzinfo | None = None) -> "Knowing":
+            raise refusal
+
+    monkeypatch.setattr("audit_tool.ui.concern_sheet.presenter.datetime", Knowing)
+    assert told_moment("11 November 1962 16:30", NOW) is None
 
 
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="only where a process can have a time zone of its own")

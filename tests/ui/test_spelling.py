@@ -1,6 +1,8 @@
 """British spelling, offline: what is looked up, what is marked, and how the keyboard reaches it."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -84,6 +86,17 @@ def test_what_is_not_british_is_found_and_the_likely_word_offered(
 ) -> None:
     assert not dictionary.holds(word)
     assert meant in dictionary.suggestions(word)
+
+
+def test_the_folder_may_have_a_name_that_the_letters_of_the_system_lack(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows in western Europe, where the system's own letters have no Polish ones."""
+    monkeypatch.setenv("HUNSPELL_PATH_ENCODING", "cp1252")
+    folder = tmp_path / "Użytkownik Łucja"
+    shutil.copytree(FOLDER, folder)
+    found = Dictionary(folder)
+    assert (found.holds("colour"), found.holds("colr")) == (True, False)
 
 
 def test_the_shipped_dictionary_comes_with_its_licence() -> None:

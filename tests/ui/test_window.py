@@ -519,6 +519,24 @@ def test_titles_and_names_of_windows_carry_no_case(stage: Stage, allocation: int
         assert SECRET not in window.windowTitle()
 
 
+def test_a_fault_reaches_a_window_where_there_is_no_console_and_no_log(
+    stage: Stage, allocation: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As on Windows, where a program started by a click may have no console at all."""
+    import sys
+
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    (tmp_path / "logs").write_bytes(b"a file, where the folder of the log would be")
+    catch_all(tmp_path / "logs" / "faults.log")
+    window = stage.unlock("A-02")
+    monkeypatch.setattr(sys, "stderr", None)
+    sys.excepthook(ValueError, ValueError(SECRET), None)
+    stage.settle()
+    shown = window.findChild(FaultWindow)
+    assert shown is not None
+    shown.close()
+
+
 def test_a_fault_reaches_a_window_and_a_log_without_case_text(
     stage: Stage, allocation: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

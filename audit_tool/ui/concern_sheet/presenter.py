@@ -167,4 +167,10 @@ def told_moment(text: str, now: datetime) -> datetime | None:
         # By the calendar's own hours: on the day on which the clocks change, an hour before it is another one since.
         return datetime.combine(now.astimezone().date(), time(hour, minute)).astimezone()
     day, at = read_moment(words)
-    return datetime.combine(day, at).astimezone() if day is not None and at is not None else None
+    if day is None or at is None:
+        return None
+    try:
+        return datetime.combine(day, at).astimezone()
+    except (OSError, OverflowError):
+        # A slip in the year: Windows knows no local time before 1970 nor after 3000, others none beyond the calendar.
+        return None

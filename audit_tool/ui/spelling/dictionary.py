@@ -12,7 +12,8 @@ class Dictionary:
     def __init__(self, folder: Path) -> None:
         from hunspell import Hunspell
 
-        self._words = Hunspell("en_GB", hunspell_data_dir=str(folder))
+        # By its own choice it would write the path in the letters of the system, which on Windows lack most names'.
+        self._words = Hunspell("en_GB", hunspell_data_dir=str(folder), system_encoding="UTF-8")
         for word in _own_list(folder / "social_work.txt"):
             self._words.add(word)
 

@@ -208,6 +208,17 @@ def test_alt_and_a_digit_grade_from_within_the_text_and_go_on(table: Table) -> N
     assert table.left == ["SAF-02"]
 
 
+def test_a_letter_typed_by_its_number_on_the_keypad_grades_nothing(table: Table) -> None:
+    """On Windows, Alt and 0233 on the keypad are an é in somebody's words."""
+    editor = one(table, "SAF-02", GradeEditor)
+    type_("2")
+    type_("Caf")
+    for digit in (Key.Key_0, Key.Key_2, Key.Key_3, Key.Key_3):
+        press(digit, ALT | Qt.KeyboardModifier.KeypadModifier)
+    assert editor.answer().value == "requires_improvement"
+    assert table.left == []
+
+
 def test_a_letter_on_the_picker_begins_the_reason(table: Table) -> None:
     editor = one(table, "SAF-02", GradeEditor)
     type_("Seen")

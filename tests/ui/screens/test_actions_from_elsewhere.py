@@ -1,6 +1,7 @@
 """Actions that begin on a comparison, a round or a concern; what a decided case proposes; own days in a calendar."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from audit_tool.analysis.action_words import Level, Source, Urgency, Wanted
 from audit_tool.formdef.answers import Answer
 from audit_tool.services.action_terms import ActionDetail, NewAction
+from audit_tool.services.people import NewPerson
 from audit_tool.services.rulings import Ruling
 from audit_tool.ui.main_window import MainWindow
 from audit_tool.ui.screens.actions.acts import ActForm
@@ -25,7 +27,7 @@ from audit_tool.ui.screens.moderation.difference_card import ClosedDifference
 from audit_tool.ui.screens.moderation.view import ModerationScreen
 from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
 from audit_tool.ui.widgets.fields import ClosedList
-from tests.conftest import Office, kept
+from tests.conftest import CHEAP, PASSPHRASE, Office, kept
 from tests.ui.screens.conftest import Enter, front
 
 Fill = Callable[..., None]
@@ -262,6 +264,19 @@ def test_r134_level_urgency_theme_plan_and_baseline_are_changed_at_the_side(offi
     assert found.history[-1].words == "It is so in all of the team."
     page.undo_button.click()
     assert office.as_("Q-01").actions.one(1).line.level is Level.CHILD
+
+
+def test_a_code_with_signs_that_no_file_name_holds_proposes_one_without(office: Office, enter: Enter) -> None:
+    lead = office.as_("Q-01")
+    lead.people.add(NewPerson("A:11", "Head of service"))
+    lead.give_passphrase("A:11", PASSPHRASE, CHEAP)
+    lead.actions.raise_new(replace(NEW, owner="A:11"))
+    page = asked_page_of(enter("A:11", "actions"))
+    page.calendar.click()
+    dialog = page.calendar.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.selectedFiles()[0].endswith("actions-A-11.ics")
+    dialog.close()
 
 
 def test_own_due_dates_are_saved_as_a_calendar_without_case_or_words(

@@ -7,12 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from audit_tool.services.people import NewPerson
 from audit_tool.ui.screens.practice_week.going_out.panel import GoingOutPanel
 from audit_tool.ui.screens.practice_week.going_out.presenter import NOBODY
 from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
 from audit_tool.ui.widgets.buttons import Button
 from tests.conftest import Office, kept
 from tests.ui.screens.conftest import Enter, front
+
+KINDS = (("calendar", "ics"), ("worklist", "pdf"))
 
 
 @pytest.fixture
@@ -85,6 +88,20 @@ def test_r007_r032_everything_is_saved_into_one_folder_at_once(week: Office, ent
     assert front_words(panel).startswith("7 files are saved in to give out.")
     save_all(panel, place)
     assert front_words(panel).startswith("7 files are saved"), "older ones of their kind are replaced"
+
+
+def test_codes_that_are_alike_in_the_name_of_a_file_have_files_of_their_own(
+    week: Office, enter: Enter, tmp_path: Path
+) -> None:
+    lead = week.as_("Q-01")
+    for code in ("A:09", "A 09"):
+        lead.people.add(NewPerson(code, "Head of service"))
+        week.allocate(f"PW-{ord(code[1])}", code)
+    panel = panel_of(enter)
+    save_all(panel, tmp_path)
+    found = sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(("worklist-A-09", "calendar-A-09")))
+    endings = ("-2.{}", "-3.{}", ".{}")
+    assert found == [f"{kind}-A-09{each.format(end)}" for kind, end in KINDS for each in endings]
 
 
 def test_where_one_file_cannot_be_saved_the_others_are_told(week: Office, enter: Enter, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from audit_tool.errors import AuditToolError
 from audit_tool.exchange.calendar_file import save_calendar
 from audit_tool.services.owner_lists import OwnDays
+from audit_tool.small_files import name_part
 from audit_tool.ui.dialogs import ask_where_to_save
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.widgets.buttons import Button
@@ -41,7 +42,7 @@ class CalendarButton(Button):
             self._frame.report(f"{NO_DAY} {_left_out(kept)}".strip())
             return
         self._kept = kept
-        name = f"actions-{self._frame.desk.identity.code}.ics"
+        name = f"actions-{name_part(self._frame.desk.identity.code)}.ics"
         ask_where_to_save(self, "Save as calendar", name, self.save, "ics")
 
     def _refused(self, fault: Exception) -> None:

@@ -1,6 +1,7 @@
 """What goes out before a round, without its widgets: whose worklist and calendar, and which message to copy."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -84,7 +85,7 @@ class GoingOutPresenter:
     @property
     def calendar_name(self) -> str:
         """A name for the calendar file."""
-        return _calendar_name(self._pages[self._person])
+        return _calendar_name(self.worklist_name)
 
     def save_worklist(self, path: str) -> None:
         """Save the worklist of the person in hand."""
@@ -104,9 +105,9 @@ class GoingOutPresenter:
         """Save the timetable, and the worklist and calendar of everybody, into a folder."""
         place = Path(folder)
         steps: list[Callable[[], None]] = [lambda: self._timetable(place / TIMETABLE)]
-        for page in self._pages.values():
-            steps.append(partial(self._worklist, page, place / _worklist_name(page)))
-            steps.append(partial(self._calendar, page, place / _calendar_name(page)))
+        for page, name in _named_apart(self._pages.values()):
+            steps.append(partial(self._worklist, page, place / name))
+            steps.append(partial(self._calendar, page, place / _calendar_name(name)))
 
         def done(count: int) -> None:
             happened = f"{count} files are saved in {place.name or place}."
@@ -156,8 +157,18 @@ def _worklist_name(page: OwnPage) -> str:
     return proposed_name("worklist", _request(page))
 
 
-def _calendar_name(page: OwnPage) -> str:
-    return f"{Path(_worklist_name(page)).stem.replace('worklist', 'calendar')}.ics"
+def _calendar_name(worklist: str) -> str:
+    return f"{Path(worklist).stem.replace('worklist', 'calendar')}.ics"
+
+
+def _named_apart(pages: Iterable[OwnPage]) -> Iterator[tuple[OwnPage, str]]:
+    """Each person's page with the name of its worklist; codes alike but for what a name cannot hold are numbered."""
+    taken: Counter[str] = Counter()
+    for page in pages:
+        name = _worklist_name(page)
+        taken[name.lower()] += 1
+        before = taken[name.lower()] - 1
+        yield page, f"{Path(name).stem}-{before + 1}.pdf" if before else name
 
 
 def _line(page: OwnPage) -> str:
