@@ -6,7 +6,7 @@ from audit_tool.analysis.agreement import COUNTS_ONLY, Figures, Guidance, OfTwo
 from audit_tool.analysis.proportions import Share
 from audit_tool.analysis.rates import percent, share
 from audit_tool.analysis.resampling import Estimate
-from audit_tool.counted_words import agree, count_of
+from audit_tool.counted_words import count_of
 from audit_tool.formdef.wording import lowered
 
 SMALLEST_CHANCE = 0.01
@@ -143,7 +143,7 @@ def _within(two: OfTwo) -> str:
     apart = found.of - found.count
     if not apart:
         return "None is two or more grades apart."
-    within = f"{found.count:,} of {found.of:,} {agree(found.count, 'is', 'are')} within one grade"
+    within = f"{found.count:,} of {found.of:,} are within one grade"
     return f"{within}; {count_of(apart, 'is', 'are')} two or more apart."
 
 

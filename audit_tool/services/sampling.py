@@ -9,7 +9,7 @@ from audit_tool.analysis.sample_settings import FactRule, SampleSettings, as_jso
 from audit_tool.analysis.sample_sieve import IN_SAMPLE, strata_of
 from audit_tool.analysis.sample_words import figures, method_words, shortfall_words
 from audit_tool.analysis.sampling import draw
-from audit_tool.counted_words import agree, count_of
+from audit_tool.counted_words import count_of
 from audit_tool.errors import WrongInputError
 from audit_tool.models.rounds import Round
 from audit_tool.models.sampling import SampledCase, SampleDraw
@@ -191,7 +191,7 @@ def _refuse_again(session: Session, round_id: int) -> None:
     given = len(inside & samples.in_round(session, round_id))
     if 0 < given < len(inside):
         message = (
-            f"{given} of {len(inside)} cases of the last sample {agree(given, 'is', 'are')} allocated already, so it "
-            "stands. Nothing was changed. Allocate the others, pick cases by hand, or replace single ones."
+            f"{given} of {len(inside)} cases of the last sample are allocated already, so it stands. "
+            "Nothing was changed. Allocate the others, pick cases by hand, or replace single ones."
         )
         raise WrongInputError(message)

@@ -13,7 +13,7 @@ from audit_tool.services.people import NewPerson
 from audit_tool.services.population import ListedCase
 from audit_tool.ui.screens.practice_week.allocation.drafts import WhoDraft, read_days, read_teams, read_who, team_words
 from audit_tool.ui.screens.practice_week.allocation.view import AllocationPanel
-from audit_tool.ui.screens.practice_week.allocation.wording import Line, given_words, load_words
+from audit_tool.ui.screens.practice_week.allocation.wording import Line, load_words
 from audit_tool.ui.screens.practice_week.view import PracticeWeekScreen
 from audit_tool.ui.theme.tokens import Mode as Look
 from audit_tool.ui.widgets.labels import WrappedLabel
@@ -65,12 +65,6 @@ def test_loads_are_said_with_what_somebody_has_already() -> None:
     assert load_words([], {FIRST: 2}, [FIRST]) == "2 audits each: A-02 2."
     assert load_words([], {FIRST: 1}, [FIRST]) == "1 audit each: A-02 1."
     assert load_words([], {}, []) == ""
-
-
-def test_one_case_has_auditors_and_two_have_them() -> None:
-    given, waiting = Line("D-1", "", "CIN", FIRST, SECOND, ""), Line("D-2", "", "CIN", "", "", "")
-    assert given_words([given, waiting]) == "1 of 2 cases has two auditors."
-    assert given_words([given, given]) == "2 of 2 cases have two auditors."
 
 
 def opened(office: Office, enter: Enter) -> tuple[PracticeWeekScreen, AllocationPanel]:

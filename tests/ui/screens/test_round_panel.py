@@ -161,8 +161,6 @@ def test_folded_parts_say_what_is_in_them() -> None:
         "No theme. All service areas. Any form.",
         "No pilot. The quarter of the last day.",
     ]
-    one = RoundDraft("Week", "9/11/2026", "13/11/2026", deadlines={RoundStep.FEEDBACK: "13/11/2026"})
-    assert sums_of(one)["Deadlines"] == "1 of 6 steps has one."
     assert list(sums_of(draft_of(WHOLE, KINDS)).values()) == [
         "First audits by the last day. 2 of 6 steps have one.",
         "A share of the cases, 25 per cent. 4 audits for each auditor.",

@@ -133,8 +133,7 @@ def complete_words(found: Completeness) -> str:
         return ""
     share = f" ({percent(found.given, found.needed)}%)" if found.needed >= TINY_BASE else ""
     given = f"{found.given:,} of {found.needed:,} needed answers given{share}"
-    audits = f"{found.full:,} of {count_of(found.audits, 'submitted audit')}"
-    return f"Completeness: {given}; {audits} {agree(found.full, 'lacks', 'lack')} nothing."
+    return f"Completeness: {given}; {found.full} of {found.audits} submitted audits lack nothing."
 
 
 def wanted_words(references: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from audit_tool.analysis.allocating import RULE_WORDS, Conflict
 from audit_tool.analysis.proposing import SecondRule, Seconds
-from audit_tool.counted_words import agree, count_of
+from audit_tool.counted_words import count_of
 from audit_tool.services.proposals import ProposedCase, RoundProposal
 
 NOTHING_LIFTED: Mapping[Conflict, str] = MappingProxyType({})
@@ -103,8 +103,9 @@ def formless(cases: Sequence[ProposedCase], forms: Mapping[str, str]) -> tuple[F
 def given_words(lines: Sequence[Line]) -> str:
     """How many cases have auditors."""
     firsts, seconds = sum(bool(line.first) for line in lines), sum(bool(line.second) for line in lines)
-    have = f"{firsts} of {count_of(len(lines), 'case')} {agree(firsts, 'has', 'have')}"
-    return f"{have} two auditors." if firsts == seconds else f"{have} a first auditor, {seconds} a second one."
+    if firsts == seconds:
+        return f"{firsts} of {len(lines)} cases have two auditors."
+    return f"{firsts} of {len(lines)} cases have a first auditor, {seconds} a second one."
 
 
 def seconds_words(seconds: Seconds) -> str:

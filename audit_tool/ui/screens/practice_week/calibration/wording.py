@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from audit_tool.analysis.agreement import COUNTS_ONLY, INDICATIVE
 from audit_tool.analysis.resampling import Estimate
 from audit_tool.analysis.spread import Line
-from audit_tool.counted_words import agree, count_of
+from audit_tool.counted_words import count_of
 from audit_tool.formdef.definition import Option
 from audit_tool.formdef.practice_cases import PracticeCase
 from audit_tool.services.calibrating import Graded
@@ -33,9 +33,7 @@ def counts_words(graded: Graded) -> tuple[str, ...]:
     """Sentences that a person can check by counting."""
     spread = graded.spread
     judged = len(spread.judged)
-    people = (
-        f"{graded.finished} of {graded.auditors} auditors {agree(graded.finished, 'has', 'have')} submitted every case."
-    )
+    people = f"{graded.finished} of {graded.auditors} auditors have submitted every case."
     if not judged:
         return people, "As soon as two auditors have submitted the same case, their grades stand side by side here."
     words = (

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from audit_tool.counted_words import agree, count_of
+from audit_tool.counted_words import count_of
 from audit_tool.errors import AuditToolError
 from audit_tool.exchange.calendar_file import save_calendar
 from audit_tool.exchange.messages import to_auditor, to_moderator, to_practitioner
@@ -143,7 +143,7 @@ def _save_each(steps: Sequence[Callable[[], None]]) -> int:
         try:
             save()
         except AuditToolError as fault:
-            before = f"{at} of {count_of(len(steps), 'file')} {agree(at, 'is', 'are')} saved. " if at else ""
+            before = f"{at} of {len(steps)} files are saved. " if at else ""
             message = f"{before}{fault}"
             raise AuditToolError(message) from fault
     return len(steps)

@@ -1,7 +1,6 @@
 """A round's steps and rules in words, and what is in a part of its settings that is folded away. Knows no Qt."""
 
 from audit_tool.analysis.proposing import SecondRule
-from audit_tool.counted_words import agree
 from audit_tool.services.round_terms import RoundStep
 from audit_tool.ui.screens.practice_week.round.draft import RoundDraft
 
@@ -31,7 +30,7 @@ def sums_of(draft: RoundDraft) -> dict[str, str]:
     """What is in each folded part, in a line."""
     set_steps = [step for step in RoundStep if draft.deadlines.get(step, "").strip()]
     first = draft.deadlines.get(RoundStep.FIRST_AUDIT, "").strip()
-    steps = f"{len(set_steps)} of {len(RoundStep)} steps {agree(len(set_steps), 'has', 'have')} one"
+    steps = f"{len(set_steps)} of {len(RoundStep)} steps have one"
     share = f", {draft.second_share} per cent" if draft.second_rule == SecondRule.SHARE and draft.second_share else ""
     each = (
         f"{draft.per_auditor} audits for each auditor." if draft.per_auditor.strip() else "No number for each auditor."
