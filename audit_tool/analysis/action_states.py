@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
+from audit_tool.counted_words import count_of
 from audit_tool.formdef.wording import day_words
 
 
@@ -108,4 +109,4 @@ def due_words(state: State, due_on: date | None, today: date) -> str:
         return "Due today" if days == 0 else "Due tomorrow"
     if days > 0:
         return f"Due in {days} days"
-    return "Late by 1 day" if days == -1 else f"Late by {-days} days"
+    return f"Late by {count_of(-days, 'day')}"

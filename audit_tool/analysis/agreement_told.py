@@ -6,6 +6,7 @@ from audit_tool.analysis.agreement import COUNTS_ONLY, Figures, Guidance, OfTwo
 from audit_tool.analysis.proportions import Share
 from audit_tool.analysis.rates import percent, share
 from audit_tool.analysis.resampling import Estimate
+from audit_tool.counted_words import count_of
 from audit_tool.formdef.wording import lowered
 
 SMALLEST_CHANCE = 0.01
@@ -20,7 +21,7 @@ class Noun:
 
     def counted(self, count: int) -> str:
         """So many of it."""
-        return f"{count:,} {self.one if count == 1 else self.many}"
+        return count_of(count, self.one, self.many)
 
 
 CASES, QUESTIONS, AUDITS = Noun("case", "cases"), Noun("question", "questions"), Noun("audit", "audits")
@@ -142,8 +143,8 @@ def _within(two: OfTwo) -> str:
     apart = found.of - found.count
     if not apart:
         return "None is two or more grades apart."
-    verb = "is" if apart == 1 else "are"
-    return f"{found.count:,} of {found.of:,} are within one grade; {apart:,} {verb} two or more apart."
+    within = f"{found.count:,} of {found.of:,} are within one grade"
+    return f"{within}; {count_of(apart, 'is', 'are')} two or more apart."
 
 
 def _coefficients(two: OfTwo) -> tuple[tuple[str, str], ...]:

@@ -1,7 +1,7 @@
 """The facts of a listed case by name: those that every list may have, and any other under its heading."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from operator import attrgetter
 from typing import Protocol
@@ -81,8 +81,3 @@ def facts_told(cases: Iterable[Listed]) -> tuple[str, ...]:
 def fact_words(fact: str) -> str:
     """What a fact is called."""
     return FACT_WORDS.get(fact, fact)
-
-
-def joined_words(parts: Sequence[str], last: str = "and") -> str:
-    """A list as it is spoken: North, South and West."""
-    return f" {last} ".join(filter(None, (", ".join(parts[:-1]), parts[-1] if parts else "")))

@@ -1,6 +1,7 @@
 """How far two audits agree, in words: screen and record say the same."""
 
 from audit_tool.analysis.comparing import Agreement
+from audit_tool.counted_words import count_of
 
 
 def same_words(counted: Agreement) -> str:
@@ -25,7 +26,7 @@ def left_out_words(counted: Agreement) -> str:
         (counted.neither, "question", "that neither judged"),
         (counted.facts_apart, "fact", "that one or both found not applicable"),
     )
-    parts = [f"{count} {noun}{'' if count == 1 else 's'} {which}" for count, noun, which in told if count]
+    parts = [f"{count_of(count, noun)} {which}" for count, noun, which in told if count]
     return f"Not counted: {', '.join(parts)}." if parts else ""
 
 

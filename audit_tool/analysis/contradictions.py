@@ -14,6 +14,7 @@ from itertools import pairwise
 from audit_tool.analysis.indicators import QUARTERS, PeriodCounts
 from audit_tool.analysis.printed import PrintedFigure
 from audit_tool.analysis.rates import percent
+from audit_tool.counted_words import count_of
 
 OVERALL = ("audits_good", "overall_good")
 """Measures that tell the overall grade, so that the audits held by grade are their counts."""
@@ -126,7 +127,7 @@ def _no_count(each: PrintedFigure, held: dict[str, PeriodCounts]) -> Contradicti
         bases: Iterable[int] = (each.denominator,)
         words = f"no whole number of {each.denominator}"
     elif audits is not None:
-        bases, words = range(1, audits.total + 1), f"no count of up to {audits.total} audits"
+        bases, words = range(1, audits.total + 1), f"no count of up to {count_of(audits.total, 'audit')}"
     else:
         return None
     if any(percent(met, base, places) == printed[0] for base in bases for met in range(base + 1)):

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from audit_tool.analysis.proportions import Share
 from audit_tool.analysis.rates import SMALL_BASE, marked_share
+from audit_tool.counted_words import count_of
 from audit_tool.formdef.measures import OUTSIDE
 
 NOTHING = "no audit was asked this"
@@ -88,7 +89,7 @@ def change_words(before: Count, now: Count) -> str:
     if not points:
         return "the same share"
     amount, way = abs(points), "more" if points > 0 else "fewer"
-    told = f"{amount} percentage {'point' if amount == 1 else 'points'} {way}"
+    told = f"{count_of(amount, 'percentage point')} {way}"
     return f"{told}, which may be chance" if _meet(before.share, now.share) else told
 
 

@@ -3,6 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from audit_tool.analysis.direction import FEW, LEAST, Direction
+from audit_tool.counted_words import agree, count_of
 
 TITLE = "You and the panel"
 DIFFERED = "Where the decision differed from yours"
@@ -38,13 +39,13 @@ def stood_words(found: Direction) -> str:
     if not found.higher:
         told = [("lower than decided", found.lower)]
     rest = ", ".join(f"{words} on {count}" for words, count in told)
-    return f"Your grade stood on {found.same} of {_questions(found.count)}. It was {rest}."
+    return f"Your grade stood on {found.same} of {count_of(found.count, 'question')}. It was {rest}."
 
 
 def mean_words(found: Direction) -> str:
     """How far the grades lie from the decided ones on average, or why that is not told."""
     if found.mean is None:
-        there = f"here {'is' if found.count == 1 else 'are'} {found.count}" if found.count else "here is none"
+        there = f"here {agree(found.count, 'is', 'are')} {found.count}" if found.count else "here is none"
         return f"No average is told: of fewer than {LEAST} grades it would be mostly chance, and {there}."
     size = abs(Decimal(found.mean)).quantize(_TENTH, rounding=ROUND_HALF_UP)
     if not size:
@@ -59,9 +60,5 @@ def uncounted_words(count: int) -> str:
     """That some differences are no matter of higher or lower; empty where none is."""
     if not count:
         return ""
-    told = "1 more difference is" if count == 1 else f"{count} more differences are"
+    told = count_of(count, "more difference is", "more differences are")
     return f"{told} about a fact, or about whether a question can be judged: told below, not counted here."
-
-
-def _questions(count: int) -> str:
-    return "1 question" if count == 1 else f"{count} questions"

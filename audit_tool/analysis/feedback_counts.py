@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
 
+from audit_tool.counted_words import count_of
+
 
 class Response(StrEnum):
     """What a practitioner says of an audit's outcome."""
@@ -77,17 +79,13 @@ def figures_words(found: FeedbackFigures) -> str:
     """The figures in sentences, each with what it is counted of."""
     if not found.settled:
         return "No case of this round is settled yet, so there is nothing to feed back."
-    parts = [f"Feedback given on {found.given} of {found.settled} settled {_cases(found.settled)}."]
+    parts = [f"Feedback given on {found.given} of {count_of(found.settled, 'settled case')}."]
     if found.waiting_late:
-        parts.append(f"{found.waiting_late} not given {'is' if found.waiting_late == 1 else 'are'} late.")
+        parts.append(f"{count_of(found.waiting_late, 'not given is', 'not given are')} late.")
     if found.median_days is not None:
-        days = f"{found.median_days:g} working {'day' if found.median_days == 1 else 'days'}"
+        days = count_of(found.median_days, "working day")
         when = f"; half were given within {days} of the audit" if found.given > 1 else ""
         parts.append(f"In time {found.in_time} of {found.given}{when}.")
         split = f": {found.agrees} agree, {found.partly} in part, {found.disputes} dispute" if found.answered else ""
         parts.append(f"Answered {found.answered} of {found.given}{split}.")
     return " ".join(parts)
-
-
-def _cases(number: int) -> str:
-    return "case" if number == 1 else "cases"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from audit_tool.analysis.rates import SMALL_BASE, percent
+from audit_tool.counted_words import count_of
 
 GRADES = ("outstanding", "good", "requires_improvement", "inadequate")
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")
@@ -123,7 +124,8 @@ def joined(
     counted = {(each.financial_year, each.quarter): each for each in own}
     kept = [each for each in brought if (each.financial_year, each.quarter) not in counted]
     notes = tuple(
-        f"{each.financial_year} {each.quarter} is counted from {_audits(ours.total)} with records; {_brought(each)}"
+        f"{each.financial_year} {each.quarter} is counted from {count_of(ours.total, 'audit')} with records; "
+        f"{_brought(each)}"
         for each in brought
         if each.quarter and (ours := counted.get((each.financial_year, each.quarter))) is not None
     )
@@ -181,13 +183,10 @@ def shares_sentence(table: IndicatorTable) -> str:
     return " ".join(_most(column) for column in sums) or "No figures are held yet."
 
 
-def _audits(number: int) -> str:
-    return f"{number} {'audit' if number == 1 else 'audits'}"
-
-
 def _brought(each: PeriodCounts) -> str:
     grades = ", ".join(f"{grade.replace('_', ' ')} {each.counts.get(grade, 0)}" for grade in GRADES)
-    return f"the sum of {_audits(each.total)} that was brought in for it ({grades}) stands beside, joined to nothing."
+    audits = count_of(each.total, "audit")
+    return f"the sum of {audits} that was brought in for it ({grades}) stands beside, joined to nothing."
 
 
 def _most(column: Column) -> str:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection
 from datetime import date, timedelta
 
+from audit_tool.counted_words import count_of
+
 _SPAN = r"(?P<count>\d{1,3}) (?P<working>working )?(?P<unit>day|week)s? (?P<way>before|after) "
 _INTERVAL = re.compile(rf"(?:{_SPAN})?(?:the )?(?P<end>first|last) day", re.IGNORECASE)
 _TWO_MEANINGS = re.compile(r"\bbi[- ]?(?:week|month|annual|year)\w*", re.IGNORECASE)
@@ -52,5 +54,4 @@ def _working(start: date, count: int, step: int, holidays: Collection[date]) -> 
 def _words(days: int, end: str) -> str:
     if not days:
         return f"the {end} day"
-    unit = "day" if abs(days) == 1 else "days"
-    return f"{abs(days)} {unit} {'after' if days > 0 else 'before'} the {end} day"
+    return f"{count_of(abs(days), 'day')} {'after' if days > 0 else 'before'} the {end} day"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from audit_tool.analysis.action_states import State, is_late
+from audit_tool.counted_words import count_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,8 @@ def sentence(found: LastRound) -> str:
         (found.ended, "withdrawn or carried forward"),
     ]
     told = ", ".join(f"{count} {words}" for count, words in parts if count)
-    noun = "1 action" if found.total == 1 else f"{found.total} actions"
     helped = f" Of {found.helped} it is evidenced that they made a difference." if found.helped else ""
-    return f"{noun}: {told}.{helped}"
+    return f"{count_of(found.total, 'action')}: {told}.{helped}"
 
 
 def themes_sentence(found: LastRound) -> str:

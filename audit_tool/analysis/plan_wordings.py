@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from audit_tool.analysis.plan_dates import latest_in
+from audit_tool.counted_words import count_of
 
 _RELATIVE = re.compile(
     r"(?:%|\bper ?cent(?:age)?)\s+(?:increase|decrease|reduction|rise|fall|improvement|more|fewer|less)\b"
@@ -79,11 +80,10 @@ def moved_words(before: date | None, now: date | None) -> str:
     amount = abs((now.year - before.year) * MONTHS_OF_YEAR + now.month - before.month)
     whole = before.day == now.day or (_ends_month(before) and _ends_month(now))
     if not (whole and amount):
-        days = abs((now - before).days)
-        return f"{days} {'day' if days == 1 else 'days'} {way}"
+        return f"{count_of(abs((now - before).days), 'day')} {way}"
     if amount == MONTHS_OF_YEAR and before.day == now.day:
         return f"exactly one year {way}"
-    return f"{amount} {'month' if amount == 1 else 'months'} {way}"
+    return f"{count_of(amount, 'month')} {way}"
 
 
 def _ends_month(day: date) -> bool:

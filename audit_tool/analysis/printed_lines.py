@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from audit_tool.analysis.contradictions import Contradiction
 from audit_tool.analysis.printed import KIND_WORDS, Kind, PrintedFigure
+from audit_tool.counted_words import count_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +62,4 @@ def doubts_words(number: int) -> str:
     """How many things do not fit, as a sentence."""
     if not number:
         return "Nothing is found that does not fit."
-    return "1 thing does not fit." if number == 1 else f"{number} things do not fit."
+    return f"{count_of(number, 'thing does', 'things do')} not fit."

@@ -10,6 +10,7 @@ from audit_tool.analysis.action_words import Level
 from audit_tool.analysis.free_text import texts_of
 from audit_tool.analysis.personal import personal_details
 from audit_tool.analysis.rationales import lists_activity_only, repeats_question
+from audit_tool.counted_words import listed
 from audit_tool.formdef.answers import NOTHING, Answer, Answers, dates_of
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection, asked_questions
 from audit_tool.formdef.definition import Kind
@@ -226,6 +227,5 @@ def _facts_that_hold(rule: PromptRule, asked: dict[str, AskedQuestion], answers:
 
 
 def _listed(numbers: list[str]) -> str:
-    if len(numbers) > MOST_NAMED:
-        return f"{', '.join(numbers[:MOST_NAMED])} and {len(numbers) - MOST_NAMED} more"
-    return " and ".join(part for part in (", ".join(numbers[:-1]), numbers[-1]) if part) if numbers else ""
+    more = len(numbers) - MOST_NAMED
+    return listed([*numbers[:MOST_NAMED], f"{more} more"] if more > 0 else numbers)

@@ -1,10 +1,11 @@
 """How a sample was drawn, in plain words, as it is shown and printed (R-024)."""
 
-from audit_tool.analysis.case_facts import fact_words, joined_words
+from audit_tool.analysis.case_facts import fact_words
 from audit_tool.analysis.sample_figures import SampleFigures, figures_of
 from audit_tool.analysis.sample_settings import FactRule, Families, SampleSettings
 from audit_tool.analysis.sample_sieve import NOT_TOLD, State
 from audit_tool.analysis.sampling import Draw
+from audit_tool.counted_words import agree, count_of, listed
 from audit_tool.formdef.wording import day_words
 
 STATE_WORDS = {
@@ -48,12 +49,12 @@ def shortfall_words(draw: Draw) -> str:
     """What could not be drawn as it was wanted; it is told, and nothing is moved to make up for it."""
     sentences = []
     if draw.short and not any(one.quota for one in draw.strata):
-        sentences.append(f"No case could be drawn, so {_cases(draw.short)} are missing.")
+        sentences.append(f"No case could be drawn, so {count_of(draw.short, 'case is', 'cases are')} missing.")
     short = [one for one in draw.strata if one.short]
     if short:
         named = [f"{one.name} gives {one.quota - one.short} of {one.quota}" for one in short]
-        missing = sum(one.short for one in short)
-        sentences.append(f"{_cases(missing)} could not be drawn for want of cases: {_some(named)}. None was moved.")
+        missing = count_of(sum(one.short for one in short), "case")
+        sentences.append(f"{missing} could not be drawn for want of cases: {_some(named)}. None was moved.")
     over = [f"{one.name} ({one.over})" for one in draw.strata if one.over]
     if over:
         sentences.append(f"More were picked by hand than the stratum was to give: {_some(over)}.")
@@ -64,12 +65,13 @@ def changes_words(now: SampleFigures, later: int) -> str:
     """What was changed in a sample since it was drawn, `later` cases picked among it; empty where nothing was."""
     sentences = []
     if now.out:
-        outcomes = joined_words([f"{count:,} {words.lower()}" for words, count in now.outcomes.items()])
-        sentences.append(f"Since then {_cases(now.out)} went out: {outcomes}.")
-        came_in = f"{_cases(now.came_in)} from the reserves came in" if now.came_in else "No reserve came in"
+        outcomes = listed([f"{count:,} {words.lower()}" for words, count in now.outcomes.items()])
+        sentences.append(f"Since then {count_of(now.out, 'case')} went out: {outcomes}.")
+        came_in = f"{count_of(now.came_in, 'case')} from the reserves came in" if now.came_in else "No reserve came in"
         sentences.append(f"{came_in}.")
     if later:
-        sentences.append(f"{_are(later)} picked by hand after the drawing, with a reason, on top.")
+        on_top = count_of(later, "case was", "cases were")
+        sentences.append(f"{on_top} picked by hand after the drawing, with a reason, on top.")
     return " ".join(sentences)
 
 
@@ -98,29 +100,29 @@ def value_words(value: str) -> str:
 def rule_words(rule: FactRule) -> str:
     """A rule in one line."""
     verb = "Only cases" if rule.keep else "No case"
-    values = joined_words([value_words(each) for each in rule.values], "or")
+    values = listed([value_words(each) for each in rule.values], "or")
     return f"{verb} with {fact_words(rule.fact)} {values}. {rule.reason}."
 
 
 def _list_words(counted: SampleFigures, settings: SampleSettings) -> str:
-    whole = f"From a list of {_cases(counted.population)}"
+    whole = f"From a list of {count_of(counted.population, 'case')}"
     if not counted.excluded:
         return f"{whole}, none was left out beforehand."
     reasons = "; ".join(f"{count:,} {reason[0].lower()}{reason[1:]}" for reason, count in counted.excluded.items())
     since = f" The months are counted back from {day_words(settings.as_at)}." if settings.months else ""
     gone = counted.excluded_in_all
-    return f"{whole}, {gone:,} {'was' if gone == 1 else 'were'} left out beforehand: {reasons}.{since}"
+    return f"{whole}, {count_of(gone, 'was', 'were')} left out beforehand: {reasons}.{since}"
 
 
 def _strata_words(settings: SampleSettings, count: int) -> str:
     if not settings.strata:
-        return f"{_are(settings.target)} to be drawn from all the others alike."
-    by = joined_words([fact_words(each).lower() for each in settings.strata])
-    parted = f"The others were put into {count} {'stratum' if count == 1 else 'strata'} by {by}"
+        return f"{count_of(settings.target, 'case was', 'cases were')} to be drawn from all the others alike."
+    by = listed([fact_words(each).lower() for each in settings.strata])
+    parted = f"The others were put into {count_of(count, 'stratum', 'strata')} by {by}"
     if settings.quotas:
         return f"{parted}, and how many each was to give was decided by hand, {settings.target:,} in all."
-    shared = "were shared among them in proportion to their cases, by largest remainder"
-    return f"{parted}, and {settings.target:,} places {shared}."
+    places = count_of(settings.target, "place was", "places were")
+    return f"{parted}, and {places} shared among them in proportion to their cases, by largest remainder."
 
 
 def _number_words(settings: SampleSettings) -> str:
@@ -128,7 +130,8 @@ def _number_words(settings: SampleSettings) -> str:
     within = "In each stratum the" if settings.strata else "The"
     reserves = "No reserves were drawn."
     if settings.reserves:
-        reserves = f"The next {settings.reserves}{' of each stratum' if settings.strata else ''} stand in reserve."
+        stand = f"{'of each stratum ' if settings.strata else ''}{agree(settings.reserves, 'stands', 'stand')}"
+        reserves = f"The next {settings.reserves:,} {stand} in reserve."
     return f"{within} cases were taken {order}: the lowest are drawn. {reserves}"
 
 
@@ -144,20 +147,11 @@ def _family_words(settings: SampleSettings) -> str:
 def _pick_words(settings: SampleSettings, picked: int) -> str:
     if not picked:
         return ""
-    one = picked == 1
-    counts = f"{'counts' if one else 'count'} towards the places of {'its' if one else 'their'} stratum"
-    where = counts if settings.picks_count else f"{'comes' if one else 'come'} on top of these places"
-    return f"{_are(picked)} picked by hand, with a reason, and {where}."
+    counts = agree(picked, "counts towards the places of its stratum", "count towards the places of their stratum")
+    where = counts if settings.picks_count else f"{agree(picked, 'comes', 'come')} on top of these places"
+    return f"{count_of(picked, 'case was', 'cases were')} picked by hand, with a reason, and {where}."
 
 
 def _some(named: list[str]) -> str:
     more = len(named) - SHOWN_STRATA
-    return joined_words([*named[:SHOWN_STRATA], f"{more} more strata"] if more > 0 else named)
-
-
-def _are(count: int) -> str:
-    return f"{_cases(count)} {'was' if count == 1 else 'were'}"
-
-
-def _cases(count: int) -> str:
-    return f"{count:,} case{'' if count == 1 else 's'}"
+    return listed([*named[:SHOWN_STRATA], count_of(more, "more stratum", "more strata")] if more > 0 else named)

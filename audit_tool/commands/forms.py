@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit_tool.commands.output import Content, show
+from audit_tool.counted_words import count_of
 from audit_tool.errors import WrongInputError
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ def from_xlsform(options: Namespace) -> int:
     from audit_tool.exchange.xlsform.form_file import import_xlsform
 
     made = import_xlsform(Path(options.file), Path(options.out), options.code)
-    lines = [f"{made.path}: {made.title}, {made.questions} questions in {made.sections} sections."]
+    counted = f"{count_of(made.questions, 'question')} in {count_of(made.sections, 'section')}"
+    lines = [f"{made.path}: {made.title}, {counted}."]
     lines += [f"Not as it was: {one}" for one in made.left]
     lines += [f"To be corrected: {fault}" for fault in made.faults]
     content = {

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from audit_tool.commands.output import show
 from audit_tool.commands.unlocking import unlocked
+from audit_tool.counted_words import count_of
 from audit_tool.errors import WrongInputError
 
 
@@ -22,10 +23,10 @@ def import_plan(options: Namespace) -> int:
         brought = desk.plan_import.bring_in(found.rows, path.name, days)
         flagged = {year: len(desk.plan.of(year).flags) for year in brought.years}
     lines = [
-        f"{brought.rows_added} rows added",
-        f"{brought.versions_added} versions added",
-        f"{brought.same} rows already there",
-        *(f"{year}: {count} rows have something to look at" for year, count in flagged.items()),
+        f"{count_of(brought.rows_added, 'row')} added",
+        f"{count_of(brought.versions_added, 'version')} added",
+        f"{count_of(brought.same, 'row')} already there",
+        *(f"{year}: {count_of(count, 'row has', 'rows have')} something to look at" for year, count in flagged.items()),
         *(f"not in the file, and kept: {reference}" for reference in brought.missing),
     ]
     show(lines, asdict(brought) | {"flagged": flagged}, as_json=options.json)

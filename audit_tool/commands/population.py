@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from audit_tool.commands.output import show, tell
 from audit_tool.commands.unlocking import unlocked
+from audit_tool.counted_words import count_of
 from audit_tool.errors import WrongInputError
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _check(
 
 def _refuse_rejected(path: Path, checked: "Checked", *, leave_out: bool) -> None:
     if checked.rejected and not leave_out:
-        first, rows = checked.rejected[0], _count(len(checked.rejected), "row")
+        first, rows = checked.rejected[0], count_of(len(checked.rejected), "row")
         message = (
             f"{rows} of {path.name} cannot come in; the first is row {first.row}: {first.reason} Nothing was changed. "
             "See all of them with --dry-run, or leave them out with --leave-out-rows."
@@ -109,8 +110,8 @@ def _bring_in(
 def _tell(name: str, extract: "Extract", uses: "Mapping[str, Use]", checked: "Checked", options: Namespace) -> None:
     verb = "can come in" if options.dry_run else "came in"
     lines = [
-        f"{_count(len(checked.cases), 'case')} {verb} to {name}",
-        f"{_count(len(checked.rejected), 'row')} left out",
+        f"{count_of(len(checked.cases), 'case')} {verb} to {name}",
+        f"{count_of(len(checked.rejected), 'row')} left out",
     ]
     if options.dry_run:
         lines += [f"column {heading}: {use.value}" for heading, use in uses.items()]
@@ -124,7 +125,3 @@ def _tell(name: str, extract: "Extract", uses: "Mapping[str, Use]", checked: "Ch
         "changed": not options.dry_run,
     }
     show(lines, content, as_json=options.json)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from audit_tool.counted_words import count_of
 from audit_tool.errors import WrongInputError
 from audit_tool.small_files import read_small
 
@@ -103,7 +104,7 @@ def _lines(name: str, header: Sequence[str], reader: Iterator[list[str]]) -> Ite
         if cells:
             number: int = reader.line_num  # type: ignore[attr-defined]  # the reader of csv has no type of its own
             if len(cells) != len(header):
-                found = f"{len(cells)} cells stand where the header has {len(header)}"
+                found = f"{count_of(len(cells), 'cell stands', 'cells stand')} where the header has {len(header)}"
                 raise FigureLine(name, number, {}).wrong("the whole line", found)
             yield FigureLine(name, number, dict(zip(header, cells, strict=True)))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from audit_tool.counted_words import count_of
 from audit_tool.errors import WrongInputError
 from audit_tool.exchange.population.tables import LARGEST
 from audit_tool.exchange.population.text_file import read_text_file
@@ -64,7 +65,7 @@ def _rows(path: Path) -> Iterator[tuple[int, str, str, str]]:
         if not item or not rater:
             raise _wrong(path, row, f"it names no {'rater' if item else 'item'}")
         if any(cells[len(header) :]):
-            raise _wrong(path, row, f"it has {len(cells)} cells where the header has {len(header)}")
+            raise _wrong(path, row, f"it has {count_of(len(cells), 'cell')} where the header has {len(header)}")
         yield row, item, rater, value
 
 

@@ -20,6 +20,7 @@ from audit_tool.analysis.plan_rows import (
     status_of,
 )
 from audit_tool.analysis.quarters import quarter_of
+from audit_tool.counted_words import count_of
 from audit_tool.errors import WrongInputError
 from audit_tool.exchange.cells import unquoted
 from audit_tool.exchange.packed_workbooks import harm_in
@@ -165,7 +166,9 @@ def _lines(name: str, table: list[list[str]], columns: list[PlanColumn]) -> Iter
             if any(unicodedata.category(sign) == "Cc" and sign not in "\n\t" for sign in cell):
                 raise line.wrong(column.heading, "it holds a sign that can be neither read nor printed")
         if any(cell.strip() for cell in cells[len(columns) :]):
-            raise line.wrong("the whole row", f"it has {len(cells)} cells where there are {len(columns)} headings")
+            raise line.wrong(
+                "the whole row", f"it has {count_of(len(cells), 'cell')} where there are {len(columns)} headings"
+            )
         yield line
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from audit_tool.counted_words import count_of
 from audit_tool.formdef.conditions import Condition, Term
 from audit_tool.formdef.definition import (
     Cell,
@@ -86,7 +87,7 @@ def answer_words(form: Form, question: Question) -> str:
     if question.rationale_minimum:
         parts.append(f"a reason of {question.rationale_minimum} characters or more")
     if question.count:
-        parts.append(_many(question.count, "row" if question.kind is Kind.ROWS else "line"))
+        parts.append(count_of(question.count, "row" if question.kind is Kind.ROWS else "line"))
     parts += [*number_words(question), *([question.range.words] if question.range else [])]
     if form.second_seat is SecondSeat.MARKED and question.membership is Membership.SHORT:
         parts += ["second auditor too"] if question.second_auditor or question.kind is Kind.GRADE else []
@@ -151,15 +152,15 @@ def minutes_words(form: Form) -> str:
     """How long the form takes."""
     stated = {name: minutes for name, minutes in form.minutes.items() if minutes}
     if len(stated) > 1 and len(set(stated.values())) == 1:
-        return f"About {next(iter(stated.values()))} minutes"
-    return ", ".join(f"{name} set about {minutes} minutes" for name, minutes in stated.items()).capitalize()
+        return f"About {count_of(next(iter(stated.values())), 'minute')}"
+    return ", ".join(f"{name} set about {count_of(minutes, 'minute')}" for name, minutes in stated.items()).capitalize()
 
 
 def counts_words(form: Form) -> str:
     """How much a form asks; grades only where it asks for any."""
     graded = sum(question.kind is Kind.GRADE for question in form.questions.values())
-    parts = (_many(len(form.sections), "section"), _many(len(form.questions), "question"))
-    return ", ".join([*parts, *([_many(graded, "grade")] if graded else [])])
+    parts = (count_of(len(form.sections), "section"), count_of(len(form.questions), "question"))
+    return ", ".join([*parts, *([count_of(graded, "grade")] if graded else [])])
 
 
 def help_words(question: Question) -> str:
@@ -168,10 +169,6 @@ def help_words(question: Question) -> str:
     Released forms stress a word by asterisks, and what is released stays as it is.
     """
     return "" if question.good or question.inadequate else _STRESSED.sub(r"\1", question.help)
-
-
-def _many(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _cell(cell: Cell) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from audit_tool.counted_words import count_of
 from audit_tool.formdef.definition import Form, Membership, Option, Question, Section
 from audit_tool.formdef.describing import (
     FAMILY_WORDS,
@@ -184,8 +185,8 @@ def _needs(question: Question) -> str:
         "" if question.required else "may be left open",
         " ".join([allowed.words, *([f"(“{allowed.say}”)"] if allowed.say else [])]) if allowed else "",
         *(f"{about} {', '.join(words)}" for about, words in lists.items() if words),
-        f"{question.rationale_minimum} characters" if question.rationale_minimum else "",
-        f"{question.count} lines" if question.count else "",
+        count_of(question.rationale_minimum, "character") if question.rationale_minimum else "",
+        count_of(question.count, "line") if question.count else "",
     )
     return "; ".join(part for part in told if part)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from audit_tool.counted_words import agree, count_of
 from audit_tool.errors import AuditToolError
 
 QUOTED = 80
@@ -37,5 +38,7 @@ class FormFileError(AuditToolError):
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         self.faults = faults
         first = str(faults[0]) if faults else ""
-        more = f" There are {len(faults) - 1} more faults in the list." if len(faults) > 1 else ""
+        others = len(faults) - 1
+        there = agree(others, "There is", "There are")
+        more = f" {there} {count_of(others, 'more fault')} in the list." if others > 0 else ""
         super().__init__(f"This form cannot be used; other forms and all audits are safe. {first}{more}")

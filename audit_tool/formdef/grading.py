@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from audit_tool.counted_words import listed
 from audit_tool.formdef.answers import NOTHING, Answers
 from audit_tool.formdef.conditions import Facts
 from audit_tool.formdef.definition import Form, Limit
@@ -77,8 +78,7 @@ def sentence(found: Overall | None, form: Form, numbers: Mapping[str, str]) -> s
     labels = {grade.code: grade.label for grade in form.grades}
     held_by = [cause.question for cause in found.causes if cause.holds_at == found.limit]
     questions = form.questions
-    named = [f"{numbers.get(code, code)} {questions[code].text}".strip() for code in dict.fromkeys(held_by)]
-    by = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
+    by = listed([f"{numbers.get(code, code)} {questions[code].text}".strip() for code in dict.fromkeys(held_by)])
     limit = labels.get(found.limit, found.limit)
     if found.overridden:
         return f"The limit at {limit} is set aside with a reason. It comes from {by}"

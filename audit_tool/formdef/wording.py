@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+from audit_tool.counted_words import count_of
 from audit_tool.formdef.answers import (
     Answer,
     Row,
@@ -166,7 +167,7 @@ def _number(question: Question, value: str) -> str:
 
 def _amount(number: int, unit: str) -> str:
     name = unit.replace("_", " ")
-    return f"{number} {name.removesuffix('s') if number == 1 else name}"
+    return count_of(number, name.removesuffix("s"), name)
 
 
 def _label(options: tuple[Option, ...], code: str) -> str:

@@ -16,6 +16,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from audit_tool.analysis.charts import FIRM, BarChart, Chart, GradeBar, TrendChart
 from audit_tool.analysis.rates import SMALL_BASE, percent
 from audit_tool.analysis.series import Point, not_comparable
+from audit_tool.counted_words import count_of
 from audit_tool.reports import palette, typeface
 
 _ORDER = (4, 3, 2, 1)
@@ -82,12 +83,12 @@ def _bars(chart: BarChart, width: float, ink: Ink) -> Drawing:
     row = high / max(len(chart.bars), 1)
     drawing = Drawing(width, high)
     left = min(_widest(ink, [bar.label for bar in chart.bars]) + ink.size, width * _LEFT_OF_LABEL)
-    right = _widest(ink, [_number(bar.total, chart.noun) for bar in chart.bars]) + ink.size
+    right = _widest(ink, [count_of(bar.total, chart.noun) for bar in chart.bars]) + ink.size
     for at, bar in enumerate(chart.bars):
         middle = high - row * (at + 0.5)
         base = middle - ink.size * 0.35
         drawing.add(_words(0, base, _fitting(bar.label, left - ink.size, ink), ink.muted, ink, typeface.SEMIBOLD))
-        drawing.add(_words(width, base, _number(bar.total, chart.noun), ink.muted, ink, typeface.MEDIUM, "end"))
+        drawing.add(_words(width, base, count_of(bar.total, chart.noun), ink.muted, ink, typeface.MEDIUM, "end"))
         thick = ink.size * (1.5 if bar.total < SMALL_BASE else 2.1)
         _share_out(drawing, bar, (left, middle - thick / 2, width - left - right, thick), ink)
     return drawing
@@ -269,7 +270,3 @@ def _fitting(text: str, room: float, ink: Ink, face: str = typeface.SEMIBOLD) ->
     while text and _width(f"{text}…", ink, face) > room:
         text = text[:-1]
     return f"{text.rstrip()}…"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun if count == 1 else f'{noun}s'}"

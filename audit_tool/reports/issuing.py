@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from audit_tool.analysis.publications import Publication
+from audit_tool.counted_words import count_of
 from audit_tool.errors import WrongInputError
 from audit_tool.reports.catalogue import ReportEntry, built, entry_of, refuse_audience
 from audit_tool.reports.frozen_content import kept, told_in
@@ -47,7 +48,7 @@ class NextIssue:
     def given_away(self) -> str:
         """What of it is known already though it is hidden; empty where nothing is."""
         found = told_in(kept(self.content)).given_away
-        return GIVEN_AWAY.format(f"{found} small count{'s' * (found > 1)}") if found else ""
+        return GIVEN_AWAY.format(count_of(found, "small count")) if found else ""
 
     @property
     def hides_more(self) -> str:
@@ -56,8 +57,7 @@ class NextIssue:
         lost = [
             each for each in self.before.figures if each.public and each.place in now and not now[each.place].public
         ]
-        counts = f"{len(lost)} count{'s' * (len(lost) > 1)}"
-        return HIDES_MORE.format(counts, self.number - 1) if lost else ""
+        return HIDES_MORE.format(count_of(len(lost), "count"), self.number - 1) if lost else ""
 
 
 def next_issue(name: str, desk: Desk, request: Request) -> NextIssue:

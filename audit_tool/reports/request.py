@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from audit_tool.analysis.case_facts import joined_words
+from audit_tool.counted_words import listed
 from audit_tool.formdef.wording import day_words
 from audit_tool.reports.marking import Marking
 from audit_tool.services.desk import Desk
@@ -78,7 +78,7 @@ def forms_words(titles: Mapping[str, str]) -> str:
         named = (
             codes if len(codes) <= MOST_FORMS else [*codes[: MOST_FORMS - 1], f"{len(codes) - MOST_FORMS + 1} others"]
         )
-        return f"Forms {joined_words(named)}"
+        return f"Forms {listed(named)}"
     return next((f"{title} ({code})" for code, title in titles.items()), "No audit form")
 
 

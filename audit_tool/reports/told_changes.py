@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from typing import cast
 
 from audit_tool.analysis.charts import GRADE_WORDS
+from audit_tool.counted_words import count_of
 from audit_tool.reports.frozen_content import Kept
 from audit_tool.reports.practice_week.content import PUBLIC_HEADS
 
@@ -65,7 +66,7 @@ def told_changes(before: str, now: str, most: int = MOST) -> tuple[str, ...]:
     lines = list(dict.fromkeys(_line(each) for each in found))
     if len(lines) > most:
         more = len(lines) - most
-        return (*lines[:most], f"And {more} more change{'s' if more > 1 else ''}.")
+        return (*lines[:most], f"And {count_of(more, 'more change')}.")
     return tuple(lines)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from audit_tool.analysis.agreement import GRADES, Figures, figures
 from audit_tool.analysis.agreement_told import AUDITORS, CASES, QUESTIONS, Noun, Raters
+from audit_tool.counted_words import count_of
 from audit_tool.services.agreement import GradePair
 
 TWO_APART = 2
@@ -102,7 +103,7 @@ def pairs_words(scope: Scope, judgements: tuple[int, int]) -> str:
 def grade_notes(own_cases: int, *, counts: bool) -> tuple[str, ...]:
     """What else a reader of the figures has to know."""
     told = (
-        (f"{own_cases} {'case' if own_cases == 1 else 'cases'} that you audited left out.", own_cases > 0),
+        (f"{count_of(own_cases, 'case')} that you audited left out.", own_cases > 0),
         ("This round is a pilot that does not count in results.", not counts),
     )
     return tuple(words for words, holds in told if holds)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NoReturn
 
+from audit_tool.counted_words import agree, count_of
 from audit_tool.errors import AuditToolError, NotAllowedError, WrongInputError
 from audit_tool.formdef.answers import NOTHING, Answer
 from audit_tool.formdef.completeness import Gap, gaps
@@ -37,7 +38,10 @@ class GapsError(AuditToolError):
     """An audit cannot be submitted while required answers are missing."""
 
     def __init__(self, missing: tuple[Gap, ...]) -> None:
-        super().__init__(f"{len(missing)} answers are missing. Everything is saved. Fill the gaps, then submit.")
+        super().__init__(
+            f"{count_of(len(missing), 'answer is', 'answers are')} missing. Everything is saved. "
+            f"Fill the {agree(len(missing), 'gap')}, then submit."
+        )
         self.gaps = missing
 
 

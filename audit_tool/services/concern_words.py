@@ -1,5 +1,6 @@
 """Immediate concerns in words: how long they have waited, and what happened to them."""
 
+from audit_tool.counted_words import count_of
 from audit_tool.formdef.wording import moment_words
 from audit_tool.services.concern_terms import NOTED_WORDS, RIGHT, STAGE_WORDS, ConcernEntry, Countdown
 
@@ -9,8 +10,8 @@ def span_words(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     days, of_day = divmod(hours, 24)
     if days:
-        return " ".join(filter(None, (_count(days, "day"), _count(of_day, "hour"))))
-    return " ".join(filter(None, (_count(hours, "hour"), _count(rest, "minute")))) or "less than a minute"
+        return " ".join(filter(None, (_some(days, "day"), _some(of_day, "hour"))))
+    return " ".join(filter(None, (_some(hours, "hour"), _some(rest, "minute")))) or "less than a minute"
 
 
 def countdown_words(countdown: Countdown) -> str:
@@ -77,7 +78,7 @@ def open_sentence(concerns: tuple[ConcernEntry, ...]) -> str:
     overdue = sum(each.countdown.running and each.countdown.overdue for each in waiting)
     untold = sum(each.countdown.running for each in waiting)
     one = len(waiting) == 1
-    parts = [f"{len(waiting)} immediate {'concern is' if one else 'concerns are'} open."]
+    parts = [f"{count_of(len(waiting), 'immediate concern is', 'immediate concerns are')} open."]
     if overdue:
         parts.append(f"{'It is' if one else overdue} overdue: nobody was told within the limit.")
     elif untold:
@@ -91,7 +92,5 @@ def waited_words(concerns: tuple[ConcernEntry, ...]) -> str:
     return f"The longest wait is {span_words(max(waits))} of working time." if waits else ""
 
 
-def _count(number: int, unit: str) -> str:
-    if not number:
-        return ""
-    return f"1 {unit}" if number == 1 else f"{number} {unit}s"
+def _some(number: int, unit: str) -> str:
+    return count_of(number, unit) if number else ""

@@ -15,6 +15,7 @@ from audit_tool.analysis.allocating import (
     Surroundings,
     TeamSpell,
 )
+from audit_tool.counted_words import agree, count_of
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.cases import TEAM
@@ -46,7 +47,9 @@ class ConflictError(WrongInputError):
 
     def __init__(self, conflicts: tuple[Conflict, ...]) -> None:
         first = conflicts[0]
-        more = f" There are {len(conflicts) - 1} more conflicts." if len(conflicts) > 1 else ""
+        others = len(conflicts) - 1
+        there = agree(others, "There is", "There are")
+        more = f" {there} {count_of(others, 'more conflict')}." if others else ""
         super().__init__(
             f"{first.auditor} may not audit {first.reference}: {first.auditor} {RULE_WORDS[first.rule]}.{more} "
             "Nothing was changed. Choose somebody else, or lift the rule with a reason."

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from audit_tool.analysis.action_words import LEVEL_WORDS
+from audit_tool.counted_words import agree, count_of
 from audit_tool.formdef.definition import Seat
 from audit_tool.services.action_terms import DueAction
 from audit_tool.services.going_out import OwnPage
@@ -76,8 +77,7 @@ def _due(page: OwnPage) -> Iterator[tuple[str, Entry]]:
     for seat, step in ((Seat.FIRST, RoundStep.FIRST_AUDIT), (Seat.SECOND, RoundStep.SECOND_AUDIT)):
         days = Counter(each.due_on for each in page.of(seat) if each.due_on is not None)
         for at, (day, count) in enumerate(sorted(days.items()), start=1):
-            cases = "1 case" if count == 1 else f"{count} cases"
-            words = f"{seat.value.capitalize()} {'audit' if count == 1 else 'audits'} due ({cases})"
+            words = f"{seat.value.capitalize()} {agree(count, 'audit')} due ({count_of(count, 'case')})"
             yield step.value, Entry(f"{step.value}-{at}", words, day, day)
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from audit_tool.analysis.feedback_counts import RESPONSE_WORDS, Response, Timed
+from audit_tool.counted_words import count_of
 from audit_tool.formdef.wording import day_words
 
 
@@ -115,10 +116,10 @@ class FeedbackCase:
     @property
     def clock_words(self) -> str:
         """The clock that runs, or how long it took."""
-        if self.given is None:
+        if self.days is None:
             late = "Late: " if self.late else ""
             return f"{late}{'due by' if late else 'Due by'} {day_words(self.due_on)}."
-        days = f"{self.days} working {'day' if self.days == 1 else 'days'} after the audit"
+        days = f"{count_of(self.days, 'working day')} after the audit"
         late = f", late: it was due by {day_words(self.due_on)}" if self.late else ""
         waits = ""
         if self.answered is None and self.answer_due_on is not None:

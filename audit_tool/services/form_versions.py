@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from audit_tool.counted_words import count_of
 from audit_tool.errors import AuditToolError, WrongInputError
 from audit_tool.formdef.answers import NOTHING, Answer, codes_of
 from audit_tool.formdef.definition import Form, Kind, Question, Seat
@@ -104,7 +105,7 @@ class FormVersions:
                 self._move(session, record, new)
             allocation.form_version = version
             lost = sum(len(draft.lost) for draft in impact.drafts)
-            detail = f"{new.code} {impact.version} to {version}, {lost} answers left out"
+            detail = f"{new.code} {impact.version} to {version}, {count_of(lost, 'answer')} left out"
             self._work.note(session, "case moved to another version", case.reference, detail)
             return impact
 

@@ -12,6 +12,7 @@ from audit_tool.analysis.counting import Count, beside_words, count, pooled
 from audit_tool.analysis.indicators import GRADES, PeriodCounts
 from audit_tool.analysis.quarters import days_of, quarter_of
 from audit_tool.analysis.series import Point, trend_sentence
+from audit_tool.counted_words import count_of
 from audit_tool.errors import AuditToolError
 from audit_tool.formdef.definition import Form, Kind, Question
 from audit_tool.formdef.measures import MET, Measure, Part
@@ -149,8 +150,8 @@ class Insight:
     def _unfinished(self, last: date, waiting: int) -> str:
         """Why the counts of a quarter may still change."""
         runs = f"it runs to {day_words(last)}" if last > self._work.today() else ""
-        cases = "case of its rounds is" if waiting == 1 else "cases of its rounds are"
-        return " and ".join(filter(None, (runs, f"{waiting} {cases} not settled" if waiting else "")))
+        cases = count_of(waiting, "case of its rounds is", "cases of its rounds are")
+        return " and ".join(filter(None, (runs, f"{cases} not settled" if waiting else "")))
 
     def theme_words(self, chosen: Chosen) -> dict[str, str]:
         """The themes of the forms that the chosen audits were made on, in words."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audit_tool.analysis.reason_counts import DecidedDifference, QuestionCount, ReasonCounts, count_reasons
+from audit_tool.counted_words import count_of
 from audit_tool.models.rounds import Case
 from audit_tool.services.comparisons import Comparison, comparison_of
 from audit_tool.services.identity import Act
@@ -112,7 +113,7 @@ def _differences(comparison: Comparison, sieve: _Sieve) -> Iterator[DecidedDiffe
 
 def decided_words(cases: int) -> str:
     """How many cases all of it rests on."""
-    return "1 case is decided" if cases == 1 else f"{cases} cases are decided"
+    return f"{count_of(cases, 'case is', 'cases are')} decided"
 
 
 def reason_sentence(counts: ReasonCounts) -> str:
@@ -120,7 +121,7 @@ def reason_sentence(counts: ReasonCounts) -> str:
     if not counts.total:
         return "The two auditors differed on no question of a decided case."
     code, count = counts.reasons[0]
-    total = "1 difference" if counts.total == 1 else f"{counts.total} differences"
+    total = count_of(counts.total, "difference")
     if sum(number == count for _, number in counts.reasons) > 1:
         return f"{total} between two auditors: no one reason stands out."
     reason = REASONS.get(code, code)
@@ -131,7 +132,7 @@ def withheld_words(count: int) -> str:
     """That texts are left out, and where they are; empty where none is."""
     if not count:
         return ""
-    told = "1 note is left out here: it seems" if count == 1 else f"{count} notes are left out here: they seem"
+    told = count_of(count, "note is left out here: it seems", "notes are left out here: they seem")
     return f"{told} to name somebody or a case. The moderation records have them."
 
 

@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict
 
 from audit_tool.analysis.routing import Route, Trigger
+from audit_tool.counted_words import agree, count_of
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.grading import main_grade
 from audit_tool.models.moderation import Decision
@@ -169,7 +170,10 @@ def _refuse_unfinished(session: Session, comparison: Comparison) -> None:
     message = ""
     if comparison.open_items:
         count = len(comparison.open_items)
-        message = f"{count} differences are still open. What is decided is saved. Decide them first."
+        message = (
+            f"{count_of(count, 'difference is', 'differences are')} still open. What is decided is saved. "
+            f"Decide {agree(count, 'it', 'them')} first."
+        )
     elif not comparison.agreed_accepted:
         message = "The answers that agree are not accepted yet. What is decided is saved. Accept them first."
     elif alike(comparison.pair.reference) in map(alike, concerns.open_references(session)):

@@ -11,6 +11,7 @@ from datetime import date
 
 from audit_tool.analysis.direction import Direction, direction
 from audit_tool.analysis.direction_words import mean_words, stood_words, uncounted_words
+from audit_tool.counted_words import count_of
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.definition import Form, Kind, Question
@@ -87,8 +88,7 @@ class PanelCard:
         """How many cases all of it rests on."""
         if not self.cases:
             return "No case that you audited is decided: each had one audit alone."
-        told = "1 case that you audited is" if self.cases == 1 else f"{self.cases} cases that you audited are"
-        return f"{told} decided."
+        return f"{count_of(self.cases, 'case that you audited is', 'cases that you audited are')} decided."
 
     @property
     def sentence(self) -> str:

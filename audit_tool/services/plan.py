@@ -9,6 +9,7 @@ from audit_tool.analysis.plan_flags import Around, flags_of, is_exception
 from audit_tool.analysis.plan_pointers import Pointer, pointers_of
 from audit_tool.analysis.plan_rows import NO_IMPACT, ImpactState, PlanRow, Wording
 from audit_tool.analysis.quarters import days_of
+from audit_tool.counted_words import count_of
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.wording import day_words
 from audit_tool.models import plan as tables
@@ -66,7 +67,7 @@ class Plan:
         """How many actions there are, and how they stand."""
         if not self.rows:
             return "The plan holds no action yet."
-        total = "1 action" if len(self.rows) == 1 else f"{len(self.rows)} actions"
+        total = count_of(len(self.rows), "action")
         first, going, over = len(self.exceptions), len(self.others), len(self.closed)
         return f"{total}: {first} to look at first, {going} under way, {over} completed or ended."
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from audit_tool.analysis.plan_rows import NO_IMPACT, PlanRow, Progress, Wording
+from audit_tool.counted_words import count_of
 from audit_tool.errors import WrongInputError
 from audit_tool.models.plan import ImprovementPlan
 from audit_tool.models.plan import PlanRow as KeptRow
@@ -60,7 +61,8 @@ class PlanImport:
                     same += row.reference in held and not new
                 there = {row.reference for row in rows}
                 missing += [reference for reference in held if reference not in there]
-            self._work.note(session, "plan brought in", origin, f"{added} rows, {versions} versions")
+            counted = f"{count_of(added, 'row')}, {count_of(versions, 'version')}"
+            self._work.note(session, "plan brought in", origin, counted)
         return BroughtPlan(years, added, versions, same, tuple(missing))
 
     def _plan(self, session: Session, year: str, approved_on: date | None) -> ImprovementPlan:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from audit_tool.analysis.personal import detail_in_short
 from audit_tool.analysis.sample_sieve import IN_SAMPLE, State
+from audit_tool.counted_words import count_of
 from audit_tool.errors import WrongInputError
 from audit_tool.models.population import PopulationImport
 from audit_tool.models.rounds import Round
@@ -74,9 +75,9 @@ class SampledError(WrongInputError):
     """Cases of an import are in the sample of the round: whoever takes it back has to say that they go too."""
 
     def __init__(self, count: int) -> None:
-        noun = "case of this file is" if count == 1 else "cases of this file are"
+        cases = count_of(count, "case of this file is", "cases of this file are")
         super().__init__(
-            f"{count} {noun} in the sample of this round. Nothing was changed. "
+            f"{cases} in the sample of this round. Nothing was changed. "
             "Press undo once more to take them out of the sample too; then draw again."
         )
 
@@ -121,7 +122,8 @@ class Population:
                 fixed = {"round_id": repeat(round_id), "import_id": repeat(made.id)}
                 populations.add_cases(session, {**fixed, **columns, "reference": named[start:end]})
             trail.put_setting(session, _setting(source.columns), json.dumps(dict(source.columns)))
-            told = f"{source.file_name}, {len(cases)} cases, {source.left_out} rows left out, {source.fingerprint}"
+            counted = f"{count_of(len(cases), 'case')}, {count_of(source.left_out, 'row')} left out"
+            told = f"{source.file_name}, {counted}, {source.fingerprint}"
             self._work.note(session, "population brought in", into.name, told)
             # Still inside: what is called off now leaves nothing behind.
             progress(len(cases), len(cases))
@@ -139,8 +141,8 @@ class Population:
                 message = "This import is not there any more. Nothing was changed."
                 raise WrongInputError(message)
             if found := populations.drawn(session, import_id):
-                verb = "case of this file is" if found == 1 else "cases of this file are"
-                message = f"{found} {verb} audited in this round already. Nothing was changed. The import stays."
+                cases = count_of(found, "case of this file is", "cases of this file are")
+                message = f"{cases} audited in this round already. Nothing was changed. The import stays."
                 raise WrongInputError(message)
             self._take_out_of_sample(session, made, from_sample=from_sample)
             into = session.get_one(Round, made.round_id)
@@ -216,9 +218,9 @@ def _name(session: Session, reference: str, pseudonymous: bool) -> str:  # noqa:
 def _refuse_known(session: Session, round_id: int, named: Sequence[str]) -> None:
     found = len(populations.references(session, round_id).intersection(named))
     if found or len(set(named)) < len(named):
+        twice = count_of(found or len(named) - len(set(named)), "reference is", "references are")
         message = (
-            f"{found or len(named) - len(set(named))} references are in the population already, or twice in the file. "
-            "Nothing was changed. Choose the file again."
+            f"{twice} in the population already, or twice in the file. Nothing was changed. Choose the file again."
         )
         raise WrongInputError(message)
 

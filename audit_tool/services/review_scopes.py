@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from audit_tool.analysis.agreement_told import AUDITOR_AND_REVIEWER, AUDITS, REVIEWERS
 from audit_tool.analysis.rates import share
+from audit_tool.counted_words import count_of
 from audit_tool.formdef.wording import lowered
 from audit_tool.services.agreement import GradePair
 from audit_tool.services.agreement_scopes import Scope, comparable, grade_notes
@@ -51,7 +52,7 @@ def review_notes(found: ReviewGrades, table: str) -> tuple[str, ...]:
 
 def reviews_words(count: int) -> str:
     """How many audits of audits the counts rest on."""
-    return "1 audit of an audit is submitted." if count == 1 else f"{count:,} audits of audits are submitted."
+    return f"{count_of(count, 'audit of an audit is', 'audits of audits are')} submitted."
 
 
 def counts_words(found: AnswerCounts) -> str:

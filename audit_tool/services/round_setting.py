@@ -5,6 +5,7 @@ from datetime import date
 
 from audit_tool.analysis.proposing import SecondRule
 from audit_tool.analysis.quarters import quarter_of
+from audit_tool.counted_words import agree
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.definition import AuditSet
 from audit_tool.models.allocating import ExpectedAuditor
@@ -190,6 +191,6 @@ def _refuse_apart(kind: str, before: str) -> None:
 def _refuse_fixed(changed: list[str]) -> None:
     fixed = [words for name, words in FIXED.items() if name in changed]
     if fixed:
-        stays = f"its {' and '.join(fixed)} {'stays as it is' if len(fixed) == 1 else 'stay as they are'}"
+        stays = f"its {' and '.join(fixed)} {agree(len(fixed), 'stays as it is', 'stay as they are')}"
         message = f"The first audit of this round has begun, so {stays}. Nothing was changed."
         raise WrongInputError(message)

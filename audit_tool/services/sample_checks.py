@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from audit_tool.analysis.case_facts import fact_words, facts_told, joined_words
+from audit_tool.analysis.case_facts import fact_words, facts_told
 from audit_tool.analysis.sample_settings import SampleSettings
+from audit_tool.counted_words import listed
 from audit_tool.errors import WrongInputError
 from audit_tool.services.population import ListedCase
 from audit_tool.services.replacing import given_reason
@@ -44,7 +45,7 @@ def _problem_of_facts(settings: SampleSettings, cases: Sequence[ListedCase]) -> 
     if unknown := [each for each in wanted if each not in told]:
         return (
             f"No case of this list tells {fact_words(unknown[0])}. Nothing was drawn. "
-            f"It tells {joined_words([fact_words(each) for each in told]) or 'no fact'}."
+            f"It tells {listed([fact_words(each) for each in told]) or 'no fact'}."
         )
     return ""
 

@@ -9,6 +9,7 @@ from audit_tool.analysis.sample_settings import FactRule, SampleSettings, as_jso
 from audit_tool.analysis.sample_sieve import IN_SAMPLE, strata_of
 from audit_tool.analysis.sample_words import figures, method_words, shortfall_words
 from audit_tool.analysis.sampling import draw
+from audit_tool.counted_words import count_of
 from audit_tool.errors import WrongInputError
 from audit_tool.models.rounds import Round
 from audit_tool.models.sampling import SampledCase, SampleDraw
@@ -108,7 +109,7 @@ class Sampling:
             session.add(made)
             session.flush()
             samples.add_placed(session, made.id, told.placed)
-            counted = f"{figures(told).in_sample} of {told.population} cases"
+            counted = f"{figures(told).in_sample:,} of {count_of(told.population, 'case')}"
             self._work.note(session, "sample drawn", into.name, f"seed {settings.seed}, {counted}, {made.fingerprint}")
             return made.id
 

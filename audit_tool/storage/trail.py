@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from audit_tool.counted_words import count_of
 from audit_tool.models.trail import Setting, TrailEntry, TrailHead
 
 _HEAD = 1
@@ -57,7 +58,9 @@ def end_fault(session: Session) -> str:
     if not _genuine(session, noted):
         return "The note of the trail's last entry is not as the program wrote it."
     if count < noted.count:
-        return f"The trail has {count} entries where {noted.count} were written: some are missing."
+        return (
+            f"The trail has {count_of(count, 'entry', 'entries')} where {noted.count:,} were written: some are missing."
+        )
     return "" if (count, seal) == (noted.count, noted.seal) else "The trail does not end where its note says."
 
 

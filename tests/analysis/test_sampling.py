@@ -279,6 +279,8 @@ def test_r016_a_stratum_that_runs_dry_is_told_and_nothing_is_moved() -> None:
     assert shortfall_words(drawn) == "3 cases could not be drawn for want of cases: North gives 2 of 5. None was moved."
     nobody = draw([], replace(settings, quotas=(), size=4))
     assert shortfall_words(nobody) == "No case could be drawn, so 4 cases are missing."
+    one = draw([], replace(settings, quotas=(), size=1))
+    assert shortfall_words(one) == "No case could be drawn, so 1 case is missing."
 
 
 @pytest.mark.parametrize(("counts", "drawn_of_north", "over"), [(True, 0, 1), (False, 1, 0)])

@@ -19,7 +19,7 @@ from audit_tool.formdef.answers import (
 from audit_tool.formdef.applicability import asked, asked_questions, items
 from audit_tool.formdef.conditions import Facts
 from audit_tool.formdef.definition import AuditSet, Kind, Membership, Seat
-from audit_tool.formdef.faults import FormFileError
+from audit_tool.formdef.faults import Fault, FormFileError
 from audit_tool.formdef.reading import read_form
 
 DIP = """
@@ -74,6 +74,16 @@ def test_a_grade_that_asks_no_rationale_needs_no_descriptors(folder: Path) -> No
     path.write_text(DIP.replace(f", {old}", ""), encoding="utf-8")
     with pytest.raises(FormFileError, match="Inadequate"):
         read_form(path)
+
+
+def test_how_many_more_faults_there_are_is_said_of_one_as_of_several() -> None:
+    fault = Fault("cin-1.yaml", 1, "", "", "It is wrong.", "Correct it.")
+    told = [str(FormFileError((fault,) * count)) for count in (1, 2, 3)]
+    assert [words.partition("Correct it.")[2] for words in told] == [
+        "",
+        " There is 1 more fault in the list.",
+        " There are 2 more faults in the list.",
+    ]
 
 
 def test_every_kind_of_answer_stands_in_the_form_or_its_standard(folder: Path) -> None:

@@ -60,7 +60,10 @@ def test_r063_submitting_with_gaps_is_refused_and_names_them(office: Office, all
     auditing.save(record, "SAF-02", Answer("good"))
     with pytest.raises(GapsError) as refused:
         auditing.submit(record)
-    assert "SAF-02" in {gap.question for gap in refused.value.gaps}
+    gaps = refused.value.gaps
+    assert "SAF-02" in {gap.question for gap in gaps}
+    assert str(refused.value).startswith(f"{len(gaps)} answers are missing.")
+    assert str(GapsError(gaps[:1])) == "1 answer is missing. Everything is saved. Fill the gap, then submit."
     assert not auditing.sheet(record).frozen
 
 

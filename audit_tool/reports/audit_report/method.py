@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from audit_tool.analysis.case_facts import joined_words
 from audit_tool.analysis.periods import Period
+from audit_tool.counted_words import listed
 from audit_tool.formdef.wording import day_words
 from audit_tool.reports.practice_week.method import BASE, COUNTED, ROUNDED
 from audit_tool.services.desk import Desk
@@ -51,4 +51,4 @@ def _modes(desk: Desk, rounds: Sequence[int]) -> tuple[str, ...]:
     for each in desk.rounds.listing():
         if each.id in rounds:
             by_mode.setdefault(MODE_WORDS[each.mode], []).append(each.name)
-    return tuple(f"{words} ({joined_words(sorted(names))})." for words, names in by_mode.items())
+    return tuple(f"{words} ({listed(sorted(names))})." for words, names in by_mode.items())

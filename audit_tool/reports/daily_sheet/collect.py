@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from audit_tool.counted_words import agree, count_of
 from audit_tool.formdef.wording import day_words
 from audit_tool.reports.daily_sheet.content import Awaited, DailySheet
 from audit_tool.reports.request import Request, marking_of
@@ -34,14 +35,10 @@ def collect(desk: Desk, request: Request) -> DailySheet:
 def _day_of(chosen: RoundEntry, today: date) -> str:
     before, after = (chosen.starts_on - today).days, (today - chosen.ends_on).days
     if before > 0:
-        return f", {_days(before)} before it begins"
+        return f", {count_of(before, 'day')} before it begins"
     if after > 0:
-        return f", {_days(after)} after its last day"
+        return f", {count_of(after, 'day')} after its last day"
     return f", day {(today - chosen.starts_on).days + 1} of {(chosen.ends_on - chosen.starts_on).days + 1}"
-
-
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
 
 
 def _waits(row: BoardRow) -> bool:
@@ -59,7 +56,7 @@ def _soonest(row: BoardRow) -> tuple[date, str]:
 
 def _awaited(row: BoardRow, today: date) -> Awaited:
     seats = [name for name, step in (("First", row.first), ("Second", row.second)) if step.state in OPEN]
-    what = f"{' and '.join(seats).lower().capitalize()} audit{'s' if len(seats) > 1 else ''}" if seats else "A decision"
+    what = f"{' and '.join(seats).lower().capitalize()} {agree(len(seats), 'audit')}" if seats else "A decision"
     return Awaited(row.reference, row.waiting_for, what, _due_words(_due_on(row), today))
 
 
@@ -68,5 +65,5 @@ def _due_words(day: date | None, today: date) -> str:
         return NO_DUE_DAY
     late = (today - day).days
     if late > 0:
-        return f"{day_words(day)}, {_days(late)} late"
+        return f"{day_words(day)}, {count_of(late, 'day')} late"
     return f"{day_words(day)}, today" if not late else day_words(day)

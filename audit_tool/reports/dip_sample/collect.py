@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from audit_tool.analysis.case_facts import joined_words
+from audit_tool.counted_words import count_of, listed
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.wording import day_words, lowered, span_words
 from audit_tool.reports.dip_sample.content import DipSampleNote, Pairs
@@ -74,16 +74,16 @@ def _forms(desk: Desk, chosen: RoundEntry) -> Versions:
 def _sample(desk: Desk, chosen: RoundEntry) -> Pairs:
     """What the catalogue asks a dip sample to record (forms catalogue, 3.3); what it does not is said."""
     sample = desk.sampling.sample(chosen.id)
-    listed = sample.entry.population if sample else len(desk.population.cases(chosen.id))
+    size = sample.entry.population if sample else len(desk.population.cases(chosen.id))
     settled = sum(desk.counting.audits(Chosen(rounds=(chosen.id,))).values())
-    target = f"; {chosen.target} were aimed at" if chosen.target else ""
-    areas = joined_words(chosen.service_areas)
+    target = f"; {count_of(chosen.target, 'was', 'were')} aimed at" if chosen.target else ""
+    areas = listed(chosen.service_areas)
     seconds = f"{chosen.second_submitted} of {chosen.allocated}" if chosen.second_allocated else "None"
     return (
         ("Why this sample now", chosen.why_now or NOT_RECORDED),
         ("Theme", chosen.theme or NOT_RECORDED),
         ("Sample size", f"{settled} settled of {chosen.allocated} given out{target}"),
-        ("Drawn from", f"A list of {listed}" if listed else f"{NOT_RECORDED}: no list of the population is held"),
+        ("Drawn from", f"A list of {size:,}" if size else f"{NOT_RECORDED}: no list of the population is held"),
         ("Period sampled", chosen.sampled_period or f"{NOT_RECORDED}; the days above are those of the audit"),
         ("Part of the service", ": ".join(filter(None, (areas, chosen.sub_group))) or NOT_RECORDED),
         ("How items were chosen", " ".join(chosen_words(sample))),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable
 
 from audit_tool.analysis.charts import spoken
+from audit_tool.counted_words import count_of
 from audit_tool.reports import charts
 from audit_tool.reports.blocks import Cell, labelled, listing, opening, paired, section, steps_table
 from audit_tool.reports.dip_sample.content import AskedLine, DipSampleNote, Matter, Pairs
@@ -148,4 +149,4 @@ def _next(data: DipSampleNote, room: Room, styles: Sheet) -> list[Flowable]:
 
 
 def _more(number: int, what: str) -> str:
-    return f"{number} more {what}{'' if number == 1 else 's'} of this sample: see Insight."
+    return f"{count_of(number, f'more {what}')} of this sample: see Insight."

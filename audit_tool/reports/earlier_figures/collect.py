@@ -4,6 +4,7 @@ from itertools import groupby
 
 from audit_tool.analysis.printed import KIND_WORDS
 from audit_tool.analysis.printed_lines import doubt_of, doubts_words, in_order, line_of
+from audit_tool.counted_words import count_of
 from audit_tool.errors import WrongInputError
 from audit_tool.reports.earlier_figures.content import EarlierFiguresReport, KindOfFigures
 from audit_tool.reports.request import Request, marking_of
@@ -18,7 +19,7 @@ def collect(desk: Desk, request: Request) -> EarlierFiguresReport:
         raise WrongInputError(message)
     lines = [line_of(each) for each in in_order(found.figures)]
     doubts = tuple(doubt_of(each) for each in found.contradictions)
-    figures = "1 printed figure" if len(lines) == 1 else f"{len(lines)} printed figures"
+    figures = count_of(len(lines), "printed figure")
     return EarlierFiguresReport(
         marking=marking_of(desk, request, "Figures without case records"),
         title="Earlier figures",

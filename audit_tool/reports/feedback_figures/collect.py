@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from audit_tool.analysis.feedback_lines import FeedbackLine, half_within, how_far, how_long, what_was_said
+from audit_tool.counted_words import count_of
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.wording import span_words
 from audit_tool.reports.feedback_figures.content import FeedbackReport, Lines
@@ -25,7 +26,7 @@ def collect(desk: Desk, request: Request) -> FeedbackReport:
     half = half_within(found)
     within = f" Half of it was given {_time_words(half)}." if half is not None else ""
     answered = f", answered {told['answered']}" if found.given else ""
-    settled = "1 case is settled" if found.settled == 1 else f"{found.settled} cases are settled"
+    settled = f"{count_of(found.settled, 'case is', 'cases are')} settled"
     return FeedbackReport(
         marking=marking_of(desk, request, NO_FORM),
         title=chosen.name,
@@ -43,7 +44,7 @@ def collect(desk: Desk, request: Request) -> FeedbackReport:
 
 def _time_words(days: float) -> str:
     """How long after the audit; a number of nought days is the same day."""
-    return f"within {days:g} working {'day' if days == 1 else 'days'}" if days else "on the day of the audit"
+    return f"within {count_of(days, 'working day')}" if days else "on the day of the audit"
 
 
 def _lines(lines: Iterable[FeedbackLine], together: str = "") -> Lines:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from audit_tool.analysis.action_states import STATE_WORDS
 from audit_tool.analysis.action_words import IMPACT_WORDS
 from audit_tool.analysis.feedback_counts import RESPONSE_WORDS
+from audit_tool.counted_words import count_of
 from audit_tool.formdef.definition import Form, Kind
 from audit_tool.formdef.wording import day_words, lowered
 from audit_tool.reports.answer_words import grade_number, moment_words, quoted
@@ -102,12 +103,11 @@ def _proof(one: ActionDetail) -> Iterator[str]:
 
 def _again(desk: Desk, booked: ReauditEntry) -> Reaudited:
     both = desk.reaudits.both_times(booked.id) if booked.state is ReauditState.DONE else None
+    once = count_of(both.only_once, "graded question was", "graded questions were") if both and both.only_once else ""
     return Reaudited(
         lines=tuple(_booked(booked)),
         grades=tuple(_graded(both, each) for each in both.grades) if both else (),
-        only_once=f"{both.only_once} graded questions were asked only once of the two times."
-        if both and both.only_once
-        else "",
+        only_once=f"{once} asked only once of the two times." if once else "",
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from audit_tool.analysis.action_states import STATE_WORDS, week_ends
 from audit_tool.analysis.action_words import LEVEL_WORDS
+from audit_tool.counted_words import agree
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.wording import day_words
 from audit_tool.reports.owner_actions.content import OwnedAction, OwnerActions
@@ -76,6 +77,6 @@ def _sentence(found: OwnerList) -> str:
     count = len(parts)
     first = f"{count} to do{f': {told}' if told else ''}." if count else "Nothing to do."
     done = len(found.unchecked)
-    is_, waits = ("is", "waits") if done == 1 else ("are", "wait")
-    more = f" {done} {'more ' if count else ''}{is_} said to be done and {waits} for a check." if done else ""
+    waits = agree(done, "is said to be done and waits", "are said to be done and wait")
+    more = f" {done} {'more ' if count else ''}{waits} for a check." if done else ""
     return f"{first}{more}"

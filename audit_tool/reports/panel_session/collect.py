@@ -1,5 +1,6 @@
 """Collects the sessions of a round's panel, for those who may read both audits."""
 
+from audit_tool.counted_words import count_of
 from audit_tool.errors import WrongInputError
 from audit_tool.formdef.wording import day_words, span_words
 from audit_tool.reports.answer_words import moment_words
@@ -19,7 +20,7 @@ def collect(desk: Desk, request: Request) -> PanelSessionsRecord:
     if not found:
         message = f"No panel session of {chosen.name} was held. Nothing was made. Begin one on the Moderation screen."
         raise WrongInputError(message)
-    count = "1 session" if len(found) == 1 else f"{len(found)} sessions"
+    count = count_of(len(found), "session")
     forms = {case.comparison.pair.form.code: case.comparison.pair.form.title for each in found for case in each.cases}
     return PanelSessionsRecord(
         marking=marking_of(desk, request, forms_words(forms)),
@@ -61,17 +62,15 @@ def sum_words(record: SessionRecord) -> str:
     """How many cases it took and how often it decided, in a sentence that can be counted on the page."""
     if not record.cases:
         return "No case was taken."
-    cases = "1 case was" if len(record.cases) == 1 else f"{len(record.cases)} cases were"
-    decisions = "1 decision" if record.decisions == 1 else f"{record.decisions} decisions"
-    return f"{cases} taken, with {decisions}."
+    cases = count_of(len(record.cases), "case was", "cases were")
+    return f"{cases} taken, with {count_of(record.decisions, 'decision')}."
 
 
 def left_out_words(record: SessionRecord) -> str:
     """That cases of one's own are not told; empty where there are none."""
     if not record.left_out:
         return ""
-    told = "1 case that you audited is" if record.left_out == 1 else f"{record.left_out} cases that you audited are"
-    return f"{told} left out here."
+    return f"{count_of(record.left_out, 'case that you audited is', 'cases that you audited are')} left out here."
 
 
 def cases_of(record: SessionRecord) -> tuple[tuple[str, tuple[str, ...]], ...]:

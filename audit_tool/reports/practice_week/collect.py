@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from audit_tool.analysis.charts import FIRM, BarChart, GradeBar
 from audit_tool.analysis.rates import SMALL_BASE, marked_share, percent
+from audit_tool.counted_words import agree, count_of
 from audit_tool.formdef.wording import span_words
 from audit_tool.reports.agreement.collect import agreement_part
 from audit_tool.reports.next_steps import counts_of, steps_of
@@ -93,8 +94,8 @@ def _most_good_first(desk: Desk, of_round: Chosen) -> BarChart:
 def _sentence(whole: GradeBar, sections: BarChart) -> str:
     if not whole.total:
         return "No case of this round is settled yet, so there are no results."
-    audits = "audit was" if whole.total == 1 else "audits were"
-    return f"{whole.good} of {whole.total} settled {audits} good or outstanding. {sections.sentence}"
+    audits = count_of(whole.total, "settled audit was", "settled audits were")
+    return f"{whole.good} of {audits} good or outstanding. {sections.sentence}"
 
 
 def _figures(desk: Desk, chosen: RoundEntry, rows: Sequence[BoardRow], whole: GradeBar) -> tuple[KeyFigure, ...]:
@@ -108,7 +109,7 @@ def _figures(desk: Desk, chosen: RoundEntry, rows: Sequence[BoardRow], whole: Gr
         KeyFigure(f"{first} of {len(rows)}", "first audits in", _of_target(first, len(rows))),
         KeyFigure(f"{whole.good} of {whole.total}", "good or outstanding", _indicative(whole)),
         KeyFigure(f"{second} of {len(seconds)}", "second audits in", f"{decided} decided by the panel"),
-        KeyFigure(str(len(concerns)), f"concern{'' if len(concerns) == 1 else 's'} raised", f"{still} still open"),
+        KeyFigure(str(len(concerns)), f"{agree(len(concerns), 'concern')} raised", f"{still} still open"),
     )
 
 

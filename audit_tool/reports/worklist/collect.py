@@ -1,5 +1,6 @@
 """Collects a worklist: one's own, or for the quality lead anybody's."""
 
+from audit_tool.counted_words import count_of
 from audit_tool.formdef.wording import day_words, minutes, span_words
 from audit_tool.reports.request import Request, forms_words, marking_of
 from audit_tool.reports.worklist.content import ListedAudit, WorklistPage
@@ -68,5 +69,4 @@ def _sentence(page: OwnPage) -> str:
         return "Moderates this round; has no audit of their own in it."
     if not open_:
         return f"All {len(page.audits)} submitted."
-    count = "1 audit" if len(open_) == 1 else f"{len(open_)} audits"
-    return f"{count} to do, about {time_words(open_)} in all."
+    return f"{count_of(len(open_), 'audit')} to do, about {time_words(open_)} in all."

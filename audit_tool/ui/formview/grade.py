@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.counted_words import count_of
 from audit_tool.formdef.answers import Answer
 from audit_tool.formdef.applicability import AskedQuestion
 from audit_tool.formdef.pointers import split_pointers
@@ -149,7 +150,7 @@ class GradeEditor(QuestionEditor):
         self._reason.setVisible(answer.value in self.question.reasons_for)
         written = len(answer.comment.strip())
         least = self.question.rationale_minimum
-        words = "Long enough" if written >= least else f"{least - written} more characters" if written else ""
+        words = "Long enough" if written >= least else count_of(least - written, "more character") if written else ""
         self._enough.setText(words)
         self._enough.set_tone("ok" if written >= least else "muted")
 

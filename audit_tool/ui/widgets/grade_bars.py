@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from audit_tool.counted_words import count_of
 from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.grades import GradeLook
 from audit_tool.ui.widgets.painted_list import PaintedList
@@ -34,7 +35,7 @@ class BarRow:
 def spoken(row: BarRow) -> str:
     """A bar as a person hears it."""
     parts = ", ".join(f"{look.word} {count}" for look, count in row.counts)
-    return f"{row.label}: {_audits(row.total)}. {parts}."
+    return f"{row.label}: {count_of(row.total, 'audit')}. {parts}."
 
 
 class _BarDelegate(QStyledItemDelegate):
@@ -64,7 +65,8 @@ class _BarDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("muted"))
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, row.label)
         painter.setFont(theme.font("medium_second"))
-        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, _audits(row.total))
+        total = count_of(row.total, "audit")
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, total)
         left, right = view.sides()
         thick = theme.px(_THIN if row.total < SMALL else _THICK)
         bar = QRectF(inside.x() + left, inside.center().y() - thick / 2, inside.width() - left - right, thick)
@@ -133,7 +135,8 @@ class GradeBars(PaintedList):
         totals = QFontMetrics(theme.font("medium_second"))
         named = [row.label for row in rows] + list(self._others)
         left = max((labels.horizontalAdvance(label) for label in named), default=0) + theme.space("xl")
-        right = max((totals.horizontalAdvance(_audits(row.total)) for row in rows), default=0) + theme.space("m")
+        told = [count_of(row.total, "audit") for row in rows]
+        right = max((totals.horizontalAdvance(words) for words in told), default=0) + theme.space("m")
         return left, right
 
     def least_width(self) -> int:
@@ -148,7 +151,3 @@ class GradeBars(PaintedList):
     def minimumSizeHint(self) -> QSize:
         """No bar is cut."""
         return self.sizeHint()
-
-
-def _audits(count: int) -> str:
-    return "1 audit" if count == 1 else f"{count} audits"

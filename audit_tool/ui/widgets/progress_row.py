@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from audit_tool.counted_words import count_of
 from audit_tool.ui.widgets.boxes import row
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.labels import WrappedLabel
@@ -27,7 +28,7 @@ class ProgressRow(QWidget):
         """Show how far it is; without a total, only that it goes on."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        told = f"{words}: {done:,} of {total:,}" if total else f"{words}: {done:,} rows" if done else words
+        told = f"{words}: {done:,} of {total:,}" if total else f"{words}: {count_of(done, 'row')}" if done else words
         self.words.set_text(told)
         self._bar.setAccessibleDescription(told)
         self.show()

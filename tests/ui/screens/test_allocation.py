@@ -63,6 +63,7 @@ def test_loads_are_said_with_what_somebody_has_already() -> None:
     lines = [Line("D-1", "", "CIN", FIRST, SECOND, ""), Line("D-2", "", "CIN", FIRST, "", "")]
     assert load_words(lines, {FIRST: 1}, [FIRST, SECOND]) == "Between 1 and 3 audits: A-02 3, A-09 1."
     assert load_words([], {FIRST: 2}, [FIRST]) == "2 audits each: A-02 2."
+    assert load_words([], {FIRST: 1}, [FIRST]) == "1 audit each: A-02 1."
     assert load_words([], {}, []) == ""
 
 

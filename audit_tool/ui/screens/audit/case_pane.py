@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.counted_words import count_of
 from audit_tool.formdef.wording import minutes, moment_words
 from audit_tool.ui.screens.audit.in_hand import Header
 from audit_tool.ui.theme.theme import current
@@ -153,7 +154,7 @@ def state_words(header: Header) -> str:
         state = "ready to review."
     elif header.answered == header.total:
         # What need not be answered may still be answered wrongly.
-        state = f"{header.gaps} {'answer' if header.gaps == 1 else 'answers'} to correct."
+        state = f"{count_of(header.gaps, 'answer')} to correct."
     else:
         state = f"about {minutes(header.minutes_left)} to go."
     return f"{case}{header.what}, {state}"

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from audit_tool.analysis.flags import opened_by_flags
 from audit_tool.analysis.prompts import Prompt, Prompting
+from audit_tool.counted_words import agree
 from audit_tool.formdef.answers import NOTHING, Answer
 from audit_tool.formdef.applicability import AskedQuestion, AskedSection, SectionState, numbers
 from audit_tool.formdef.cases import kind_of_case
@@ -181,7 +182,7 @@ class AuditInHand:
         labels = {grade.code: grade.label for grade in form.grades}
         given = labels.get(self.answer(code).value, "")
         others = len(found.causes) - 1
-        more = f" So does {others} more." if others == 1 else f" So do {others} more." if others else ""
+        more = f" So {agree(others, 'does', 'do')} {others} more." if others else ""
         why = f"by {named.get(code, code)} {form.questions[code].text} You graded it {given}.{more}"
         return Held(found.limit, words, why, code, named.get(code, ""))
 

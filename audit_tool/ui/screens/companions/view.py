@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.counted_words import count_of
 from audit_tool.services.companions import About, CompanionEntry, CompanionForm
 from audit_tool.services.first_reading import VOICES
 from audit_tool.ui.formview.caret import Caret
@@ -209,4 +210,4 @@ class CompanionsScreen(Screen):
 
 
 def _title(form: CompanionForm) -> str:
-    return f"{form.title} (about {form.minutes} minutes)" if form.minutes else form.title
+    return f"{form.title} (about {count_of(form.minutes, 'minute')})" if form.minutes else form.title

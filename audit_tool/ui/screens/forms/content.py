@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from audit_tool.counted_words import count_of
 from audit_tool.formdef.definition import Form
 from audit_tool.formdef.describing import FAMILY_WORDS, Detail, counts_words, details, minutes_words
 from audit_tool.formdef.differences import CHANGE_WORDS, Difference, differences
@@ -173,8 +174,8 @@ def _case_line(case: CaseImpact, version: int) -> CaseLine:
         )
     lost = [f"{one.question}: {one.why}" for draft in case.drafts for one in draft.lost]
     kept = sum(draft.kept for draft in case.drafts)
-    begun = f"{_many(kept, 'answer')} would go along" if case.drafts else "not begun yet"
-    left = f", {_many(len(lost), 'answer')} would stay behind in its history" if lost else ""
+    begun = f"{count_of(kept, 'answer')} would go along" if case.drafts else "not begun yet"
+    left = f", {count_of(len(lost), 'answer')} would stay behind in its history" if lost else ""
     move = f"Move to version {version}"
     return CaseLine(
         case.allocation_id, case.reference, f"{where}. {begun[:1].upper()}{begun[1:]}{left}.", tuple(lost), move
@@ -184,20 +185,16 @@ def _case_line(case: CaseImpact, version: int) -> CaseLine:
 def _form_line(held: Held, code: str) -> FormLine:
     newest, *older = held.of(code)
     second = f"{code}, version {newest.version}"
-    second += f" and {_many(len(older), 'older one')}" if older else ""
+    second += f" and {count_of(len(older), 'older one')}" if older else ""
     second += ", your own" if newest.own else ""
     faults = len(held.faults_of(code))
-    return FormLine(code, newest.title, f"{second}. {_many(faults, 'fault')}" if faults else second, bool(faults))
+    return FormLine(code, newest.title, f"{second}. {count_of(faults, 'fault')}" if faults else second, bool(faults))
 
 
 def _file_line(held: Held, name: str) -> FormLine:
-    return FormLine(name, name, _many(len(held.faults_of(name)), "fault"), faulty=True)
-
-
-def _many(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
+    return FormLine(name, name, count_of(len(held.faults_of(name)), "fault"), faulty=True)
 
 
 def words_of(faults: Sequence[Fault]) -> str:
     """How many faults there are."""
-    return f"{_many(len(faults), 'fault')}. Other forms and all audits are safe."
+    return f"{count_of(len(faults), 'fault')}. Other forms and all audits are safe."

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from audit_tool.counted_words import count_of
 from audit_tool.formdef.applicability import AskedSection
 from audit_tool.formdef.faults import Fault
 from audit_tool.services.identity import Act
@@ -255,5 +256,5 @@ class FormsScreen(FormsShowing):
 
 def _counted(lines: Sequence[FormLine]) -> str:
     faulty = sum(line.faulty for line in lines)
-    forms = f"{len(lines)} form{'' if len(lines) == 1 else 's'}"
+    forms = count_of(len(lines), "form")
     return f"{forms}, {faulty} with faults" if faulty else forms

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from audit_tool.analysis.printed_lines import DoubtLine, EarlierLine, doubt_of, doubts_words, in_order, line_of
+from audit_tool.counted_words import count_of
 from audit_tool.services.desk import Desk
 from audit_tool.services.earlier_figures import Earlier
 from audit_tool.ui.asking import refusing
@@ -56,9 +57,9 @@ class EarlierPresenter:
         words = self._sought.casefold().split()
         lines = [each for each in self._lines if _holds((each.figure, each.period, each.printed, each.rest), words)]
         doubts = [each for each in self._doubts if _holds((each.why, each.figure, each.told), words)]
-        of_all = f"{len(lines)} of {len(self._lines)}" if words else str(len(self._lines))
-        figures = "figure" if len(self._lines) == 1 else "figures"
-        sentence = f"{of_all} printed {figures}, each as its document has it. {doubts_words(len(doubts))}"
+        among = f"{len(lines):,} of " if words else ""
+        figures = f"{among}{count_of(len(self._lines), 'printed figure')}"
+        sentence = f"{figures}, each as its document has it. {doubts_words(len(doubts))}"
         self._view.show_earlier(sentence, lines, doubts)
 
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from audit_tool.analysis.charts import BarChart, TrendChart
 from audit_tool.analysis.counting import beside_words, share_words
 from audit_tool.analysis.series import joined
+from audit_tool.counted_words import count_of
 from audit_tool.formdef.wording import day_words
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Act
@@ -141,7 +142,7 @@ class FoundPresenter:
         chosen, by, cases = self._chosen, self._by, self._desk.insight.cases
 
         def show(found: Sequence[FoundCase]) -> None:
-            self._view.show_cases(f"{bar.label}: {counted(len(found))}", [_case(each) for each in found])
+            self._view.show_cases(f"{bar.label}: {count_of(len(found), 'audit')}", [_case(each) for each in found])
 
         self._runner.run(lambda: cases(chosen, by, bar), show, self._refused)
 
@@ -202,11 +203,6 @@ def _shown(line: MeasureLine) -> MeasureShown:
     stands = share_words(line.whole) if line.whole.base else "-"
     definition = f"{line.measure.code}. {line.measure.definition} {line.measure.forms}."
     return MeasureShown(line.trend.title, f"{stands}; {beside}" if beside else stands, line.trend.sentence, definition)
-
-
-def counted(number: int) -> str:
-    """So many audits."""
-    return f"{number} {'audit' if number == 1 else 'audits'}"
 
 
 def _case(each: FoundCase) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool.analysis.rates import share
 from audit_tool.analysis.reason_counts import QuestionCount
+from audit_tool.counted_words import count_of
 from audit_tool.services.identity import Act
 from audit_tool.services.learning import RoundLearning, decided_words, most_often, reason_sentence, withheld_words
 from audit_tool.services.rulings import REASONS
@@ -98,5 +99,4 @@ class LearningPage(ScrollColumn):
 
 
 def _often(each: QuestionCount) -> str:
-    count = "1 difference" if each.count == 1 else f"{each.count} differences"
-    return f"{count}. {most_often(each)}."
+    return f"{count_of(each.count, 'difference')}. {most_often(each)}."

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from audit_tool.counted_words import count_of
 from audit_tool.formdef.wording import day_words
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Act
@@ -76,7 +77,7 @@ class SearchPresenter:
 
     def _found(self, found: Sequence[FoundText]) -> None:
         number = len(found)
-        told = f"{number} {'text' if number == 1 else 'texts'}" if number < MOST else f"The first {MOST} texts"
+        told = count_of(number, "text") if number < MOST else f"The first {MOST} texts"
         self._view.show_found(f"{told} with “{self._words.strip()}”.", [self._line(each) for each in found])
 
     def _line(self, each: FoundText) -> Line:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from audit_tool.counted_words import count_of
 from audit_tool.services.action_terms import ActionLine
 from audit_tool.ui.screens.actions.proposed_card import ProposedCard
 from audit_tool.ui.screens.moderation.follow_up import FollowUp
@@ -54,7 +55,7 @@ class CaseActions(QWidget):
     def show_found(self, found: FollowUp) -> None:
         """Show what is asked for and what is proposed."""
         count = len(found.asked)
-        said = "1 action is asked for." if count == 1 else f"{count} actions are asked for."
+        said = f"{count_of(count, 'action is', 'actions are')} asked for."
         self.words.set_text(said if count else NONE)
         clear(self._lines)
         for line in found.asked:

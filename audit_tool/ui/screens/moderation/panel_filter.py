@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from audit_tool.analysis.routing import ROUTE_WORDS, Route
+from audit_tool.counted_words import count_of
 from audit_tool.services.panel_rows import PanelRow
 
 ALL, OPEN = "all", "open"
@@ -44,7 +45,7 @@ def _fits(row: PanelRow, chosen: str, me: str) -> bool:
 
 def folded_words(count: int) -> str:
     """The line that stands for the agreed cases."""
-    return "1 case where everything agrees" if count == 1 else f"{count} cases where everything agrees"
+    return f"{count_of(count, 'case')} where everything agrees"
 
 
 def next_case(rows: Sequence[PanelRow], current: int, *, forward: bool) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.counted_words import count_of
 from audit_tool.services.panel_rows import PanelRow
 from audit_tool.ui.screens.moderation.panel_filter import ALL, choices, folded_words, narrowed
 from audit_tool.ui.screens.moderation.panel_list import PanelLine, PanelList
@@ -109,6 +110,5 @@ def _line(row: PanelRow, looks: Mapping[str, GradeLook], me: str) -> PanelLine:
     elif not row.to_decide:
         left = "No differences to decide"
     else:
-        count = "1 difference" if row.to_decide == 1 else f"{row.to_decide} differences"
-        left = f"{count}, {row.to_decide - row.open} decided"
+        left = f"{count_of(row.to_decide, 'difference')}, {row.to_decide - row.open} decided"
     return PanelLine(row.reference, row.why, left, looks.get(row.a), looks.get(row.b))

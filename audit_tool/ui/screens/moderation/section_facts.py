@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from audit_tool.counted_words import agree
 from audit_tool.formdef.answers import NOTHING
 from audit_tool.formdef.applicability import allocation_questions
 from audit_tool.formdef.definition import Kind, Question
@@ -59,7 +60,7 @@ class SectionFacts:
             return "The section asks for none."
         if not differ:
             return "The one fact is recorded alike." if count == 1 else f"All {count} are recorded alike."
-        return f"{differ} of {count} {'differs' if differ == 1 else 'differ'}."
+        return f"{differ} of {count} {agree(differ, 'differs', 'differ')}."
 
 
 def facts_beside(pair: Pair, code: str) -> SectionFacts:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.analysis.action_states import STEP_WORDS
+from audit_tool.counted_words import count_of
 from audit_tool.services.action_terms import Reminder
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, HairlineRow, column, row
@@ -36,7 +37,7 @@ class ReminderCard(Card):
         super().__init__(parent, padding="xl", gap="s")
         late = sum(each.line.late for each in reminders)
         self.content.addWidget(Words("Actions that wait for you", "card"))
-        count = "1 action" if len(reminders) == 1 else f"{len(reminders)} actions"
+        count = count_of(len(reminders), "action")
         self.content.addWidget(WrappedLabel(f"{count}, {late} late." if late else f"{count}.", "body", "muted"))
         self.buttons = [ReminderButton(frame, each) for each in reminders[:MOST]]
         for at, (each, button) in enumerate(zip(reminders, self.buttons, strict=False)):

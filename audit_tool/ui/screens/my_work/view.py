@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from audit_tool.analysis.direction_words import TITLE
+from audit_tool.counted_words import count_of
 from audit_tool.ui.frame import Frame, Screen
 from audit_tool.ui.qt_runner import QtScheduler
 from audit_tool.ui.screens.audit.in_hand import AuditInHand
@@ -198,7 +199,7 @@ class MyWorkScreen(Screen):
         card = Card(padding="xl", gap="s")
         head = row(gap="s")
         head.addWidget(Words(title, "card"), 1)
-        head.addWidget(Words("1 audit" if len(lines) == 1 else f"{len(lines)} audits", "body", "muted"))
+        head.addWidget(Words(count_of(len(lines), "audit"), "body", "muted"))
         card.content.addLayout(head)
         for at, line in enumerate(lines):
             if at:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from audit_tool.analysis.rates import TINY_BASE, percent
+from audit_tool.counted_words import agree, count_of
 from audit_tool.formdef.definition import Seat
 from audit_tool.formdef.wording import span_words
 from audit_tool.services.board import EXEMPT, OPEN, BoardRow, Completeness, Conversation, Step, Voice
@@ -141,7 +142,7 @@ def wanted_words(references: Sequence[str]) -> str:
         return ""
     named = ", ".join(references[:MOST_NAMED])
     more = f" and {len(references) - MOST_NAMED} more" if len(references) > MOST_NAMED else ""
-    verb = "needs a second audit and has" if len(references) == 1 else "need a second audit and have"
+    verb = agree(len(references), "needs a second audit and has", "need a second audit and have")
     return f"{named}{more} {verb} no second auditor. Open a case to give it one."
 
 
@@ -198,7 +199,7 @@ def _late_voice(row: BoardRow, reflection: str) -> tuple[str, date | None]:
 
 
 def _late_words(count: int, noun: str, how: str) -> tuple[str, ...]:
-    return (f"{count} {noun}{' is' if count == 1 else 's are'} {how}.",) if count else ()
+    return (f"{count_of(count, f'{noun} is', f'{noun}s are')} {how}.",) if count else ()
 
 
 def _audit_step(step: Step, due_on: date | None, today: date) -> str:
@@ -253,7 +254,7 @@ def _apart(exempt: int, allocated: int = 0, done: int = 0) -> tuple[str, ...]:
     if not exempt:
         return ()
     rest = allocated - exempt
-    adjusted = f" Without {'it' if exempt == 1 else 'them'}: {done} of {rest}." if allocated else ""
+    adjusted = f" Without {agree(exempt, 'it', 'them')}: {done} of {rest}." if allocated else ""
     return (f"{exempt} exempt, kept in the count.{adjusted}",)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from audit_tool.counted_words import agree, count_of
 from audit_tool.services.proposals import SettingUp
 
 OR_ONE_BY_ONE = "Or add cases one at a time."
@@ -18,12 +19,13 @@ class NextStep:
 def next_step(found: SettingUp, *, any_case: bool) -> NextStep:
     """From the population to the auditors, one step after the other."""
     if found.waiting:
-        drawn, are = ("1 case is", "It waits") if found.waiting == 1 else (f"{found.waiting:,} cases are", "They wait")
-        return NextStep("allocation", f"{drawn} in the sample. {are} for auditors: press Allocate.")
+        drawn = count_of(found.waiting, "case is", "cases are")
+        wait = agree(found.waiting, "It waits", "They wait")
+        return NextStep("allocation", f"{drawn} in the sample. {wait} for auditors: press Allocate.")
     if any_case:
         return NextStep("", "")
     if found.listed:
-        listed = "1 case is" if found.listed == 1 else f"{found.listed:,} cases are"
+        listed = count_of(found.listed, "case is", "cases are")
         return NextStep("sample", f"{listed} in the population. Press Sample to draw those that are audited.")
     return NextStep(
         "population", f"No case is in this round yet. Press Population to bring in a list to draw from. {OR_ONE_BY_ONE}"

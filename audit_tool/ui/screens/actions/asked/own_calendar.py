@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from audit_tool.counted_words import agree, count_of
 from audit_tool.errors import AuditToolError
 from audit_tool.exchange.calendar_file import save_calendar
 from audit_tool.services.owner_lists import OwnDays
@@ -53,8 +54,7 @@ class CalendarButton(Button):
 
 def told_of(kept: OwnDays) -> str:
     """What the file holds and what not."""
-    count = len(kept.days.entries)
-    days = "1 due date" if count == 1 else f"{count} due dates"
+    days = count_of(len(kept.days.entries), "due date")
     return f"{days}; no case and no word of an action. {_left_out(kept)}".strip()
 
 
@@ -62,5 +62,4 @@ def _left_out(kept: OwnDays) -> str:
     parts = [f"{count} {words}" for count, words in ((kept.late, "late"), (kept.undated, "without a date")) if count]
     if not parts:
         return ""
-    one = kept.late + kept.undated == 1
-    return f"{' and '.join(parts)} {'is' if one else 'are'} not in it."
+    return f"{' and '.join(parts)} {agree(kept.late + kept.undated, 'is', 'are')} not in it."

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.counted_words import count_of
 from audit_tool.services.action_terms import ActionDetail, ActionLine
 from audit_tool.ui.screens.actions.acts import Acts
 from audit_tool.ui.screens.actions.asked.acts import DESCRIBE, FOR_MANY, REWORD, acts_for
@@ -23,7 +24,7 @@ class ManyCard(Card):
     def __init__(self, lines: list[ActionLine], parent: QWidget | None = None) -> None:
         super().__init__(parent, padding="l", gap="s")
         self.ids = tuple(line.id for line in lines)
-        self.words = WrappedLabel(f"{len(lines)} actions are chosen", "card")
+        self.words = WrappedLabel(f"{count_of(len(lines), 'action is', 'actions are')} chosen", "card")
         self.content.addWidget(self.words)
         self.content.addWidget(WrappedLabel("What is done is done to all of them, or to none.", "body"))
         self.acts = Acts(FOR_MANY, primary=False)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.counted_words import count_of
 from audit_tool.services.action_terms import ActionDetail, ActionLine
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.screens.actions.asked.beside_page import BesidePage
@@ -96,7 +97,7 @@ class AskedPage(BesidePage):
         """Show another list from its top."""
         self.table.list.begin(total, lines)
         late = sum(line.late for line in lines)
-        words = "1 action." if total == 1 else f"{total} actions."
+        words = f"{count_of(total, 'action')}."
         told = f" {late} of the first {len(lines)} late." if late and total > len(lines) else f" {late} late."
         self.count.set_text(words + (told if late else "") if total else "No action is like that.")
         announce(self.table, words)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from audit_tool.counted_words import count_of
 from audit_tool.services.plan_import import BroughtPlan
 from audit_tool.services.plan_measures import Offered
 from audit_tool.services.plan_terms import Half
@@ -117,7 +118,8 @@ class PlanPresenter(PlanReading):
 
     def _brought(self, done: BroughtPlan) -> None:
         self._year = done.years[0]
-        parts = [f"{done.rows_added} rows added", f"{done.versions_added} versions", f"{done.same} already there"]
+        added = f"{count_of(done.rows_added, 'row')} added, {count_of(done.versions_added, 'version')}"
         missing = f" Not in the file, and kept: {', '.join(done.missing)}." if done.missing else ""
-        self._view.show_done("The plan is brought in.", f"{', '.join(parts)}.{missing} Everything is saved.")
+        happened = f"{added}, {done.same:,} already there.{missing}"
+        self._view.show_done("The plan is brought in.", f"{happened} Everything is saved.")
         self.load()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.analysis.plan_flag_kinds import FlagKind
 from audit_tool.analysis.plan_flags import flag_words
 from audit_tool.analysis.plan_rows import SHORT_WORDS, STATUS_WORDS, PlanRow, Status, impact_facts
+from audit_tool.counted_words import count_of
 from audit_tool.services.plan import Plan
 from audit_tool.services.plan_measures import Measure, Offered
 from audit_tool.ui.screens.actions.acts import ActEntry, ActForm, Acts
@@ -119,7 +120,7 @@ class RowCard(Card):
         if not found:
             return
         fold = Fold(f"History of {self.shown.reference}")
-        fold.say(f"{len(found)} earlier versions" if len(found) > 1 else "1 earlier version")
+        fold.say(count_of(len(found), "earlier version"))
         for about, words in found:
             fold.content.addWidget(WrappedLabel(about, "label"))
             fold.content.addWidget(WrappedLabel(words, "body"))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.counted_words import count_of
 from audit_tool.services.plan_terms import Half
 from audit_tool.ui.frame import Frame, TopBarSaveState
 from audit_tool.ui.keeping import Keeping
@@ -59,7 +60,7 @@ class PlanRowsPage(ActionsPage):
             self._column.add(card)
         self._kept = self._column.content.count()
         left = len(shown.listed) - len(self.cards)
-        self.more = Button(f"Show {min(left, AT_ONCE)} more of {left} rows", icon="plus")
+        self.more = Button(f"Show {min(left, AT_ONCE)} more of {count_of(left, 'row')}", icon="plus")
         self.more.clicked.connect(self._show_more)
         below = ButtonRow([self.more])
         self._column.add(below)

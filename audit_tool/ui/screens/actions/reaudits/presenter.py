@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from audit_tool.counted_words import count_of
 from audit_tool.services.desk import Desk
 from audit_tool.services.reaudits import BothTimes, Promise, ReauditEntry
 from audit_tool.ui.asking import ActingView
@@ -77,7 +78,8 @@ class ReauditsPresenter(NotingPresenter):
             self._view.show_problem(f"“{months}” is no number. {NO_MONTHS}")
             return
         act, count = self._desk.reaudits.put_months, int(months)
-        self._do(lambda: act(count), f"Inadequate cases come back after {count} months.", "What is booked stays.")
+        happened = f"Inadequate cases come back after {count_of(count, 'month')}."
+        self._do(lambda: act(count), happened, "What is booked stays.")
 
     def compare(self, reaudit_id: int) -> None:
         """Read what was found first and again."""

@@ -4,6 +4,7 @@ from itertools import groupby
 
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.counted_words import count_of
 from audit_tool.services.reaudits import BothTimes
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.screens.actions.acts import ActEntry, Acts
@@ -34,7 +35,7 @@ class ReauditsPage(CardsPage):
         self.cards = [ReauditCard(each) for each in found.entries]
         by_case = groupby(found.promises, key=lambda each: each.allocation_id)
         self.promises = [PromiseCard(list(promises)) for _, promises in by_case]
-        months = "1 month" if found.months == 1 else f"{found.months} months"
+        months = count_of(found.months, "month")
         rule = f"A case that is decided as inadequate comes back after {months}, to other auditors."
         about = "After how many months an inadequate case comes back"
         with self._filling():

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from audit_tool.counted_words import count_of
 from audit_tool.formdef.wording import day_words
 from audit_tool.services.reaudits import BothTimes, ReauditEntry, ReauditState
 
@@ -20,7 +21,7 @@ def sentence_of(found: Sequence[ReauditEntry]) -> str:
         return "No case is waiting to be audited again."
     late = sum(each.late for each in waiting)
     booked = sum(each.state is ReauditState.BOOKED for each in waiting)
-    told = "1 case comes back." if len(waiting) == 1 else f"{len(waiting)} cases come back."
+    told = f"{count_of(len(waiting), 'case comes', 'cases come')} back."
     more = [f"{booked} not given out yet." if booked else "", f"{late} late." if late else ""]
     return " ".join(filter(None, (told, *more)))
 
@@ -57,6 +58,6 @@ def main_line(both: BothTimes, grades: dict[str, str]) -> str:
     then, now = (grades.get(code, "not judged") for code in (main.first, main.again))
     changed = sum(each.first != each.again for each in both.grades[1:])
     shared = len(both.grades) - 1
-    asked = f" Of {shared} graded questions asked both times, {changed} changed." if shared else ""
-    more = f" {both.only_once} more were asked once only." if both.only_once else ""
+    asked = f" Of {count_of(shared, 'graded question')} asked both times, {changed} changed." if shared else ""
+    more = f" {count_of(both.only_once, 'more was', 'more were')} asked once only." if both.only_once else ""
     return f"First {then}, now {now}.{asked}{more}"

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.counted_words import agree, count_of
 from audit_tool.formdef.wording import day_words
 from audit_tool.services.proposals import Preparation
 from audit_tool.ui.frame import Frame
@@ -117,7 +118,7 @@ class AllocationPanel(SetUpPanel):
         self.table.setCurrentIndex(self.table.model().index(min(at, len(lines)), 0))
         for part in (self._proposal, self._due, self.button):
             part.show()
-        self.button.setText("Allocate 1 case" if given == 1 else f"Allocate {given} cases")
+        self.button.setText(f"Allocate {count_of(given, 'case')}")
         self.wait.because(waits)
         self.propose.setText("Propose again")
         self.propose.set_variant(Variant.PLAIN)
@@ -148,9 +149,9 @@ class AllocationPanel(SetUpPanel):
     def show_accepted(self, count: int, left: int) -> None:
         self.closed.emit()
         self.frame.refresh()
-        noun = "case has" if count == 1 else "cases have"
-        rest = f" {left} still wait." if left else ""
-        self.frame.tell(f"{count} {noun} auditors now.", f"They find them in My work.{rest}")
+        rest = f" {left} still {agree(left, 'waits', 'wait')}." if left else ""
+        given = count_of(count, "case has", "cases have")
+        self.frame.tell(f"{given} auditors now.", f"They find them in My work.{rest}")
 
     def show_problem(self, message: str) -> None:
         self.frame.report(message)

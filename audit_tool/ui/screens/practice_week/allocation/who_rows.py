@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.counted_words import count_of
 from audit_tool.services.proposals import ExpectedEntry
 from audit_tool.ui.screens.practice_week.allocation.drafts import WhoDraft, team_words
 from audit_tool.ui.theme.theme import current
@@ -29,8 +30,7 @@ class WhoRow(QWidget):
         self.tick.setChecked(entry.expected)
         texts.addWidget(self.tick)
         if entry.held:
-            audits = "1 audit" if entry.held == 1 else f"{entry.held} audits"
-            texts.addWidget(WrappedLabel(f"Has {audits} of this round.", "second", "muted"))
+            texts.addWidget(WrappedLabel(f"Has {count_of(entry.held, 'audit')} of this round.", "second", "muted"))
         beside = row_or_column(fields, gap="m")
         self.at_most, self.teams = Field(f"{AT_MOST}, {entry.code}"), Field(f"{TEAMS}, {entry.code}")
         if large_text():

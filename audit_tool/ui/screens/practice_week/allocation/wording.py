@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from audit_tool.analysis.allocating import RULE_WORDS, Conflict
 from audit_tool.analysis.proposing import SecondRule, Seconds
+from audit_tool.counted_words import count_of
 from audit_tool.services.proposals import ProposedCase, RoundProposal
 
 NOTHING_LIFTED: Mapping[Conflict, str] = MappingProxyType({})
@@ -42,7 +43,7 @@ class Formless:
     @property
     def words(self) -> str:
         """How many cases of which kind."""
-        cases = "1 case" if self.count == 1 else f"{self.count} cases"
+        cases = count_of(self.count, "case")
         return f"{cases} of the type “{self.kind}”" if self.kind else f"{cases} without a case type"
 
 
@@ -124,7 +125,7 @@ def waiting_words(waiting: int) -> str:
     """How many cases wait for an auditor."""
     if not waiting:
         return "No drawn case waits for an auditor. Draw a sample first, or add cases one at a time."
-    return "1 drawn case waits for its auditors." if waiting == 1 else f"{waiting} drawn cases wait for their auditors."
+    return f"{count_of(waiting, 'drawn case waits for its', 'drawn cases wait for their')} auditors."
 
 
 def load_words(lines: Sequence[Line], held: Mapping[str, int], room: Collection[str]) -> str:
@@ -136,7 +137,7 @@ def load_words(lines: Sequence[Line], held: Mapping[str, int], room: Collection[
     if not loads:
         return ""
     least, most = min(loads.values()), max(loads.values())
-    span = f"{least} audits each" if least == most else f"between {least} and {most} audits"
+    span = f"{count_of(least, 'audit')} each" if least == most else f"between {least} and {most} audits"
     return f"{span[0].upper()}{span[1:]}: {', '.join(f'{code} {count}' for code, count in loads.items())}."
 
 

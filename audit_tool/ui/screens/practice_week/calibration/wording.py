@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from audit_tool.analysis.agreement import COUNTS_ONLY, INDICATIVE
 from audit_tool.analysis.resampling import Estimate
 from audit_tool.analysis.spread import Line
+from audit_tool.counted_words import count_of
 from audit_tool.formdef.definition import Option
 from audit_tool.formdef.practice_cases import PracticeCase
 from audit_tool.services.calibrating import Graded
@@ -36,10 +37,10 @@ def counts_words(graded: Graded) -> tuple[str, ...]:
     if not judged:
         return people, "As soon as two auditors have submitted the same case, their grades stand side by side here."
     words = (
-        f"Of {judged} questions that two or more have graded, {spread.same} have the same grade from everybody and "
-        f"{spread.within_one} have all grades within one step."
+        f"Of {count_of(judged, 'question')} that two or more have graded, {count_of(spread.same, 'has', 'have')} the "
+        f"same grade from everybody and {count_of(spread.within_one, 'has', 'have')} all grades within one step."
     )
-    crossing = f"{spread.crossing} have grades on both sides of good: there the talk is worth most."
+    crossing = f"{count_of(spread.crossing, 'has', 'have')} grades on both sides of good: there the talk is worth most."
     return people, words, crossing if spread.crossing else "None has grades on both sides of good."
 
 

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from audit_tool.counted_words import count_of
 from audit_tool.errors import AuditToolError
 from audit_tool.exchange.calendar_file import save_calendar
 from audit_tool.exchange.messages import to_auditor, to_moderator, to_practitioner
@@ -110,7 +111,7 @@ class GoingOutPresenter:
             steps.append(partial(self._calendar, page, place / _calendar_name(name)))
 
         def done(count: int) -> None:
-            happened = f"{count} files are saved in {place.name or place}."
+            happened = f"{count_of(count, 'file is', 'files are')} saved in {place.name or place}."
             self._view.show_saved(happened, "A worklist and a calendar for each person, and the timetable.")
 
         self._runner.run(lambda: _save_each(steps), done, self._refused)
@@ -173,8 +174,7 @@ def _named_apart(pages: Iterable[OwnPage]) -> Iterator[tuple[OwnPage, str]]:
 
 def _line(page: OwnPage) -> str:
     count = len(page.audits)
-    audits = "1 audit" if count == 1 else f"{count} audits"
-    parts = [*([audits] if count else []), *(["moderates"] if page.moderates else [])]
+    parts = [*([count_of(count, "audit")] if count else []), *(["moderates"] if page.moderates else [])]
     return f"{page.person}: {', '.join(parts)}"
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from audit_tool.counted_words import count_of
 from audit_tool.exchange.population.checking import Checked, check
 from audit_tool.exchange.population.columns import Column, problems_of, propose
 from audit_tool.exchange.population.headings import Use
@@ -170,7 +171,7 @@ class PopulationPresenter:
         again, self._warned = self._warned == import_id, None
 
         def done(count: int) -> None:
-            self._view.tell(f"{count:,} cases were taken out again.")
+            self._view.tell(f"{count_of(count, 'case was', 'cases were')} taken out again.")
             self.load()
             if self.in_hand is not None:
                 self._again(self.in_hand)
@@ -188,7 +189,7 @@ class PopulationPresenter:
         if held is not None and held.checked is not None:
             rejected = held.checked.rejected
             name = held.extract.file_name
-            told = f"The list of {len(rejected)} rows is saved. It holds row numbers and reasons only."
+            told = f"The list of {count_of(len(rejected), 'row')} is saved. It holds row numbers and reasons only."
             workspace = self._desk.folder
             self._runner.run(
                 lambda: save_rejected(Path(path), workspace, name, rejected),

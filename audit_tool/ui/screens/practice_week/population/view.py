@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.counted_words import count_of
 from audit_tool.exchange.population.columns import Column
 from audit_tool.exchange.population.headings import Use
 from audit_tool.formdef.wording import moment_words
@@ -90,13 +91,12 @@ class PopulationPanel(SetUpPanel):
         for one in outcome.rejected:
             self._rows.addWidget(WrappedLabel(f"Row {one.row}: {one.reason}", "body"))
         if outcome.more:
-            words = f"And {outcome.more:,} more rows. The saved list has all of them."
+            words = f"And {count_of(outcome.more, 'more row')}. The saved list has all of them."
             self._rows.addWidget(WrappedLabel(words, "body", "muted"))
         for part in (self._listed, self.save, self.leave_out):
             part.setVisible(bool(outcome.rejected))
         self._outcome.show()
-        count = "1 case" if outcome.cases == 1 else f"{outcome.cases:,} cases"
-        self.button.setText(f"Bring in {count}" if outcome.cases else "Bring the cases in")
+        self.button.setText(f"Bring in {count_of(outcome.cases, 'case')}" if outcome.cases else "Bring the cases in")
         self.button.show()
         self.wait.because(outcome.waits)
         self._offer()
@@ -119,8 +119,8 @@ class PopulationPanel(SetUpPanel):
         self._brought = True
         self._offer()
         self.next.setFocus()
-        noun = "case is" if count == 1 else "cases are"
-        self.frame.tell(f"{count:,} {noun} in the population.", "The import can be undone until a case is audited.")
+        cases = count_of(count, "case is", "cases are")
+        self.frame.tell(f"{cases} in the population.", "The import can be undone until a case is audited.")
 
     def tell(self, happened: str) -> None:
         """Say what was done."""
@@ -217,9 +217,9 @@ class ImportRow(QWidget):
         layout = column(self, gap="xs")
         words = QWidget()
         texts = column(words, gap="xxs")
-        texts.addWidget(WrappedLabel(f"{entry.cases:,} cases from {entry.file_name}", "label"))
+        texts.addWidget(WrappedLabel(f"{count_of(entry.cases, 'case')} from {entry.file_name}", "label"))
         told = [f"{moment_words(entry.at)}, by {entry.by}"]
-        told += [f"{entry.left_out:,} rows left out"] if entry.left_out else []
+        told += [f"{count_of(entry.left_out, 'row')} left out"] if entry.left_out else []
         told += ["pseudonyms"] if entry.pseudonyms else []
         texts.addWidget(WrappedLabel(". ".join(told), "second", "muted"))
         self.button = Button("Undo this import")

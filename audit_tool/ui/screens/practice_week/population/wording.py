@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from audit_tool.counted_words import count_of
 from audit_tool.exchange.population.checking import Checked, Rejected
 
 SHOWN = 40
@@ -37,16 +38,12 @@ def outcome_of(checked: Checked | None, problems: Mapping[str, str], leave_out: 
         waits = "No row can come in."
     elif rejected and not leave_out:
         waits = "Tick that the listed rows are left out, or correct the file and choose it again."
-    sentence = f"{_count(count, 'case')} can come in."
+    sentence = f"{count_of(count, 'case')} can come in."
     if rejected:
-        sentence += f" {_count(len(rejected), 'row')} cannot."
+        sentence += f" {count_of(len(rejected), 'row')} cannot."
     notes = []
     if checked.joined:
-        notes.append(f"{_count(checked.joined, 'row')} told of a case again and went into it.")
+        notes.append(f"{count_of(checked.joined, 'row')} told of a case again and went into it.")
     if checked.passed_over:
-        notes.append(f"{_count(checked.passed_over, 'row')} held no case: empty ones, totals, notes.")
+        notes.append(f"{count_of(checked.passed_over, 'row')} held no case: empty ones, totals, notes.")
     return Outcome(sentence, " ".join(notes), count, rejected[:SHOWN], max(0, len(rejected) - SHOWN), waits)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

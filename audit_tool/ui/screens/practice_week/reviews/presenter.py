@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from audit_tool.counted_words import count_of
 from audit_tool.formdef.definition import Seat
 from audit_tool.services.audit_reviews import AuditToReview, RoundReviews
 from audit_tool.services.desk import Desk
@@ -102,14 +103,12 @@ def summary_of(found: RoundReviews) -> tuple[str, ...]:
         asked = [one for each in found.audits for one in each.reviewers]
         submitted = sum(one.submitted for one in asked)
         words = (
-            f"{_audits(due)} to be audited, and nobody is asked yet." if due else "Nobody need be asked now.",
+            f"{count_of(due, 'audit is', 'audits are')} to be audited, and nobody is asked yet."
+            if due
+            else "Nobody need be asked now.",
             f"Asked for or begun: {len(asked) - submitted}. Submitted: {submitted}.",
         )
     return (*words, *([OWN_LEFT_OUT] if found.own_cases else []))
-
-
-def _audits(count: int) -> str:
-    return "1 audit is" if count == 1 else f"{count} audits are"
 
 
 def _asked(audit: AuditToReview) -> list[AskedLine]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from audit_tool.counted_words import count_of
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Role
 from audit_tool.services.round_setting import RoundChange, RoundSettings
@@ -152,5 +153,5 @@ class RoundPresenter:
 def _moved(change: RoundChange) -> str:
     if not change.moved and not change.kept:
         return ""
-    moved = f"{change.moved} {'case' if change.moved == 1 else 'cases'} took the new due day"
+    moved = f"{count_of(change.moved, 'case')} took the new due day"
     return f"{moved}; {change.kept} with a day of their own kept it." if change.kept else f"{moved}."

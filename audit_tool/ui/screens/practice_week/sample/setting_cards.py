@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from audit_tool.analysis.sample_settings import Families
+from audit_tool.counted_words import count_of
 from audit_tool.services.sample_entries import FactChoice, Preview
 from audit_tool.ui.screens.practice_week.sample.drafts import SampleDraft
 from audit_tool.ui.screens.practice_week.sample.entries import CaseEntry, Lines, RuleEntry, beside
@@ -115,8 +116,7 @@ class HowMany(QWidget):
         self.ticks = {}
         in_row = 1 if large_text() else TICKS_IN_ROW
         for at, one in enumerate(facts):
-            several = "1 value" if len(one.values) == 1 else f"{len(one.values):,} values"
-            tick = self.ticks[one.fact] = TickBox(f"{one.words}, {several}")
+            tick = self.ticks[one.fact] = TickBox(f"{one.words}, {count_of(len(one.values), 'value')}")
             tick.setChecked(one.fact in draft.strata)
             tick.clicked.connect(self.changed)
             self._ticks_layout.addWidget(tick, at // in_row, at % in_row)

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.analysis.sample_words import rule_words
+from audit_tool.counted_words import count_of
 from audit_tool.services.sample_entries import FactChoice, Preview, Sample
 from audit_tool.ui.dialogs import ask_where_to_save
 from audit_tool.ui.frame import Frame
@@ -102,7 +103,7 @@ class SamplePanel(SetUpPanel):
         self.drawing.show_preview(preview, waits)
         self.wait.because(waits)
         count = preview.figures.in_sample if preview else 0
-        self.button.setText(f"Draw {count:,} case{'' if count == 1 else 's'}" if count else "Draw the sample")
+        self.button.setText(f"Draw {count_of(count, 'case')}" if count else "Draw the sample")
 
     def mark_problems(self, problems: Problems) -> QWidget | None:
         quotas = [f"{name.removeprefix(QUOTA)}: {words}" for name, words in problems.items() if name.startswith(QUOTA)]

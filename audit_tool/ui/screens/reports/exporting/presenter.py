@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+from audit_tool.counted_words import count_of
 from audit_tool.exchange.exports import EXPORTS, Asked, Export, save_export
 from audit_tool.services.desk import Desk
 from audit_tool.services.reasons import SHORTEST_REASON
@@ -136,6 +137,6 @@ class ExportsPresenter:
 
     def _saved(self, files: list[Path]) -> None:
         first, *others = files
-        beside = f" and {len(others)} files beside it" if others else ""
+        beside = f" and {count_of(len(others), 'file')} beside it" if others else ""
         happened = f"Saved as {first.name}{beside}."
         self._view.show_saved(happened, "It is not encrypted: keep it where only those may read it who need it.")
