@@ -10,20 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from audit_tool.errors import AuditToolError, WrongInputError
+from audit_tool.synced_folders import synced_by
 
 NETWORK_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ncpfs", "fuse.rclone", "davfs"}
-SYNCED = {
-    "onedrive": "OneDrive",
-    "sharepoint": "SharePoint",
-    "dropbox": "Dropbox",
-    "google drive": "Google Drive",
-    "googledrive": "Google Drive",
-    "my drive": "Google Drive",
-    "icloud": "iCloud",
-    "mobile documents": "iCloud",
-    "nextcloud": "Nextcloud",
-}
-"""What stands in the name of a folder that a service copies elsewhere, and how people call the service."""
 _REMOTE_DRIVE = 4
 
 
@@ -100,12 +89,6 @@ def refuse_network(path: Path) -> None:
             "Nothing was changed. Choose a folder on this computer."
         )
         raise WrongInputError(message)
-
-
-def synced_by(path: Path) -> str:
-    """The name of the service that copies this folder elsewhere, if it looks like one."""
-    parts = [part.lower() for part in path.absolute().parts]
-    return next((name for sign, name in SYNCED.items() if any(sign in part for part in parts)), "")
 
 
 def synced_warning(path: Path) -> str:

@@ -12,7 +12,8 @@ import pytest
 
 from audit_tool.errors import AuditToolError, WrongInputError
 from audit_tool.storage import folder
-from audit_tool.storage.folder import Hold, WorkspaceFolder, refuse_network, synced_by, synced_warning
+from audit_tool.storage.folder import Hold, WorkspaceFolder, refuse_network, synced_warning
+from audit_tool.synced_folders import kept_there, synced_by
 from tests.conftest import ROOT, Office
 
 MOUNTS = """\
@@ -121,6 +122,10 @@ def test_a_synced_folder_is_noticed_and_said_in_words(tmp_path: Path, folder: st
     said = synced_warning(tmp_path / folder / "week")
     assert bool(said) == bool(service)
     assert service in said
+    paper = kept_there(tmp_path / folder, "Keep it where its marking allows.")
+    assert paper.startswith("Keep it where its marking allows.")
+    assert service in paper
+    assert ("only if that is allowed" in paper) == bool(service)
 
 
 def test_a_second_program_is_refused_and_told_who_and_since_when(office: Office) -> None:

@@ -168,6 +168,18 @@ def test_the_keyboard_scrolls_the_preview(settled: int, enter: Enter) -> None:
     assert bar.value() == 0
 
 
+def test_r174_who_saves_a_paper_where_it_is_copied_elsewhere_is_told(
+    settled: int, enter: Enter, tmp_path: Path
+) -> None:
+    window = enter("Q-01", "reports")
+    screen = front(window, ReportsScreen)
+    for folder, told in (("OneDrive - Council", True), ("papers", False)):
+        (tmp_path / folder).mkdir()
+        screen.presenter.save(tmp_path / folder / "summary.pdf")
+        assert "Saved as summary.pdf." in window.messages.words
+        assert ("OneDrive seems to copy this folder" in window.messages.words) == told
+
+
 def test_what_was_said_of_one_report_does_not_stand_over_the_next(settled: int, enter: Enter) -> None:
     window = enter("Q-01", "reports")
     screen = front(window, ReportsScreen)

@@ -10,6 +10,7 @@ from audit_tool.reports.catalogue import render
 from audit_tool.reports.request import CONFIDENTIAL, PUBLIC, UNMARKED, Request
 from audit_tool.reports.saving import is_word, make, proposed_name, save
 from audit_tool.services.desk import Desk
+from audit_tool.synced_folders import kept_there
 from audit_tool.ui.asking import refusing
 from audit_tool.ui.jobs import Runner
 from audit_tool.ui.pdf_pictures import PagePicture, PageText, draw_pages, read_pages
@@ -174,7 +175,7 @@ class ReportsPresenter:
         return deliver
 
     def _saved(self, path: Path) -> None:
-        self._view.show_saved(f"Saved as {path.name}.", "Keep it where its marking allows.")
+        self._view.show_saved(f"Saved as {path.name}.", kept_there(path.parent, "Keep it where its marking allows."))
 
     def _no_preview(self, fault: Exception) -> None:
         known = isinstance(fault, AuditToolError)

@@ -15,6 +15,7 @@ from audit_tool.reports.saving import make, proposed_name
 from audit_tool.services.days_to_keep import days_of
 from audit_tool.services.desk import Desk
 from audit_tool.services.going_out import OwnPage
+from audit_tool.synced_folders import kept_there
 from audit_tool.ui.asking import refusing
 from audit_tool.ui.jobs import Runner
 
@@ -112,7 +113,8 @@ class GoingOutPresenter:
 
         def done(count: int) -> None:
             happened = f"{count_of(count, 'file is', 'files are')} saved in {place.name or place}."
-            self._view.show_saved(happened, "A worklist and a calendar for each person, and the timetable.")
+            rest = "A worklist and a calendar for each person, and the timetable."
+            self._view.show_saved(happened, kept_there(place, rest))
 
         self._runner.run(lambda: _save_each(steps), done, self._refused)
 
@@ -126,8 +128,8 @@ class GoingOutPresenter:
         make("timetable", self._desk, Request(next(iter(self._pages.values())).round_name), path)
 
     def _save(self, work: Callable[[], None], path: str, rest: str) -> None:
-        happened = f"Saved as {Path(path).name}."
-        self._runner.run(work, lambda _: self._view.show_saved(happened, rest), self._refused)
+        told = f"Saved as {Path(path).name}.", kept_there(Path(path).parent, rest)
+        self._runner.run(work, lambda _: self._view.show_saved(*told), self._refused)
 
     def _show(self, pages: Sequence[OwnPage]) -> None:
         self._pages = {page.person: page for page in pages}

@@ -10,6 +10,7 @@ from audit_tool.reports.request import Request
 from audit_tool.reports.saving import make
 from audit_tool.services.desk import Desk
 from audit_tool.services.sample_entries import FactChoice, Outcome, Sample
+from audit_tool.synced_folders import kept_there
 from audit_tool.ui.asking import WhileHere
 from audit_tool.ui.jobs import Lane, Runner, Scheduler
 from audit_tool.ui.screens.practice_week.drafts import Problems
@@ -107,7 +108,8 @@ class SamplePresenter:
             name = next(each.name for each in self._desk.rounds.listing() if each.id == self._round_id)
             make("sample", self._desk, Request(name), Path(path))
 
-        told = f"Saved as {Path(path).name}.", "It holds references of cases and the reasons given."
+        rest = kept_there(Path(path).parent, "It holds references of cases and the reasons given.")
+        told = f"Saved as {Path(path).name}.", rest
         self._asking.run(work, lambda _: self._view.tell(*told))
 
     def _read(self) -> Beginning:

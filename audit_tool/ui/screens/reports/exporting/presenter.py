@@ -9,6 +9,7 @@ from audit_tool.counted_words import count_of
 from audit_tool.exchange.exports import EXPORTS, Asked, Export, save_export
 from audit_tool.services.desk import Desk
 from audit_tool.services.reasons import SHORTEST_REASON
+from audit_tool.synced_folders import kept_there
 from audit_tool.ui.asking import refusing
 from audit_tool.ui.jobs import Runner, Scheduler
 from audit_tool.ui.watching import Watching
@@ -139,4 +140,5 @@ class ExportsPresenter:
         first, *others = files
         beside = f" and {count_of(len(others), 'file')} beside it" if others else ""
         happened = f"Saved as {first.name}{beside}."
-        self._view.show_saved(happened, "It is not encrypted: keep it where only those may read it who need it.")
+        rest = "It is not encrypted: keep it where only those may read it who need it."
+        self._view.show_saved(happened, kept_there(first.parent, rest))
