@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QImage
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,20 @@ GRADES = (
     GradeLook("requires_improvement", "RI", "Requires improvement"),
     GradeLook("inadequate", "I", "Inadequate"),
 )
+
+
+class EventCount(QObject):
+    """How often a widget gets an event of one kind, such as to paint itself or to lay out its parts."""
+
+    def __init__(self, about: QWidget, kind: QEvent.Type) -> None:
+        super().__init__(about)
+        self.count = 0
+        self._kind = kind
+        about.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        self.count += event.type() == self._kind
+        return False
 
 
 def seen(widget: QWidget) -> QImage:

@@ -44,9 +44,12 @@ class PaintedList(QListView):
 
     def set_current(self, row: int) -> None:
         """Show which row is open, without telling anybody; the keyboard starts there."""
+        index = self.model().index(row, 0) if row >= 0 else self.currentIndex()
+        if (row, index) == (self._current, self.currentIndex()):
+            # Asked at each letter typed: nothing is painted anew for it.
+            return
         self._current = row
-        if row >= 0:
-            self.setCurrentIndex(self.model().index(row, 0))
+        self.setCurrentIndex(index)
         self.viewport().update()
 
     def state_of(self, index: QModelIndex | QPersistentModelIndex, *, here: bool) -> RowState:

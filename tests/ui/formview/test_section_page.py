@@ -1,7 +1,7 @@
 """A section is laid out once when it is drawn, and not again while the keyboard goes through it."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -14,18 +14,7 @@ from audit_tool.ui.formview.section_page import SectionPage
 from audit_tool.ui.widgets.boxes import Card
 from audit_tool.ui.widgets.ticks import ChoiceButton
 from tests.ui.conftest import Dress
-
-
-class Requests(QObject):
-    """Counts how often a column is asked to lay out its parts."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.count = 0
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        self.count += event.type() == QEvent.Type.LayoutRequest
-        return False
+from tests.ui.looking import EventCount
 
 
 @pytest.fixture
@@ -70,8 +59,7 @@ def test_going_through_a_section_lays_nothing_out_anew(page: SectionPage, cover:
     page.show_section(cover, {}, frozen=False)
     page.focus_question(page.codes[0])
     QApplication.processEvents()
-    requests = Requests()
-    page.body.installEventFilter(requests)
+    requests = EventCount(page.body, QEvent.Type.LayoutRequest)
     first, second = page.body.findChildren(ChoiceButton)[:2]
     assert first.hasFocus()
     second.setFocus()

@@ -3,10 +3,10 @@
 import os
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from audit_tool.ui.theme.theme import current
@@ -28,7 +28,7 @@ from audit_tool.ui.widgets.strips import HeldStrip, MessageStrip
 from audit_tool.ui.widgets.tags import Tag, TagKind
 from audit_tool.ui.widgets.ticks import ChoiceButton, TickBox
 from tests.ui.conftest import Dress
-from tests.ui.looking import GRADES, described, focusable, interface, name_of, read_contrast, seen
+from tests.ui.looking import GRADES, EventCount, described, focusable, interface, name_of, read_contrast, seen
 from tests.ui.windows import shown
 
 RECORDS = (("visit", "Visit record"), ("school", "School record"), ("plan", "Plan"))
@@ -135,6 +135,24 @@ def test_the_rows_of_an_outline_give_a_little_before_it_scrolls(qtbot: QtBot, dr
     assert outline.verticalScrollBar().maximum() == 0
     outline.set_tall(tall=True)
     assert outline.sizeHintForRow(3) == current().size("outline_row_wide")
+
+
+def test_an_outline_is_painted_anew_only_where_another_row_is_open(qtbot: QtBot, dress: Dress) -> None:
+    """The open row is told at each letter typed."""
+    outline = SectionOutline()
+    outline.set_rows([OutlineRow(str(number), f"Section {number}") for number in range(16)])
+    outline.set_current(3)
+    screen = shown(qtbot, outline)
+    painted = EventCount(outline.viewport(), QEvent.Type.Paint)
+    outline.set_current(3)
+    QApplication.processEvents()
+    assert (screen.isVisible(), painted.count) == (True, 0)
+    QTest.keyClick(outline, Qt.Key.Key_Down)
+    outline.set_current(3)
+    assert outline.currentIndex().row() == 3
+    outline.set_current(4)
+    QApplication.processEvents()
+    assert painted.count > 0
 
 
 def test_navigation_tells_the_screen_and_widens_for_large_text(qtbot: QtBot, dress: Dress) -> None:
