@@ -106,7 +106,13 @@ def test_r097_a_correction_asks_for_its_reason_and_shows_what_changed(
     click(card.right)
     assert not card.issue_button.isEnabled()
     card.reason.setFocus()
-    QTest.keyClicks(card.reason, "It goes to the board.")
+    QTest.keyClicks(card.reason, "It")
+    click(card.issue_button)
+    assert card.problem.isVisible()
+    assert "needs a reason in a sentence" in card.problem.words
+    assert card.issue_button.isEnabled()
+    QTest.keyClicks(card.reason, " goes to the board.")
+    assert not card.problem.isVisible()
     click(card.issue_button)
     first = name_of(screen.pages.pages[0])
     assert "Issued, version 2" in first

@@ -12,10 +12,11 @@ from audit_tool.reports.request import AUDIENCES, Request
 from audit_tool.services.issued import Issue
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.screens.reports.issuing.presenter import IssuingPresenter
+from audit_tool.ui.widgets.announcing import announce
 from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, HairlineRow, clear, column
 from audit_tool.ui.widgets.button_row import ButtonRow
 from audit_tool.ui.widgets.buttons import Button, Variant
-from audit_tool.ui.widgets.fields import DisabledReason, Labelled
+from audit_tool.ui.widgets.fields import DisabledReason, Labelled, ProblemWords
 from audit_tool.ui.widgets.growing_text import GrowingText
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
 from audit_tool.ui.widgets.ticks import TickBox
@@ -43,6 +44,7 @@ class AskingCard(Card):
         self.issue_button = Button(f"Issue version {found.number}", Variant.PRIMARY)
         self.back_button = Button("Do not issue", Variant.QUIET)
         self._because = DisabledReason(self.issue_button)
+        self.problem = ProblemWords()
         self.content.addWidget(Words(f"Issue version {found.number}", "card"))
         self.content.addWidget(WrappedLabel(found.entry.heading(found.content), "label"))
         marking = found.content.marking.marking
@@ -56,6 +58,7 @@ class AskingCard(Card):
                 self.content.addWidget(WrappedLabel(line, "body"))
             self.content.addWidget(Labelled("&Reason for the correction", self.reason))
         self.content.addWidget(self.right)
+        self.content.addWidget(self.problem)
         self.content.addWidget(ButtonRow((self.issue_button, self.back_button)))
         self.content.addWidget(self._because)
         self.right.clicked.connect(self.look)
@@ -70,8 +73,15 @@ class AskingCard(Card):
 
     def look(self) -> None:
         """See whether all is said, and say what is missing."""
+        self.problem.say("")
         missing = NO_REASON if self._correction and not self.reason.text.strip() else ""
         self._because.because(missing or ("" if self.right.isChecked() else NOT_TICKED))
+
+    def refuse(self, message: str) -> None:
+        """Say why it was not issued where the person looks, and let it be tried again."""
+        self.look()
+        self.problem.say(message)
+        announce(self, message, at_once=True)
 
     def _issue(self) -> None:
         self._because.because("It is being issued.")
@@ -173,8 +183,9 @@ class IssuingSide(QWidget):
     def show_problem(self, message: str) -> None:
         """Say what happened, what is safe, what to do."""
         if self.card is not None:
-            self.card.look()
-        self._frame.report(message)
+            self.card.refuse(message)
+        else:
+            self._frame.report(message)
 
     def _ask_no_more(self) -> None:
         if self.card is not None:
