@@ -6,14 +6,16 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from audit_tool.analysis.small_numbers import Policy
 from audit_tool.formdef.definition import Seat
 from audit_tool.reports.issuing import issue as issue_report
-from audit_tool.reports.request import UNMARKED, Request
+from audit_tool.reports.request import CONFIDENTIAL, INTERNAL, UNMARKED, Request
 from audit_tool.services.figures import Aggregate
-from audit_tool.ui.screens.reports.issuing.view import AskingCard
+from audit_tool.services.issued import Issue
+from audit_tool.ui.screens.reports.issuing.view import AskingCard, IssuedCard
 from audit_tool.ui.screens.reports.offers import BLANK, TABLE
 from audit_tool.ui.screens.reports.view import ReportsScreen
 from audit_tool.ui.widgets.labels import WrappedLabel
@@ -53,7 +55,7 @@ def issue(screen: ReportsScreen) -> None:
     click(card.issue_button)
 
 
-def words_of(part: AskingCard | ReportsScreen) -> str:
+def words_of(part: QWidget) -> str:
     return " ".join(label.text() for label in part.findChildren(WrappedLabel))
 
 
@@ -119,6 +121,18 @@ def test_r097_a_correction_asks_for_its_reason_and_shows_what_changed(
     assert "Version 2 takes the place of version 1" in first
     assert "It goes to the board." in first
     assert [each.number for each in office.as_("Q-01").issued.listing()] == [2, 1]
+
+
+def test_the_list_names_the_first_of_what_changed_and_where_the_rest_stands(qtbot: QtBot) -> None:
+    changed = tuple(f"Good, 2026-27 Q{number}: from “10” to “11”." for number in range(1, 6))
+    day = date(2026, 11, 12)
+    made = Issue(7, TABLE, "Indicator table", "", INTERNAL, CONFIDENTIAL, 2, day, "Q-01", changed, "A late audit.")
+    card = IssuedCard((made,))
+    qtbot.addWidget(card)
+    told = words_of(card)
+    assert changed[2] in told
+    assert changed[3] not in told
+    assert "What else changed stands on its first page." in told
 
 
 def test_only_the_lead_issues_and_never_a_working_paper(audited: int, enter: Enter) -> None:

@@ -26,6 +26,8 @@ NOT_TICKED = "Look at the preview, then say that audience and marking are right.
 NO_REASON = "Say why there is another version: it stands on its first page."
 SHOWN = 20
 """So many issues are listed, the newest first."""
+CHANGES_SHOWN = 3
+MORE_CHANGED = "What else changed stands on its first page."
 
 
 class AskingCard(Card):
@@ -210,6 +212,7 @@ def _told(issue: Issue) -> QWidget:
     texts.addWidget(WrappedLabel(when, "body", "muted"))
     if issue.reason:
         texts.addWidget(WrappedLabel(f"Corrected: {issue.reason}", "body", "muted"))
-    for line in issue.changed:
+    further = (MORE_CHANGED,) if len(issue.changed) > CHANGES_SHOWN else ()
+    for line in (*issue.changed[:CHANGES_SHOWN], *further):
         texts.addWidget(WrappedLabel(line, "second", "muted"))
     return holder
