@@ -50,14 +50,22 @@ class Search:
     """Each sum as the sign of its cells: 1 for a part and -1 for the total, which add to nothing."""
     holding: list[list[int]] = field(init=False)
     _signs: list[list[tuple[int, int]]] = field(init=False)
+    _held: list[list[tuple[int, int]]] = field(init=False)
+    """For each cell the sums that hold it, each with its sign there."""
+    _order: list[int] = field(init=False)
+    """The place of each sum when the shortest comes first."""
 
     def __post_init__(self) -> None:
-        """Note which sums hold each cell."""
+        """Note which sums hold each cell, and which sum is mended first."""
         self._signs = [list(each.items()) for each in self.sums]
-        self.holding = [[] for _ in self.counts]
-        for at, each in enumerate(self.sums):
-            for cell in each:
-                self.holding[cell].append(at)
+        self._held = [[] for _ in self.counts]
+        for at, each in enumerate(self._signs):
+            for cell, sign in each:
+                self._held[cell].append((at, sign))
+        self.holding = [[at for at, _ in each] for each in self._held]
+        self._order = [0] * len(self.sums)
+        for place, at in enumerate(sorted(range(len(self.sums)), key=lambda at: (len(self.sums[at]), at))):
+            self._order[at] = place
 
     def fitting(
         self, cell: int, value: int, pattern: Pattern, tries: int, start: Changes | None = None
@@ -66,7 +74,9 @@ class Search:
 
         It starts from the true counts, or from a table that fits already and may lie nearer.
         """
-        counts = [(start or {}).get(at, true) for at, true in enumerate(self.counts)]
+        counts = list(self.counts)
+        for at, now in (start or {}).items():
+            counts[at] = now
         # Of two that look alike the later goes on, so that one chain is followed to its end.
         serial = count()
         begun = {cell: value}
@@ -126,23 +136,23 @@ class Search:
         self, counts: Sequence[int], changes: Changes, broken: Mapping[int, int], pattern: Pattern
     ) -> list[tuple[int, int]]:
         """Which cell could mend a broken sum, wholly or as far as it goes."""
-        chosen = min(broken, key=lambda at: (len(self.sums[at]), at))
+        chosen = min(broken, key=self._order.__getitem__)
         found = []
-        for cell, sign in self.sums[chosen].items():
+        for cell, sign in self._signs[chosen]:
             bounds = pattern.bounds.get(cell)
             if bounds is None or cell in changes:
                 continue
-            now = counts[cell]
-            moved = bounds.nearest(now - sign * broken[chosen])
-            if moved != now and (moved < now) == (sign * broken[chosen] > 0):
+            now, out = counts[cell], sign * broken[chosen]
+            moved = bounds.nearest(now - out)
+            if moved != now and (moved < now) == (out > 0):
                 found.append((cell, moved))
         return found
 
     def _broken(self, before: Mapping[int, int], cell: int, by: int) -> dict[int, int]:
         """By how much each sum is out once a cell changes."""
         after = dict(before)
-        for at in self.holding[cell]:
-            out = after.pop(at, 0) + self.sums[at][cell] * by
+        for at, sign in self._held[cell]:
+            out = after.pop(at, 0) + sign * by
             if out:
                 after[at] = out
         return after
