@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from audit_tool.analysis.indicators import GRADES
 from audit_tool.analysis.proposing import SecondRule
@@ -139,6 +139,51 @@ def test_r120_every_measure_has_its_definition_beside_it(found: Office, enter: E
     told = words_of(shown)
     assert any("Yes when PLN-01 to PLN-05 are all `yes`." in words for words in told)
     assert shown.trend._title.text() == "% of plans that are SMART: Plan is SMART"
+
+
+def test_the_cases_behind_a_bar_come_into_sight_below_a_chart_that_fills_the_window(
+    found: Office, enter: Enter
+) -> None:
+    shown = opened(enter)
+    shown.by.picked.emit(By.THEME.value)
+    settle()
+    assert shown.bars.picture.height() > shown.height() / 2
+    QTest.mouseClick(shown.bars.picture, Qt.MouseButton.LeftButton, pos=QPoint(150, 8))
+    settle()
+    assert in_sight(shown, shown._cases)
+
+
+def test_a_chosen_measure_is_in_sight_over_time_with_its_definition(found: Office, enter: Enter) -> None:
+    shown = opened(enter)
+    shown.measures.setFocus()
+    shown.measures.setCurrentIndex(shown.measures.model().index(20, 0))
+    QTest.keyClick(shown.measures, Qt.Key.Key_Return)
+    settle()
+    assert shown.trend._title.text() == shown.measures._cells.rows[20][0].text
+    assert in_sight(shown, shown.trend)
+    assert in_sight(shown, shown._definition)
+    assert in_sight(shown, QApplication.focusWidget())
+    shown.presenter.choose_measure(-1)
+    settle()
+    assert not shown._definition.isVisible()
+
+
+def in_sight(page: FoundPage, part: QWidget | None) -> bool:
+    assert part is not None
+    return part.isVisible() and page.viewport().rect().contains(QRect(part.mapTo(page, QPoint()), part.size()))
+
+
+def test_no_filter_has_a_number_in_its_name(found: Office, enter: Enter) -> None:
+    shown = opened(enter)
+    labels = {label.text() for label in shown.filters.findChildren(QLabel) if label.isVisible()}
+    assert {label.replace("&", "") for label in labels} == {
+        "Round",
+        "Quarter",
+        "Service",
+        "Team",
+        "Form",
+        "Way of working",
+    }
 
 
 def test_a_chart_is_copied_as_picture_and_as_table(found: Office, enter: Enter) -> None:

@@ -9,7 +9,7 @@ from audit_tool.services.insight import CHOSEN_BY, Choices
 from audit_tool.ui.widgets.boxes import row_or_column
 from audit_tool.ui.widgets.fields import ClosedList, Labelled
 
-LABELS = ("&Round", "Quarter (&1)", "&Service", "&Team", "&Form", "&Way of working")
+LABELS = ("&Round", "&Quarter", "&Service", "&Team", "&Form", "&Way of working")
 ALL = ("Every round", "Every quarter", "All services", "All teams", "All forms", "Every way")
 EVERY = "every"
 """The choice of all there are."""
