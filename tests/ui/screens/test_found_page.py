@@ -19,6 +19,7 @@ from audit_tool.ui.main_window import MainWindow
 from audit_tool.ui.screens.insight.found_page import FoundPage
 from audit_tool.ui.screens.insight.view import InsightScreen
 from audit_tool.ui.screens.insight.views_bar import NONE
+from audit_tool.ui.theme.theme import Theme
 from audit_tool.ui.theme.tokens import Mode
 from audit_tool.ui.widgets.segments import Segment
 from tests.conftest import COVER, Office, kept
@@ -197,6 +198,28 @@ def test_a_chart_is_copied_as_picture_and_as_table(found: Office, enter: Enter) 
     QTest.mouseClick(shown.bars.copy, Qt.MouseButton.LeftButton)
     assert QApplication.clipboard().text().startswith("Section\tOutstanding\tGood\tRequires improvement\tInadequate")
     assert "The table is copied." in window.messages.words
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_a_copied_chart_is_for_paper_in_every_mode_and_says_what_it_shows(
+    found: Office, enter: Enter, dress: Dress, mode: Mode
+) -> None:
+    dress(mode)
+    shown = opened(enter)
+    QTest.mouseClick(shown.bars.copy, Qt.MouseButton.LeftButton)
+    every = QApplication.clipboard().image()
+    assert every.pixelColor(1, 1) == Theme(Mode.LIGHT).colour("surface")
+    # Title, which audits, and sentence stand above the bars.
+    assert every.height() > 2 * (shown.bars.picture.height() + 40)
+    assert shown.bars.about == "All settled audits"
+    teams = shown.filters.lists[By.TEAM]
+    teams.set_value("North")
+    teams.picked.emit("North")
+    settle()
+    QTest.mouseClick(shown.bars.copy, Qt.MouseButton.LeftButton)
+    assert shown.bars.about == shown.trend.about == "Settled audits: North"
+    about_one = shown.bars.picture.image(shown.bars.about)
+    assert QApplication.clipboard().image() == about_one != shown.bars.picture.image("All settled audits")
 
 
 def test_auditors_are_not_told_what_audits_found(found: Office, enter: Enter) -> None:

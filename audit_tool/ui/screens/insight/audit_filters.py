@@ -29,6 +29,12 @@ class AuditFilters(QWidget):
             layout.addWidget(Labelled(label, choices), 1)
             choices.picked.connect(lambda value, by=by: self.chosen.emit(by.value, "" if value == EVERY else value))
 
+    @property
+    def words(self) -> str:
+        """Which audits are looked at, as a picture says it that leaves the page."""
+        narrowed = [shown.currentText() for shown in self.lists.values() if shown.value not in {"", EVERY}]
+        return f"Settled audits: {', '.join(narrowed)}" if narrowed else "All settled audits"
+
     def show_choices(self, choices: Choices) -> None:
         """Offer what there is; a choice that still exists stays, and one that does not is taken back."""
         for (by, shown), every in zip(self.lists.items(), ALL, strict=True):

@@ -93,6 +93,7 @@ class FoundPage(ScrollColumn):
         for part in self._all_parts:
             part.show()
         self._cases.hide()
+        self.bars.about = self.trend.about = self.filters.words
         self.bars.show_chart(bars)
         self.trend.show_chart(trend)
         self.trend.setToolTip(note)
