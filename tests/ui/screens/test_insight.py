@@ -21,7 +21,7 @@ from audit_tool.ui.theme.tokens import Mode
 from audit_tool.ui.widgets.buttons import Button
 from audit_tool.ui.widgets.figure_table import FigureTable
 from audit_tool.ui.widgets.labels import WrappedLabel
-from tests.conftest import COVER, Office, kept
+from tests.conftest import COVER, ROOT, Office, kept
 from tests.ui.conftest import Dress
 from tests.ui.looking import interface
 from tests.ui.screens.conftest import Enter, front
@@ -189,6 +189,14 @@ def test_figures_are_brought_in_from_a_file(enter: Enter, published: Path) -> No
     dialog.close()
     assert "9 added" in window.messages.words
     assert screen.quarters.tables
+
+
+def test_an_improvement_plan_among_the_figures_is_told_where_it_belongs(enter: Enter) -> None:
+    window = enter("Q-01", "insight")
+    screen = front(window, InsightScreen)
+    screen.quarters.presenter.bring_in(ROOT / "resources" / "figures" / "improvement_plan.csv")
+    assert "improvement_plan.csv is an improvement plan and holds no figures." in window.messages.words
+    assert "Nothing was changed. Bring it in under Actions" in window.messages.words
 
 
 def test_a_file_that_does_not_fit_is_refused_in_words_and_changes_nothing(enter: Enter, tmp_path: Path) -> None:
