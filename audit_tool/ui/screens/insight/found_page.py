@@ -72,12 +72,12 @@ class FoundPage(ScrollColumn):
         above.addWidget(self.views, 3)
         for part in (self.bars, self._cases):
             self._body.left.addWidget(part)
-        for part in (self.trend, self._definition):
-            self._body.right.addWidget(part)
+        self._body.right.addWidget(self.trend)
+        self._body.right.addWidget(self._definition)
         self._body.end()
         self._definition.hide()
-        for part in (self.measures, WrappedLabel(HINT, "second", "subtle")):
-            self._measures.content.addWidget(part)
+        self._measures.content.addWidget(self.measures)
+        self._measures.content.addWidget(WrappedLabel(HINT, "second", "subtle"))
         for below in (self.filters, self._above, self._nothing, self._body, self.beside, self._measures):
             self.add(below)
         self.add_stretch()
