@@ -204,7 +204,7 @@ def test_a_chart_is_copied_as_picture_and_as_table(found: Office, enter: Enter) 
 def test_a_copied_chart_is_for_paper_in_every_mode_and_says_what_it_shows(
     found: Office, enter: Enter, dress: Dress, mode: Mode
 ) -> None:
-    dress(mode)
+    dress(mode, 100)
     shown = opened(enter)
     QTest.mouseClick(shown.bars.copy, Qt.MouseButton.LeftButton)
     every = QApplication.clipboard().image()
@@ -232,7 +232,7 @@ def test_auditors_are_not_told_what_audits_found(found: Office, enter: Enter) ->
 
 def test_voices_stand_apart_and_themes_are_named_with_how_often(found: Office, enter: Enter) -> None:
     told = words_of(opened(enter).beside)
-    assert told[told.index("Practitioners: own work good or outstanding") + 1] == "Nobody was asked"
+    assert told[told.index("Practitioners: own work good or outstanding") + 1] == "No answer on a settled case"
     assert told[told.index("Auditors: good or outstanding overall") + 1] == "2 of 2"
     assert any(words.endswith((": once", " times")) for words in told)
 
