@@ -105,6 +105,22 @@ def test_an_issue_is_saved_under_what_it_is_about_and_not_what_is_in_hand(
     assert screen.presenter.proposed_name == "case-summary-PW-1-version-1.pdf"
 
 
+def test_what_was_issued_is_one_press_away_below_however_many_choices(audited: int, enter: Enter) -> None:
+    screen = front(enter("Q-01", "reports"), ReportsScreen)
+    assert not screen.choosing.issued_button.isVisible()
+    issue(screen)
+    assert screen.issuing.issued is not None
+    first = screen.issuing.issued.buttons[0]
+    screen._left.verticalScrollBar().setValue(0)
+    port = screen._left.viewport()
+    assert not port.rect().contains(first.mapTo(port, first.rect().center()))
+    assert screen.choosing.issued_button.text() == "Issued: 1"
+    click(screen.choosing.issued_button)
+    assert port.rect().contains(first.mapTo(port, first.rect().center()))
+    assert first.hasFocus()
+    assert first.accessibleName().endswith("version 1, internal")
+
+
 def test_public_and_internal_papers_have_names_that_tell_them_apart(audited: int, enter: Enter, office: Office) -> None:
     lead = office.as_("Q-01")
     bring_in_figures(lead, ROOT / "resources" / "figures" / "audits_by_quarter.csv")

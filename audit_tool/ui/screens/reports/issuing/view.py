@@ -107,7 +107,7 @@ class OpenButton(Button):
     def __init__(self, issue: Issue) -> None:
         super().__init__("Open")
         self.issue = issue
-        self.setAccessibleName(f"Open: {issue.title}, version {issue.number}")
+        self.setAccessibleName(f"Open: {issue.title}, version {issue.number}, {AUDIENCES[issue.audience].lower()}")
         self.clicked.connect(self._open)
 
     def _open(self) -> None:
@@ -122,6 +122,9 @@ class IssuingSide(QWidget):
 
     asked = Signal()
     """It is asked no more."""
+
+    listed = Signal(int)
+    """So many were issued of the report in hand."""
 
     opened = Signal(str, str, bytes)
     """Title, file name and pages of an issue that is to be shown."""
@@ -184,6 +187,7 @@ class IssuingSide(QWidget):
 
     def _list(self) -> None:
         clear(self._layout)
+        self.listed.emit(len(self._found))
         self.issued = IssuedCard(self._found) if self._found else None
         if self.issued is not None:
             self.issued.wanted.connect(self.presenter.open)
