@@ -114,7 +114,7 @@ def test_r115_the_line_over_the_quarters_says_that_the_count_stayed(figures: Off
     told = words_of(front(enter("A-02", "insight"), InsightScreen))
     assert "6 of 12 (50%) in 2018-19 Q1, then 6 of 9 in 2018-19 Q2: too few to tell a change" in told
     assert "the count is the same, only the total differs" in told
-    assert "Aggregate figures only: no case records are held." in told
+    assert "Aggregate figures only: no case records stand behind them." in told
 
 
 @pytest.fixture
@@ -166,7 +166,7 @@ def test_r124_a_quarter_that_may_still_change_is_called_provisional_and_says_why
 def test_who_reads_no_audit_of_another_sees_the_sum_alone(both_kinds: Office, enter: Enter) -> None:
     screen = front(enter("A-02", "insight"), InsightScreen)
     assert "own" not in " ".join(name for table in screen.quarters.tables for name in heads_of(table))
-    assert "Aggregate figures only: no case records are held." in words_of(screen)
+    assert "Aggregate figures only: no case records stand behind them." in words_of(screen)
 
 
 @pytest.mark.parametrize(("person", "to_do", "button"), [("Q-01", "Bring in a file", True), ("A-02", "Ask the", False)])
