@@ -138,7 +138,7 @@ def test_r120_every_measure_has_its_definition_beside_it(found: Office, enter: E
     shown.measures.chosen.emit(smart)
     settle()
     told = words_of(shown)
-    assert any("Yes when PLN-01 to PLN-05 are all `yes`." in words for words in told)
+    assert any("Yes when PLN-01 to PLN-05 are all “yes”." in words for words in told)
     assert shown.trend._title.text() == "% of plans that are SMART: Plan is SMART"
 
 
