@@ -140,7 +140,7 @@ class ReportsScreen(Screen):
         self.issuing.asked.connect(self.choosing.come_back)
         self.issuing.opened.connect(self._open_issue)
         self.issuing.listed.connect(self.choosing.count_issued)
-        self.choosing.issued_button.clicked.connect(self._go_to_issued)
+        self.choosing.issued_button.clicked.connect(lambda: self.issuing.go_there(self._left))
         self.pages.drawing_wanted.connect(self.presenter.draw)
 
     def _open_exports(self) -> None:
@@ -168,11 +168,6 @@ class ReportsScreen(Screen):
         self.presenter.show_kept(title, file_name, pdf)
         self.choosing.issue_button.hide()
         self.choosing.word_button.hide()
-
-    def _go_to_issued(self) -> None:
-        if self.issuing.issued is not None:
-            self._left.reveal(self.issuing.issued)
-            self.issuing.issued.buttons[0].setFocus()
 
     def _ask_where(self) -> None:
         dialogs.ask_where_to_save(self, "Save as PDF", self.presenter.proposed_name, self._place_chosen)

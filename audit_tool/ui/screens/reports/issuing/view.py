@@ -12,7 +12,7 @@ from audit_tool.reports.request import AUDIENCES, Request
 from audit_tool.services.issued import Issue
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.screens.reports.issuing.presenter import IssuingPresenter
-from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, HairlineRow, clear, column
+from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, HairlineRow, ScrollColumn, clear, column
 from audit_tool.ui.widgets.button_row import ButtonRow
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fields import DisabledReason, Labelled
@@ -146,6 +146,12 @@ class IssuingSide(QWidget):
     def ask(self) -> None:
         """The report in hand is to be issued."""
         self.presenter.ask()
+
+    def go_there(self, within: ScrollColumn) -> None:
+        """Bring what was issued into sight in the column it stands in, with the keyboard at the newest."""
+        if self.issued is not None:
+            within.reveal(self.issued)
+            self.issued.buttons[0].setFocus()
 
     def show_issued(self, issued: Sequence[Issue]) -> None:
         """Show what was issued of the report in hand."""
