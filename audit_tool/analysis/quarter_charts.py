@@ -33,7 +33,7 @@ def own_words(table: IndicatorTable) -> str:
     """Which quarters are counted from records and which were brought in, in one sentence."""
     own = [_label(column) for column in _quarters(table) if column.own]
     if not own:
-        return "Aggregate figures only: no case records are held."
+        return "Aggregate figures only: no case records stand behind them."
     if not table.has_brought:
         return "Counted from the settled audits held here."
     told = f"Counted from the settled audits held here (“own”), by the grade that stands: {', '.join(own)}."

@@ -1,5 +1,6 @@
 """The measures that a council publishes, as values: what is counted, of what, and in which words (R-120)."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,8 @@ OUTSIDE = {
 }
 """Answers that are no rating, in words: they leave the base and are counted beside it (R-112)."""
 FULFILLED, UNFULFILLED = "yes", "no"
+_CODE = re.compile("`([^`]*)`")
+"""An answer's code as the file of measures marks it; people read it in quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def measure_book(shared: Path) -> tuple[Measure, ...]:
 
 def _measure(each: schema.MeasureFile) -> Measure:
     parts = tuple(_part(each.code, at, part) for at, part in enumerate(each.counts, start=1))
-    return Measure(each.code, each.title, each.definition, each.forms, parts)
+    return Measure(each.code, each.title, _CODE.sub(r"“\1”", each.definition), each.forms, parts)
 
 
 def _part(code: str, at: int, part: schema.CountFile) -> Part:

@@ -5,8 +5,9 @@ from pathlib import Path
 from audit_tool.errors import WrongInputError
 from audit_tool.reports.catalogue import entry_of, render
 from audit_tool.reports.editable import render_word
-from audit_tool.reports.request import Request
+from audit_tool.reports.request import PUBLIC, Request
 from audit_tool.services.desk import Desk
+from audit_tool.services.issued import Issue
 from audit_tool.small_files import name_part, save_whole
 
 _BEGINNING = b"%PDF-"
@@ -50,6 +51,18 @@ def proposed_name(name: str, request: Request) -> str:
         "plan": request.year,
         "period": request.period,
     }
-    about = told.get(entry_of(name).needs, "")
-    letters = name_part(about)
-    return f"{name}-{letters}.pdf" if letters else f"{name}.pdf"
+    return _name(name, told.get(entry_of(name).needs, ""), request.audience)
+
+
+def issued_name(issue: Issue) -> str:
+    """A file name for an issue: about what it is, for whom and which version, whatever is in hand beside it."""
+    kind, _, what = issue.subject.partition(" ")
+    title = issue.title.removeprefix(entry_of(issue.name).title).replace(": ", " ").strip()
+    about = {"period": what, "plan": what, "allocation": title, "round": title}
+    return _name(issue.name, about.get(kind, ""), issue.audience, f"version-{issue.number}")
+
+
+def _name(name: str, about: str, audience: str, version: str = "") -> str:
+    """Public and internal papers of the same report must not be taken for each other in a folder."""
+    parts = (name, name_part(about), "public" if audience == PUBLIC else "", version)
+    return f"{'-'.join(filter(None, parts))}.pdf"

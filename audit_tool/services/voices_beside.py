@@ -14,7 +14,9 @@ UNSURE = "not_sure_or_does_not_apply"
 FEWEST = 5
 """What practitioners say of their supervision is told of groups of so many, and of no smaller one."""
 PRIVATE = frozenset({"PSR-05"})
-NOT_ASKED, NOBODY, TOO_FEW = "Not asked", "nobody was asked", f"fewer than {FEWEST} answered, so it is not told"
+NOT_ASKED, NO_ANSWER = "Not asked", "no answer on a settled case"
+"""Nobody may have been asked, or those who were have not answered, or their cases are not settled yet."""
+TOO_FEW = f"fewer than {FEWEST} answered, so it is not told"
 
 VOICES = PRACTITIONER, OUTCOME, FAMILY
 """Under which grades each of them is counted; what auditors say is the outcome."""
@@ -69,7 +71,7 @@ def counted_words(code: str, values: Counter[str], met: Collection[str]) -> str:
     unsure = values[UNSURE]
     found = count({value: number for value, number in values.items() if value != UNSURE}, met)
     if not found.base and not unsure:
-        return empty_words(found) if found.asked else NOBODY
+        return empty_words(found) if found.asked else NO_ANSWER
     if code in PRIVATE and found.base < FEWEST:
         return TOO_FEW
     beside = ", ".join(words for words in (beside_words(found), f"{unsure} not sure" if unsure else "") if words)

@@ -128,7 +128,7 @@ def test_r118_a_quarter_of_our_own_is_in_no_public_copy(office: Office, fill: Ca
     assert inside.line is not None
     assert inside.line.points[-1].count == Count(1, 1)
     assert [group.label for group in outside.tables[0].groups] == ["2017-18", "2018-19"]
-    assert outside.whose == "Aggregate figures only: no case records are held."
+    assert outside.whose == "Aggregate figures only: no case records stand behind them."
 
 
 def test_earlier_figures_need_a_file(office: Office) -> None:

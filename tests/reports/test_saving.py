@@ -3,12 +3,15 @@
 import os
 import stat
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from audit_tool.errors import WrongInputError
-from audit_tool.reports.saving import save
+from audit_tool.reports.request import INTERNAL, PUBLIC
+from audit_tool.reports.saving import issued_name, save
+from audit_tool.services.issued import Issue
 from tests.shell import Shell
 
 PDF = b"%PDF-1.7 a finished report"
@@ -71,3 +74,31 @@ def test_the_command_line_does_not_write_over_its_own_database(shell: Shell, own
         ran = shell(*who, "report", "indicator-table", "--out", own_demonstration / name)
         assert (ran.code, "Choose another folder" in ran.err) == (2, True)
     assert shell(*who, "check").code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "subject", "audience", "told"),
+    [
+        ("case-summary", "Case audit summary PW-1", "allocation 4", INTERNAL, "case-summary-PW-1-version-2.pdf"),
+        (
+            "audit-report",
+            "Audit report: 2026-27 Q1",
+            "period 2026-27 Q1",
+            INTERNAL,
+            "audit-report-2026-27-Q1-version-2.pdf",
+        ),
+        ("indicator-table", "Case file audits", "everything", PUBLIC, "indicator-table-public-version-2.pdf"),
+        (
+            "practice-week",
+            "Practice week: May",
+            "round 1",
+            PUBLIC,
+            "practice-week-Practice-week-May-public-version-2.pdf",
+        ),
+    ],
+)
+def test_the_file_of_an_issue_says_what_it_is_about_for_whom_and_which_version(
+    name: str, title: str, subject: str, audience: str, told: str
+) -> None:
+    made = Issue(1, name, title, subject, audience, "", 2, date(2026, 11, 10), "Q-01", (), "")
+    assert issued_name(made) == told

@@ -13,7 +13,7 @@ from audit_tool.services.voices_beside import AGREED, MATTERS, UNSURE, VOICES, c
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        ({}, "nobody was asked"),
+        ({}, "no answer on a settled case"),
         ({"agree": 2, "strongly_agree": 1, "disagree": 1}, "3 of 4"),
         ({"agree": 2, "neither": 1, UNSURE: 2}, "2 of 3; 2 not sure"),
         ({UNSURE: 1}, "no rating was given; 1 not sure"),

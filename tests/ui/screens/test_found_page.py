@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from audit_tool.analysis.indicators import GRADES
 from audit_tool.analysis.proposing import SecondRule
@@ -19,6 +19,7 @@ from audit_tool.ui.main_window import MainWindow
 from audit_tool.ui.screens.insight.found_page import FoundPage
 from audit_tool.ui.screens.insight.view import InsightScreen
 from audit_tool.ui.screens.insight.views_bar import NONE
+from audit_tool.ui.theme.theme import Theme
 from audit_tool.ui.theme.tokens import Mode
 from audit_tool.ui.widgets.segments import Segment
 from tests.conftest import COVER, Office, kept
@@ -137,8 +138,53 @@ def test_r120_every_measure_has_its_definition_beside_it(found: Office, enter: E
     shown.measures.chosen.emit(smart)
     settle()
     told = words_of(shown)
-    assert any("Yes when PLN-01 to PLN-05 are all `yes`." in words for words in told)
+    assert any("Yes when PLN-01 to PLN-05 are all “yes”." in words for words in told)
     assert shown.trend._title.text() == "% of plans that are SMART: Plan is SMART"
+
+
+def test_the_cases_behind_a_bar_come_into_sight_below_a_chart_that_fills_the_window(
+    found: Office, enter: Enter
+) -> None:
+    shown = opened(enter)
+    shown.by.picked.emit(By.THEME.value)
+    settle()
+    assert shown.bars.picture.height() > shown.height() / 2
+    QTest.mouseClick(shown.bars.picture, Qt.MouseButton.LeftButton, pos=QPoint(150, 8))
+    settle()
+    assert in_sight(shown, shown._cases)
+
+
+def test_a_chosen_measure_is_in_sight_over_time_with_its_definition(found: Office, enter: Enter) -> None:
+    shown = opened(enter)
+    shown.measures.setFocus()
+    shown.measures.setCurrentIndex(shown.measures.model().index(20, 0))
+    QTest.keyClick(shown.measures, Qt.Key.Key_Return)
+    settle()
+    assert shown.trend._title.text() == shown.measures._cells.rows[20][0].text
+    assert in_sight(shown, shown.trend)
+    assert in_sight(shown, shown._definition)
+    assert in_sight(shown, QApplication.focusWidget())
+    shown.presenter.choose_measure(-1)
+    settle()
+    assert not shown._definition.isVisible()
+
+
+def in_sight(page: FoundPage, part: QWidget | None) -> bool:
+    assert part is not None
+    return part.isVisible() and page.viewport().rect().contains(QRect(part.mapTo(page, QPoint()), part.size()))
+
+
+def test_no_filter_has_a_number_in_its_name(found: Office, enter: Enter) -> None:
+    shown = opened(enter)
+    labels = {label.text() for label in shown.filters.findChildren(QLabel) if label.isVisible()}
+    assert {label.replace("&", "") for label in labels} == {
+        "Round",
+        "Quarter",
+        "Service",
+        "Team",
+        "Form",
+        "Way of working",
+    }
 
 
 def test_a_chart_is_copied_as_picture_and_as_table(found: Office, enter: Enter) -> None:
@@ -154,6 +200,28 @@ def test_a_chart_is_copied_as_picture_and_as_table(found: Office, enter: Enter) 
     assert "The table is copied." in window.messages.words
 
 
+@pytest.mark.parametrize("mode", Mode)
+def test_a_copied_chart_is_for_paper_in_every_mode_and_says_what_it_shows(
+    found: Office, enter: Enter, dress: Dress, mode: Mode
+) -> None:
+    dress(mode, 100)
+    shown = opened(enter)
+    QTest.mouseClick(shown.bars.copy, Qt.MouseButton.LeftButton)
+    every = QApplication.clipboard().image()
+    assert every.pixelColor(1, 1) == Theme(Mode.LIGHT).colour("surface")
+    # Title, which audits, and sentence stand above the bars.
+    assert every.height() > 2 * (shown.bars.picture.height() + 40)
+    assert shown.bars.about == "All settled audits"
+    teams = shown.filters.lists[By.TEAM]
+    teams.set_value("North")
+    teams.picked.emit("North")
+    settle()
+    QTest.mouseClick(shown.bars.copy, Qt.MouseButton.LeftButton)
+    assert shown.bars.about == shown.trend.about == "Settled audits: North"
+    about_one = shown.bars.picture.image(shown.bars.about)
+    assert QApplication.clipboard().image() == about_one != shown.bars.picture.image("All settled audits")
+
+
 def test_auditors_are_not_told_what_audits_found(found: Office, enter: Enter) -> None:
     screen = front(enter("A-11", "insight"), InsightScreen)
     assert [each.choice.code for each in screen.pages.findChildren(Segment)] == ["quarters", "earlier"]
@@ -164,7 +232,7 @@ def test_auditors_are_not_told_what_audits_found(found: Office, enter: Enter) ->
 
 def test_voices_stand_apart_and_themes_are_named_with_how_often(found: Office, enter: Enter) -> None:
     told = words_of(opened(enter).beside)
-    assert told[told.index("Practitioners: own work good or outstanding") + 1] == "Nobody was asked"
+    assert told[told.index("Practitioners: own work good or outstanding") + 1] == "No answer on a settled case"
     assert told[told.index("Auditors: good or outstanding overall") + 1] == "2 of 2"
     assert any(words.endswith((": once", " times")) for words in told)
 

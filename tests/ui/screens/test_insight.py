@@ -21,7 +21,7 @@ from audit_tool.ui.theme.tokens import Mode
 from audit_tool.ui.widgets.buttons import Button
 from audit_tool.ui.widgets.figure_table import FigureTable
 from audit_tool.ui.widgets.labels import WrappedLabel
-from tests.conftest import COVER, Office, kept
+from tests.conftest import COVER, ROOT, Office, kept
 from tests.ui.conftest import Dress
 from tests.ui.looking import interface
 from tests.ui.screens.conftest import Enter, front
@@ -114,7 +114,7 @@ def test_r115_the_line_over_the_quarters_says_that_the_count_stayed(figures: Off
     told = words_of(front(enter("A-02", "insight"), InsightScreen))
     assert "6 of 12 (50%) in 2018-19 Q1, then 6 of 9 in 2018-19 Q2: too few to tell a change" in told
     assert "the count is the same, only the total differs" in told
-    assert "Aggregate figures only: no case records are held." in told
+    assert "Aggregate figures only: no case records stand behind them." in told
 
 
 @pytest.fixture
@@ -166,7 +166,7 @@ def test_r124_a_quarter_that_may_still_change_is_called_provisional_and_says_why
 def test_who_reads_no_audit_of_another_sees_the_sum_alone(both_kinds: Office, enter: Enter) -> None:
     screen = front(enter("A-02", "insight"), InsightScreen)
     assert "own" not in " ".join(name for table in screen.quarters.tables for name in heads_of(table))
-    assert "Aggregate figures only: no case records are held." in words_of(screen)
+    assert "Aggregate figures only: no case records stand behind them." in words_of(screen)
 
 
 @pytest.mark.parametrize(("person", "to_do", "button"), [("Q-01", "Bring in a file", True), ("A-02", "Ask the", False)])
@@ -189,6 +189,14 @@ def test_figures_are_brought_in_from_a_file(enter: Enter, published: Path) -> No
     dialog.close()
     assert "9 added" in window.messages.words
     assert screen.quarters.tables
+
+
+def test_an_improvement_plan_among_the_figures_is_told_where_it_belongs(enter: Enter) -> None:
+    window = enter("Q-01", "insight")
+    screen = front(window, InsightScreen)
+    screen.quarters.presenter.bring_in(ROOT / "resources" / "figures" / "improvement_plan.csv")
+    assert "improvement_plan.csv is an improvement plan and holds no figures." in window.messages.words
+    assert "Nothing was changed. Bring it in under Actions" in window.messages.words
 
 
 def test_a_file_that_does_not_fit_is_refused_in_words_and_changes_nothing(enter: Enter, tmp_path: Path) -> None:

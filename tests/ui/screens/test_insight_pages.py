@@ -17,7 +17,9 @@ from audit_tool.reports.practice_week.collect import collect_internal
 from audit_tool.reports.request import Request
 from audit_tool.services.agreement_scopes import scopes_of
 from audit_tool.services.rulings import Ruling
+from audit_tool.ui import dialogs
 from audit_tool.ui.main_window import MainWindow
+from audit_tool.ui.screens.insight.earlier import NOTHING as NO_FIGURES
 from audit_tool.ui.screens.insight.view import InsightScreen
 from audit_tool.ui.screens.reports.view import ReportsScreen
 from audit_tool.ui.theme.tokens import Mode
@@ -192,6 +194,21 @@ def test_r130_the_lead_types_a_compliance_figure_and_it_stands_in_the_list(offic
     shown = page(enter, "M-01", "e")[1].earlier
     assert not shown.type.isVisible()
     assert not shown.typed.isVisible()
+
+
+def test_figures_are_brought_in_on_the_page_that_shows_what_does_not_fit(
+    office: Office, enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = ROOT / "resources" / "figures" / "quoted_baselines.csv"
+    monkeypatch.setattr(dialogs, "ask_for_file", lambda *asked: asked[-1](str(file)))
+    window, screen = page(enter, "Q-01", "e")
+    assert screen.earlier.sentence.text() == NO_FIGURES
+    QTest.mouseClick(screen.earlier.bring, Qt.MouseButton.LeftButton)
+    assert screen.earlier.sentence.text().startswith("17 printed figures, each as its document has it. 9 things")
+    assert "Figures brought in. 17 added, 0 corrected, 0 already there." in window.messages.words
+    assert screen.earlier.doubts.isVisible()
+    window.close()
+    assert not page(enter, "M-01", "e")[1].earlier.bring.isVisible()
 
 
 def test_earlier_figures_are_printed_from_the_top_right_like_every_page(office: Office, enter: Enter) -> None:

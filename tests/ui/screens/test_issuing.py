@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from audit_tool.analysis.small_numbers import Policy
+from audit_tool.exchange.figures_import import bring_in_figures
 from audit_tool.formdef.definition import Seat
 from audit_tool.reports.issuing import issue as issue_report
-from audit_tool.reports.request import CONFIDENTIAL, INTERNAL, UNMARKED, Request
+from audit_tool.reports.request import CONFIDENTIAL, INTERNAL, PUBLIC, UNMARKED, Request
 from audit_tool.services.figures import Aggregate
 from audit_tool.services.issued import Issue
 from audit_tool.ui.screens.reports.issuing.view import AskingCard, IssuedCard
 from audit_tool.ui.screens.reports.offers import BLANK, TABLE
 from audit_tool.ui.screens.reports.view import ReportsScreen
 from audit_tool.ui.widgets.labels import WrappedLabel
-from tests.conftest import Office, kept
+from tests.conftest import ROOT, Office, kept
 from tests.ui.looking import name_of
 from tests.ui.screens.conftest import Enter, front
 
@@ -89,6 +90,50 @@ def test_r167_an_issued_report_is_listed_and_opened_as_it_went_out(audited: int,
     assert screen.presenter._pdf == lead.issued.pdf(made.id)
     assert not screen.choosing.issue_button.isVisible()
     assert "10 November 2026, by Quality lead (Q-01). Internal." in words_of(screen)
+
+
+def test_an_issue_is_saved_under_what_it_is_about_and_not_what_is_in_hand(
+    audited: int, enter: Enter, office: Office, fill: Fill
+) -> None:
+    fill("A-02", office.allocate("PW-2", ""))
+    screen = front(enter("Q-01", "reports"), ReportsScreen)
+    cases = {choice.words.partition(",")[0]: choice.key for choice in screen.presenter._offer.choices}
+    screen.choosing.case.picked.emit(cases["PW-1"])
+    issue(screen)
+    screen.choosing.case.picked.emit(cases["PW-2"])
+    assert screen.presenter.proposed_name == "case-summary-PW-2.pdf"
+    assert screen.issuing.issued is not None
+    click(screen.issuing.issued.buttons[0])
+    assert screen.presenter.proposed_name == "case-summary-PW-1-version-1.pdf"
+
+
+def test_what_was_issued_is_one_press_away_below_however_many_choices(audited: int, enter: Enter) -> None:
+    screen = front(enter("Q-01", "reports"), ReportsScreen)
+    assert not screen.choosing.issued_button.isVisible()
+    issue(screen)
+    assert screen.issuing.issued is not None
+    first = screen.issuing.issued.buttons[0]
+    screen._left.verticalScrollBar().setValue(0)
+    port = screen._left.viewport()
+    assert not port.rect().contains(first.mapTo(port, first.rect().center()))
+    assert screen.choosing.issued_button.text() == "Issued: 1"
+    click(screen.choosing.issued_button)
+    assert port.rect().contains(first.mapTo(port, first.rect().center()))
+    assert first.hasFocus()
+    assert first.accessibleName().endswith("version 1, internal")
+
+
+def test_public_and_internal_papers_have_names_that_tell_them_apart(audited: int, enter: Enter, office: Office) -> None:
+    lead = office.as_("Q-01")
+    bring_in_figures(lead, ROOT / "resources" / "figures" / "audits_by_quarter.csv")
+    screen = front(enter("Q-01", "reports"), ReportsScreen)
+    screen.presenter.choose_report(TABLE)
+    issue(screen)
+    assert screen.presenter.proposed_name == "indicator-table-version-1.pdf"
+    screen.presenter.choose_audience(PUBLIC)
+    assert screen.presenter.proposed_name == "indicator-table-public.pdf"
+    issue(screen)
+    assert screen.presenter.proposed_name == "indicator-table-public-version-1.pdf"
 
 
 def test_r097_a_correction_asks_for_its_reason_and_shows_what_changed(

@@ -9,7 +9,7 @@ from audit_tool.services.insight import CHOSEN_BY, Choices
 from audit_tool.ui.widgets.boxes import row_or_column
 from audit_tool.ui.widgets.fields import ClosedList, Labelled
 
-LABELS = ("&Round", "Quarter (&1)", "&Service", "&Team", "&Form", "&Way of working")
+LABELS = ("&Round", "&Quarter", "&Service", "&Team", "&Form", "&Way of working")
 ALL = ("Every round", "Every quarter", "All services", "All teams", "All forms", "Every way")
 EVERY = "every"
 """The choice of all there are."""
@@ -28,6 +28,12 @@ class AuditFilters(QWidget):
         for label, (by, choices) in zip(LABELS, self.lists.items(), strict=True):
             layout.addWidget(Labelled(label, choices), 1)
             choices.picked.connect(lambda value, by=by: self.chosen.emit(by.value, "" if value == EVERY else value))
+
+    @property
+    def words(self) -> str:
+        """Which audits are looked at, as a picture says it that leaves the page."""
+        narrowed = [shown.currentText() for shown in self.lists.values() if shown.value not in {"", EVERY}]
+        return f"Settled audits: {', '.join(narrowed)}" if narrowed else "All settled audits"
 
     def show_choices(self, choices: Choices) -> None:
         """Offer what there is; a choice that still exists stays, and one that does not is taken back."""

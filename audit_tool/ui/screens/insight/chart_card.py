@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from audit_tool.analysis.charts import BarChart, Chart, spoken
-from audit_tool.ui.theme.theme import current
+from audit_tool.ui.theme.theme import Theme, current
 from audit_tool.ui.widgets.boxes import Card, large_text, row
 from audit_tool.ui.widgets.button_row import ButtonRow
 from audit_tool.ui.widgets.buttons import Button
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 GRADES = ("outstanding", "good", "requires_improvement", "inadequate")
 LETTERS = {"Outstanding": "O", "Good": "G", "Requires improvement": "RI", "Inadequate": "I"}
 """Over narrow columns; whoever hears the table hears the words."""
-_SHARP = 2
-"""A picture that is copied has twice the pixels, so that it prints well."""
 TREND_NOTE = (
     "Bars: 95% interval (Wilson). Hollow: 10 to 29 audits. Dashed: under 10, counts only. No line: not comparable."
 )
@@ -56,17 +54,11 @@ class ChartPicture(QLabel):
         """Whether there is something to see."""
         return self._drawn is not None
 
-    def image(self) -> QImage:
-        """The chart on white or whatever the window's ground is, sharp enough to print."""
-        drawn = self._drawing()
-        size = QSize(self.width() * _SHARP, round(self._height) * _SHARP)
-        made = QImage(size, QImage.Format.Format_ARGB32)
-        made.fill(current().colour("surface"))
-        if drawn is not None:
-            painter = QPainter(made)
-            drawn.render(painter, QRectF(0, 0, size.width(), size.height()))
-            painter.end()
-        return made
+    def image(self, about: str = "") -> QImage:
+        """The chart for a paper or a slide, as wide as it is here."""
+        from audit_tool.ui.screens.insight.copied_picture import picture_of
+
+        return picture_of(self._chart, self.width(), about) if self._chart else QImage()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """It is drawn anew: words keep their size, bars take the room."""
@@ -103,21 +95,25 @@ class ChartPicture(QLabel):
         return self._drawn
 
     def _ink(self) -> "Ink":
-        from audit_tool.reports.charts import Ink
+        return ink_of(current())
 
-        theme = current()
-        grades = tuple((look.fill, look.letter, look.edge) for look in map(theme.grade, GRADES))
-        return Ink(
-            text=theme.hex("text"),
-            muted=theme.hex("muted"),
-            subtle=theme.hex("subtle"),
-            line=theme.hex("chart_grid"),
-            accent=theme.hex("chart_line"),
-            band=theme.hex("chart_band"),
-            ground=theme.hex("surface"),
-            grades=grades,
-            size=float(theme.px(13)),
-        )
+
+def ink_of(theme: Theme) -> "Ink":
+    """The colours in which a chart is drawn under a theme."""
+    from audit_tool.reports.charts import Ink
+
+    grades = tuple((look.fill, look.letter, look.edge) for look in map(theme.grade, GRADES))
+    return Ink(
+        text=theme.hex("text"),
+        muted=theme.hex("muted"),
+        subtle=theme.hex("subtle"),
+        line=theme.hex("chart_grid"),
+        accent=theme.hex("chart_line"),
+        band=theme.hex("chart_band"),
+        ground=theme.hex("surface"),
+        grades=grades,
+        size=float(theme.px(13)),
+    )
 
 
 class ChartCard(Card):
@@ -132,6 +128,8 @@ class ChartCard(Card):
     def __init__(self, title: str, note: str = "") -> None:
         super().__init__(padding="l", gap="s")
         self._chart: Chart | None = None
+        self.about = ""
+        """Which audits it is about; a picture that is copied says so."""
         self.turn, self.copy = Button("Table"), Button("Copy picture")
         head = QWidget()
         layout = row(head, gap="s")
@@ -176,7 +174,7 @@ class ChartCard(Card):
             QApplication.clipboard().setText("\n".join("\t".join(each) for each in self._chart.table()))
             self.copied.emit("The table is copied.", "Paste it into a spreadsheet.")
         else:
-            QApplication.clipboard().setImage(self.picture.image())
+            QApplication.clipboard().setImage(self.picture.image(self.about))
             self.copied.emit("The picture is copied.", "Paste it into a paper or a slide.")
 
     def _row(self, at: int) -> None:

@@ -1,6 +1,7 @@
 """Figures that other documents printed, without widgets: found as one types, and what does not fit among them."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 from audit_tool.analysis.printed_lines import DoubtLine, EarlierLine, doubt_of, doubts_words, in_order, line_of
@@ -9,8 +10,9 @@ from audit_tool.services.desk import Desk
 from audit_tool.services.earlier_figures import Earlier
 from audit_tool.ui.asking import refusing
 from audit_tool.ui.jobs import Runner
+from audit_tool.ui.screens.insight.bringing import Bringing
 
-NOTHING = "No figures of other documents are held yet. The quality lead brings them in on the page “By quarter”."
+NOTHING = "No figures of other documents are held yet. The quality lead brings them in."
 
 
 class EarlierView(Protocol):
@@ -22,6 +24,9 @@ class EarlierView(Protocol):
     def show_nothing(self, words: str) -> None:
         """Say why there is nothing."""
 
+    def show_brought(self, happened: str, rest: str) -> None:
+        """Say what bringing figures in has done."""
+
     def show_problem(self, message: str) -> None:
         """Say what happened, what is safe, what to do."""
 
@@ -32,6 +37,7 @@ class EarlierPresenter:
     def __init__(self, desk: Desk, runner: Runner, view: EarlierView) -> None:
         self._desk, self._runner, self._view = desk, runner, view
         self._refused = refusing(view.show_problem)
+        self._bringing = Bringing(desk, runner, view.show_brought, self._refused)
         self._lines: tuple[EarlierLine, ...] = ()
         self._doubts: tuple[DoubtLine, ...] = ()
         self._sought = ""
@@ -39,6 +45,15 @@ class EarlierPresenter:
     def load(self) -> None:
         """Read them anew."""
         self._runner.run(self._desk.earlier_figures.all, self._read, self._refused)
+
+    @property
+    def may_bring_in(self) -> bool:
+        """Whether this person may bring in figures."""
+        return self._bringing.allowed
+
+    def bring_in(self, path: Path) -> None:
+        """Keep the figures of a file, all of them or none."""
+        self._bringing.bring_in(path, self.load)
 
     def find(self, text: str) -> None:
         """Show only what holds every word that is typed."""

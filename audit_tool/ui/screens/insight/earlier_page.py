@@ -2,11 +2,13 @@
 
 import textwrap
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.analysis.printed_lines import DoubtLine, EarlierLine
 from audit_tool.services.identity import Act
+from audit_tool.ui import dialogs
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.screens.insight.earlier import EarlierPresenter
 from audit_tool.ui.screens.insight.panels import head, panel
@@ -45,11 +47,14 @@ class EarlierPage(ScrollColumn):
         self.typed = TypedCard(frame, self.presenter)
         self.type = Button("Type a compliance figure", icon="plus")
         self.type.clicked.connect(self._open_typed)
+        self.bring = Button("Bring in figures", icon="plus")
+        self.bring.clicked.connect(self._ask_for_file)
         self.print = Button("Print as PDF", Variant.PRIMARY, icon="print")
         self.print.clicked.connect(lambda: frame.go("reports", "earlier-figures"))
-        above = head(self._find, [self.type, self.print])
+        above = head(self._find, [self.bring, self.type, self.print])
         for part in (above, self.typed, self.sentence, self._doubts, self._figures):
             self.add(part)
+        self.bring.setVisible(self.presenter.may_bring_in)
         self.type.setVisible(frame.desk.identity.may(Act.IMPORT_FIGURES))
         self.typed.hide()
         self.add_stretch()
@@ -58,6 +63,12 @@ class EarlierPage(ScrollColumn):
     def arrive(self) -> None:
         """Read them anew."""
         self.presenter.load()
+
+    def _ask_for_file(self) -> None:
+        dialogs.ask_for_file(self, "Bring in figures", "Figures (*.csv)", self._file_chosen)
+
+    def _file_chosen(self, path: str) -> None:
+        self.presenter.bring_in(Path(path))
 
     def _open_typed(self) -> None:
         self.typed.show()
@@ -80,6 +91,10 @@ class EarlierPage(ScrollColumn):
         self.sentence.set_text(words)
         for part in (self._find, self.print, self._doubts, self._figures):
             part.hide()
+
+    def show_brought(self, happened: str, rest: str) -> None:
+        """Say what bringing figures in has done."""
+        self._frame.tell(happened, rest)
 
     def show_problem(self, message: str) -> None:
         """Say what happened, what is safe, what to do."""

@@ -47,7 +47,7 @@ class FoundPage(ScrollColumn):
         self.beside = BesideCards(frame)
         self._measures = panel("Measures")
         self.measures = WordsTable("Measures")
-        self._definition = WrappedLabel(HINT, "second", "subtle")
+        self._definition = WrappedLabel("", "second", "muted")
         self._above = QWidget()
         self._all_parts = (self.filters, self._above, self._body, self.beside, self._measures)
         self._lay_out()
@@ -73,9 +73,11 @@ class FoundPage(ScrollColumn):
         for part in (self.bars, self._cases):
             self._body.left.addWidget(part)
         self._body.right.addWidget(self.trend)
+        self._body.right.addWidget(self._definition)
         self._body.end()
+        self._definition.hide()
         self._measures.content.addWidget(self.measures)
-        self._measures.content.addWidget(self._definition)
+        self._measures.content.addWidget(WrappedLabel(HINT, "second", "subtle"))
         for below in (self.filters, self._above, self._nothing, self._body, self.beside, self._measures):
             self.add(below)
         self.add_stretch()
@@ -91,9 +93,11 @@ class FoundPage(ScrollColumn):
         for part in self._all_parts:
             part.show()
         self._cases.hide()
+        self.bars.about = self.trend.about = self.filters.words
         self.bars.show_chart(bars)
         self.trend.show_chart(trend)
         self.trend.setToolTip(note)
+        self._define(trend.title)
         announce(self, bars.sentence)
 
     def show_looked_at(self, values: Mapping[str, str], by: str) -> None:
@@ -124,6 +128,8 @@ class FoundPage(ScrollColumn):
         """Name the cases behind a bar."""
         fill(self._cases, words, cases)
         self._cases.show()
+        # Below a chart that fills the window nobody would see that anything opened.
+        self.reveal(self._cases)
         announce(self, words)
 
     def show_nothing(self, words: str) -> None:
@@ -138,6 +144,15 @@ class FoundPage(ScrollColumn):
         self._frame.report(message)
 
     def _choose_measure(self, at: int) -> None:
+        """Its line over time stands far above the list of measures, so the page and the keyboard go there."""
         if 0 < at <= len(self._shown):
-            self._definition.set_text(f"{self._shown[at - 1].title}: {self._shown[at - 1].definition}")
             self.presenter.choose_measure(at - 1)
+            self.trend.turn.setFocus()
+            for part in (self._definition, self.trend):
+                self.reveal(part)
+
+    def _define(self, title: str) -> None:
+        """Say how the measure over time is defined; the overall grade needs no words."""
+        of = next((each for each in self._shown if each.title == title), None)
+        self._definition.set_text(f"{of.title}: {of.definition}" if of else "")
+        self._definition.setVisible(of is not None)

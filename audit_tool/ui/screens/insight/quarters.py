@@ -17,10 +17,10 @@ from audit_tool.analysis.indicators import (
 from audit_tool.analysis.quarter_charts import bars_of, line_of, own_words
 from audit_tool.formdef.wording import day_words
 from audit_tool.services.desk import Desk
-from audit_tool.services.figures import Brought
 from audit_tool.services.identity import Act
 from audit_tool.ui.asking import refusing
-from audit_tool.ui.jobs import Lane, Runner
+from audit_tool.ui.jobs import Runner
+from audit_tool.ui.screens.insight.bringing import Bringing
 from audit_tool.ui.screens.insight.catching_up import read_at_once
 
 GRADE_WORDS = {
@@ -94,11 +94,12 @@ class QuartersPresenter:
         self._runner = runner
         self._view = view
         self._refused = refusing(view.show_problem)
+        self._bringing = Bringing(desk, runner, view.show_brought, self._refused)
 
     @property
     def may_bring_in(self) -> bool:
         """Whether this person may bring in figures."""
-        return self._desk.identity.may_anywhere(Act.IMPORT_FIGURES)
+        return self._bringing.allowed
 
     def load(self) -> None:
         """Read the figures anew, with the count of settled audits where its quarters are shown."""
@@ -109,13 +110,7 @@ class QuartersPresenter:
 
     def bring_in(self, path: Path) -> None:
         """Keep the figures of a file, all of them or none."""
-
-        def work() -> Brought:
-            from audit_tool.exchange.figures_import import bring_in_figures
-
-            return bring_in_figures(self._desk, path)
-
-        self._runner.run(work, self._brought, self._refused, Lane.WRITE)
+        self._bringing.bring_in(path, self.load)
 
     def _read(self) -> None:
         self._runner.run(self._desk.figures.indicators, self._show, self._refused)
@@ -129,11 +124,6 @@ class QuartersPresenter:
             return
         to_do = "Bring in a file of figures by quarter" if self.may_bring_in else "Ask the quality lead for them"
         self._view.show_nothing(f"No figures are held yet. {to_do} to see outcomes here.")
-
-    def _brought(self, done: Brought) -> None:
-        self.load()
-        parts = [f"{done.added} added", f"{done.changed} corrected", f"{done.same} already there"]
-        self._view.show_brought("Figures brought in.", f"{', '.join(parts)}. Everything is saved.")
 
 
 def figures_of(table: IndicatorTable) -> Figures:

@@ -62,6 +62,7 @@ class QuartersPage(ScrollColumn):
         self.line.show_chart(figures.line)
         self.add(self.line)
         for chart in (self.bars, self.line):
+            chart.about = figures.as_at
             chart.copied.connect(self._frame.tell)
         if figures.others:
             self.add(self._apart(figures))

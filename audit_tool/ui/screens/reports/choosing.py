@@ -53,6 +53,9 @@ class ChoosingCard(Card):
         self.save_button = Button("Save as PDF", Variant.PRIMARY, icon="save")
         self.word_button = Button("Save as Word")
         self.issue_button = Button("Issue this report")
+        self.issued_button = Button("Issued", Variant.QUIET)
+        """Leads to what was issued of the report, which stands below all the choices."""
+        self.issued_button.hide()
         self._reason = DisabledReason(self.save_button)
         self._list = column(gap="xs")
         self._purpose = WrappedLabel("", "body", "muted")
@@ -111,6 +114,11 @@ class ChoosingCard(Card):
         self.issue_button.setEnabled(not reason)
         self.word_button.setEnabled(not reason)
 
+    def count_issued(self, number: int) -> None:
+        """Say how many were issued of the report in hand."""
+        self.issued_button.setText(f"Issued: {number}")
+        self.issued_button.setVisible(number > 0)
+
     def put_away(self) -> None:
         """While issuing is asked, nothing else is chosen: what is looked at is what is issued."""
         self.hide()
@@ -128,7 +136,7 @@ class ChoosingCard(Card):
         # Its buttons stand under the edges of the card.
         side = current().space("xl")
         below.setContentsMargins(side, current().space("l"), side, current().space("l"))
-        below.addWidget(ButtonRow((self.save_button, self.word_button, self.issue_button)))
+        below.addWidget(ButtonRow((self.save_button, self.word_button, self.issue_button, self.issued_button)))
         below.addWidget(self._reason)
         below.addWidget(self.export_button)
         return foot

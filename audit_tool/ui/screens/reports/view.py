@@ -139,6 +139,8 @@ class ReportsScreen(Screen):
         self.issuing.asking.connect(self.choosing.put_away)
         self.issuing.asked.connect(self.choosing.come_back)
         self.issuing.opened.connect(self._open_issue)
+        self.issuing.listed.connect(self.choosing.count_issued)
+        self.choosing.issued_button.clicked.connect(lambda: self.issuing.go_there(self._left))
         self.pages.drawing_wanted.connect(self.presenter.draw)
 
     def _open_exports(self) -> None:

@@ -6,7 +6,7 @@ from typing import Protocol
 from audit_tool.reports.catalogue import ReportEntry
 from audit_tool.reports.issuing import NextIssue, drawn, next_issue
 from audit_tool.reports.request import Request
-from audit_tool.reports.saving import proposed_name
+from audit_tool.reports.saving import issued_name
 from audit_tool.services.desk import Desk
 from audit_tool.services.identity import Act
 from audit_tool.services.issued import Issue
@@ -91,11 +91,10 @@ class IssuingPresenter:
 
     def open(self, issue: Issue) -> None:
         """Read an issue back, byte for byte."""
-        file_name = proposed_name(issue.name, self._request).removesuffix(".pdf")
         self._runner.run(
             lambda: self._desk.issued.pdf(issue.id),
             lambda pdf: self._view.show_kept(
-                f"{issue.title}, version {issue.number} as issued", f"{file_name}-version-{issue.number}.pdf", pdf
+                f"{issue.title}, version {issue.number} as issued", issued_name(issue), pdf
             ),
             self._refused,
         )

@@ -13,7 +13,7 @@ from audit_tool.services.issued import Issue
 from audit_tool.ui.frame import Frame
 from audit_tool.ui.screens.reports.issuing.presenter import IssuingPresenter
 from audit_tool.ui.widgets.announcing import announce
-from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, HairlineRow, clear, column
+from audit_tool.ui.widgets.boxes import BesideOrBelow, Card, HairlineRow, ScrollColumn, clear, column
 from audit_tool.ui.widgets.button_row import ButtonRow
 from audit_tool.ui.widgets.buttons import Button, Variant
 from audit_tool.ui.widgets.fields import DisabledReason, Labelled, ProblemWords
@@ -119,7 +119,7 @@ class OpenButton(Button):
     def __init__(self, issue: Issue) -> None:
         super().__init__("Open")
         self.issue = issue
-        self.setAccessibleName(f"Open: {issue.title}, version {issue.number}")
+        self.setAccessibleName(f"Open: {issue.title}, version {issue.number}, {AUDIENCES[issue.audience].lower()}")
         self.clicked.connect(self._open)
 
     def _open(self) -> None:
@@ -134,6 +134,9 @@ class IssuingSide(QWidget):
 
     asked = Signal()
     """It is asked no more."""
+
+    listed = Signal(int)
+    """So many were issued of the report in hand."""
 
     opened = Signal(str, str, bytes)
     """Title, file name and pages of an issue that is to be shown."""
@@ -155,6 +158,12 @@ class IssuingSide(QWidget):
     def ask(self) -> None:
         """The report in hand is to be issued."""
         self.presenter.ask()
+
+    def go_there(self, within: ScrollColumn) -> None:
+        """Bring what was issued into sight in the column it stands in, with the keyboard at the newest."""
+        if self.issued is not None:
+            within.reveal(self.issued)
+            self.issued.buttons[0].setFocus()
 
     def show_issued(self, issued: Sequence[Issue]) -> None:
         """Show what was issued of the report in hand."""
@@ -197,6 +206,7 @@ class IssuingSide(QWidget):
 
     def _list(self) -> None:
         clear(self._layout)
+        self.listed.emit(len(self._found))
         self.issued = IssuedCard(self._found) if self._found else None
         if self.issued is not None:
             self.issued.wanted.connect(self.presenter.open)
