@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from itertools import accumulate
 from typing import Any
 
 from reportlab.platypus import Flowable
@@ -14,6 +15,8 @@ Place = tuple[float, float]
 
 _LARGEST_WHOLE = 0.4
 """Of a page: a larger table is rather cut than moved."""
+_LEAST_PIECE = 0.15
+"""Of a page: with less room at its foot, a row that has to be cut begins on the next one."""
 
 
 class Table(PlainTable):  # type: ignore[misc]  # reportlab has no types
@@ -45,11 +48,7 @@ class Table(PlainTable):  # type: ignore[misc]  # reportlab has no types
         self._calc(availWidth, availHeight)
         if self.whole and self._better_whole(availHeight):
             return []
-        pieces = self._splitRows(availHeight)
-        # A table in a cell of another one has no page of its own, and its rows are short.
-        of_page = getattr(self, "canv", None) is not None
-        if not pieces and of_page and self._taller_than_page() and not self._waits(availHeight):
-            pieces = self._splitRows(availHeight, doInRowSplit=1)
+        pieces = self._cut_row(availHeight) or self._splitRows(availHeight)
         if len(pieces) == 2:
             self._hand_on(*pieces)
         return list(pieces)
@@ -61,6 +60,21 @@ class Table(PlainTable):  # type: ignore[misc]  # reportlab has no types
         page = self._page_height()
         return available < page - 1 and self._height <= page * _LARGEST_WHOLE
 
+    def _cut_row(self, available: float) -> list[Any]:
+        """The two pieces where the row at the foot of the page fits no page, and is worth beginning on this one."""
+        # A table in a cell of another one has no page of its own, and its rows are short.
+        if getattr(self, "canv", None) is None:
+            return []
+        ends = accumulate(height for height in self._rowHeights if height is not None)
+        row = next((at for at, end in enumerate(ends) if end > available), -1)
+        heads, page = self.repeatRows, self._page_height()
+        if row < heads or sum(self._rowHeights[:heads]) + self._rowHeights[row] <= page:
+            return []
+        room = available - sum(self._rowHeights[:row])
+        if self._waits(available) if row == heads else room < page * _LEAST_PIECE:
+            return []
+        return list(self._splitRows(available, doInRowSplit=1))
+
     def _waits(self, available: float) -> bool:
         # What is left of a table starts a tall row on a fresh page, not under a second head on the same one.
         return self.continued and self.repeatRows > 0 and available < self._page_height() - 1
@@ -69,9 +83,6 @@ class Table(PlainTable):  # type: ignore[misc]  # reportlab has no types
         """The head and the first row under it, known once the table is wrapped."""
         height: float = sum(self._rowHeights[: self.repeatRows + 1])
         return height
-
-    def _taller_than_page(self) -> bool:
-        return self.height_of_beginning() > self._page_height()
 
     def _page_height(self) -> float:
         frame = self.canv._doctemplate.frame  # noqa: SLF001  # reportlab's own, unnamed elsewhere

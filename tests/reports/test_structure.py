@@ -2,11 +2,9 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pikepdf
 import pytest
-from pypdfium2 import PdfDocument
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -20,7 +18,7 @@ from audit_tool.reports.flowables import Figure, Paragraph, bullets
 from audit_tool.reports.graphics import GradeChip
 from audit_tool.reports.marking import PageFrame
 from audit_tool.reports.marks import UntaggedContentError
-from audit_tool.reports.page import BOTTOM_MARGIN, build
+from audit_tool.reports.page import build
 from audit_tool.reports.palette import GRADES
 from audit_tool.reports.styles import sheet
 from audit_tool.reports.tables import Table
@@ -82,22 +80,6 @@ def test_a_remembered_width_is_the_one_reportlab_adds_up(text: str) -> None:
     font = pdfmetrics.getFont(STYLES.body.fontName)
     for _ in range(2):
         assert font.stringWidth(text, 10.5) == TTFont.stringWidth(font, text, 10.5)
-
-
-@pytest.mark.parametrize("label", ["Forms of the year " * 12, "w" * 900], ids=["words", "one word"])
-def test_the_foot_of_a_page_never_runs_into_its_number(label: str) -> None:
-    """R-161: what is longer than a line goes on in the next one, which ends before the number too."""
-    buffer = io.BytesIO()
-    build(buffer, [Paragraph("A title", STYLES.title)], PageFrame("A title", replace(MARKING, form_label=label)))
-    document = PdfDocument(buffer)
-    text = document[0].get_textpage()
-    left, *_ = text.get_charbox(text.get_text_range().index("Page 1 of 1"))
-    written = [at for at in range(text.count_chars()) if text.get_text_range(at, 1).strip()]
-    foot = [text.get_charbox(at) for at in written if text.get_charbox(at)[3] < BOTTOM_MARGIN]
-    document.close()
-    assert max(right for start, _, right, _ in foot if start < left - 0.1) < left
-    assert sum(start > left - 0.1 for start, *_ in foot) == len("Page1of1")
-    assert min(low for _, low, *_ in foot) > 12
 
 
 def test_a_paragraph_over_three_pages_is_one_element() -> None:
