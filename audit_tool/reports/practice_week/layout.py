@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, PageBreak
 
-from audit_tool.analysis.charts import BarChart, spoken
-from audit_tool.reports import charts
+from audit_tool.analysis.charts import BarChart
 from audit_tool.reports.agreement.layout import grid
 from audit_tool.reports.blocks import Cell, gap, listing, opening, paired, ruled, section, steps_table, together
-from audit_tool.reports.flowables import Figure, Paragraph, bullets
+from audit_tool.reports.figures import figures
+from audit_tool.reports.flowables import Paragraph, bullets
 from audit_tool.reports.glossary import explained
 from audit_tool.reports.graphics import GradeChip
 from audit_tool.reports.page import TEXT_WIDTH
@@ -60,16 +60,11 @@ def _results(data: PracticeWeekReport, styles: Sheet) -> list[Flowable]:
         return []
     overall = [
         Paragraph(figure(data.overall_note), styles.muted),
-        _drawn(data.overall, styles),
+        *figures(data.overall, styles),
         Paragraph(figure(_counts(data.overall)), styles.body),
     ]
     sections = [_sections(data.sections, styles), Paragraph(figure(data.sections_note), styles.footnote)]
     return [*section("Overall grade", overall, styles), *section(data.sections.title, sections, styles)]
-
-
-def _drawn(chart: BarChart, styles: Sheet) -> Flowable:
-    ink = charts.Ink(size=styles.points(9))
-    return Figure(charts.draw(chart, TEXT_WIDTH, ink), figure(spoken(chart)))
 
 
 def _counts(chart: BarChart) -> str:
