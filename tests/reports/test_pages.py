@@ -9,11 +9,13 @@ from pypdfium2 import PdfDocument
 
 from audit_tool.reports.blocks import section
 from audit_tool.reports.flowables import Paragraph
+from audit_tool.reports.handwriting import LabelledLine, boxes
 from audit_tool.reports.marking import PageFrame
 from audit_tool.reports.page import BOTTOM_MARGIN, TEXT_HEIGHT, build
+from audit_tool.reports.styles import sheet
 from audit_tool.reports.tables import Table
 from tests.reports.sample_case import MARKING
-from tests.reports.test_structure import STYLES, WORDS, cell, made, rows
+from tests.reports.test_structure import STYLES, WORDS, cell, made, rows, walked
 from tests.reports.walk import walk
 
 
@@ -65,3 +67,17 @@ def test_a_heading_goes_along_with_the_row_that_it_leads_to(words: int) -> None:
     head = section("Where", [Table(table, colWidths=[100, 300], repeatRows=1)], STYLES)
     written = ["".join(sign for sign, _ in page) for page in pages_of(made([cell(WORDS * 40), *head]))]
     assert [("Where" in page, "Row 0" in page) for page in written].count((True, True)) == 1
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("text", [WORDS * 300, "x" * 9000], ids=["words", "one word"])
+def test_an_answer_to_tick_that_fits_no_page_goes_on_in_the_next_one(text: str, scale: float) -> None:
+    found = walked([cell(WORDS), boxes(["Yes", text, "No"], sheet(scale))])
+    assert (found.kinds["L"], found.kinds["LI"], found.kinds["Lbl"]) == (1, 3, 3)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("text", [WORDS * 300, "x" * 9000], ids=["words", "one word"])
+def test_what_stands_before_a_line_to_write_on_goes_on_in_the_next_page(text: str, scale: float) -> None:
+    found = walked([cell(WORDS), LabelledLine(text, sheet(scale)), LabelledLine("To", sheet(scale))])
+    assert found.kinds["P"] == 3
