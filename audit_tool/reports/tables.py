@@ -22,6 +22,8 @@ _LEAST_PIECE = 0.15
 class Table(PlainTable):  # type: ignore[misc]  # reportlab has no types
     """A table of paragraphs; `repeatRows` are column headers, `header_columns` at the left are row headers."""
 
+    repeatRows: int  # noqa: N815  # reportlab's name
+
     def __init__(
         self, data: Sequence[Sequence[Any]], *args: object, header_columns: int = 0, **options: object
     ) -> None:
@@ -30,6 +32,7 @@ class Table(PlainTable):  # type: ignore[misc]  # reportlab has no types
         super().__init__(data, *args, **options)
         self.key = new_key()
         self.header_columns = header_columns
+        self.heads = self.repeatRows
         self.row_numbers = list(range(len(data)))
         self.continued = False
         self.whole = False  # whether to move to the next page rather than break, where it fits there
@@ -48,6 +51,7 @@ class Table(PlainTable):  # type: ignore[misc]  # reportlab has no types
         self._calc(availWidth, availHeight)
         if self.whole and self._better_whole(availHeight):
             return []
+        self._give_up_large_heads()
         pieces = self._cut_row(availHeight) or self._splitRows(availHeight)
         if len(pieces) == 2:
             self._hand_on(*pieces)
@@ -59,6 +63,12 @@ class Table(PlainTable):  # type: ignore[misc]  # reportlab has no types
             return False
         page = self._page_height()
         return available < page - 1 and self._height <= page * _LARGEST_WHOLE
+
+    def _give_up_large_heads(self) -> None:
+        # Repeated on every page they would leave no room for rows; like these they stand there once, and may be cut.
+        if getattr(self, "canv", None) is not None:
+            heads = sum(self._rowHeights[: self.repeatRows])
+            self.repeatRows = self.repeatRows if heads <= self._page_height() * _LARGEST_WHOLE else 0
 
     def _cut_row(self, available: float) -> list[Any]:
         """The two pieces where the row at the foot of the page fits no page, and is worth beginning on this one."""
@@ -91,7 +101,7 @@ class Table(PlainTable):  # type: ignore[misc]  # reportlab has no types
 
     def _hand_on(self, first: "Table", second: "Table") -> None:
         for piece in (first, second):
-            piece.key, piece.header_columns = self.key, self.header_columns
+            piece.key, piece.header_columns, piece.heads = self.key, self.header_columns, self.heads
         first.continued, second.continued = self.continued, True
         headers, first_rows = self.repeatRows, len(first.row_numbers)
         first.row_numbers = self.row_numbers[:first_rows]
@@ -140,14 +150,14 @@ def _start_table(table: Table) -> None:
 
 def _start_row(table: Table, row: int) -> None:
     canvas = table.canv
-    part = "THead" if row < table.repeatRows else "TBody"
+    part = "THead" if table.row_numbers[row] < table.heads else "TBody"
     canvas.enter(canvas.element(part, ("part", table.key, part))[0])
     table.row = table.row_numbers[row]
     canvas.enter(canvas.element("TR", ("row", table.key, table.row))[0])
 
 
 def _start_cell(table: Table, row: int, column: int, *_rest: object) -> None:
-    heads_column, heads_row = row < table.repeatRows, column < table.header_columns
+    heads_column, heads_row = table.row_numbers[row] < table.heads, column < table.header_columns
     kind = "TH" if heads_column or heads_row else "TD"
     cell, new = table.canv.element(kind, ("cell", table.key, table.row, column))
     if new:

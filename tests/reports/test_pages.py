@@ -81,3 +81,14 @@ def test_an_answer_to_tick_that_fits_no_page_goes_on_in_the_next_one(text: str, 
 def test_what_stands_before_a_line_to_write_on_goes_on_in_the_next_page(text: str, scale: float) -> None:
     found = walked([cell(WORDS), LabelledLine(text, sheet(scale)), LabelledLine("To", sheet(scale))])
     assert found.kinds["P"] == 3
+
+
+@pytest.mark.parametrize("size", [50, 90, 400])
+def test_a_head_that_leaves_no_room_for_rows_stands_there_once(size: int) -> None:
+    table = rows(12)
+    table[0][1] = cell(WORDS * size)
+    for row in table[1:4]:
+        row[1] = cell(WORDS * 70)
+    found = walked([Table(table, colWidths=[100, 300], repeatRows=1, header_columns=1)])
+    assert (found.kinds["THead"], found.kinds["TBody"], found.kinds["TR"]) == (1, 1, 13)
+    assert found.kinds["TH"] == 2 + 12
