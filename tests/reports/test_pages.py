@@ -11,10 +11,12 @@ from audit_tool.reports.blocks import section
 from audit_tool.reports.flowables import Paragraph
 from audit_tool.reports.handwriting import LabelledLine, boxes
 from audit_tool.reports.marking import PageFrame
-from audit_tool.reports.page import BOTTOM_MARGIN, TEXT_HEIGHT, build
+from audit_tool.reports.page import BOTTOM_MARGIN, TEXT_HEIGHT, TEXT_WIDTH, build
+from audit_tool.reports.practice_week import layout as practice_week
 from audit_tool.reports.styles import sheet
 from audit_tool.reports.tables import Table
 from tests.reports.sample_case import MARKING
+from tests.reports.sample_practice_week import WEEK
 from tests.reports.test_structure import STYLES, WORDS, cell, made, rows, walked
 from tests.reports.walk import walk
 
@@ -92,3 +94,12 @@ def test_a_head_that_leaves_no_room_for_rows_stands_there_once(size: int) -> Non
     found = walked([Table(table, colWidths=[100, 300], repeatRows=1, header_columns=1)])
     assert (found.kinds["THead"], found.kinds["TBody"], found.kinds["TR"]) == (1, 1, 13)
     assert found.kinds["TH"] == 2 + 12
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_the_figures_at_the_head_of_a_week_stand_on_one_line(scale: float) -> None:
+    drawn = next(part for part in practice_week.story(WEEK, scale) if isinstance(part, Table))
+    drawn.wrap(TEXT_WIDTH, TEXT_HEIGHT)
+    numbers = [figures[0] for figures in drawn._cellvalues[0]]
+    assert [len(number.blPara.lines) for number in numbers] == [1] * len(WEEK.figures)
+    assert min(number.style.fontSize for number in numbers) >= 1.2 * 10 * scale

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, PageBreak
 
 from audit_tool.analysis.charts import BarChart
@@ -44,15 +46,25 @@ def story(data: PracticeWeekReport | PublicWeek, scale: float = 1.0) -> list[Flo
 
 def _key(figures: Sequence[KeyFigure], styles: Sheet) -> Flowable:
     """The head's figures beside each other; each is read with what it counts."""
+    look = _key_look([each.number for each in figures], styles)
     cells = [
         [
-            Paragraph(figure(each.number), styles.key_figure),
+            Paragraph(figure(each.number), look),
             Paragraph(figure(each.what), styles.cell_strong),
             Paragraph(figure(each.note), styles.cell_quiet),
         ]
         for each in figures
     ]
     return ruled([cells], [TEXT_WIDTH / len(figures)] * len(figures), styles, heads=0, head_left=0)
+
+
+def _key_look(numbers: Sequence[str], styles: Sheet) -> ParagraphStyle:
+    """Of all of them alike, and as large as leaves each on one line."""
+    look = styles.key_figure
+    room = TEXT_WIDTH / len(numbers) - styles.points(8)
+    widest = max(stringWidth(each, look.fontName, look.fontSize) for each in numbers)
+    size = max(styles.cell.fontSize, look.fontSize * min(1, room / widest * 0.99))
+    return look.clone(look.name, fontSize=size)
 
 
 def _results(data: PracticeWeekReport, styles: Sheet) -> list[Flowable]:
