@@ -76,7 +76,7 @@ class Boxes(Flowable):  # type: ignore[misc]  # reportlab has no types
         if fitting:
             parts = [self.items[: fitting[-1]], self.items[fitting[-1] :]]
         elif self.items[0].height > TEXT_HEIGHT:
-            cut = self.items[0].split(availWidth, availHeight)
+            cut = self.items[0].split(availWidth, availHeight - self.items[0].style.spaceAfter)
             parts = [cut[:1], [*cut[1:], *self.items[1:]]] if cut else []
         return [Boxes(part, self._sheet) for part in parts]
 
