@@ -53,6 +53,11 @@ def _outline(look: palette.GradeColours, width: float, size: float) -> Shape:
     return Polygon([half, -inset, size + inset, half, half, size + inset, -inset, half], strokeLineJoin=1, **line)
 
 
+def _widest(lines: list[str]) -> float:
+    """Of these lines at a size of 1."""
+    return max(float(stringWidth(line, typeface.SEMIBOLD, 1)) for line in lines)
+
+
 class GradeChip(Flowable):  # type: ignore[misc]  # reportlab has no types
     """A grade as badge and word on its tint; a reader hears the word, the badge is decoration."""
 
@@ -60,26 +65,36 @@ class GradeChip(Flowable):  # type: ignore[misc]  # reportlab has no types
         super().__init__()
         self.grade = grade
         self.text_size = sheet.points(size)
+        self.badge_size, self.gap = self.text_size * 1.3, self.text_size * 0.45
+        self.word = figure(palette.GRADES[grade].word)
         self.key = new_key()
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: ARG002, N803
-        """As wide as badge and word need; in a narrow place the words stand one below the other."""
+        """As wide as badge and word need; in a narrow place the words stand one below the other, and below the badge.
+
+        Large print stays large: a word that is shrunk to fit beside its badge could not be read.
+        """
         size = self.text_size
-        self.badge_size, self.gap = size * 1.3, size * 0.45
-        fixed = self.gap * 3.2 + badge_width(self.grade, self.badge_size)
-        word = figure(palette.GRADES[self.grade].word)
+        badge_wide = badge_width(self.grade, self.badge_size)
+        beside = self.gap * 3.2 + badge_wide
         # A slightly smaller word is better than a second line.
-        fits = stringWidth(word, typeface.SEMIBOLD, size * _WORD * 0.93) <= availWidth - fixed
-        self.lines = [word] if fits else word.split()
-        widest = max(stringWidth(line, typeface.SEMIBOLD, 1) for line in self.lines)
+        least, room = size * _WORD * 0.93, availWidth - beside
+        self.above = _widest(self.word.split()) * least > room
+        self.lines = [self.word] if _widest([self.word]) * least <= room else self.word.split()
+        widest = _widest(self.lines)
+        fixed = self.gap * 2 if self.above else beside
         self.word_size = min(size * _WORD, (availWidth - fixed) / widest)
         self.leading = size * 1.2
-        more = self.leading * (len(self.lines) - 1)
+        self.down = self.leading * (len(self.lines) - (0 if self.above else 1))
         # As high as a line of a table, so that the words of a row stand on one line; the tint reaches beyond.
-        self.height = size * 1.5 + more
-        self.tint_height = size * 1.9 + more
-        self.width = fixed + widest * self.word_size
+        self.height = size * 1.5 + self.down
+        self.tint_height = size * 1.9 + self.down
+        self.width = fixed + max(widest * self.word_size, badge_wide if self.above else 0)
         return self.width, self.height
+
+    def least_width(self) -> float:
+        """In which its words keep their size."""
+        return self.gap * 2 + _widest(self.word.split()) * self.text_size * _WORD
 
     def draw(self) -> None:
         """Paint tint and badge as decoration, the word as a paragraph."""
@@ -92,13 +107,17 @@ class GradeChip(Flowable):  # type: ignore[misc]  # reportlab has no types
             foot, radius = middle - self.tint_height / 2, self.text_size * 0.95
             canvas.roundRect(0, foot, self.width, self.tint_height, radius, stroke=0, fill=1)
             canvas.restoreState()
-            renderPDF.draw(badge(self.grade, self.badge_size), canvas, self.gap, middle - self.badge_size / 2)
+            level = middle + (self.down / 2 if self.above else 0)
+            renderPDF.draw(badge(self.grade, self.badge_size), canvas, self.gap, level - self.badge_size / 2)
         self._draw_words(middle, look.word_colour)
 
     def _draw_words(self, middle: float, colour: str) -> None:
         canvas = self.canv
-        left = self.gap * 2 + badge_width(self.grade, self.badge_size)
-        top = middle + self.leading * (len(self.lines) - 1) / 2 - self.word_size * _CAPITAL / 2
+        left, top = self.gap, middle + self.down / 2 - self.word_size * _CAPITAL / 2
+        if self.above:
+            top -= self.leading
+        else:
+            left += self.gap + badge_width(self.grade, self.badge_size)
         element = canvas.element("P", ("chip", self.key))[0] if canvas.tagging else None
         look = Look(typeface.SEMIBOLD, self.word_size, self.leading, HexColor(colour))
         lines = [Placed(0, 0, words) for words in " \n".join(self.lines).split("\n")]

@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable
 
 from audit_tool.reports import palette
 from audit_tool.reports.flowables import BulletItem, Paragraph, new_key
+from audit_tool.reports.page import TEXT_HEIGHT
 from audit_tool.reports.structure import TaggedCanvas
 from audit_tool.reports.styles import Sheet
 from audit_tool.reports.wording import figure, said
@@ -68,12 +69,16 @@ class Boxes(Flowable):  # type: ignore[misc]  # reportlab has no types
         return self.width, self.height
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803
-        """Between two rows."""
+        """Between two rows; an answer that fits no page goes on in the next one."""
         self.wrap(availWidth, availHeight)
         fitting = [at for at, top in self._rows[1:] if top <= availHeight]
-        if not fitting:
-            return []
-        return [Boxes(part, self._sheet) for part in (self.items[: fitting[-1]], self.items[fitting[-1] :])]
+        parts: list[Sequence[TickItem]] = []
+        if fitting:
+            parts = [self.items[: fitting[-1]], self.items[fitting[-1] :]]
+        elif self.items[0].height > TEXT_HEIGHT:
+            cut = self.items[0].split(availWidth, availHeight - self.items[0].style.spaceAfter)
+            parts = [cut[:1], [*cut[1:], *self.items[1:]]] if cut else []
+        return [Boxes(part, self._sheet) for part in parts]
 
     def draw(self) -> None:
         """Each answer with its box."""
@@ -122,9 +127,10 @@ class WritingLines(Flowable):  # type: ignore[misc]
 class LabelledLine(Flowable):  # type: ignore[misc]
     """One line to write on, with words before it that say what for."""
 
-    def __init__(self, words: str, sheet: Sheet) -> None:
+    def __init__(self, words: str | Paragraph, sheet: Sheet) -> None:
         super().__init__()
-        self._words = Paragraph(figure(words), sheet.told)
+        self._words = words if isinstance(words, Paragraph) else Paragraph(figure(words), sheet.told)
+        self._sheet = sheet
         self._step = sheet.points(_STEP)
         self._before = 0.0
 
@@ -134,6 +140,13 @@ class LabelledLine(Flowable):  # type: ignore[misc]
         _, needed = self._words.wrapOn(self.canv, self._before, availHeight)
         self.width, self.height = availWidth, max(self._step, needed + self._step / 2)
         return self.width, self.height
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: ARG002, N803
+        """Words that fit no page go on in the next one, and the line stands after the last of them."""
+        if self.height <= TEXT_HEIGHT:
+            return []
+        pieces = self._words.split(self._before, availHeight)
+        return [pieces[0], LabelledLine(pieces[1], self._sheet)] if pieces else []
 
     def draw(self) -> None:
         """The words, then the rule."""

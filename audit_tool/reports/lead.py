@@ -8,8 +8,8 @@ from reportlab.platypus.doctemplate import FrameBreak
 from audit_tool.reports.flowables import Paragraph
 from audit_tool.reports.tables import Table
 
-# A beginning larger than this share of a page is not worth an empty rest of the page before.
 _LARGEST = 0.5
+"""Of a page: where more than this leads to a row that is cut, that is not worth an empty rest of the page before."""
 
 
 class Lead(Flowable):  # type: ignore[misc]  # reportlab has no types
@@ -27,7 +27,9 @@ class Lead(Flowable):  # type: ignore[misc]  # reportlab has no types
             return 0, 0  # goes to the next page by itself and is asked there again; asking now would leave that empty
         frame = self._doctemplateAttr("frame")
         page = frame._height  # noqa: SLF001  # reportlab names it nowhere else
-        if availHeight < min(self._needed(availWidth, page), page * _LARGEST):
+        needed = self._needed(availWidth, page)
+        # What fits a page is not cut, and goes to the next one by itself: without what leads to it, that stays behind.
+        if availHeight < (needed if needed <= page else page * _LARGEST):
             frame.add_generated_content(FrameBreak)
         return 0, 0
 

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
@@ -28,6 +29,9 @@ _LINE = HexColor(palette.LINE)
 _MARKING = Look(typeface.BOLD, 8.5, 12, HexColor(palette.TEXT))
 _NUMBER = Look(typeface.MEDIUM, 8.5, 12, HexColor(palette.TEXT))
 _QUIET = Look(typeface.REGULAR, 8.5, 12, HexColor(palette.MUTED))
+_MOST_PAGES = "  Page 1000 of 1000"
+_FOOT_LEADING, _FOOT_LINES = 10.0, 3
+"""More lines would go beyond what a printer prints."""
 
 
 def build(target: Path | BinaryIO, story: Sequence[Flowable], frame: PageFrame) -> None:
@@ -90,6 +94,21 @@ def foot_words(marking: Marking) -> str:
     return plain(". ".join(part.rstrip(".") for part in told if part))
 
 
+def _lines(words: str, room: float) -> list[str]:
+    """The foot in as many lines as there is paper for beside the number of a page; what is longer ends in dots."""
+    broken: list[str] = simpleSplit(words, _QUIET.face, _QUIET.size, room)
+    shown, rest = broken[: _FOOT_LINES - 1], broken[_FOOT_LINES - 1 :]
+    return [_fitting(line, room) for line in [*shown, *filter(None, [" ".join(rest)])]]
+
+
+def _fitting(line: str, room: float) -> str:
+    if stringWidth(line, _QUIET.face, _QUIET.size) <= room:
+        return line
+    while line and stringWidth(f"{line}…", _QUIET.face, _QUIET.size) > room:
+        line = line[:-1]
+    return f"{line.rstrip()}…"
+
+
 class _Furniture:
     """Paints head and foot of a page, outside the reading order."""
 
@@ -97,7 +116,8 @@ class _Furniture:
         self.left = plain(figure(marking.marking))
         parts = f"{marking.audience}. {marking.status}. As at {marking.as_at}"
         self.right = plain(figure(parts))
-        self.foot = foot_words(marking)
+        room = TEXT_WIDTH - stringWidth(_MOST_PAGES, _NUMBER.face, _NUMBER.size)
+        self.foot = _lines(foot_words(marking), room)
 
     def __call__(self, canvas: TaggedCanvas, _document: object) -> None:
         top, edge = A4[1] - 42, A4[0] - LEFT_MARGIN
@@ -110,7 +130,8 @@ class _Furniture:
             canvas.restoreState()
             _say(canvas, _MARKING, self.left, LEFT_MARGIN, top)
             _say(canvas, _QUIET, self.right, LEFT_MARGIN, top, to_the_right=True)
-            _say(canvas, _QUIET, self.foot, LEFT_MARGIN, BOTTOM_MARGIN - 25)
+            for at, words in enumerate(self.foot):
+                _say(canvas, _QUIET, words, LEFT_MARGIN, BOTTOM_MARGIN - 25 - at * _FOOT_LEADING)
             canvas.doForm(f"pageNumber{canvas.getPageNumber()}")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from itertools import accumulate
 from typing import Any
 
 from reportlab.platypus import Flowable
@@ -14,10 +15,14 @@ Place = tuple[float, float]
 
 _LARGEST_WHOLE = 0.4
 """Of a page: a larger table is rather cut than moved."""
+_LEAST_PIECE = 0.15
+"""Of a page: with less room at its foot, a row that has to be cut begins on the next one."""
 
 
 class Table(PlainTable):  # type: ignore[misc]  # reportlab has no types
     """A table of paragraphs; `repeatRows` are column headers, `header_columns` at the left are row headers."""
+
+    repeatRows: int  # noqa: N815  # reportlab's name
 
     def __init__(
         self, data: Sequence[Sequence[Any]], *args: object, header_columns: int = 0, **options: object
@@ -27,6 +32,7 @@ class Table(PlainTable):  # type: ignore[misc]  # reportlab has no types
         super().__init__(data, *args, **options)
         self.key = new_key()
         self.header_columns = header_columns
+        self.heads = self.repeatRows
         self.row_numbers = list(range(len(data)))
         self.continued = False
         self.whole = False  # whether to move to the next page rather than break, where it fits there
@@ -45,11 +51,8 @@ class Table(PlainTable):  # type: ignore[misc]  # reportlab has no types
         self._calc(availWidth, availHeight)
         if self.whole and self._better_whole(availHeight):
             return []
-        pieces = self._splitRows(availHeight)
-        # A table in a cell of another one has no page of its own, and its rows are short.
-        of_page = getattr(self, "canv", None) is not None
-        if not pieces and of_page and self._taller_than_page() and not self._waits(availHeight):
-            pieces = self._splitRows(availHeight, doInRowSplit=1)
+        self._give_up_large_heads()
+        pieces = self._cut_row(availHeight) or self._splitRows(availHeight)
         if len(pieces) == 2:
             self._hand_on(*pieces)
         return list(pieces)
@@ -61,6 +64,27 @@ class Table(PlainTable):  # type: ignore[misc]  # reportlab has no types
         page = self._page_height()
         return available < page - 1 and self._height <= page * _LARGEST_WHOLE
 
+    def _give_up_large_heads(self) -> None:
+        # Repeated on every page they would leave no room for rows; like these they stand there once, and may be cut.
+        if getattr(self, "canv", None) is not None:
+            heads = sum(self._rowHeights[: self.repeatRows])
+            self.repeatRows = self.repeatRows if heads <= self._page_height() * _LARGEST_WHOLE else 0
+
+    def _cut_row(self, available: float) -> list[Any]:
+        """The two pieces where the row at the foot of the page fits no page, and is worth beginning on this one."""
+        # A table in a cell of another one has no page of its own, and its rows are short.
+        if getattr(self, "canv", None) is None:
+            return []
+        ends = accumulate(height for height in self._rowHeights if height is not None)
+        row = next((at for at, end in enumerate(ends) if end > available), -1)
+        heads, page = self.repeatRows, self._page_height()
+        if row < heads or sum(self._rowHeights[:heads]) + self._rowHeights[row] <= page:
+            return []
+        room = available - sum(self._rowHeights[:row])
+        if self._waits(available) if row == heads else room < page * _LEAST_PIECE:
+            return []
+        return list(self._splitRows(available, doInRowSplit=1))
+
     def _waits(self, available: float) -> bool:
         # What is left of a table starts a tall row on a fresh page, not under a second head on the same one.
         return self.continued and self.repeatRows > 0 and available < self._page_height() - 1
@@ -70,9 +94,6 @@ class Table(PlainTable):  # type: ignore[misc]  # reportlab has no types
         height: float = sum(self._rowHeights[: self.repeatRows + 1])
         return height
 
-    def _taller_than_page(self) -> bool:
-        return self.height_of_beginning() > self._page_height()
-
     def _page_height(self) -> float:
         frame = self.canv._doctemplate.frame  # noqa: SLF001  # reportlab's own, unnamed elsewhere
         height: float = frame._height - frame._topPadding - frame._bottomPadding  # noqa: SLF001
@@ -80,7 +101,7 @@ class Table(PlainTable):  # type: ignore[misc]  # reportlab has no types
 
     def _hand_on(self, first: "Table", second: "Table") -> None:
         for piece in (first, second):
-            piece.key, piece.header_columns = self.key, self.header_columns
+            piece.key, piece.header_columns, piece.heads = self.key, self.header_columns, self.heads
         first.continued, second.continued = self.continued, True
         headers, first_rows = self.repeatRows, len(first.row_numbers)
         first.row_numbers = self.row_numbers[:first_rows]
@@ -129,14 +150,14 @@ def _start_table(table: Table) -> None:
 
 def _start_row(table: Table, row: int) -> None:
     canvas = table.canv
-    part = "THead" if row < table.repeatRows else "TBody"
+    part = "THead" if table.row_numbers[row] < table.heads else "TBody"
     canvas.enter(canvas.element(part, ("part", table.key, part))[0])
     table.row = table.row_numbers[row]
     canvas.enter(canvas.element("TR", ("row", table.key, table.row))[0])
 
 
 def _start_cell(table: Table, row: int, column: int, *_rest: object) -> None:
-    heads_column, heads_row = row < table.repeatRows, column < table.header_columns
+    heads_column, heads_row = table.row_numbers[row] < table.heads, column < table.header_columns
     kind = "TH" if heads_column or heads_row else "TD"
     cell, new = table.canv.element(kind, ("cell", table.key, table.row, column))
     if new:

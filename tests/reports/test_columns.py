@@ -3,8 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Flowable
 
-from audit_tool.reports.blocks import labelled, listing
+from audit_tool.reports.blocks import gap, labelled, listing
 from audit_tool.reports.columns import unbroken
 from audit_tool.reports.flowables import Paragraph
 from audit_tool.reports.graphics import GradeChip
@@ -35,6 +36,25 @@ def test_r162_a_narrow_column_takes_what_its_longest_word_needs() -> None:
 def test_r162_a_label_is_whole_beside_a_grade() -> None:
     table = labelled([("Conversation", GradeChip(2, LARGE)), ("Case", cell("Child in need"))], LARGE, share=0.1)
     assert lines_of(table, 0, 0) == ["Conversation"]
+
+
+def test_r162_a_label_is_whole_beside_what_stands_apart_from_a_grade() -> None:
+    told: list[Flowable] = [GradeChip(2, LARGE), gap(3, LARGE), cell("Decided by moderation")]
+    table = labelled([("Conversation", cell("Held")), ("Overall", told)], LARGE, share=0.18)
+    assert lines_of(table, 0, 0) == ["Conversation"]
+
+
+def test_a_column_of_grades_takes_what_their_words_need_in_large_print() -> None:
+    chip = GradeChip(2, LARGE)
+    (width, _) = unbroken([[chip, cell("Good")]], [60, 400], 12)
+    chip.wrap(width - 12, 100)
+    assert chip.word_size >= 1.5 * 9 * 0.93
+
+
+def test_a_word_that_is_cut_anyway_does_not_cost_the_others_theirs() -> None:
+    rows = [[cell("Conversation"), cell("x" * 400), cell("m" * 18)]]
+    first, *_ = unbroken(rows, [60, 100, 340], 12)
+    assert first >= 12 + stringWidth("Conversation", LARGE.cell.fontName, LARGE.cell.fontSize) - 0.01
 
 
 def test_what_is_longer_than_any_column_leaves_the_others_their_room() -> None:

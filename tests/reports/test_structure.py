@@ -157,6 +157,18 @@ def test_a_chip_is_heard_as_its_word_and_fits_its_place(grade: int) -> None:
     assert walked([GradeChip(grade, STYLES)]).kinds["P"] == 1
 
 
+@pytest.mark.parametrize("grade", sorted(GRADES))
+def test_a_chip_in_large_print_keeps_the_size_of_its_word(grade: int) -> None:
+    """R-166: where there is no room beside the badge, the word stands below it and is not shrunk."""
+    large = sheet(1.5)
+    chip = GradeChip(grade, large)
+    assert chip.wrap(105, 50)[0] <= 105
+    assert chip.word_size >= 1.5 * 9 * 0.87
+    beside = GradeChip(grade, large)
+    assert beside.wrap(300, 50)[1] <= chip.height
+    assert walked([Table([[chip, cell("Seen")]], colWidths=[105, 100])]).kinds["P"] == 2
+
+
 @pytest.mark.parametrize(
     "stray",
     [

@@ -4,13 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from reportlab.platypus import Flowable
 
-from audit_tool.analysis.charts import spoken
-from audit_tool.reports import charts
 from audit_tool.reports.audit_report.content import AreaPart, AuditReport, Compared, Pairs, Quoted
 from audit_tool.reports.blocks import Cell, listing, opening, paired, section, together
-from audit_tool.reports.flowables import Figure, Paragraph
+from audit_tool.reports.figures import figures
+from audit_tool.reports.flowables import Paragraph
 from audit_tool.reports.glossary import explained
-from audit_tool.reports.page import TEXT_WIDTH
 from audit_tool.reports.styles import Sheet, sheet
 from audit_tool.reports.wording import figure, said
 
@@ -64,10 +62,9 @@ def _area(data: AuditReport, area: AreaPart, styles: Sheet) -> list[Flowable]:
 def _found(data: AuditReport, area: AreaPart, styles: Sheet) -> list[Flowable]:
     parts: list[Flowable] = [Paragraph(figure(area.sentence), styles.body)]
     if area.chart is not None:
-        ink = charts.Ink(size=styles.points(9))
         parts = [
             Paragraph(figure(f"{area.chart.title}. {area.sentence}"), styles.lead),
-            Figure(charts.draw(area.chart, TEXT_WIDTH, ink), figure(spoken(area.chart))),
+            *figures(area.chart, styles),
         ]
     if area.figures:
         heads = ("Measure", data.before, data.period, "In words")

@@ -5,16 +5,15 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
-from audit_tool.analysis.charts import spoken
 from audit_tool.counted_words import count_of
-from audit_tool.reports import charts
 from audit_tool.reports.blocks import Cell, labelled, listing, opening, paired, section, steps_table
 from audit_tool.reports.dip_sample.content import AskedLine, DipSampleNote, Matter, Pairs
+from audit_tool.reports.figures import figures
 from audit_tool.reports.fitting import height_of, short
-from audit_tool.reports.flowables import Figure, Paragraph
+from audit_tool.reports.flowables import Paragraph
 from audit_tool.reports.handwriting import boxes
 from audit_tool.reports.next_steps import NextStep
-from audit_tool.reports.page import TEXT_HEIGHT, TEXT_WIDTH
+from audit_tool.reports.page import TEXT_HEIGHT
 from audit_tool.reports.styles import Sheet, sheet
 from audit_tool.reports.wording import figure, said
 
@@ -89,8 +88,7 @@ def _matter(each: Matter, room: Room, styles: Sheet) -> list[Flowable]:
     asked = Paragraph(said(short(f"Lead grade: {each.asked}", room.words)), styles.told)
     parts: list[Flowable] = [asked, Paragraph(said(each.sentence), styles.strong)]
     if each.chart is not None and room.grades:
-        ink = charts.Ink(size=styles.points(9))
-        parts.append(Figure(charts.draw(each.chart, TEXT_WIDTH, ink), figure(spoken(each.chart))))
+        parts += figures(each.chart, styles)
     parts.append(Paragraph(said(short(each.compared, room.words)), styles.footnote))
     shown = each.questions[: room.questions]
     if shown:

@@ -5,12 +5,13 @@ from dataclasses import replace
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
-from audit_tool.analysis.charts import Chart, spoken
+from audit_tool.analysis.charts import Chart
 from audit_tool.analysis.indicators import QUARTERS
 from audit_tool.analysis.small_numbers import SUPPRESSED
-from audit_tool.reports import charts, palette, typeface
+from audit_tool.reports import palette, typeface
 from audit_tool.reports.blocks import gap, opening, ruled, section
-from audit_tool.reports.flowables import Figure, Paragraph
+from audit_tool.reports.figures import figures
+from audit_tool.reports.flowables import Paragraph
 from audit_tool.reports.graphics import GradeChip
 from audit_tool.reports.indicator_table.content import IndicatorRow, IndicatorTable, PeriodTable
 from audit_tool.reports.page import TEXT_WIDTH
@@ -46,9 +47,7 @@ def _chart(chart: Chart | None, styles: Sheet) -> list[Flowable]:
     """A chart of the quarters with its sentence; a single period needs none."""
     if chart is None or len(chart.table()) <= _ONE_PERIOD:
         return []
-    drawing = charts.draw(chart, TEXT_WIDTH, charts.Ink(size=styles.points(9)))
-    parts = [Paragraph(figure(chart.sentence), styles.lead), Figure(drawing, figure(spoken(chart)))]
-    return section(chart.title, parts, styles)
+    return section(chart.title, [Paragraph(figure(chart.sentence), styles.lead), *figures(chart, styles)], styles)
 
 
 def _period(table: PeriodTable, styles: Sheet) -> list[Flowable]:

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, PageBreak
 
-from audit_tool.analysis.charts import BarChart, spoken
-from audit_tool.reports import charts
+from audit_tool.analysis.charts import BarChart
 from audit_tool.reports.agreement.layout import grid
 from audit_tool.reports.blocks import Cell, gap, listing, opening, paired, ruled, section, steps_table, together
-from audit_tool.reports.flowables import Figure, Paragraph, bullets
+from audit_tool.reports.figures import figures
+from audit_tool.reports.flowables import Paragraph, bullets
 from audit_tool.reports.glossary import explained
 from audit_tool.reports.graphics import GradeChip
 from audit_tool.reports.page import TEXT_WIDTH
@@ -44,9 +46,10 @@ def story(data: PracticeWeekReport | PublicWeek, scale: float = 1.0) -> list[Flo
 
 def _key(figures: Sequence[KeyFigure], styles: Sheet) -> Flowable:
     """The head's figures beside each other; each is read with what it counts."""
+    look = _key_look([each.number for each in figures], styles)
     cells = [
         [
-            Paragraph(figure(each.number), styles.key_figure),
+            Paragraph(figure(each.number), look),
             Paragraph(figure(each.what), styles.cell_strong),
             Paragraph(figure(each.note), styles.cell_quiet),
         ]
@@ -55,21 +58,25 @@ def _key(figures: Sequence[KeyFigure], styles: Sheet) -> Flowable:
     return ruled([cells], [TEXT_WIDTH / len(figures)] * len(figures), styles, heads=0, head_left=0)
 
 
+def _key_look(numbers: Sequence[str], styles: Sheet) -> ParagraphStyle:
+    """Of all of them alike, and as large as leaves each on one line."""
+    look = styles.key_figure
+    room = TEXT_WIDTH / len(numbers) - styles.points(8)
+    widest = max(stringWidth(each, look.fontName, look.fontSize) for each in numbers)
+    size = max(styles.cell.fontSize, look.fontSize * min(1, room / widest * 0.99))
+    return look.clone(look.name, fontSize=size)
+
+
 def _results(data: PracticeWeekReport, styles: Sheet) -> list[Flowable]:
     if not data.sections.bars:
         return []
     overall = [
         Paragraph(figure(data.overall_note), styles.muted),
-        _drawn(data.overall, styles),
+        *figures(data.overall, styles),
         Paragraph(figure(_counts(data.overall)), styles.body),
     ]
     sections = [_sections(data.sections, styles), Paragraph(figure(data.sections_note), styles.footnote)]
     return [*section("Overall grade", overall, styles), *section(data.sections.title, sections, styles)]
-
-
-def _drawn(chart: BarChart, styles: Sheet) -> Flowable:
-    ink = charts.Ink(size=styles.points(9))
-    return Figure(charts.draw(chart, TEXT_WIDTH, ink), figure(spoken(chart)))
 
 
 def _counts(chart: BarChart) -> str:
