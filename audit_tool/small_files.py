@@ -89,7 +89,7 @@ def _clear_left(out: Path) -> None:
 
 def name_part(told: str) -> str:
     """A code or reference as it can stand in the name of a file, on every system."""
-    return "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in told)
+    return re.sub("-{2,}", "-", "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in told))
 
 
 def put_in_place(written: Path, place: Path) -> None:

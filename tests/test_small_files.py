@@ -63,7 +63,7 @@ def test_an_older_file_that_cannot_be_taken_away_yet_does_not_undo_a_save(
 
 @pytest.mark.parametrize(
     ("told", "part"),
-    [("A-09", "A-09"), ("A:09", "A-09"), ("Łucja_1", "Łucja_1"), ("con.", "con-"), ('a*"<?|>\\', "a-------")],
+    [("A-09", "A-09"), ("A:09", "A-09"), ("Łucja_1", "Łucja_1"), ("con.", "con-"), ('a*"<?|>\\', "a-")],
 )
 def test_a_code_in_the_name_of_a_file_has_no_sign_that_any_system_refuses(told: str, part: str) -> None:
     assert name_part(told) == part

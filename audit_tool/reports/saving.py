@@ -45,6 +45,7 @@ def proposed_name(name: str, request: Request) -> str:
     """A file name that says which report it is and carries nothing of a case but its reference."""
     told = {
         "case": request.case,
+        "round": request.round,
         "record": request.case,
         "form": request.form.lower(),
         "person": request.person,

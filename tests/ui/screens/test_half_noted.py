@@ -217,7 +217,7 @@ def test_the_figures_of_the_round_are_one_press_away_for_who_may_print_them(sett
     window = enter("Q-01", "actions")
     turn_to(window, "feedback", FeedbackPage).figures.click()
     screen = front(window, ReportsScreen)
-    assert screen.presenter.proposed_name == "feedback-figures.pdf"
+    assert screen.presenter.proposed_name == "feedback-figures-Practice-week-November-2026.pdf"
     assert screen.choosing.case.value == case_key(ROUND, "")
     page = turn_to(enter("A-02", "actions"), "feedback", FeedbackPage)
     assert not page.figures.isVisible()

@@ -138,7 +138,7 @@ def test_r094_what_we_learn_counts_reasons_and_the_draft_is_copied(compared: Off
     QTest.mouseClick(screen.learning.copy, Qt.MouseButton.LeftButton)
     assert QApplication.clipboard().text().count("Say who.") == 2
     QTest.mouseClick(screen.learning.print, Qt.MouseButton.LeftButton)
-    assert front(window, ReportsScreen).presenter.proposed_name == "learning.pdf"
+    assert front(window, ReportsScreen).presenter.proposed_name == "learning-Practice-week-November-2026.pdf"
 
 
 def test_r122_r126_the_round_stands_on_one_page_with_the_figures_of_its_report(compared: Office, enter: Enter) -> None:
@@ -156,7 +156,7 @@ def test_r122_r126_the_round_stands_on_one_page_with_the_figures_of_its_report(c
     for label, figure in feedback.how_far:
         assert told[told.index(label) + 1] == figure
     QTest.mouseClick(screen.of_round.print, Qt.MouseButton.LeftButton)
-    assert front(window, ReportsScreen).presenter.proposed_name == "practice-week.pdf"
+    assert front(window, ReportsScreen).presenter.proposed_name == "practice-week-Practice-week-November-2026.pdf"
 
 
 def test_the_round_says_what_is_missing_and_is_the_leads_alone(office: Office, enter: Enter) -> None:

@@ -241,8 +241,8 @@ def test_reports_that_boards_edit_are_saved_as_word_too(settled: int, enter: Ent
     QTest.mouseClick(screen.choosing.word_button, Qt.MouseButton.LeftButton)
     dialog = screen.findChild(QFileDialog)
     assert dialog is not None
-    assert [Path(name).name for name in dialog.selectedFiles()] == ["learning.docx"]
-    out = tmp_path / "learning.docx"
+    assert [Path(name).name for name in dialog.selectedFiles()] == ["learning-Practice-week-November-2026.docx"]
+    out = tmp_path / "learning-Practice-week-November-2026.docx"
     dialog.fileSelected.emit(str(out))
     dialog.close()
     assert "Editable copy" in list(paragraphs(out.read_bytes()))
@@ -392,7 +392,7 @@ def test_r134_the_lead_has_the_list_of_any_owner_and_an_owner_their_own(office: 
     pick(screen, OWNER)
     assert choices(screen) == ["A-11", "Team manager, North"]
     screen.presenter.choose_case("\nTeam manager, North")
-    assert screen.presenter.proposed_name == "owner-actions-Team-manager--North.pdf"
+    assert screen.presenter.proposed_name == "owner-actions-Team-manager-North.pdf"
     assert screen.presenter.has_pages
     screen = front(enter("A-11", "reports"), ReportsScreen)
     pick(screen, OWNER)
