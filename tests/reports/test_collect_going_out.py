@@ -138,4 +138,4 @@ def test_a_round_without_anybody_has_no_timetable(office: Office) -> None:
 
 def test_a_worklist_is_named_for_its_person() -> None:
     assert proposed_name("worklist", Request("Week", person="A-02")) == "worklist-A-02.pdf"
-    assert proposed_name("timetable", Request("Week")) == "timetable.pdf"
+    assert proposed_name("timetable", Request("Week")) == "timetable-Week.pdf"

@@ -246,7 +246,7 @@ def test_reports_that_boards_edit_are_saved_as_word_too(settled: int, enter: Ent
     dialog.fileSelected.emit(str(out))
     dialog.close()
     assert "Editable copy" in list(paragraphs(out.read_bytes()))
-    assert window.messages.words.startswith("Saved as learning.docx.")
+    assert window.messages.words.startswith("Saved as learning-Practice-week-November-2026.docx.")
 
 
 def test_what_was_issued_has_no_word_version(settled: int, enter: Enter, office: Office, tmp_path: Path) -> None:
