@@ -87,11 +87,20 @@ def _bars(chart: BarChart, width: float, ink: Ink) -> Drawing:
     for at, bar in enumerate(chart.bars):
         middle = high - row * (at + 0.5)
         base = middle - ink.size * 0.35
-        drawing.add(_words(0, base, _fitting(bar.label, left - ink.size, ink), ink.muted, ink, typeface.SEMIBOLD))
+        label = _label(bar.label, left - ink.size, ink)
+        for down, words in enumerate(label):
+            lower = ink.size * _LINE * (down - (len(label) - 1) / 2)
+            drawing.add(_words(0, base - lower, words, ink.muted, ink, typeface.SEMIBOLD))
         drawing.add(_words(width, base, count_of(bar.total, chart.noun), ink.muted, ink, typeface.MEDIUM, "end"))
         thick = ink.size * (1.5 if bar.total < SMALL_BASE else 2.1)
         _share_out(drawing, bar, (left, middle - thick / 2, width - left - right, thick), ink)
     return drawing
+
+
+def _label(text: str, room: float, ink: Ink) -> list[str]:
+    """A bar's label in one line or two; the table beside the chart has all of a longer one."""
+    first, *rest = _broken(text, room, ink, typeface.SEMIBOLD)
+    return [first, *([typeface.fitting(" ".join(rest), typeface.SEMIBOLD, ink.size, room)] if rest else [])]
 
 
 def _share_out(drawing: Drawing, bar: GradeBar, place: tuple[float, float, float, float], ink: Ink) -> None:
@@ -260,13 +269,4 @@ def _broken(text: str, room: float, ink: Ink, face: str) -> list[str]:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
-    return [_fitting(line, room, ink, face) for line in lines]
-
-
-def _fitting(text: str, room: float, ink: Ink, face: str = typeface.SEMIBOLD) -> str:
-    """As much of a label as there is room for; the table beside the chart has all of it."""
-    if _width(text, ink, face) <= room + 0.01:
-        return text
-    while text and _width(f"{text}…", ink, face) > room:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
+    return [typeface.fitting(line, face, ink.size, room) for line in lines]

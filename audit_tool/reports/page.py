@@ -98,15 +98,9 @@ def _lines(words: str, room: float) -> list[str]:
     """The foot in as many lines as there is paper for beside the number of a page; what is longer ends in dots."""
     broken: list[str] = simpleSplit(words, _QUIET.face, _QUIET.size, room)
     shown, rest = broken[: _FOOT_LINES - 1], broken[_FOOT_LINES - 1 :]
-    return [_fitting(line, room) for line in [*shown, *filter(None, [" ".join(rest)])]]
-
-
-def _fitting(line: str, room: float) -> str:
-    if stringWidth(line, _QUIET.face, _QUIET.size) <= room:
-        return line
-    while line and stringWidth(f"{line}…", _QUIET.face, _QUIET.size) > room:
-        line = line[:-1]
-    return f"{line.rstrip()}…"
+    return [
+        typeface.fitting(line, _QUIET.face, _QUIET.size, room) for line in [*shown, *filter(None, [" ".join(rest)])]
+    ]
 
 
 class _Furniture:

@@ -39,6 +39,8 @@ class _Typeface(TTFont):  # type: ignore[misc]  # reportlab has no types
         return width
 
 
+_HAIR = 0.01
+"""In points: sums of widths end a little beside what they fill."""
 # Control and formatting signs, and codes that are no sign at all.
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 
@@ -80,3 +82,12 @@ def _sign(sign: str) -> str:
     if kind in _UNSEEN or kind in ("Mn", "Me"):
         return ""
     return f"[{unicodedata.name(sign, 'sign').lower()}]"
+
+
+def fitting(text: str, face: str, size: float, room: float) -> str:
+    """As much of a text as stands in so many points; what is cut ends in dots."""
+    if pdfmetrics.stringWidth(text, face, size) <= room + _HAIR:
+        return text
+    while text and pdfmetrics.stringWidth(f"{text}…", face, size) > room:
+        text = text[:-1]
+    return f"{text.rstrip()}…"

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from reportlab.graphics.shapes import Line, String
 
-from audit_tool.analysis.charts import TrendChart
+from audit_tool.analysis.charts import BarChart, GradeBar, TrendChart
 from audit_tool.analysis.counting import Count
 from audit_tool.analysis.series import Point
 from audit_tool.reports.charts import Ink, draw
@@ -64,3 +64,12 @@ def test_a_word_beside_a_hollow_point_is_left_out_where_the_span_of_the_next_wou
         crossing = [each.x1 for each in drawing.contents if isinstance(each, Line) and each.x1 == each.x2]
         assert crossing
         assert all(not left < x < right for x in crossing for left, _, right, _ in map(String.getBounds, beside))
+
+
+def test_a_long_label_of_a_bar_stands_in_two_lines() -> None:
+    label = "Voice and lived experience"
+    drawing = draw(BarChart("Grades", "Most were good.", (GradeBar(label, (0, 6, 3, 1)),)), 300, Ink())
+    shown = [part for part in drawing.contents if isinstance(part, String) and part.text in label]
+    assert " ".join(part.text for part in shown) == label
+    assert [part.y for part in shown] == sorted((part.y for part in shown), reverse=True)
+    assert len({part.y for part in shown}) == 2

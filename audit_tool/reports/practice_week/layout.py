@@ -44,18 +44,18 @@ def story(data: PracticeWeekReport | PublicWeek, scale: float = 1.0) -> list[Flo
     return explained(parts, styles)
 
 
-def _key(figures: Sequence[KeyFigure], styles: Sheet) -> Flowable:
+def _key(shown: Sequence[KeyFigure], styles: Sheet) -> Flowable:
     """The head's figures beside each other; each is read with what it counts."""
-    look = _key_look([each.number for each in figures], styles)
+    look = _key_look([each.number for each in shown], styles)
     cells = [
         [
             Paragraph(figure(each.number), look),
             Paragraph(figure(each.what), styles.cell_strong),
             Paragraph(figure(each.note), styles.cell_quiet),
         ]
-        for each in figures
+        for each in shown
     ]
-    return ruled([cells], [TEXT_WIDTH / len(figures)] * len(figures), styles, heads=0, head_left=0)
+    return ruled([cells], [TEXT_WIDTH / len(shown)] * len(shown), styles, heads=0, head_left=0)
 
 
 def _key_look(numbers: Sequence[str], styles: Sheet) -> ParagraphStyle:
