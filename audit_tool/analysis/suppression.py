@@ -120,14 +120,14 @@ class _Proofs:
                 del self.told.bounds[cell], self.told.hidden[cell]
 
     def _known(self) -> list[int]:
-        """Large counts that were withheld with others though what is told settles them; to print them adds nothing."""
+        """Counts that are no secret, withheld though what is told settles them: to print them adds nothing."""
         pattern = Pattern(self.told.bounds)
         withheld = [cell for cell, why in self.told.hidden.items() if why is Why.WITHHELD]
-        large = [(cell, self.told.figures[cell].count) for cell in withheld if cell not in self.told.wanted]
+        open_ = [(cell, self.told.figures[cell].count) for cell in withheld if cell not in self.told.wanted]
         return [
             cell
-            for cell, count in large
-            if count >= self.told.policy.threshold
+            for cell, count in open_
+            if not self.told.policy.small(count)
             and all(self.told.search.ruled_out(cell, other, pattern) for other in (count - 1, count + 1))
         ]
 

@@ -205,6 +205,18 @@ def test_periods_that_overlap_in_chains_tell_nothing_that_they_hide(times: int) 
     assert undecided * 50 <= every, (undecided, every)
 
 
+def test_a_zero_that_stands_beside_is_not_withheld_in_a_period_of_the_same_days() -> None:
+    """It was, with all that hung together with it, and then stayed hidden though the quarter told it."""
+    first, second, *_ = draw_periods(138)
+    reader = PeriodReader()
+    for told in (first, second):
+        reader.read(told)
+    names = second.found.names
+    both = [second.found.printed.words((names[each], "good")) for each in (("2018-19", "Q2"), ("months 3 to 6", "All"))]
+    assert both == ["0", "0"]
+    assert reader.recovered() == set()
+
+
 def test_a_publication_is_what_it_printed_with_its_sums() -> None:
     told: Publication = issue(quarters((2, 20, 30, 40))).told
     assert {each.words for each in told.figures if not each.public} >= {"<5", SUPPRESSED}
