@@ -35,7 +35,7 @@ class IssueReader:
         # That nothing was added to a row is no secret, but of a few late audits no grade is told. Where a row lost
         # some, what came between is no group of late audits.
         only_late = all(now >= before[row] for row, now in counts.items())
-        few = only_late and 0 < counts["all"] - before["all"] < policy.threshold
+        few = only_late and 0 < counts.get("all", 0) - before.get("all", 0) < policy.threshold
         for row, now in counts.items():
             new, old = ((column, number + 1), row), ((column, number), row)
             more, less = (new, old) if now >= before[row] else (old, new)
