@@ -1,7 +1,6 @@
 """A card with a chart: its sentence, the picture or its table, and copying either; it is drawn as in the PDFs."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -9,17 +8,14 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from audit_tool.analysis.charts import BarChart, Chart, spoken
-from audit_tool.ui.theme.theme import Theme, current
+from audit_tool.ui.screens.insight.ink import ink_of
+from audit_tool.ui.theme.theme import current
 from audit_tool.ui.widgets.boxes import Card, large_text, row
 from audit_tool.ui.widgets.button_row import ButtonRow
 from audit_tool.ui.widgets.buttons import Button
 from audit_tool.ui.widgets.labels import Words, WrappedLabel
 from audit_tool.ui.widgets.words_table import WordsCell, WordsTable
 
-if TYPE_CHECKING:
-    from audit_tool.reports.charts import Ink
-
-GRADES = ("outstanding", "good", "requires_improvement", "inadequate")
 LETTERS = {"Outstanding": "O", "Good": "G", "Requires improvement": "RI", "Inadequate": "I"}
 """Over narrow columns; whoever hears the table hears the words."""
 TREND_NOTE = (
@@ -46,7 +42,7 @@ class ChartPicture(QLabel):
         self._chart = chart
         self.setAccessibleName(spoken(chart))
         # Here and not where it is drawn: a height that changes while the layout gives widths is not heard of above.
-        self.setFixedHeight(round(charts.height(chart, self._ink())))
+        self.setFixedHeight(round(charts.height(chart, ink_of(current()))))
         self._forget()
 
     @property
@@ -90,30 +86,9 @@ class ChartPicture(QLabel):
         if self._drawn is None and self._chart is not None and self.width() >= current().px(120):
             from audit_tool.reports import charts
 
-            drawing = charts.draw(self._chart, float(self.width()), self._ink())
+            drawing = charts.draw(self._chart, float(self.width()), ink_of(current()))
             self._drawn, self._height = QSvgRenderer(charts.svg(drawing)), float(drawing.height)
         return self._drawn
-
-    def _ink(self) -> "Ink":
-        return ink_of(current())
-
-
-def ink_of(theme: Theme) -> "Ink":
-    """The colours in which a chart is drawn under a theme."""
-    from audit_tool.reports.charts import Ink
-
-    grades = tuple((look.fill, look.letter, look.edge) for look in map(theme.grade, GRADES))
-    return Ink(
-        text=theme.hex("text"),
-        muted=theme.hex("muted"),
-        subtle=theme.hex("subtle"),
-        line=theme.hex("chart_grid"),
-        accent=theme.hex("chart_line"),
-        band=theme.hex("chart_band"),
-        ground=theme.hex("surface"),
-        grades=grades,
-        size=float(theme.px(13)),
-    )
 
 
 class ChartCard(Card):

@@ -5,7 +5,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from audit_tool.analysis.charts import Chart
-from audit_tool.ui.screens.insight.chart_card import ink_of
+from audit_tool.ui.screens.insight.ink import ink_of
 from audit_tool.ui.theme.theme import Theme, current
 from audit_tool.ui.theme.tokens import ColourName, Mode, Role
 
