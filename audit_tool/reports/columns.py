@@ -37,7 +37,7 @@ def _needed(rows: Sequence[Sequence[object]], at: int, width: float, padding: fl
                 style = part.style
                 words |= {(word, style.fontName, style.fontSize) for word in part.words.split()}
             elif isinstance(part, GradeChip):
-                other = max(other, part.wrap(width - padding, 0)[0], part.least_width())
+                other = max(other, part.wrap(width - padding, 0)[0], part.wanted_width())
             elif isinstance(part, Flowable) and not isinstance(part, Spacer):
                 return width  # a table in a cell has its own columns
     widest: float = max([other, *(stringWidth(*word) for word in words)])

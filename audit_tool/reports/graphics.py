@@ -92,9 +92,10 @@ class GradeChip(Flowable):  # type: ignore[misc]  # reportlab has no types
         self.width = fixed + max(widest * self.word_size, badge_wide if self.above else 0)
         return self.width, self.height
 
-    def least_width(self) -> float:
-        """In which its words keep their size."""
-        return self.gap * 2 + _widest(self.word.split()) * self.text_size * _WORD
+    def wanted_width(self) -> float:
+        """In which its words keep their size and stand beside the badge."""
+        beside = self.gap * 3.2 + badge_width(self.grade, self.badge_size)
+        return beside + _widest(self.word.split()) * self.text_size * _WORD
 
     def draw(self) -> None:
         """Paint tint and badge as decoration, the word as a paragraph."""
