@@ -252,7 +252,7 @@ def test_the_command_says_what_it_made_and_what_is_left(shell: Shell, tmp_path: 
     path = workbook(tmp_path / "visit.xlsx", [("text", "a", "What?"), ("geopoint", "b", "Where?")], (), ())
     ran = shell("forms", "from-xlsform", path, "--out", tmp_path / "forms")
     assert ran.code == 0
-    assert ran.out.splitlines()[0].endswith("vis-1.yaml: visit, 1 questions in 1 sections.")
+    assert ran.out.splitlines()[0].endswith("vis-1.yaml: visit, 1 question in 1 section.")
     assert any(line.startswith("Not as it was: survey row 3: ") for line in ran.out.splitlines())
     assert shell("forms", "check", tmp_path / "forms").code == 0
     again = shell("forms", "from-xlsform", path, "--out", tmp_path / "forms")

@@ -194,7 +194,7 @@ def test_r107_insight_tells_audits_of_audits_apart(told: Office, enter: Enter) -
     settle()
     assert "Both reviewers gave the same grade on 0 of 1 audit." in words_of(page)
     QTest.mouseClick(page.print, Qt.MouseButton.LeftButton)
-    assert front(window, ReportsScreen).presenter.proposed_name == "audits-of-audits.pdf"
+    assert front(window, ReportsScreen).presenter.proposed_name == "audits-of-audits-Practice-week-November-2026.pdf"
 
 
 def test_the_choice_stays_where_one_of_them_has_nothing_yet(audited: Office, enter: Enter) -> None:
