@@ -33,4 +33,4 @@ bench: prepare
 	@$(BIN)/python -m benchmarks
 
 soak: prepare
-	@AUDIT_TOOL_SOAK=1 $(PYTEST) -m soak
+	@AUDIT_TOOL_SOAK=1 $(PYTEST) -m "soak or hypothesis"

@@ -102,7 +102,7 @@ def propose(
     barred = {case.reference: conflicts.of(case) for case in ordered}
     codes = sorted(auditor.code for auditor in auditors)
     permitted = {reference: _others(codes, found) for reference, found in barred.items()}
-    held = {each.code: each.firsts + each.seconds for each in sorted(auditors, key=lambda one: one.code)}
+    held = {each.code: each.firsts + each.seconds for each in auditors}
     room = {each.code: UNBOUNDED if each.at_most is None else each.at_most for each in auditors}
     spreading = Spreading(permitted, held, room)
     wanted = seconds.among(case.reference for case in ordered if case.second)

@@ -21,7 +21,8 @@ class Spreading:
     ) -> None:
         """`permitted` takers of each thing; what takers hold already, and how much they can hold at most."""
         self._permitted = {thing: sorted(takers) for thing, takers in permitted.items()}
-        self.load = dict(held)
+        # By code: whoever is first among equals must not depend on how the takers were listed.
+        self.load = dict(sorted(held.items()))
         self._room = dict.fromkeys(held, UNBOUNDED) | dict(room or {})
         self.takers_of: dict[str, list[str]] = {thing: [] for thing in permitted}
         self._things_of: dict[str, dict[str, None]] = {taker: {} for taker in held}

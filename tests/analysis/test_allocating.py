@@ -258,6 +258,14 @@ def test_r028_a_proposal_never_breaks_a_rule_that_is_not_lifted(
     assert {one.reference for one in proposal.given} | {one.reference for one in proposal.stuck} == set(by_reference)
 
 
+def test_who_goes_first_among_equals_does_not_depend_on_how_auditors_are_listed() -> None:
+    """Found by chance: first audits moved on from whoever of two equally laden auditors was listed first."""
+    made = [AuditCase(f"PW-{at}", "A-1", "A-1", "North", second=at in {1, 4}) for at in range(1, 5)]
+    auditors = [Auditor("A-1"), Auditor("A-2"), Auditor("A-3", firsts=2), Auditor("W-1", seconds=2)]
+    around, wanted = Surroundings(DAY, line=False), Seconds(SecondRule.ALL)
+    assert propose(made, auditors, around, wanted) == propose(made, auditors[::-1], around, wanted)
+
+
 @settings(max_examples=200, deadline=None)
 @given(offices(), seconds)
 def test_a_proposal_is_the_same_whatever_the_order(
