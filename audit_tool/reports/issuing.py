@@ -38,6 +38,8 @@ class NextIssue:
     content: Any
     before: Publication
     """What the version before told in public."""
+    told: Publication
+    """What this one would tell."""
 
     @property
     def refusal(self) -> str:
@@ -47,13 +49,13 @@ class NextIssue:
     @property
     def given_away(self) -> str:
         """What of it is known already though it is hidden; empty where nothing is."""
-        found = told_in(kept(self.content)).given_away
+        found = self.told.given_away
         return GIVEN_AWAY.format(count_of(found, "small count")) if found else ""
 
     @property
     def hides_more(self) -> str:
         """How much the version before printed that this one does not; empty where it is nothing."""
-        now = {each.place: each for each in told_in(kept(self.content)).figures}
+        now = {each.place: each for each in self.told.figures}
         lost = [
             each for each in self.before.figures if each.public and each.place in now and not now[each.place].public
         ]
@@ -72,9 +74,9 @@ def next_issue(name: str, desk: Desk, request: Request) -> NextIssue:
     data: Any = entry.collect(desk, request)
     number = last + 1
     data = replace(data, marking=replace(data.marking, version=str(number)))
-    if not last:
-        return NextIssue(entry, about, number, (), data, Publication((), ()))
-    return NextIssue(entry, about, number, told_changes(before, kept(data)), data, told_in(before))
+    now = kept(data)
+    changed, told_before = (told_changes(before, now), told_in(before)) if last else ((), Publication((), ()))
+    return NextIssue(entry, about, number, changed, data, told_before, told_in(now))
 
 
 def issue(name: str, desk: Desk, request: Request, reason: str = "") -> int:
